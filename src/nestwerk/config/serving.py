@@ -1,0 +1,178 @@
+"""Web server and background worker as children: started together, kept alive, stopped together."""
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from django.core.management.base import CommandError
+
+SECONDS_TO_STOP = 10.0
+# A child that lived this long was well; its next death is a first one.
+WELL_AFTER = 60.0
+MOST_DEATHS = 5
+
+
+@dataclass
+class Child:
+    """One process that must be there as long as the site is."""
+
+    name: str
+    command: list[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    deaths: int = 0
+    again_at: float = 0.0
+
+    def start(self) -> None:
+        # A session of its own: Ctrl-C reaches us alone, and we stop the children once and in order.
+        us = os.getpid()
+        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=lambda: _end_with(us))
+        self.started = time.monotonic()
+        self.again_at = 0.0
+
+    def look_after(self) -> None:
+        """Start the process again when it died; give up with a sentence when it keeps dying."""
+        now = time.monotonic()
+        if self.again_at:
+            if now >= self.again_at:
+                self.start()
+        elif self.process is not None and self.process.poll() is not None:
+            self.deaths = 1 if now - self.started > WELL_AFTER else self.deaths + 1
+            if self.deaths >= MOST_DEATHS:
+                raise CommandError(
+                    f"The {self.name} ended {self.deaths} times in a row (exit code {self.process.returncode}); "
+                    "its last words are above.",
+                    returncode=2,
+                )
+            self.again_at = now + 2.0 ** (self.deaths - 1)
+
+    def ask_to_stop(self) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
+
+    def make_stop(self, seconds: float) -> None:
+        if self.process is None:
+            return
+        try:
+            self.process.wait(max(seconds, 0.1))
+        except subprocess.TimeoutExpired:
+            self.process.kill()
+            self.process.wait()
+
+
+def web_server(host: str, port: int, workers: int) -> Child:
+    """Return granian: the WSGI application, without a log of who visits."""
+    options = {
+        "--interface": "wsgi",
+        "--host": host,
+        "--port": str(port),
+        "--workers": str(workers),
+        "--blocking-threads": "2",
+        "--http": "1",
+        "--log-level": "warning",
+        "--workers-kill-timeout": "5",
+        "--respawn-interval": "1",
+    }
+    flags = ["--no-ws", "--no-access-log", "--respawn-failed-workers"]
+    words = [word for pair in options.items() for word in pair]
+    return Child("web server", [sys.executable, "-m", "granian", *words, *flags, "nestwerk.config.wsgi:application"])
+
+
+def background_worker() -> Child:
+    """Return the process that runs waiting jobs."""
+    options = ["--interval", "1", "--verbosity", "0", "--no-startup-delay"]
+    return Child("background worker", [sys.executable, "-m", "nestwerk", "db_worker", *options])
+
+
+@dataclass
+class Household:
+    """The children of one `serve`: the web server first, the rest when it answers, so that the first page is soon."""
+
+    web: Child
+    rest: list[Child]
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def run(self, host: str, port: int, *, greet: Callable[[], None]) -> None:
+        """Start all, greet when the site answers, and look after them until a signal comes."""
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            signal.signal(name, lambda number, frame: self.stopping.set())
+        try:
+            self.web.start()
+            while not self.stopping.is_set() and not answers(host, port):
+                self.web.look_after()
+                self.stopping.wait(0.05)
+            if not self.stopping.is_set():
+                for child in self.rest:
+                    child.start()
+                greet()
+            while not self.stopping.is_set():
+                for child in (self.web, *self.rest):
+                    child.look_after()
+                self.stopping.wait(0.5)
+        finally:
+            self.stop()
+
+    def stop(self) -> None:
+        """Ask all to stop at once, and make them after ten seconds."""
+        until = time.monotonic() + SECONDS_TO_STOP
+        for child in (self.web, *self.rest):
+            child.ask_to_stop()
+        for child in (self.web, *self.rest):
+            child.make_stop(until - time.monotonic())
+
+
+def answers(host: str, port: int) -> bool:
+    """True when something listens there."""
+    try:
+        with socket.create_connection((_reachable(host), port), timeout=1):
+            return True
+    except OSError:
+        return False
+
+
+def refuse_taken(host: str, port: int) -> None:
+    """Raise a sentence when the port cannot be ours."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except PermissionError:
+            raise CommandError(f"Port {port} is for the system. Choose one above 1023.", returncode=2) from None
+        except OSError as problem:
+            way_out = f"Choose another one: --port {free_port(host)}" if _is_here(host) else "Choose another --host."
+            sentence = f"Port {port} on {host} cannot be used ({problem.strerror}). {way_out}"
+            raise CommandError(sentence, returncode=2) from None
+
+
+def free_port(host: str = "127.0.0.1") -> int:
+    """Return a port that nothing listens on right now."""
+    with socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET) as probe:
+        probe.bind((host, 0))
+        return int(probe.getsockname()[1])
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return bool(free_port(host))
+    except OSError:
+        return False
+
+
+def _reachable(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - a name, nothing is bound
+
+
+def _end_with(parent: int) -> None:
+    """Ask Linux to end this child when its parent is killed, so that no port stays taken."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(1, signal.SIGTERM)
+        if os.getppid() != parent:
+            os._exit(0)

@@ -1,0 +1,234 @@
+"""The one settings file. Everything that differs between installations is an environment variable."""
+
+import sys
+from typing import Any
+
+from django.core.exceptions import ImproperlyConfigured
+from django.utils.translation import gettext_noop
+
+from nestwerk.config.databases import database
+from nestwerk.config.installation import PACKAGE, data_folder, secret_key
+from nestwerk.config.mail import mail_server
+from nestwerk.kernel import env
+
+# Where things are kept
+DATA = data_folder()
+DEMO = env.flag("NESTWERK_DEMO", False, "A made-up organisation, sign-in links and a mail page. Never for real people.")
+DATABASE_URL = env.text("DATABASE_URL", "", "PostgreSQL address, postgres://user:password@host:port/name. Absent: SQLite in NESTWERK_DATA.", secret=True)
+DATABASES = {"default": database(DATABASE_URL, DATA)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+NESTWERK_KEY_FILE = env.folder("NESTWERK_KEY_FILE", DATA / "keys.json", "File with the keys that seal names and contacts. Keep a copy apart from the database.")
+
+# Who may ask
+DEBUG = env.flag("NESTWERK_DEBUG", False, "Developer's error pages. Never in production.")
+ALLOWED_HOSTS = env.words("NESTWERK_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which the site answers, separated by commas.")
+BASE_URL = env.text("NESTWERK_URL", "http://127.0.0.1:8000", "Address of the site as visitors see it; used in mails and exports.").rstrip("/")
+SECURE = BASE_URL.startswith("https://")
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+TRUSTED_PROXIES = env.number("NESTWERK_PROXIES", 0, "How many reverse proxies stand in front and set X-Forwarded-For.", most=9)
+if TRUSTED_PROXIES:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+SECRET_KEY = secret_key(DATA)
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    # Before allauth, so that our account pages are found first.
+    "nestwerk.people",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
+    "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
+    "template_partials",
+    "nestwerk.kernel",
+    "nestwerk.ui",
+    "nestwerk.search",
+    "nestwerk.vocabulary",
+    "nestwerk.catalogue",
+    "nestwerk.portal",
+    "nestwerk.config",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "nestwerk.kernel.headers.quiet_headers",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "nestwerk.ui.language.language_of_visitor",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "nestwerk.people.views.gate.second_factor_first",
+]
+
+ROOT_URLCONF = "nestwerk.config.urls"
+WSGI_APPLICATION = "nestwerk.config.wsgi.application"
+
+TEMPLATES: list[dict[str, Any]] = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "nestwerk.ui.page.frame",
+                "nestwerk.people.views.page.who",
+            ],
+            "builtins": ["nestwerk.ui.templatetags.ui", "django.templatetags.i18n"],
+        },
+    }
+]
+
+# Language and time
+LANGUAGE_CODE = "nl"
+LANGUAGES = [
+    ("nl", "Nederlands"),
+    ("fr", "Français"),
+    ("en", "English"),
+    ("ar", "العربية"),
+    ("tr", "Türkçe"),
+    ("uk", "Українська"),
+]
+STAFF_LANGUAGES = ["nl", "fr", "en"]
+# The first is used when the package cannot be written; see config/prepare.py.
+LOCALE_PATHS = [DATA / "locale", PACKAGE / "locale"]
+USE_TZ = True
+TIME_ZONE = env.text("NESTWERK_TIME_ZONE", "Europe/Brussels", "Time zone in which moments are shown.")
+
+# Static files: joined, compressed and named by content once, when the server starts
+STATIC_URL = "/static/"
+STATIC_ROOT = DATA / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "nestwerk.ui.stylesheet.JoinedStylesheetFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "nestwerk.ui.stylesheet.StaticStorage"},
+}
+WHITENOISE_MAX_AGE = 3600
+
+# Sessions, cookies, headers
+SESSION_ENGINE = "nestwerk.kernel.sessions"
+SESSION_COOKIE_NAME = "nestwerk"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * env.number("NESTWERK_SESSION_DAYS", 14, "Days after which a sign-in ends by itself.", least=1, most=90)
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
+SESSION_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_NAME = "nestwerk_taal"
+LANGUAGE_COOKIE_AGE = 60 * 60 * 24 * 365
+CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "nestwerk.ui.views.forgery"
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_SSL_REDIRECT = SECURE
+# To ourselves the browser says where it came from, so that a form can prove its origin; to others it says nothing.
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+
+# The cache is a table, so that rate limits hold over several processes and machines
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nestwerk_cache"}}
+
+# Jobs wait in the database, in the same transaction as what caused them
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
+
+# Mail
+MAIL_URL = env.text("NESTWERK_MAIL", "", "Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://...:465. Absent: letters are files in NESTWERK_DATA/mail.", secret=True)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("NESTWERK_MAIL_FROM", "Nestwerk <nestwerk@localhost>", "Sender of the letters.")
+MAIL = mail_server(MAIL_URL)
+EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
+EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 20
+EMAIL_FILE_PATH = DATA / "mail"
+
+# Rooms that join in, known here and nowhere else
+NESTWERK_PRIVACY_ROOMS = ["nestwerk.people.privacy", "nestwerk.vocabulary.privacy", "nestwerk.catalogue.privacy"]
+NESTWERK_EVIDENCE = ["nestwerk.catalogue.queries.evidence_for"]
+# Tabs of the binder: words, hue, address. Links at the foot: words, address. The words are msgids.
+NESTWERK_TABS = [
+    (gettext_noop("Find"), "vinden", "catalogue:list"),
+    (gettext_noop("Frameworks"), "kaders", "vocabulary:frameworks"),
+    (gettext_noop("Help now"), "samen", "portal:help"),
+]
+NESTWERK_FOOT = [(gettext_noop("About Nestwerk"), "portal:about"), (gettext_noop("Sign in"), "account_login")]
+OPERATOR_CONTACT = env.text("NESTWERK_CONTACT", "", "Address or web page of whoever runs this installation; shown in the footer.")
+LEAVE_TO = env.text("NESTWERK_LEAVE_TO", "https://nl.wikipedia.org/", "Neutral page to which 'leave quickly' goes.")
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
+    "root": {"handlers": ["console"], "level": env.text("NESTWERK_LOG", "INFO", "Log level: DEBUG, INFO, WARNING or ERROR.")},
+}
+
+if DEMO and SECURE:
+    raise ImproperlyConfigured("NESTWERK_DEMO signs anybody in by a link; it does not go with an https address.")
+
+# Accounts: no passwords, a code by mail or a passkey; a second factor where an organisation asks for it (docs/adr/0005)
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "people:organisations"
+LOGOUT_REDIRECT_URL = "portal:home"
+ACCOUNT_ADAPTER = "nestwerk.people.views.adapters.AccountAdapter"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_USER_DISPLAY = "nestwerk.people.views.adapters.name_of"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+# Accounts come from an invitation or the first link, so their address is proved before they exist.
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
+ACCOUNT_RATE_LIMITS = {"invite": "30/h/user,5/h/key", "token": "20/m/ip"}
+ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
+MFA_ADAPTER = "nestwerk.people.views.adapters.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_TOLERANCE = 1
+MFA_TOTP_ISSUER = "Nestwerk"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_FORMS = {"add_webauthn": "nestwerk.people.forms.PasskeyForm", "activate_totp": "nestwerk.people.forms.AppForm"}
+
+OIDC_ISSUER = env.text("NESTWERK_OIDC_ISSUER", "", "Sign-in by another system (OpenID Connect): its address. Only for accounts that exist, by verified address.")
+SOCIALACCOUNT_ADAPTER = "nestwerk.people.views.adapters.OtherSystemAdapter"
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
+# By a link: our policy lets no form end up at another site.
+SOCIALACCOUNT_LOGIN_ON_GET = True
+SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
+    "openid_connect": {
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": [
+            {
+                "provider_id": "oidc",
+                "name": env.text("NESTWERK_OIDC_NAME", "OpenID Connect", "Name of that system, as on the button."),
+                "client_id": env.text("NESTWERK_OIDC_CLIENT", "", "Client id that the system gave to this site."),
+                "secret": env.text("NESTWERK_OIDC_SECRET", "", "Client secret that belongs to it.", secret=True),
+                "settings": {"server_url": OIDC_ISSUER},
+            }
+        ],
+    }
+}
+if not OIDC_ISSUER:
+    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = []
+
+# Sentences of the audit trail, a dictionary per room: verb to msgid
+NESTWERK_SENTENCES = ["nestwerk.people.queries.trail.SENTENCES"]

@@ -1,0 +1,61 @@
+"""Loaded by pytest before Django's settings: an installation of its own, and no way out to the network."""
+
+import atexit
+import ipaddress
+import os
+import shutil
+import socket
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nestwerk.config.installation import make, make_keys
+
+KEPT = {"NESTWERK_LOG", "NESTWERK_PICTURES"}
+
+
+def fresh_installation() -> Path:
+    """Return a new data folder with its keys, named in the environment; nothing of the developer's own leaks in."""
+    for name in [name for name in os.environ if name.startswith("NESTWERK_") and name not in KEPT]:
+        del os.environ[name]
+    data = Path(tempfile.mkdtemp(prefix="nestwerk-test-"))
+    os.environ["NESTWERK_DATA"] = str(data)
+    make(data)
+    make_keys(data / "keys.json")
+    (data / "static").mkdir(exist_ok=True)
+    return data
+
+
+def stay_home() -> None:
+    """Refuse connections that leave this machine, with a sentence that says where to."""
+    connect = socket.socket.connect
+
+    def guarded(self: socket.socket, address: Any) -> None:
+        if self.family in {socket.AF_INET, socket.AF_INET6} and not is_here(address[0]):
+            raise RuntimeError(f"A test tried to reach {address[0]}; tests stay on this machine.")
+        connect(self, address)
+
+    socket.socket.connect = guarded  # type: ignore[assignment, method-assign]
+
+
+def is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+DATA = fresh_installation()
+atexit.register(shutil.rmtree, DATA, ignore_errors=True)
+stay_home()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure() -> None:
+    from django.conf import settings  # noqa: PLC0415 - this module is read before the settings are
+
+    # Pages are tested as they are written; names by content are tested with the real server.
+    settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
+    settings.STORAGES["default"]["BACKEND"] = "django.core.files.storage.InMemoryStorage"

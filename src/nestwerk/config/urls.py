@@ -1,0 +1,16 @@
+"""Every address of the house. Rooms name their own; here they get their place."""
+
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("nestwerk.portal.urls")),
+    path("", include("nestwerk.ui.urls")),
+    path("", include("nestwerk.people.urls")),
+    path("kaders/", include("nestwerk.vocabulary.urls")),
+    path("praktijken/", include("nestwerk.catalogue.urls")),
+]
+
+handler400 = "nestwerk.ui.views.bad_request"
+handler403 = "nestwerk.ui.views.not_found"
+handler404 = "nestwerk.ui.views.not_found"
+handler500 = "nestwerk.ui.views.broken"

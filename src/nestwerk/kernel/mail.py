@@ -1,0 +1,41 @@
+"""Letters that Nestwerk sends: neutral subject, plain text, in the reader's language, by a job."""
+
+import json
+from collections.abc import Mapping
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from django_tasks import task
+
+from nestwerk.kernel.sealing import seal, unseal
+
+_WHERE = "kernel.mail:letter"
+
+
+def send(*, to: str, subject: str, template: str, context: Mapping[str, object], language: str) -> None:
+    """Queue one letter, in the caller's transaction: no commit, no letter.
+
+    `subject` is a msgid that names nobody. Address and body travel sealed, never readable in the queue.
+    """
+    with translation.override(language):
+        letter = {"to": to, "subject": translation.gettext(subject), "body": render_to_string(template, dict(context))}
+    queue(**letter)
+
+
+def queue(*, to: str, subject: str, body: str) -> None:
+    """Queue a letter that is already written."""
+    deliver.enqueue(sealed=seal(json.dumps({"to": to, "subject": subject, "body": body}), where=_WHERE))
+
+
+@task()
+def deliver(sealed: str) -> None:
+    """Send one sealed letter. When the mail server refuses it raises, and the job is kept as failed."""
+    letter = json.loads(unseal(sealed, where=_WHERE))
+    EmailMessage(
+        subject=letter["subject"],
+        body=letter["body"].strip() + "\n",
+        from_email=settings.DEFAULT_FROM_EMAIL,
+        to=[letter["to"]],
+    ).send()

@@ -1,0 +1,125 @@
+"""Sealing: AES-256-GCM with the row's own address as associated data, and keys that rotate.
+
+A sealed value reads `nw1:<key id>:<base64url of nonce + ciphertext>`. The associated data are
+`model.field:primary key`, so a value copied to another row or column does not open.
+Lookups use a blind index: HMAC-SHA-256 under a key derived by HKDF (RFC 5869), one per field.
+"""
+
+import base64
+import hashlib
+import hmac
+import json
+import os
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from cryptography.exceptions import InvalidTag
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+from django.conf import settings
+
+VERSION = "nw1"
+NONCE_BYTES = 12
+
+
+class CannotOpen(Exception):
+    """The value was sealed with a key that is gone, for another row, or was tampered with."""
+
+
+@dataclass(frozen=True)
+class KeyRing:
+    """Keys by id. The first seals; all of them open. The index key never rotates by itself."""
+
+    keys: dict[str, bytes]
+    first: str
+    index: bytes
+
+
+def new_ring() -> dict[str, object]:
+    """Return a fresh ring as plain data, ready for the key file."""
+    return {"first": "k1", "keys": {"k1": _text(os.urandom(32))}, "index": _text(os.urandom(32))}
+
+
+def with_new_key(ring: dict[str, object]) -> dict[str, object]:
+    """Return the ring with one more key that from now on seals; the old ones still open."""
+    keys = dict(ring["keys"])  # type: ignore[call-overload]
+    name = f"k{max(int(known[1:]) for known in keys) + 1}"
+    return {**ring, "first": name, "keys": {**keys, name: _text(os.urandom(32))}}
+
+
+def write_ring(path: Path, ring: dict[str, object]) -> None:
+    """Write the key file readable by its owner alone, whole or not at all."""
+    draft = path.with_suffix(".new")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    with os.fdopen(descriptor, "w") as file:
+        json.dump(ring, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+
+
+@lru_cache(maxsize=4)
+def _read_ring(path: str, stamp: int) -> KeyRing:
+    raw = json.loads(Path(path).read_text())
+    return KeyRing({name: _bytes(key) for name, key in raw["keys"].items()}, raw["first"], _bytes(raw["index"]))
+
+
+def ring() -> KeyRing:
+    """Return the installation's keys; the file is read again only when it changes."""
+    path = Path(settings.NESTWERK_KEY_FILE)
+    return _read_ring(str(path), path.stat().st_mtime_ns)
+
+
+def seal(words: str, *, where: str) -> str:
+    """Seal text for one place: `where` is `model.field:primary key`."""
+    keys = ring()
+    nonce = os.urandom(NONCE_BYTES)
+    sealed = AESGCM(keys.keys[keys.first]).encrypt(nonce, words.encode(), where.encode())
+    return f"{VERSION}:{keys.first}:{_text(nonce + sealed)}"
+
+
+def unseal(value: str, *, where: str) -> str:
+    """Open a sealed value. Raises CannotOpen when it is not ours to read."""
+    try:
+        _, key_id, body = value.split(":", 2)
+        raw = _bytes(body)
+        key = ring().keys[key_id]
+        return AESGCM(key).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], where.encode()).decode()
+    except (ValueError, KeyError, InvalidTag) as problem:
+        raise CannotOpen(f"a value of {where.partition(':')[0]} does not open") from problem
+
+
+def blind_index(words: str, *, field: str) -> str:
+    """Return 43 characters by which equal values of one field are found, and nothing else is learned."""
+    digest = hmac.new(_derived(ring().index, f"index:{field}"), words.encode(), hashlib.sha256).digest()
+    return _text(digest)
+
+
+def seal_same(words: str, *, field: str) -> str:
+    """Seal so that equal words give equal text (AES-SIV, RFC 5297): for fields a library looks up by value."""
+    key = _derived(ring().index, f"siv:{field}", length=64)
+    return _text(AESSIV(key).encrypt(words.encode(), [field.encode()]))
+
+
+def unseal_same(value: str, *, field: str) -> str:
+    """Open what seal_same sealed. Raises CannotOpen."""
+    try:
+        key = _derived(ring().index, f"siv:{field}", length=64)
+        return AESSIV(key).decrypt(_bytes(value), [field.encode()]).decode()
+    except (ValueError, InvalidTag) as problem:
+        raise CannotOpen(f"a value of {field} does not open") from problem
+
+
+@lru_cache(maxsize=64)
+def _derived(secret: bytes, purpose: str, *, length: int = 32) -> bytes:
+    return HKDF(hashes.SHA256(), length, salt=None, info=f"nestwerk:{purpose}".encode()).derive(secret)
+
+
+def _text(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode().rstrip("=")
+
+
+def _bytes(words: str) -> bytes:
+    return base64.urlsafe_b64decode(words + "=" * (-len(words) % 4))

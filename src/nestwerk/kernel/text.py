@@ -1,0 +1,30 @@
+"""Words as plain text: folding, slugs, paragraphs. Standard library only; rules may use it."""
+
+import re
+import unicodedata
+
+_NOT_WORD = re.compile(r"[^a-z0-9]+")
+_LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
+# Letters that NFKD leaves whole although readers type them as two or without the stroke.
+_WHOLE_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
+
+
+def clean(words: str, *, most: int = 10_000) -> str:
+    """Return text that a database takes: no NUL, no lone surrogates, at most `most` characters."""
+    return _LONE_SURROGATES.sub("", words[:most].replace("\x00", "")).strip()
+
+
+def fold(words: str) -> str:
+    """Return lower-case text without accents, for comparing; other scripts stay readable."""
+    split = unicodedata.normalize("NFKD", words.lower().translate(_WHOLE_LETTERS))
+    return "".join(letter for letter in split if not unicodedata.combining(letter))
+
+
+def slug(words: str, *, most: int = 60) -> str:
+    """Return a lower-case address of a-z, 0-9 and single hyphens; 'x' when nothing is left."""
+    return _NOT_WORD.sub("-", fold(words)).strip("-")[:most].rstrip("-") or "x"
+
+
+def paragraphs(words: str) -> list[str]:
+    """Split plain text at empty lines; blank ones are dropped."""
+    return [part.strip() for part in re.split(r"\n\s*\n", words) if part.strip()]

@@ -1,0 +1,5 @@
+"""Finding: knows documents, fields, languages and weights; nothing of practices or groups.
+
+A room above hands over what it wants found (`actions.put`) and asks with
+words (`queries.find`); a better engine fits behind the same two doors.
+"""

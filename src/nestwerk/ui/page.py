@@ -1,0 +1,39 @@
+"""What the base page needs to know, for every template."""
+
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_bidi, gettext
+
+NAMES = dict(settings.LANGUAGES)
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return language, direction, the languages on offer, tabs, and where 'leave quickly' goes."""
+    offered: list[str] = getattr(request, "offered_languages", list(NAMES))
+    return {
+        "language": get_language() or settings.LANGUAGE_CODE,
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "languages": [(code, NAMES[code], "rtl" if code == "ar" else "ltr") for code in offered],
+        "tabs": [
+            {
+                "label": gettext(label),
+                "room": room,
+                "href": _address(name),
+                "current": request.path.startswith(_address(name)),
+            }
+            for label, room, name in settings.NESTWERK_TABS
+        ],
+        "foot_links": [{"label": gettext(label), "href": _address(name)} for label, name in settings.NESTWERK_FOOT],
+        "leave_to": settings.LEAVE_TO,
+        "operator_contact": settings.OPERATOR_CONTACT,
+        "demo": settings.DEMO,
+    }
+
+
+@lru_cache(maxsize=64)
+def _address(name: str) -> str:
+    return reverse(name)

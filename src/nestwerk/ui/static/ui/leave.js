@@ -1,0 +1,27 @@
+// Leave quickly: cover the page at once, then replace it, so that 'back' does not return here.
+(() => {
+  const link = document.querySelector("[data-leave]");
+  if (!link) return;
+  const pressed = [];
+  const leave = () => {
+    document.documentElement.classList.add("covered");
+    document.title = "…";
+    location.replace(link.href);
+  };
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    leave();
+  });
+  // Shift three times within two seconds, and nothing else in between.
+  addEventListener("keydown", (event) => {
+    if (event.key !== "Shift") return void (pressed.length = 0);
+    if (event.repeat) return;
+    pressed.push(event.timeStamp);
+    if (pressed.length > 3) pressed.shift();
+    if (pressed.length === 3 && pressed[2] - pressed[0] < 2000) leave();
+  });
+  // A page kept in memory by the browser is covered too when somebody comes back to it.
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && document.documentElement.classList.contains("covered")) location.replace(link.href);
+  });
+})();

@@ -1,0 +1,69 @@
+"""When something goes wrong the page stays calm, in the right language, and needs nothing that may be broken."""
+
+from collections.abc import Callable
+
+import pytest
+from django.db import DatabaseError, connection
+from django.test import Client, RequestFactory
+from django.urls import reverse
+from django.utils import translation
+
+from nestwerk.ui import views
+
+Browser = Callable[..., Client]
+
+
+def test_a_page_that_is_not_there_says_so_and_offers_a_way_on(client_for: Browser) -> None:
+    client = client_for(None)
+    client.cookies["nestwerk_taal"] = "ar"
+    page = client.get("/bestaat-niet/")
+    words = page.content.decode()
+    assert (page.status_code, page.headers["Content-Language"]) == (404, "ar")
+    assert "<title>Nestwerk</title>" in words
+    assert "bestaat-niet" not in words.replace("terug=%2Fbestaat-niet%2F", "")
+
+
+def test_a_form_that_waited_too_long_is_refused_kindly(client_for: Browser) -> None:
+    client = Client(enforce_csrf_checks=True)
+    page = client.post(reverse("account_login"), {"login": "x@example.org"})
+    assert page.status_code == 403
+    assert 'data-leave href="' in page.content.decode()
+
+
+def test_a_host_that_is_not_ours_gets_a_page_too(client_for: Browser) -> None:
+    page = client_for(None).get(reverse("account_login"), headers={"host": "evil.example"})
+    assert page.status_code == 400
+
+
+def test_the_broken_page_asks_no_database_and_no_request() -> None:
+    def refuse(execute: object, *args: object) -> None:
+        raise DatabaseError("the database is down")
+
+    with connection.execute_wrapper(refuse), translation.override("fr"):
+        page = views.broken(RequestFactory().get("/"))
+    words = page.content.decode()
+    assert page.status_code == 500
+    assert '<html lang="fr" dir="ltr">' in words
+    assert 'href="tel:112"' in words
+
+
+@pytest.mark.django_db
+def test_a_database_that_is_down_ends_in_the_broken_page() -> None:
+    def refuse(execute: object, *args: object) -> None:
+        raise DatabaseError("the database is down")
+
+    client = Client(raise_request_exception=False)
+    client.cookies["nestwerk_taal"] = "uk"
+    with connection.execute_wrapper(refuse):
+        page = client.get("/")
+    assert page.status_code == 500
+    assert '<html lang="uk" dir="ltr">' in page.content.decode()
+
+
+def test_the_broken_page_stands_without_its_stylesheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> str:
+        raise ValueError(f"Missing staticfiles manifest entry for {name}")
+
+    monkeypatch.setattr(views, "static", missing)
+    page = views.broken(RequestFactory().get("/"))
+    assert (page.status_code, b"stylesheet" in page.content) == (500, False)

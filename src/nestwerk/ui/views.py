@@ -1,0 +1,72 @@
+"""Pages without a domain: the style page, the language switch, leaving, and what went wrong."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language, get_language_bidi
+from django.views.decorators.http import require_safe
+
+from nestwerk.ui import samples
+from nestwerk.ui.language import for_parents, leaves_no_trace, remember_language
+
+
+@require_safe
+def style(request: HttpRequest) -> HttpResponse:
+    """Every part of the furniture, alive."""
+    return render(request, "ui/style/page.html", {**samples.everything(), "lit": (3,)})
+
+
+@require_safe
+@for_parents
+def choose_language(request: HttpRequest, code: str) -> HttpResponse:
+    """Remember the language in a cookie and go back to where the visitor was."""
+    back = request.GET.get("terug", "/")
+    if not url_has_allowed_host_and_scheme(back, allowed_hosts=None) or not back.startswith("/"):
+        back = "/"
+    response = HttpResponseRedirect(back)
+    remember_language(response, code)
+    return response
+
+
+@require_safe
+@for_parents
+@leaves_no_trace
+def leave(request: HttpRequest) -> HttpResponse:
+    """What 'leave quickly' does, and what the browser still remembers."""
+    return render(request, "ui/leave.html")
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return render(request, "ui/not-found.html", status=404)
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    return render(request, "ui/bad-request.html", status=400)
+
+
+def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """The form was too old or came from elsewhere. Nothing was saved."""
+    return render(request, "ui/forgery.html", status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """The last resort: asks neither the database nor the request, only the language that is active."""
+    words = {
+        "language": get_language(),
+        "direction": "rtl" if get_language_bidi() else "ltr",
+        "leave_to": settings.LEAVE_TO,
+    }
+    return HttpResponse(render_to_string("ui/broken.html", {**words, "stylesheet": _stylesheet()}), status=500)
+
+
+def _stylesheet() -> str:
+    # Perhaps it is the list of static files that is missing: a plain page is better than none.
+    try:
+        return static("ui/nestwerk.css")
+    except (ValueError, OSError):
+        return ""
