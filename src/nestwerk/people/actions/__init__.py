@@ -1,0 +1,64 @@
+"""Writes of this room, by what they are about."""
+
+from nestwerk.people.actions.accounts import (
+    change_profile,
+    demo_link,
+    end_other_sessions,
+    end_session,
+    open_account,
+    person_of_demo_link,
+    reseal_second_factors,
+)
+from nestwerk.people.actions.beginning import LinkGone, begin, first_link, first_link_works
+from nestwerk.people.actions.duties import LastOperator, UnknownAccount, appoint, withdraw_duty
+from nestwerk.people.actions.invitations import (
+    AddressTaken,
+    AlreadyMember,
+    InvitationOver,
+    OtherAddress,
+    accept,
+    accept_as_new,
+    invite,
+    invite_again,
+    withdraw,
+)
+from nestwerk.people.actions.members import LastCoordinator, add_member, change_roles, end_membership
+from nestwerk.people.actions.organisations import change_settings, make_organisation, make_organisation_for
+from nestwerk.people.actions.rights import erase_person, export_person, privacy_rooms
+
+__all__ = [
+    "AddressTaken",
+    "AlreadyMember",
+    "InvitationOver",
+    "LastCoordinator",
+    "LastOperator",
+    "LinkGone",
+    "OtherAddress",
+    "UnknownAccount",
+    "accept",
+    "accept_as_new",
+    "add_member",
+    "appoint",
+    "begin",
+    "change_profile",
+    "change_roles",
+    "change_settings",
+    "demo_link",
+    "end_membership",
+    "end_other_sessions",
+    "end_session",
+    "erase_person",
+    "export_person",
+    "first_link",
+    "first_link_works",
+    "invite",
+    "invite_again",
+    "make_organisation",
+    "make_organisation_for",
+    "open_account",
+    "person_of_demo_link",
+    "privacy_rooms",
+    "reseal_second_factors",
+    "withdraw",
+    "withdraw_duty",
+]

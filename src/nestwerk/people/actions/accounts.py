@@ -1,0 +1,92 @@
+"""Accounts: open one, change name and language, end sessions, sign in to the demo."""
+
+import uuid
+from datetime import datetime
+
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.urls import reverse
+
+from nestwerk.kernel import audit, sealing
+from nestwerk.people.models import Person
+
+# Where the secrets of second factors are sealed for; allauth does not say for whom it asks.
+SECRETS = "mfa.authenticator:secret"
+_DEMO = "nestwerk.people.demo"
+
+
+@transaction.atomic
+def open_account(*, name: str, email: str, language: str, at: datetime, by: Person | None = None) -> Person:
+    """Make an account whose address is proved already. Raises IntegrityError when the address has one."""
+    person = Person.objects.create_account(name=name, email=email, language=language, at=at)
+    EmailAddress.objects.create(user=person, email=email, verified=True, primary=True)
+    audit.record("opened account", person, by=by or person, at=at)
+    return person
+
+
+@transaction.atomic
+def change_profile(*, person: Person, name: str, language: str, by: Person, at: datetime) -> None:
+    """Change how somebody is called and in which language letters come."""
+    person.name, person.language = name, language
+    person.save(update_fields=["name", "language"])
+    audit.record("changed profile", person, by=by, at=at)
+
+
+@transaction.atomic
+def end_session(*, session: UserSession, by: Person, at: datetime) -> None:
+    """Sign one device out."""
+    session.end()
+    audit.record("ended session", by, by=by, at=at)
+
+
+@transaction.atomic
+def end_other_sessions(*, person: Person, this: str | None, by: Person, at: datetime) -> int:
+    """Sign every device out but the one with this session key; return how many."""
+    others = list(UserSession.objects.filter(user=person).exclude(session_key=this or ""))
+    for session in others:
+        session.end()
+    if others:
+        audit.record("ended other sessions", person, by=by, at=at, details={"sessions": len(others)})
+    return len(others)
+
+
+def demo_link(person: Person) -> str:
+    """Return the address that signs this made-up person in. It works in a demo only."""
+    return reverse("people:demo", args=[signing.dumps(str(person.pk), salt=_DEMO)])
+
+
+def person_of_demo_link(token: str) -> Person | None:
+    """Return whom a demo link signs in; nobody when this is no demo."""
+    if not settings.DEMO:
+        return None
+    try:
+        return Person.objects.filter(pk=uuid.UUID(signing.loads(token, salt=_DEMO)), is_active=True).first()
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+
+
+def reseal_second_factors() -> int:
+    """Seal the secrets of authenticator apps and recovery codes with the newest key; return how many rows."""
+    newest, done = f"{sealing.VERSION}:{sealing.ring().first}:", 0
+    for key in Authenticator.objects.order_by("pk").values_list("pk", flat=True):
+        with transaction.atomic():
+            row = Authenticator.objects.select_for_update().filter(pk=key).first()
+            old = {
+                name: text
+                for name, text in (row.data if row else {}).items()
+                if name in {"secret", "seed"} and not text.startswith(newest)
+            }
+            if row is None or not old:
+                continue
+            row.data = {**row.data, **{name: _sealed_again(text) for name, text in old.items()}}
+            row.save(update_fields=["data"])
+            done += 1
+    return done
+
+
+def _sealed_again(text: str) -> str:
+    return sealing.seal(sealing.unseal(text, where=SECRETS), where=SECRETS)

@@ -1,0 +1,133 @@
+"""Words in, clean values out."""
+
+from typing import Any
+
+from allauth.account.internal.flows.login import record_authentication
+from allauth.core import context
+from allauth.mfa.totp.forms import ActivateTOTPForm
+from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.fields import SealedEmailField
+from nestwerk.kernel.text import clean
+from nestwerk.people.models import Duty, Person, Role
+
+
+class _Words(forms.CharField):
+    """One line of text that a database takes."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs=kwargs.pop("attrs", {}))
+        super().__init__(max_length=120, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
+
+class _Address(forms.EmailField):
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.EmailInput(attrs={"autocomplete": kwargs.pop("autocomplete", "off")})
+        kwargs.setdefault("label", _("E-mail address"))
+        super().__init__(max_length=SealedEmailField.MOST, widget=widget, **kwargs)
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value)).lower()
+
+
+class _Language(forms.ChoiceField):
+    def __init__(self, **kwargs: Any) -> None:
+        names = dict(settings.LANGUAGES)
+        choices = [(code, names[code]) for code in settings.STAFF_LANGUAGES]
+        super().__init__(choices=choices, **kwargs)
+
+
+def _own_name() -> _Words:
+    return _Words(label=_("Your name"), attrs={"autocomplete": "name"}, help_text=_("As others know you."))
+
+
+class BeginForm(forms.Form):
+    name = _own_name()
+    email = _Address(
+        label=_("Your e-mail address"), autocomplete="email", help_text=_("You sign in with a code that we send to it.")
+    )
+    organisation = _Words(label=_("Name of your organisation"), attrs={"autocomplete": "organization"})
+
+
+class AcceptForm(forms.Form):
+    name = _own_name()
+
+
+class ProfileForm(forms.Form):
+    name = _own_name()
+    language = _Language(label=_("Language"), help_text=_("Of the pages and of our letters to you."))
+
+
+class InviteForm(forms.Form):
+    email = _Address()
+    role = forms.ChoiceField(label=_("Role"), choices=Role.choices, initial=Role.FACILITATOR)
+    language = _Language(label=_("Language of the letter"))
+
+
+class RolesForm(forms.Form):
+    roles = forms.MultipleChoiceField(
+        label=_("Roles"),
+        choices=Role.choices,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Choose at least one role, or end the membership.")},
+    )
+
+
+class SettingsForm(forms.Form):
+    name = _Words(label=_("Name"))
+    second_factor_required = forms.BooleanField(
+        label=_("Members must use a second step to sign in"),
+        required=False,
+        help_text=_("A passkey, or a code from an app on the phone. Who has none yet sets it up first."),
+    )
+
+
+class NewOrganisationForm(forms.Form):
+    name = _Words(label=_("Name of the organisation"))
+    email = _Address(label=_("E-mail address of the first coordinator"))
+    language = _Language(label=_("Language of the letter"))
+
+
+class DutyForm(forms.Form):
+    email = _Address(help_text=_("Of somebody who has an account here."))
+    duty = forms.ChoiceField(label=_("Duty"), choices=Duty.choices)
+
+
+class EraseForm(forms.Form):
+    sure = forms.BooleanField(label=_("I understand that this cannot be undone."))
+
+
+class AppForm(ActivateTOTPForm):  # type: ignore[misc]
+    """Who just typed a code of the new app need not show it again to see the recovery codes."""
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()
+        _has_shown(self.user, "totp")
+        return code
+
+
+class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+    """A passkey has no name of its own here: such names hold names of people, and they are not sealed."""
+
+    def clean_name(self) -> str:
+        return ""
+
+    def clean_passwordless(self) -> bool:
+        # Every key must check who holds it: then it is two steps in one, and the address need not be typed.
+        return True
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean()
+        if values.get("credential"):
+            _has_shown(self.user, "webauthn")
+        return values
+
+
+def _has_shown(person: Person, kind: str) -> None:
+    record_authentication(context.request, person, "mfa", type=kind, reauthenticated=True)

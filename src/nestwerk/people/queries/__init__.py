@@ -1,0 +1,41 @@
+"""Reads of this room, by what they are about."""
+
+from nestwerk.people.queries.accounts import (
+    account_of,
+    any_account,
+    sessions_of,
+    sign_in_addresses_of,
+    standing,
+)
+from nestwerk.people.queries.members import (
+    OrganisationCard,
+    duty_holders,
+    invitation_by_token,
+    is_last_coordinator,
+    is_last_operator,
+    members_of,
+    open_invitations,
+    organisations,
+    organisations_of,
+    roles_in,
+)
+from nestwerk.people.queries.standing import duties_of
+
+__all__ = [
+    "OrganisationCard",
+    "account_of",
+    "any_account",
+    "duties_of",
+    "duty_holders",
+    "invitation_by_token",
+    "is_last_coordinator",
+    "is_last_operator",
+    "members_of",
+    "open_invitations",
+    "organisations",
+    "organisations_of",
+    "roles_in",
+    "sessions_of",
+    "sign_in_addresses_of",
+    "standing",
+]

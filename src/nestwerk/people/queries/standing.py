@@ -1,0 +1,54 @@
+"""What somebody may do for the whole installation, and whether a second factor is due: one query a request."""
+
+from dataclasses import dataclass
+
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef
+
+from nestwerk.people.models import Appointment, Duty, Membership, Person
+
+# Recovery codes only stand in for one of these.
+SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """`must_set_up` is true when an organisation asks for a second factor and there is none yet."""
+
+    duties: frozenset[str] = frozenset()
+    must_set_up: bool = False
+
+
+def standing(person: object) -> Standing:
+    """Return where this visitor stands; asked once for each person in memory, so once a request."""
+    if not isinstance(person, Person):
+        return Standing()
+    if "standing" not in person.remembered:
+        person.remembered["standing"] = _read(person)
+    known: Standing = person.remembered["standing"]
+    return known
+
+
+def duties_of(person: object) -> frozenset[str]:
+    """Return the duties for the whole installation: editor, operator, both or none."""
+    return standing(person).duties
+
+
+def _read(person: Person) -> Standing:
+    mine = Appointment.objects.filter(person=OuterRef("pk"))
+    asked = Membership.objects.filter(person=OuterRef("pk"), organisation__second_factor_required=True)
+    factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
+    row = (
+        Person.objects.filter(pk=person.pk)
+        .values_list(
+            *(Exists(mine.filter(duty=duty)) for duty in Duty.values),
+            Exists(asked),
+            Exists(factors),
+        )
+        .first()
+    )
+    if row is None:
+        return Standing()
+    *held, is_asked, has_factor = row
+    duties = frozenset(duty for duty, holds in zip(Duty.values, held, strict=True) if holds)
+    return Standing(duties, bool(is_asked and not has_factor))

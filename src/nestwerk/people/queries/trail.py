@@ -1,0 +1,78 @@
+"""The audit trail of one organisation as sentences that a coordinator reads."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from typing import Any
+
+from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext, gettext_noop
+
+from nestwerk.kernel.models import AuditLine
+from nestwerk.people.models import Organisation, Person, Role
+
+LINES_A_PAGE = 40
+
+# Verb to msgid. Other rooms add theirs by settings.NESTWERK_SENTENCES; whole sentences, because languages differ.
+SENTENCES = {
+    "made organisation": gettext_noop("%(who)s made the organisation."),
+    "renamed organisation": gettext_noop("%(who)s changed the name of the organisation."),
+    "required second factor": gettext_noop("%(who)s decided that members must use a second step."),
+    "stopped requiring second factor": gettext_noop("%(who)s decided that a second step is not needed any more."),
+    "invited": gettext_noop("%(who)s invited somebody as %(role)s."),
+    "sent invitation again": gettext_noop("%(who)s sent an invitation again (%(role)s)."),
+    "withdrew invitation": gettext_noop("%(who)s withdrew an invitation (%(role)s)."),
+    "accepted invitation": gettext_noop("%(who)s accepted an invitation and is now %(role)s."),
+    "gave role": gettext_noop("%(who)s gave %(whom)s the role %(role)s."),
+    "took role": gettext_noop("%(who)s took the role %(role)s away from %(whom)s."),
+    "ended membership": gettext_noop("%(who)s ended the membership of %(whom)s."),
+    "left on erasure": gettext_noop("The account of a member was erased."),
+}
+
+
+@dataclass(frozen=True)
+class TrailLine:
+    at: datetime
+    sentence: str
+
+
+def trail(organisation: Organisation, *, page: int) -> tuple[Page[Any], list[TrailLine]]:
+    """Return one page of the organisation's own lines, newest first, and what they tell in the reader's language."""
+    lines = AuditLine.objects.of(organisation.pk).newest_first()
+    found = Paginator(lines, LINES_A_PAGE).get_page(page)
+    names = _names(organisation)
+    return found, [TrailLine(line.at, _sentence(line, names)) for line in found]
+
+
+@lru_cache(maxsize=1)
+def _sentences() -> dict[str, str]:
+    told: dict[str, str] = {}
+    for place in settings.NESTWERK_SENTENCES:
+        told |= import_string(place)
+    return told
+
+
+def _names(organisation: Organisation) -> dict[uuid.UUID, str]:
+    members = Person.objects.filter(memberships__organisation=organisation).distinct()
+    return {person.pk: person.name for person in members}
+
+
+def _sentence(line: AuditLine, names: dict[uuid.UUID, str]) -> str:
+    whom = str(line.details.get("person", ""))
+    words = {
+        "who": gettext("Nestwerk itself")
+        if line.by_id is None
+        else names.get(line.by_id) or gettext("Somebody who is not a member"),
+        "whom": (names.get(uuid.UUID(whom)) if whom else "") or gettext("somebody who is not a member"),
+        "role": _role(line.details.get("role")),
+        "verb": line.verb,
+    }
+    msgid = _sentences().get(line.verb, gettext_noop("%(who)s did something in this organisation (%(verb)s)."))
+    return gettext(msgid) % {**line.details, **words}
+
+
+def _role(raw: object) -> str:
+    return str(Role(raw).label) if raw in Role.values else ""

@@ -1,0 +1,155 @@
+"""Signing in: a code by mail, an app as second step, devices, and what is too often."""
+
+import re
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
+from allauth.usersessions.models import UserSession
+from django.core.mail import EmailMessage
+from django.test import Client
+from django.utils import translation
+
+from nestwerk.people import actions
+from nestwerk.people.models import Person
+from nestwerk.world import World
+
+ClientFor = Callable[[Person | None], Client]
+Letters = Callable[[], list[EmailMessage]]
+SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+
+
+def code_in(letter: EmailMessage) -> str:
+    found = re.search(r"^\d{4}-\d{4}$", str(letter.body), re.MULTILINE)
+    assert found
+    return found.group()
+
+
+def app_code(secret: str = SECRET) -> str:
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
+
+
+@pytest.fixture
+def bram_with_app(world: World) -> Person:
+    TOTP.activate(world.bram, SECRET)
+    return world.bram
+
+
+def test_a_code_by_mail_signs_in(world: World, client: Client, letters: Letters) -> None:
+    asked = client.post("/aanmelden/?next=/mijn/", {"login": "Bram@Example.org", "next": "/mijn/"})
+    (letter,) = letters()
+    assert (letter.to, asked.headers["Location"]) == (["bram@example.org"], "/aanmelden/code/?next=%2Fmijn%2F")
+    signed_in = client.post("/aanmelden/code/", {"code": code_in(letter).replace("-", " "), "next": "/mijn/"})
+    assert (signed_in.headers["Location"], client.get("/mijn/").status_code) == ("/mijn/", 200)
+    assert client.cookies["nestwerk_taal"].value == "nl"
+
+
+def test_an_unknown_address_gets_the_same_page_and_no_letter(world: World, client: Client, letters: Letters) -> None:
+    asked = client.post("/aanmelden/", {"login": "niemand@example.org"})
+    page = client.get("/aanmelden/code/")
+    assert (asked.headers["Location"], page.status_code, letters()) == ("/aanmelden/code/", 200, [])
+    assert client.post("/aanmelden/code/", {"code": ""}).status_code == 200
+
+
+def test_three_wrong_codes_and_the_code_is_worthless(world: World, client: Client, letters: Letters) -> None:
+    client.post("/aanmelden/", {"login": "bram@example.org"})
+    code = code_in(letters()[0])
+    wrong = [client.post("/aanmelden/code/", {"code": "0000-0000"}).status_code for _ in range(3)]
+    after = client.post("/aanmelden/code/", {"code": code})
+    assert (wrong, after.headers["Location"], client.get("/mijn/").status_code) == ([200, 200, 302], "/aanmelden/", 302)
+
+
+def test_asking_for_codes_is_limited_whatever_the_browser(
+    world: World, client_for: ClientFor, letters: Letters
+) -> None:
+    browsers = [client_for(None) for _ in range(5)]
+    answers = [browser.post("/aanmelden/", {"login": "bram@example.org"}).status_code for browser in browsers]
+    assert (answers, len(letters())) == ([302, 302, 302, 200, 200], 3)
+
+
+def test_an_app_is_a_second_step(bram_with_app: Person, client: Client, letters: Letters) -> None:
+    client.post("/aanmelden/", {"login": "bram@example.org"})
+    first = client.post("/aanmelden/code/", {"code": code_in(letters()[0])})
+    assert (first.headers["Location"], client.get("/mijn/").status_code) == ("/aanmelden/tweede-stap/", 302)
+    assert client.get("/aanmelden/tweede-stap/").status_code == 200
+    assert client.post("/aanmelden/tweede-stap/", {"code": "000000"}).status_code == 200
+    second = client.post("/aanmelden/tweede-stap/", {"code": app_code()})
+    assert (second.headers["Location"], client.get("/mijn/").status_code) == ("/organisaties/", 200)
+
+
+def test_an_app_is_added_with_recovery_codes_and_a_letter(
+    world: World, client_for: ClientFor, letters: Letters, django_capture_on_commit_callbacks: Any
+) -> None:
+    browser = client_for(world.bram)
+    secret = browser.get("/mijn/beveiliging/app/").context["form"].secret
+    with django_capture_on_commit_callbacks(execute=True):
+        added = browser.post("/mijn/beveiliging/app/", {"code": app_code(secret)})
+    assert added.headers["Location"] == "/mijn/beveiliging/codes/"
+    kept = Authenticator.objects.filter(user=world.bram)
+    assert {row.type for row in kept} == {"totp", "recovery_codes"}
+    assert secret not in str([row.data for row in kept])
+    codes = browser.get("/mijn/beveiliging/codes/").context["unused_codes"]
+    assert (len(set(codes)), set(browser.get("/mijn/beveiliging/codes/").context["unused_codes"])) == (10, {"****"})
+    (letter,) = letters()
+    with translation.override("nl"):
+        assert (letter.to, letter.subject) == (["bram@example.org"], translation.gettext("A change in your account"))
+
+
+def test_changing_a_second_step_asks_who_it_is(bram_with_app: Person, client_for: ClientFor, letters: Letters) -> None:
+    browser = client_for(bram_with_app)
+    asked = browser.get("/mijn/beveiliging/app/weg/")
+    assert asked.headers["Location"].startswith("/mijn/beveiliging/bevestigen/?next=")
+    browser.post(asked.headers["Location"], {"code": app_code()})
+    assert browser.post("/mijn/beveiliging/app/weg/").headers["Location"] == "/mijn/beveiliging/"
+    assert (Authenticator.objects.count(), [letter.to for letter in letters()]) == (0, [["bram@example.org"]])
+
+
+def test_an_organisation_can_ask_for_a_second_step(world: World, client_for: ClientFor) -> None:
+    katja, bram = client_for(world.katja), client_for(world.bram)
+    katja.post("/organisaties/de-kiem/instellingen/", {"name": "De Kiem", "second_factor_required": "on"})
+    pages = ("/organisaties/", "/mijn/gegevens/", "/mijn/sessies/", "/organisaties/de-kiem/", "/bestaat-niet/")
+    assert {bram.get(page).headers.get("Location") for page in pages} == {"/mijn/beveiliging/"}
+    public = ("/", "/over/", "/hulp-nu/", "/mijn/", "/mijn/beveiliging/", "/mijn/beveiliging/app/", "/afmelden/")
+    assert {page: bram.get(page).status_code for page in public} == dict.fromkeys(public, 200)
+    assert bram.get("/taal/fr/").headers["Location"] == "/"
+    TOTP.activate(world.bram, SECRET)
+    assert (bram.get("/organisaties/").status_code, client_for(world.daan).get("/organisaties/").status_code) == (
+        200,
+        200,
+    )
+
+
+def test_devices_are_seen_and_ended(world: World, client_for: ClientFor, letters: Letters) -> None:
+    phone, laptop = Client(HTTP_USER_AGENT="Mozilla/5.0 (Linux; Android 15) Firefox/140.0"), Client()
+    for browser in (phone, laptop):
+        browser.post("/aanmelden/", {"login": "bram@example.org"})
+        browser.post("/aanmelden/code/", {"code": code_in(letters()[0])})
+    seen = laptop.get("/mijn/sessies/").context["sessions"]
+    assert [(one.browser, one.is_this_one) for one in seen] == [("Firefox, Android", False), ("", True)]
+    assert client_for(world.daan).post(f"/mijn/sessies/{seen[0].id}/einde/").status_code == 404
+    laptop.post(f"/mijn/sessies/{seen[0].id}/einde/")
+    assert (phone.get("/mijn/").status_code, laptop.get("/mijn/").status_code) == (302, 200)
+
+
+def test_all_other_devices_end_at_once(world: World, letters: Letters) -> None:
+    browsers = [Client(), Client(), Client()]
+    for browser in browsers:
+        browser.post("/aanmelden/", {"login": "bram@example.org"})
+        browser.post("/aanmelden/code/", {"code": code_in(letters()[0])})
+    browsers[2].post("/mijn/sessies/andere/einde/")
+    assert [browser.get("/mijn/").status_code for browser in browsers] == [302, 302, 200]
+    assert UserSession.objects.count() == 1
+
+
+def test_the_demo_signs_in_by_a_link_and_only_the_demo(world: World, client: Client, settings: Any) -> None:
+    link = actions.demo_link(world.noor)
+    assert client.get(link).status_code == 404
+    settings.DEMO = True
+    assert client.get(link).headers["Location"] == "/organisaties/"
+    assert client.get("/mijn/").context["user"] == world.noor
+    assert client.get(actions.demo_link(world.omar)).headers["Location"] == "/organisaties/"
+    assert client.get("/mijn/").context["user"] == world.omar
+    assert client.get(link[:-3] + "x/").status_code == 404

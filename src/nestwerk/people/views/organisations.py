@@ -1,0 +1,137 @@
+"""One's organisations, and the pages with which a coordinator leads one."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people import actions, queries
+from nestwerk.people.forms import InviteForm, RolesForm, SettingsForm
+from nestwerk.people.models import Invitation, Organisation, Person, Role
+from nestwerk.people.queries.trail import trail as trail_of
+from nestwerk.people.views.asking import PersonRequest
+from nestwerk.people.views.limits import may_send_to, too_often
+
+
+def _led(request: PersonRequest, slug: str) -> Organisation:
+    return get_object_or_404(Organisation.objects.led_by(request.user), slug=slug)
+
+
+@login_required
+@require_safe
+def organisations(request: PersonRequest) -> HttpResponse:
+    """Where one belongs; the page after signing in."""
+    context = {"cards": queries.organisations_of(request.user), "duties": queries.duties_of(request.user)}
+    return render(request, "people/organisations.html", context)
+
+
+@login_required
+@require_safe
+def members(request: PersonRequest, slug: str) -> HttpResponse:
+    organisation = _led(request, slug)
+    return render(
+        request, "people/members.html", {"organisation": organisation, "members": queries.members_of(organisation)}
+    )
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """One member: change the roles."""
+    organisation = _led(request, slug)
+    person = get_object_or_404(Person.objects.filter(memberships__organisation=organisation).distinct(), pk=key)
+    form = RolesForm(request.POST or None, initial={"roles": list(queries.roles_in(organisation, person))})
+    if form.is_valid():
+        roles = [Role(role) for role in form.cleaned_data["roles"]]
+        try:
+            actions.change_roles(organisation=organisation, person=person, roles=roles, by=request.user, at=now())
+        except DomainError as problem:
+            form.add_error("roles", str(problem.message))
+        else:
+            messages.success(request, gettext("Saved."))
+            return redirect("people:members", slug)
+    return render(request, "people/member.html", {"organisation": organisation, "person": person, "form": form})
+
+
+@login_required
+@require_POST
+def end_membership(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    organisation = _led(request, slug)
+    person = get_object_or_404(Person.objects.filter(memberships__organisation=organisation).distinct(), pk=key)
+    try:
+        actions.end_membership(organisation=organisation, person=person, by=request.user, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return redirect("people:member", slug, key)
+    messages.success(request, gettext("The membership has ended."))
+    return redirect("people:organisations") if person.pk == request.user.pk else redirect("people:members", slug)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def invitations(request: PersonRequest, slug: str) -> HttpResponse:
+    """Whom one waits for, and a form to invite somebody."""
+    organisation = _led(request, slug)
+    form = InviteForm(request.POST or None, initial={"language": get_language()})
+    if form.is_valid():
+        email, role = form.cleaned_data["email"], Role(form.cleaned_data["role"])
+        if not may_send_to(request, email):
+            return too_often(request)
+        try:
+            actions.invite(organisation=organisation, by=request.user, at=now(), **{**form.cleaned_data, "role": role})
+        except DomainError as problem:
+            form.add_error("email", str(problem.message))
+        else:
+            messages.success(request, gettext("The invitation is on its way."))
+            return redirect("people:invitations", slug)
+    waiting = [(one, one.has_expired(at=now())) for one in queries.open_invitations(organisation)]
+    return render(request, "people/invitations.html", {"organisation": organisation, "form": form, "waiting": waiting})
+
+
+@login_required
+@require_POST
+def invite_again(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    invitation = get_object_or_404(Invitation.objects.of(_led(request, slug)).open(), pk=key)
+    if not may_send_to(request, str(invitation.email)):
+        return too_often(request)
+    actions.invite_again(invitation=invitation, by=request.user, at=now())
+    messages.success(request, gettext("The invitation is on its way."))
+    return redirect("people:invitations", slug)
+
+
+@login_required
+@require_POST
+def withdraw(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    invitation = get_object_or_404(Invitation.objects.of(_led(request, slug)).open(), pk=key)
+    actions.withdraw(invitation=invitation, by=request.user, at=now())
+    messages.success(request, gettext("The invitation is withdrawn."))
+    return redirect("people:invitations", slug)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: PersonRequest, slug: str) -> HttpResponse:
+    organisation = _led(request, slug)
+    now_is = {"name": organisation.name, "second_factor_required": organisation.second_factor_required}
+    form = SettingsForm(request.POST or None, initial=now_is)
+    if form.is_valid():
+        actions.change_settings(organisation=organisation, by=request.user, at=now(), **form.cleaned_data)
+        messages.success(request, gettext("Saved."))
+        return redirect("people:settings", slug)
+    return render(request, "people/settings.html", {"organisation": organisation, "form": form})
+
+
+@login_required
+@require_safe
+def trail(request: PersonRequest, slug: str) -> HttpResponse:
+    """Who did what, newest first."""
+    organisation = _led(request, slug)
+    number = request.GET.get("bladzijde", "1")
+    page, lines = trail_of(organisation, page=int(number) if number.isdecimal() else 1)
+    return render(request, "people/trail.html", {"organisation": organisation, "page": page, "lines": lines})

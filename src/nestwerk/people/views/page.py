@@ -1,0 +1,36 @@
+"""What the base page shows of the visitor's own account."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from nestwerk.people import queries
+from nestwerk.people.models import Duty, Person
+
+
+def who(request: HttpRequest) -> dict[str, Any]:
+    """Return the links of the account menu; none, and no query, for a visitor who is not signed in."""
+    person = _person(request)
+    if person is None:
+        return {"account_links": []}
+    standing = queries.standing(person)
+    links = [(gettext("My organisations"), "people:organisations")]
+    if Duty.OPERATOR in standing.duties:
+        links.append((gettext("Run this installation"), "people:operate"))
+    links += [(gettext("My details"), "people:mine"), (gettext("Sign out"), "account_logout")]
+    return {
+        "account_links": [
+            {"label": label, "href": (href := reverse(name)), "current": request.path == href} for label, name in links
+        ],
+        "must_set_up": standing.must_set_up,
+    }
+
+
+def _person(request: HttpRequest) -> Person | None:
+    if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+        return None
+    found = getattr(request, "waiting_person", None) or getattr(request, "user", None)
+    return found if isinstance(found, Person) else None

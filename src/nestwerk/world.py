@@ -1,0 +1,110 @@
+"""One made-up world: the same few people in the demo, in every test and in the manual's pictures.
+
+Only config and tests import it. Later rooms add to it. Building it twice changes nothing.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.catalogue import actions as catalogue
+from nestwerk.catalogue.formats.bundle import BundledPractice, BundledWork
+from nestwerk.catalogue.models import Practice
+from nestwerk.people import actions, queries
+from nestwerk.people.models import Duty, Organisation, Person, Role
+from nestwerk.vocabulary import actions as vocabulary
+
+
+@dataclass(frozen=True)
+class World:
+    """Who is who. Amina, a parent, has no account: that is the point of her."""
+
+    de_kiem: Organisation
+    buurthuis_zuid: Organisation
+    bram: Person
+    katja: Person
+    chantal: Person
+    noor: Person
+    edith: Person
+    omar: Person
+    daan: Person
+    amina: str = "Amina"
+
+    def by_role(self) -> dict[str, Person]:
+        """Return one person for each role, as the demo lists them."""
+        return {
+            "facilitator": self.bram,
+            "coordinator": self.katja,
+            "researcher": self.chantal,
+            "volunteer": self.noor,
+            "editor": self.edith,
+            "operator": self.omar,
+            "outsider": self.daan,
+        }
+
+
+@transaction.atomic
+def build(*, at: datetime) -> World:
+    """Make the made-up people, or find them again."""
+    omar = _person("Omar Haddad", "omar@example.org", at=at)
+    katja = _person("Katja Willems", "katja@example.org", at=at)
+    daan = _person("Daan Peeters", "daan@example.org", at=at)
+    de_kiem = _organisation("de-kiem", "De Kiem", "Huis van het Kind De Kiem", katja, by=omar, at=at)
+    zuid = _organisation("buurthuis-zuid", "Buurthuis Zuid", "Buurthuis Zuid", daan, by=omar, at=at)
+    bram = _person("Bram Jacobs", "bram@example.org", at=at)
+    chantal = _person("Chantal Dubois", "chantal@example.org", language="fr", at=at)
+    noor = _person("Noor Yilmaz", "noor@example.org", at=at)
+    for person, role in ((bram, Role.FACILITATOR), (chantal, Role.RESEARCHER), (noor, Role.VOLUNTEER)):
+        actions.add_member(organisation=de_kiem, person=person, role=role, by=katja, at=at)
+    edith = _person("Edith Maes", "edith@example.org", at=at)
+    actions.appoint(person=edith, duty=Duty.EDITOR, by=omar, at=at)
+    actions.appoint(person=omar, duty=Duty.OPERATOR, by=omar, at=at)
+    return World(de_kiem, zuid, bram, katja, chantal, noor, edith, omar, daan)
+
+
+def _person(name: str, email: str, *, language: str = "nl", at: datetime) -> Person:
+    return queries.account_of(email) or actions.open_account(name=name, email=email, language=language, at=at)
+
+
+def _organisation(slug: str, short: str, name: str, coordinator: Person, *, by: Person, at: datetime) -> Organisation:
+    known = Organisation.objects.filter(slug=slug).first()
+    if known:
+        return known
+    # Made under its short name, which gives the address, and then called by its full one.
+    made = actions.make_organisation(name=short, coordinator=coordinator, by=by, at=at)
+    if name != short:
+        actions.change_settings(organisation=made, name=name, second_factor_required=False, by=by, at=at)
+    return made
+
+
+def many_practices(number: int, *, at: datetime) -> list[Practice]:
+    """Make a catalogue of a given size, with facets that differ, for budgets and benchmarks."""
+    vocabulary.load_bundle(at=at)
+    forms = ("groep", "aan-huis", "gesprek", "online", "vorming")
+    blocks = ("bewustzijn", "op-maat", "nesten", "vaardigheden", "allianties", "lerend")
+    phases = ("zwanger-tot-2", "3-tot-5", "6-tot-11", "12-tot-14")
+    entries = [
+        BundledPractice(
+            key=f"praktijk-{n}",
+            title=f"Praktijk {n}",
+            summaries={"nl": f"Ouders komen samen en praten over thema {n}.", "en": f"Parents meet about theme {n}."},
+            words={
+                "description": f"Een groep voor ouders. Zij delen wat hen bezighoudt, thema {n}.\n\n" * 6,
+                "target_group": "Ouders van jonge kinderen",
+                "goal": "Ouders voelen zich minder alleen.",
+                "method": "Bijeenkomsten in een groep",
+            },
+            concepts=(
+                f"vormen/{forms[n % len(forms)]}", "vormen/groep", f"bouwstenen/{blocks[n % len(blocks)]}",
+                f"levensfasen/{phases[n % len(phases)]}", "doelgroepen/ouders", "lijnen/eerste", "streken/vlaanderen",
+                "buffers/solidariteit", "werkzame-factoren/ontmoeten-en-steunen",
+            )[n % len(forms) == 0 :],
+            sources=(("werk", n),),
+            initiators=(f"Organisatie {n}",),
+            links=((f"https://example.org/{n}", "Website"),),
+        )
+        for n in range(number)
+    ]  # fmt: skip
+    catalogue.load_bundle(works=[BundledWork("werk", "Een werk", year=2023)], practices=entries, at=at)
+    return list(Practice.objects.order_by("slug")[:number])
