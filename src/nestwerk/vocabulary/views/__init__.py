@@ -1,0 +1,1 @@
+"""Pages that everybody reads, files to take along, and the coordinator's desk."""

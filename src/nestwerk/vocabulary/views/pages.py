@@ -1,0 +1,51 @@
+"""What everybody may read: all frameworks, one framework, one concept. Own ones: only members."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from nestwerk.ui.language import for_parents
+from nestwerk.vocabulary import permissions, queries
+
+
+@require_safe
+@for_parents
+def frameworks(request: HttpRequest) -> HttpResponse:
+    rows = queries.framework_rows(request.user, language_of_page())
+    context = {
+        "shared": [row for row in rows if not row.organisation],
+        "own": [row for row in rows if row.organisation],
+        "desks": permissions.organisations_with_own(request.user),
+    }
+    return render(request, "vocabulary/frameworks.html", context)
+
+
+@require_safe
+@for_parents
+def framework(request: HttpRequest, framework: str, organisation: str = "") -> HttpResponse:
+    page = queries.framework_at(framework, request.user, language_of_page(), organisation=organisation)
+    if page is None:
+        raise Http404
+    context = {"page": page, "may_edit": permissions.may_edit(request.user, page.organisation)}
+    return render(request, "vocabulary/framework.html", context)
+
+
+@require_safe
+@for_parents
+def concept(request: HttpRequest, framework: str, concept: str, organisation: str = "") -> HttpResponse:
+    found = queries.concept_by_path(framework, concept, request.user, organisation=organisation)
+    if found is None:
+        raise Http404
+    language = language_of_page()
+    context = {
+        "page": queries.concept_page(found, language, queries.evidence(found, request.user, language)),
+        "retirement": getattr(found, "retirement", None),
+        "may_edit": permissions.may_edit(request.user, found.framework.organisation),
+    }
+    return render(request, "vocabulary/concept.html", context)
+
+
+def language_of_page() -> str:
+    """Return the code of the language this page is written in."""
+    return get_language() or "nl"
