@@ -1,0 +1,16 @@
+"""Every write to the catalogue. Each takes who and when, and leaves an audit line."""
+
+from nestwerk.catalogue.actions.bundle import Receipt, UnknownConcept, load_bundle
+from nestwerk.catalogue.actions.editing import ChangedMeanwhile, revise
+from nestwerk.catalogue.actions.index import reindex
+from nestwerk.catalogue.actions.links import note_link
+
+__all__ = [
+    "ChangedMeanwhile",
+    "Receipt",
+    "UnknownConcept",
+    "load_bundle",
+    "note_link",
+    "reindex",
+    "revise",
+]

@@ -1,0 +1,118 @@
+"""Load the bundled catalogue: once or a hundred times, the result is the same."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.catalogue.actions.index import reindex
+from nestwerk.catalogue.formats.bundle import BundledPractice, BundledWork
+from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept, Sheet, State, Work
+from nestwerk.kernel import audit
+from nestwerk.kernel.errors import DomainError
+from nestwerk.vocabulary.models import Concept
+
+
+class UnknownConcept(DomainError):
+    """An entry names a concept that no shared framework has."""
+
+
+@dataclass
+class Receipt:
+    """What loading did, by key."""
+
+    created: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+    # Edited here since it was loaded: the editor's words stay.
+    kept: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def load_bundle(*, works: Iterable[BundledWork], practices: Iterable[BundledPractice], at: datetime) -> Receipt:
+    """Create what is new, renew what the bundle changed, and leave alone what an editor changed."""
+    cited = {work.slug: _load_work(work) for work in works}
+    concepts = {
+        f"{framework}/{slug}": key
+        for framework, slug, key in Concept.objects.filter(organisation=None).values_list(
+            "framework__slug", "slug", "pk"
+        )
+    }
+    present = {practice.bundle_key: practice for practice in Practice.objects.bundled().select_for_update()}
+    receipt = Receipt()
+    for entry in practices:
+        practice = present.get(entry.key)
+        if practice is None:
+            receipt.created.append(entry.key)
+            practice = Practice(bundle_key=entry.key, slug=_free_slug(entry.key), state=State.PUBLISHED)
+        elif practice.edited_at:
+            receipt.kept.append(entry.key)
+            continue
+        elif practice.bundle_digest == entry.digest():
+            receipt.unchanged.append(entry.key)
+            continue
+        else:
+            receipt.changed.append(entry.key)
+        _write(practice, entry, cited, concepts, at)
+    return receipt
+
+
+def _load_work(entry: BundledWork) -> Work:
+    values = asdict(entry)
+    return Work.objects.update_or_create(slug=values.pop("slug"), defaults=values)[0]
+
+
+def _free_slug(key: str) -> str:
+    # An editor's own practice may already stand at this address; the bundle steps aside.
+    taken = Practice.objects.filter(organisation=None, slug=key).exists()
+    return f"{key[:50]}-bundel" if taken else key
+
+
+def _write(
+    practice: Practice, entry: BundledPractice, cited: Mapping[str, Work], concepts: Mapping[str, uuid.UUID], at: datetime
+) -> None:
+    new = practice._state.adding
+    practice.title = entry.title
+    practice.other_titles, practice.initiators = list(entry.aliases), list(entry.initiators)
+    practice.offered_in = list(entry.languages)
+    practice.participation = {side: dict(cells) for side, cells in entry.participation.items()}
+    practice.website, practice.age_from, practice.age_to = entry.website, entry.age_from, entry.age_to
+    practice.source_year = max((year for slug, _ in entry.sources if (year := cited[slug].year)), default=None)
+    practice.changed_at, practice.bundle_digest = at, entry.digest()
+    practice.save()
+    _write_parts(practice, entry, cited, concepts)
+    reindex(practice)
+    audit.record("practice-loaded" if new else "practice-renewed", practice, by=None, at=at)
+
+
+def _write_parts(
+    practice: Practice, entry: BundledPractice, cited: Mapping[str, Work], concepts: Mapping[str, uuid.UUID]
+) -> None:
+    practice.sheets.all().delete()
+    Sheet.objects.bulk_create(
+        Sheet(
+            practice=practice,
+            language=language,
+            summary=summary,
+            **(entry.words if language == practice.language else {}),
+        )
+        for language, summary in entry.summaries.items()
+    )
+    unknown = [path for path in entry.concepts if path not in concepts]
+    if unknown:
+        raise UnknownConcept(f"{entry.key}: no such concept: {', '.join(unknown)}")
+    practice.carries.all().delete()
+    PracticeConcept.objects.bulk_create(
+        PracticeConcept(practice=practice, concept_id=concepts[path]) for path in dict.fromkeys(entry.concepts)
+    )
+    practice.links.all().delete()
+    Link.objects.bulk_create(
+        Link(practice=practice, url=url, label=label, order=order) for order, (url, label) in enumerate(entry.links)
+    )
+    practice.citations.all().delete()
+    Citation.objects.bulk_create(
+        Citation(practice=practice, work=cited[slug], page=page, order=order)
+        for order, (slug, page) in enumerate(entry.sources)
+    )

@@ -1,0 +1,73 @@
+"""A good practice. Its words stand in sheets, one per language."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.fields import new_key
+from nestwerk.people.models import Membership, Organisation, Person
+
+
+class State(models.TextChoices):
+    DRAFT = "draft", _("draft")
+    IN_REVIEW = "in-review", _("in review")
+    PUBLISHED = "published", _("published")
+    ARCHIVED = "archived", _("archived")
+
+
+class PracticeQuerySet(models.QuerySet["Practice"]):
+    def visible_to(self, person: object) -> "PracticeQuerySet":
+        """Published ones of everybody, and all of the visitor's own organisations."""
+        everybody = Q(organisation=None, state=State.PUBLISHED)
+        if not isinstance(person, Person):
+            return self.filter(everybody)
+        return self.filter(
+            everybody | Q(organisation__in=Membership.objects.filter(person=person).values("organisation"))
+        )
+
+    def bundled(self) -> "PracticeQuerySet":
+        return self.exclude(bundle_key="")
+
+
+class Practice(models.Model):
+    """One practice: shared when it has no organisation."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, null=True, blank=True, related_name="practices")
+    slug = models.SlugField(_("address"), max_length=60)
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
+    language = models.CharField(_("language of the sheet"), max_length=3, default="nl")
+    title = models.CharField(_("title"), max_length=200)
+    other_titles = models.JSONField(_("other names"), default=list, blank=True)
+    initiators = models.JSONField(_("initiators"), default=list, blank=True)
+    offered_in = models.JSONField(
+        _("languages it is offered in"), default=list, blank=True, help_text="Language codes."
+    )
+    # {"target": {"development": "meedenken", ...}, "professionals": {...}}; steps are concepts of 'participatie'.
+    participation = models.JSONField(_("participation"), default=dict, blank=True)
+    website = models.URLField(_("website"), max_length=500, blank=True)
+    age_from = models.FloatField(_("age from"), null=True, blank=True, help_text=_("In years; pregnancy is -0.75."))
+    age_to = models.FloatField(_("age to"), null=True, blank=True)
+    # The newest year among its sources: how old these facts are.
+    source_year = models.PositiveSmallIntegerField(_("year of the source"), null=True, blank=True)
+    changed_at = models.DateTimeField(_("changed"))
+    edited_at = models.DateTimeField(_("edited by an editor"), null=True, blank=True)
+    # The bundled catalogue knows its own rows by key, and what it last wrote by digest.
+    bundle_key = models.SlugField(max_length=60, blank=True, editable=False)
+    bundle_digest = models.CharField(max_length=64, blank=True, editable=False)
+
+    objects = PracticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("practice")
+        verbose_name_plural = _("practices")
+        constraints = [
+            models.UniqueConstraint(fields=["slug"], condition=Q(organisation=None), name="shared_practice_slug_once"),
+            models.UniqueConstraint(fields=["organisation", "slug"], name="own_practice_slug_once"),
+            models.UniqueConstraint(fields=["bundle_key"], condition=~Q(bundle_key=""), name="bundle_key_once"),
+            models.CheckConstraint(condition=Q(age_to__gte=F("age_from")), name="practice_ages_in_order"),
+        ]
+        indexes = [models.Index(fields=["state", "organisation"], name="practice_state")]
+
+    def __str__(self) -> str:
+        return self.title

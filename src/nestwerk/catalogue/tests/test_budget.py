@@ -1,0 +1,19 @@
+"""How many queries a page takes, whatever stands on the shelf."""
+
+import pytest
+from django.urls import reverse
+
+from nestwerk.world import many_practices
+
+LIST_QUERIES = 5
+SHEET_QUERIES = 7
+
+
+@pytest.mark.parametrize("rows", [1, 3, 300])
+def test_list_and_sheet_keep_their_query_budget(db, client, at, rows, django_assert_num_queries):
+    practices = many_practices(rows, at=at)
+    client.get("/praktijken/")
+    with django_assert_num_queries(LIST_QUERIES):
+        client.get("/praktijken/", {"q": "ouders", "vorm": "groep"})
+    with django_assert_num_queries(SHEET_QUERIES):
+        client.get(reverse("catalogue:sheet", args=[practices[0].slug]))

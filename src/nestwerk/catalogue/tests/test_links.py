@@ -1,0 +1,79 @@
+"""Links are tried one by one, and an interrupted round goes on where it was."""
+
+import threading
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from django.core.management import call_command
+
+from nestwerk.catalogue.management.asking import try_link
+from nestwerk.catalogue.models import Link, LinkCheck, Practice
+
+
+class Site(BaseHTTPRequestHandler):
+    """A small site: /goed answers, /alleen-get refuses HEAD, /weg redirects to the own network, the rest is gone."""
+
+    asked: list[tuple[str, str]] = []
+
+    def do_HEAD(self) -> None:
+        self.asked.append((self.command, self.path))
+        if self.path == "/weg":
+            self.send_response(302)
+            self.send_header("Location", "http://127.0.0.1:1/geheim")
+        else:
+            allowed = self.path == "/goed" or (self.path == "/alleen-get" and self.command == "GET")
+            self.send_response(200 if allowed else 405 if self.path == "/alleen-get" else 404)
+        self.end_headers()
+
+    do_GET = do_HEAD
+
+    def log_message(self, *args: object) -> None:
+        """Stay quiet."""
+
+
+@pytest.fixture
+def site():
+    Site.asked = []
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Site)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+def test_what_an_address_answers(site):
+    answers = {path: try_link(site + path, own_network=True) for path in ("/goed", "/alleen-get", "/kwijt")}
+    assert {path: (answer.works, answer.words) for path, answer in answers.items()} == {
+        "/goed": (True, "200"),
+        "/alleen-get": (True, "200"),
+        "/kwijt": (False, "404"),
+    }
+
+
+@pytest.mark.parametrize(
+    "url", ["http://127.0.0.1:9/", "http://[::1]/", "ftp://example.org/", "file:///etc/passwd", "http://"]
+)
+def test_an_address_of_our_own_network_is_not_asked(url):
+    assert try_link(url).words == "not a public address"
+
+
+def test_nobody_home_is_said(site):
+    assert try_link("http://127.0.0.1:1/", own_network=True).words == "refused"
+
+
+def test_a_round_is_remembered_and_not_done_twice(db, site, at, capsys):
+    Link.objects.all().delete()
+    practice = Practice.objects.create(slug="a", title="A", changed_at=at)
+    Link.objects.bulk_create(
+        Link(practice=practice, url=site + path, label=path) for path in ("/goed", "/kwijt", "/goed")
+    )
+    LinkCheck.objects.create(url=site + "/kwijt", at=at.replace(year=2020), works=True, answer="200")
+    call_command("check_links", pause=0, own_network=True)
+    assert sorted(Site.asked) == [("GET", "/kwijt"), ("HEAD", "/goed"), ("HEAD", "/kwijt")]
+    assert dict(LinkCheck.objects.values_list("url", "answer")) == {site + "/goed": "200", site + "/kwijt": "404"}
+    Site.asked.clear()
+    call_command("check_links", pause=0, own_network=True)
+    assert Site.asked == []
+    assert "0 tried" in capsys.readouterr().out

@@ -1,0 +1,134 @@
+"""The list and the sheet, as visitors get them."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from nestwerk.catalogue.models import LinkCheck, Practice, State
+
+
+def text_of(response) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", response.content.decode()))
+
+
+def titles(response) -> list[str]:
+    return [result.card.title for result in response.context["found"].results]
+
+
+def test_a_visitor_finds_a_practice_in_ordinary_words(bundle, client):
+    page = client.get("/praktijken/", {"q": "gezin waar een ouder te veel drinkt, drugs of alcohol"})
+    assert "Gezin onder invloed" in titles(page)[:3]
+
+
+def test_a_result_says_why_it_is_there(bundle, client):
+    page = client.get("/praktijken/", {"q": "pesten"})
+    reasons = [reason for result in page.context["found"].results for reason in result.reasons]
+    assert any(marked and words.lower().startswith("pest") for reason in reasons for words, marked in reason.runs)
+
+
+def test_typing_gets_the_results_alone_and_a_visit_the_whole_page(bundle, client):
+    part = client.get("/praktijken/", {"q": "baby"}, headers={"HX-Request": "true"})
+    whole = client.get("/praktijken/", {"q": "baby"})
+    assert part.content.decode().lstrip().startswith('<div class="stack" id="resultaat">')
+    assert 'hx-swap-oob="true"' in part.content.decode()
+    assert whole.content.decode().startswith("<!doctype html>")
+    assert "hx-swap-oob" not in whole.content.decode()
+    assert "HX-Request" in whole.headers["Vary"]
+
+
+def test_facets_narrow_and_keep_their_counts(bundle, client):
+    everything = client.get("/praktijken/").context["found"]
+    block = {value.slug: value.count for value in everything.facets[0].values}
+    # 13 practices of the annex, and those from elsewhere and other blocks that carry it as well.
+    assert block["nesten"] >= 13
+    narrowed = client.get("/praktijken/", {"bouwsteen": "nesten"}).context["found"]
+    assert narrowed.total == block["nesten"]
+    assert {value.slug: value.count for value in narrowed.facets[0].values} == block
+
+
+def test_every_count_is_what_a_click_shows(bundle, client):
+    found = client.get("/praktijken/", {"vorm": "groep"}).context["found"]
+    for facet in found.facets:
+        for value in facet.values[:4]:
+            if facet.name != "vorm":
+                page = client.get("/praktijken/", {"vorm": "groep", facet.name: value.slug})
+                assert page.context["found"].total == value.count, (facet.name, value.slug)
+
+
+def test_a_choice_can_be_left_out_again(bundle, client):
+    page = client.get("/praktijken/", {"q": "ouders", "vorm": ["groep", "gesprek"]})
+    assert [chip["href"] for chip in page.context["chips"]] == [
+        "/praktijken/?q=ouders&vorm=gesprek",
+        "/praktijken/?q=ouders&vorm=groep",
+    ]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        {"q": "\x00"}, {"q": "'; drop table"}, {"q": "%" * 5000}, {"blad": "-1"}, {"blad": "9" * 40}, {"blad": "²"},
+        {"volgorde": "x"}, {"bouwsteen": "bestaat-niet"}, {"begrip": "a/b/c"}, {"begrip": "x"},
+        {"q": "مرحبا"}, {"q": "(((("}, {"vorm": ["x"] * 500}, {"taal": "xx"},
+    ],
+)  # fmt: skip
+def test_nonsense_gets_a_page(bundle, client, address):
+    assert client.get("/praktijken/", address).status_code == 200
+
+
+def test_bytes_that_are_no_text_get_a_page(bundle, client):
+    assert client.get("/praktijken/?q=%ED%A0%BD&vorm=%FF%FE").status_code == 200
+
+
+def test_nothing_found_says_what_to_try(bundle, client):
+    page = client.get("/praktijken/", {"q": "qqqqqqqq"})
+    assert page.context["found"].total == 0
+    assert 'class="empty"' in page.content.decode()
+
+
+def test_pages_follow_each_other_without_gap_or_double(bundle, client):
+    found = client.get("/praktijken/", {"volgorde": "titel"}).context["found"]
+    seen = [
+        title
+        for page in range(1, found.pages + 1)
+        for title in titles(client.get("/praktijken/", {"blad": page, "volgorde": "titel"}))
+    ]
+    assert seen == sorted(seen, key=str.lower)
+    assert len(seen) == len(set(seen)) == 118
+
+
+def test_every_sheet_opens(bundle, client):
+    for slug in Practice.objects.values_list("slug", flat=True):
+        assert client.get(reverse("catalogue:sheet", args=[slug])).status_code == 200, slug
+
+
+def test_the_sheet_says_how_old_its_source_is_and_that_links_were_never_tried(bundle, client):
+    words = text_of(client.get("/praktijken/home-start/"))
+    assert "2023" in words
+    assert "Deze link is nog nooit nagekeken" in words
+
+
+def test_the_sheet_says_when_a_link_was_last_tried(bundle, client, at):
+    practice = Practice.objects.get(slug="home-start")
+    LinkCheck.objects.create(url=practice.links.all()[0].url, at=at, works=False, answer="404")
+    assert "22 november 2026" in text_of(client.get("/praktijken/home-start/"))
+
+
+def test_both_matrices_are_drawn(bundle, client):
+    page = client.get("/praktijken/ontmoetingsgroep-veerkrachtige-ouders/")
+    assert page.content.decode().count('class="ladder"') == 2
+    assert [ladder.steps for ladder in page.context["page"].ladders] == [(2, 3, 3), (3, 3, 2)]
+
+
+def test_similar_practices_share_what_is_rare(bundle, client):
+    alike = client.get("/praktijken/kinderen-uit-de-knel/").context["page"].alike
+    assert any("scheiding" in card.title.lower() or "Hoogspanning" in card.title for card in alike)
+
+
+def test_a_draft_and_an_own_practice_are_not_there_for_others(bundle, world, client, at):
+    practice = Practice.objects.get(slug="home-start")
+    for change in ({"state": State.DRAFT}, {"state": State.PUBLISHED, "organisation": world.de_kiem}):
+        for name, value in change.items():
+            setattr(practice, name, value)
+        practice.save()
+        assert client.get("/praktijken/home-start/").status_code == 404

@@ -1,0 +1,11 @@
+from django.urls import path
+
+from nestwerk.catalogue import views
+
+app_name = "catalogue"
+
+urlpatterns = [
+    path("", views.practices, name="list"),
+    path("<slug:slug>/", views.sheet, name="sheet"),
+    path("<slug:slug>/bewerken/", views.edit, name="edit"),
+]
