@@ -1,0 +1,1 @@
+"""Bytes to dataclasses: the file of help lines, and letters kept as files."""

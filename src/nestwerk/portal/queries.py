@@ -1,0 +1,87 @@
+"""What the front door shows: figures and concepts of other rooms, help lines, letters of the demo."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.db.models import Q
+
+from nestwerk.catalogue.models import Practice
+from nestwerk.portal.formats.help_lines import COUNTRIES, KINDS, HelpLine, read_help_lines
+from nestwerk.portal.formats.letters import Letter, read_letters
+from nestwerk.ui.language import Said, said
+from nestwerk.vocabulary.models import Concept
+
+HELP_LINES = Path(__file__).resolve().parent / "data" / "help-lines.toml"
+EMERGENCY = "112"
+BLOCKS, HELPERS, BUFFERS = "bouwstenen", "veerkrachthelpers", "buffers"
+MOST_LETTERS = 50
+
+
+@dataclass(frozen=True)
+class ConceptCard:
+    """One concept on the front page."""
+
+    slug: str
+    number: str
+    label: Said
+    plain: Said
+    href: str
+
+
+@dataclass(frozen=True)
+class FrontPage:
+    """What is there to find: real figures and the words that everything is built on."""
+
+    practices: int
+    blocks: list[ConceptCard]
+    helpers: list[ConceptCard]
+    buffers: list[ConceptCard]
+
+
+def front_page(visitor: object, language: str) -> FrontPage:
+    """Return the figures and concepts that this visitor may see. Two queries."""
+    found: dict[str, list[ConceptCard]] = {BLOCKS: [], HELPERS: [], BUFFERS: []}
+    shown = Q(organisation=None, parent=None, retirement=None, framework__slug__in=found)
+    concepts = Concept.objects.filter(shown).select_related("framework__organisation").order_by("order", "slug")
+    for concept in concepts:
+        found[concept.framework.slug].append(_card(concept, language))
+    return FrontPage(Practice.objects.visible_to(visitor).count(), found[BLOCKS], found[HELPERS], found[BUFFERS])
+
+
+def _card(concept: Concept, language: str) -> ConceptCard:
+    return ConceptCard(
+        slug=concept.slug,
+        number=concept.notation,
+        label=said(concept.labels, language),
+        plain=said(concept.plains, language),
+        href=concept.get_absolute_url(),
+    )
+
+
+@lru_cache(maxsize=1)
+def help_lines() -> tuple[HelpLine, ...]:
+    """Return the bundled help lines; the file is read once."""
+    return read_help_lines(HELP_LINES.read_bytes())
+
+
+def country_asked(words: str) -> str:
+    """Return BE or NL when the address asks for one of them, else nothing: both."""
+    return words.upper() if words.upper() in COUNTRIES else ""
+
+
+def by_need(lines: Iterable[HelpLine], *, country: str) -> list[tuple[str, list[HelpLine]]]:
+    """Group by need, the most urgent first. 112 stands on its own above them all, so it is left out here."""
+    here = [line for line in lines if country in ("", line.country) and line.tel != EMERGENCY]
+    groups = [(kind, [line for line in here if line.kind == kind]) for kind in KINDS]
+    return [(kind, found) for kind, found in groups if found]
+
+
+def letters(folder: Path) -> list[Letter]:
+    """Return the newest letters that were written as files, newest first."""
+    if not folder.is_dir():
+        return []
+    files = sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime, reverse=True)[:MOST_LETTERS]
+    found = [letter for file in files for letter in read_letters(file.read_bytes())]
+    return sorted(found, key=lambda letter: letter.at, reverse=True)[:MOST_LETTERS]

@@ -1,0 +1,23 @@
+"""What this is, said plainly."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import Settings
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "ar", "tr", "uk"])
+def test_the_page_speaks_of_licence_privacy_and_access(client_for: Callable[..., Client], language: str) -> None:
+    client = client_for(None)
+    client.cookies["nestwerk_taal"] = language
+    words = client.get("/over/").content.decode()
+    assert "EUPL-1.2" in words
+    assert "WCAG 2.2" in words
+    assert 'id="privacy"' in words
+
+
+def test_whoever_runs_the_site_is_named_when_known(client_for: Callable[..., Client], settings: Settings) -> None:
+    settings.OPERATOR_CONTACT = "hulp@example.org"
+    words = client_for(None).get("/over/").content.decode()
+    assert words.count("mailto:hulp@example.org") == 3

@@ -1,0 +1,45 @@
+"""The front page for three audiences, whom to call, what this is, and the mail page of a demo."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from nestwerk.portal import queries
+from nestwerk.ui.language import for_parents, leaves_no_trace
+
+
+@require_safe
+@for_parents
+@leaves_no_trace
+def home(request: HttpRequest) -> HttpResponse:
+    page = queries.front_page(request.user, get_language() or settings.LANGUAGE_CODE)
+    return render(request, "portal/home.html", {"page": page})
+
+
+@require_safe
+@for_parents
+@leaves_no_trace
+def help_now(request: HttpRequest) -> HttpResponse:
+    """Whom to call in Belgium and the Netherlands; `?land=be` or `?land=nl` shows one country."""
+    country = queries.country_asked(request.GET.get("land", ""))
+    groups = queries.by_need(queries.help_lines(), country=country)
+    return render(request, "portal/help.html", {"country": country, "groups": groups})
+
+
+@require_safe
+@for_parents
+def about(request: HttpRequest) -> HttpResponse:
+    return render(request, "portal/about.html")
+
+
+@require_safe
+@leaves_no_trace
+def demo_mail(request: HttpRequest) -> HttpResponse:
+    """The letters that the demo wrote to files. Outside a demo this page does not exist."""
+    if not settings.DEMO:
+        raise Http404
+    found = queries.letters(settings.EMAIL_FILE_PATH)
+    return render(request, "portal/mail.html", {"letters": found, "sign_in": reverse("account_login")})
