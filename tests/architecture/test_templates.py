@@ -1,0 +1,76 @@
+"""Templates: no script or style of their own, and no word of a room above or beside."""
+
+import re
+from pathlib import Path
+
+from nestwerk.config.documents import layers
+from nestwerk.config.installation import PROJECT
+
+PACKAGE = PROJECT / "src" / "nestwerk"
+_INLINE = {
+    "inline script": re.compile(r"<script(?![^>]*\ssrc=)[^>]*>", re.IGNORECASE),
+    "inline style": re.compile(r"<style\b|\sstyle\s*=", re.IGNORECASE),
+    "inline handler": re.compile(r"<[a-z][^>{]*\son[a-z]+\s*=", re.IGNORECASE),
+    "javascript address": re.compile(r"javascript:", re.IGNORECASE),
+}
+_ADDRESS = re.compile(r"{%\s*url\s+['\"]([\w-]+)[:'\"]")
+_TEMPLATE = re.compile(r"{%\s*(?:include|extends)\s+['\"]([\w-]+)/")
+# Names of allauth belong to the room that keeps the accounts.
+ACCOUNTS = re.compile(r"^(account|mfa|usersessions|socialaccount|openid_connect)(_|$)")
+# file -> what it may name although it lies higher or beside, with the reason beside it.
+ALLOWED: dict[str, set[str]] = {}
+
+
+def templates(package: Path) -> list[Path]:
+    return sorted(package.glob("*/templates/**/*.html"))
+
+
+def inline(package: Path) -> list[str]:
+    return [
+        f"{path.relative_to(package)}: {name}"
+        for path in templates(package)
+        for name, pattern in _INLINE.items()
+        if pattern.search(path.read_text())
+    ]
+
+
+def strangers(package: Path, floors: list[list[str]]) -> list[str]:
+    """Return names of rooms above or beside that stand in a room's templates."""
+    height = {room: -number for number, floor in enumerate(floors) for room in floor}
+    found = []
+    for path in templates(package):
+        place = str(path.relative_to(package))
+        own = place.split("/")[0]
+        for name in sorted(named(path.read_text()) - ALLOWED.get(place, set()) - {own}):
+            if name in height and height[name] >= height[own]:
+                found.append(f"{place} names {name}")
+    return found
+
+
+def named(words: str) -> set[str]:
+    """Return the rooms that a template names by address or by template."""
+    names = set(_ADDRESS.findall(words)) | set(_TEMPLATE.findall(words))
+    return {"people" if ACCOUNTS.match(name) else name for name in names}
+
+
+def test_nothing_is_inline() -> None:
+    assert inline(PACKAGE) == []
+
+
+def test_templates_point_down_only() -> None:
+    assert strangers(PACKAGE, layers((PROJECT / ".importlinter").read_text())) == []
+
+
+def test_planted_templates_are_found(tmp_path: Path) -> None:
+    folder = tmp_path / "people" / "templates" / "people"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text(
+        '<script>1</script><b style="x" onclick="y">{% url \'catalogue:list\' %}{% include "people/part.html" %}'
+    )
+    assert inline(tmp_path) == [
+        "people/templates/people/page.html: inline script",
+        "people/templates/people/page.html: inline style",
+        "people/templates/people/page.html: inline handler",
+    ]
+    assert strangers(tmp_path, [["catalogue"], ["people"]]) == ["people/templates/people/page.html names catalogue"]
+    assert strangers(tmp_path, [["people"], ["catalogue"]]) == []

@@ -1,0 +1,47 @@
+"""Every sentence has its translation: Dutch and French everywhere, the parents' languages where parents come."""
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from nestwerk.config.messages import EVERYWHERE, PARENTS, Message, catalogue, sentences, untranslated
+
+
+@pytest.mark.parametrize("language", EVERYWHERE)
+def test_every_sentence_is_translated(language: str) -> None:
+    assert untranslated(polib.pofile(str(catalogue(language))), set(sentences().places)) == []
+
+
+@pytest.mark.parametrize("language", PARENTS)
+def test_every_sentence_for_parents_is_translated(language: str) -> None:
+    assert untranslated(polib.pofile(str(catalogue(language))), sentences().for_parents()) == []
+
+
+def test_sentences_are_read_from_code_and_templates(tmp_path: Path) -> None:
+    folder = tmp_path / "portal" / "templates" / "portal"
+    folder.mkdir(parents=True)
+    (tmp_path / "portal" / "models.py").write_text('a = _("One.")\nb = ngettext("%(n)d cat", "%(n)d cats", n)\n')
+    (folder / "page.html").write_text(
+        '{% translate "It\'s two." %}{% translate "May" context "month" %}'
+        "{% blocktranslate count n=n %}{{ n }} dog{% plural %}{{ n }} dogs{% endblocktranslate %}"
+    )
+    found = sentences(tmp_path)
+    assert set(found.places) == {
+        Message("One."),
+        Message("%(n)d cat", "%(n)d cats"),
+        Message("It's two."),
+        Message("%(n)s dog", "%(n)s dogs"),
+        Message("May", context="month"),
+    }
+    assert Message("One.") not in found.for_parents()
+    assert Message("It's two.") in found.for_parents()
+
+
+def test_planted_gaps_are_found() -> None:
+    po = polib.POFile()
+    po.append(polib.POEntry(msgid="Empty.", msgstr=""))
+    po.append(polib.POEntry(msgid="Unsure.", msgstr="Onzeker.", flags=["fuzzy"]))
+    po.append(polib.POEntry(msgid="Done.", msgstr="Klaar."))
+    wanted = {Message("Empty."), Message("Unsure."), Message("Done."), Message("Absent.")}
+    assert untranslated(po, wanted) == ["Absent.", "Empty.", "Unsure."]

@@ -1,0 +1,83 @@
+"""Every kind of page, light and dark, from 320 to 1280 px, in Arabic too: axe finds nothing, nothing scrolls sideways."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+Axe = Callable[[Page], list[str]]
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+SIGHTS = [(320, "light"), (1280, "dark"), (768, "light"), (360, "dark")]
+
+PUBLIC = [
+    "/over/",
+    "/hulp-nu/",
+    "/snel-weg/",
+    "/stijl/",
+    "/kaders/",
+    "/kaders/bouwstenen/",
+    "/kaders/buffers/solidariteit/",
+    "/kaders/bouwstenen/vaardigheden/",
+    "/praktijken/?q=ruzie&bouwsteen=nesten",
+    "/praktijken/?q=qqqqqq",
+    "/praktijken/ontmoetingsgroep-veerkrachtige-ouders/",
+    "/praktijken/window-of-tolerance/",
+    "/bestaat-niet/",
+    "/aanmelden/",
+    "/demo/post/",
+]
+OWN = {
+    "coordinator": [
+        "/organisaties/",
+        "/organisaties/de-kiem/",
+        "/organisaties/de-kiem/uitnodigingen/",
+        "/organisaties/de-kiem/instellingen/",
+        "/organisaties/de-kiem/logboek/",
+        "/kaders/o/de-kiem/",
+        "/kaders/o/de-kiem/nieuw/",
+        "/mijn/",
+        "/mijn/gegevens/",
+        "/mijn/sessies/",
+        "/mijn/beveiliging/",
+        "/mijn/beveiliging/passkeys/",
+    ],
+    "operator": ["/beheer/", "/beheer/taken/"],
+    "editor": ["/praktijken/home-start/bewerken/"],
+}
+ARABIC = ["/", "/hulp-nu/", "/snel-weg/", "/kaders/veerkrachthelpers/steunfiguur/", "/praktijken/?q=ruzie"]
+
+
+def problems(page: Page, axe: Axe, address: str) -> list[str]:
+    """Return what is wrong with one page in each of the four sights."""
+    page.goto(address)
+    found = []
+    for width, scheme in SIGHTS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        found += [f"{address} {width} {scheme}: {problem}" for problem in axe(page)]
+        if page.evaluate(SIDEWAYS) > 0:
+            found.append(f"{address} scrolls sideways at {width}")
+    return found
+
+
+@pytest.mark.parametrize("address", PUBLIC)
+def test_public_page(page: Page, axe: Axe, address: str) -> None:
+    assert problems(page, axe, address) == []
+
+
+@pytest.mark.parametrize("address", ARABIC)
+def test_page_in_arabic(page: Page, axe: Axe, site: object, address: str) -> None:
+    page.context.add_cookies([{"name": "nestwerk_taal", "value": "ar", "url": site.url}])  # type: ignore[attr-defined]
+    page.goto(address)
+    assert page.locator("html").get_attribute("dir") == "rtl"
+    assert problems(page, axe, address) == []
+
+
+@pytest.mark.parametrize("role", OWN)
+def test_pages_of_a_role(page: Page, axe: Axe, site: object, role: str) -> None:
+    page.goto(site.links[role])  # type: ignore[attr-defined]
+    for address in OWN[role]:
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == 200, address
+        assert problems(page, axe, address) == []
