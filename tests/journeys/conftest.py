@@ -54,7 +54,7 @@ def site() -> Iterator[Site]:
 def greeted(running: "subprocess.Popen[bytes]", log: Path, url: str) -> Site:
     """Wait for the greeting and read the links in it."""
     until = time.monotonic() + SECONDS_TO_START
-    while f"{url}/ (stop" not in log.read_text():
+    while "  outsider:" not in log.read_text():
         if running.poll() is not None or time.monotonic() > until:
             pytest.fail(f"The site did not start:\n{log.read_text()}")
         time.sleep(0.1)

@@ -15,13 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import CommandError
 from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from nestwerk import __version__
 from nestwerk.config import postgres
-from nestwerk.config.installation import SECRET
+from nestwerk.config.installation import SECRET, CannotDo
 from nestwerk.kernel.sealing import blind_index
 
 FORMAT = 1
@@ -45,9 +44,9 @@ class Manifest:
 def back_up(target: Path, *, with_keys: bool, at: datetime) -> Manifest:
     """Write the whole backup, or nothing: it gets its name when it is complete. Only its owner reads it."""
     if target.exists():
-        raise CommandError(f"{target} exists already; a backup never replaces a file.", returncode=2)
+        raise CannotDo(f"{target} exists already; a backup never replaces a file.")
     if not target.parent.is_dir():
-        raise CommandError(f"The folder {target.parent} does not exist.", returncode=2)
+        raise CannotDo(f"The folder {target.parent} does not exist.")
     with tempfile.TemporaryDirectory(prefix=".nestwerk-backup-", dir=target.parent) as folder:
         parts = Path(folder)
         kind, rows = copy_database(parts)
@@ -109,7 +108,7 @@ def client(program: str, *words: str) -> None:
     """Run a PostgreSQL client program on our database. The password travels in the environment."""
     path = postgres.tool(program)
     if path is None:
-        raise CommandError(f"{program} is missing. Run: sudo apt-get install postgresql-client", returncode=2)
+        raise CannotDo(f"{program} is missing. Run: sudo apt-get install postgresql-client")
     known = connection.settings_dict
     given = {"PGHOST": known["HOST"], "PGPORT": known["PORT"], "PGUSER": known["USER"], "PGPASSWORD": known["PASSWORD"]}
     given["PGDATABASE"] = known["NAME"]
@@ -117,7 +116,7 @@ def client(program: str, *words: str) -> None:
     done = subprocess.run([path, *words], env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         last = (done.stderr.strip().splitlines() or ["no reason given"])[-1]
-        raise CommandError(f"{program} failed: {last}", returncode=2)
+        raise CannotDo(f"{program} failed: {last}")
 
 
 def applied_migrations() -> list[str]:

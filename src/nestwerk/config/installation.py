@@ -9,12 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from nestwerk.kernel import env
-from nestwerk.kernel.sealing import new_ring, write_ring
 
 PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent.parent
 SECRET = "secret.key"  # noqa: S105 - the name of a file
 STAMPS = "stamps.json"
+
+
+class CannotDo(Exception):
+    """Why a command does nothing, and the way out, in one sentence."""
 
 
 def data_folder() -> Path:
@@ -36,7 +39,11 @@ def secret_key(data: Path) -> str:
 
 def make(data: Path) -> None:
     """Make the data folder and the signing key, for their owner alone. Does nothing the second time."""
-    data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except (FileNotFoundError, FileExistsError, NotADirectoryError):
+        # A file has that name, or the folder above takes no folders.
+        raise CannotDo(f"The folder {data} cannot be made. Name another one: NESTWERK_DATA=~/nestwerk-data") from None
     kept = data / SECRET
     if not kept.exists():
         draft = data / f"{SECRET}.{os.getpid()}"
@@ -51,6 +58,8 @@ def make_keys(key_file: Path) -> bool:
     """Make the key file when it is absent; True when it was made just now. Call it inside `alone`."""
     if key_file.exists():
         return False
+    from nestwerk.kernel.sealing import new_ring, write_ring  # noqa: PLC0415 - brings Django, which `serve` starts without
+
     key_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_ring(key_file, new_ring())
     return True
@@ -87,7 +96,7 @@ def nobody_serves(data: Path) -> Iterator[None]:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise env.BadSetting("The site is running on this data. Stop `./nestwerk serve` first.") from None
+            raise CannotDo("The site is running on this data. Stop `./nestwerk serve` first.") from None
         yield
 
 

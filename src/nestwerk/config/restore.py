@@ -13,22 +13,18 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.core.management.base import CommandError
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
 from nestwerk.config.backup import DATABASE_PART, FORMAT, Manifest, client, count_here, key_name, sha256
-from nestwerk.config.installation import SECRET, alone, nobody_serves
+from nestwerk.config.installation import SECRET, CannotDo, alone, nobody_serves
 from nestwerk.config.prepare import migrate
 
 MEGABYTE = 1 << 20
 
 
-class Refused(CommandError):
+class Refused(CannotDo):
     """This backup is not put back here, and the sentence says why."""
-
-    def __init__(self, sentence: str) -> None:
-        super().__init__(sentence, returncode=2)
 
 
 def restore(source: Path, *, replace: bool, at: datetime) -> tuple[Manifest, str]:

@@ -1,4 +1,4 @@
-"""Web server and background worker as children: started together, kept alive, stopped together."""
+"""Web server and background worker as children: started together, kept alive, stopped together. No Django here."""
 
 import ctypes
 import os
@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from django.core.management.base import CommandError
+from nestwerk.config.installation import CannotDo
 
 SECONDS_TO_STOP = 10.0
 # A child that lived this long was well; its next death is a first one.
@@ -46,10 +46,9 @@ class Child:
         elif self.process is not None and self.process.poll() is not None:
             self.deaths = 1 if now - self.started > WELL_AFTER else self.deaths + 1
             if self.deaths >= MOST_DEATHS:
-                raise CommandError(
+                raise CannotDo(
                     f"The {self.name} ended {self.deaths} times in a row (exit code {self.process.returncode}); "
-                    "its last words are above.",
-                    returncode=2,
+                    "its last words are above."
                 )
             self.again_at = now + 2.0 ** (self.deaths - 1)
 
@@ -98,8 +97,9 @@ class Household:
     web: Child
     rest: list[Child]
     stopping: threading.Event = field(default_factory=threading.Event)
+    greeter: "subprocess.Popen[bytes] | None" = None
 
-    def run(self, host: str, port: int, *, greet: Callable[[], None]) -> None:
+    def run(self, host: str, port: int, *, greet: Callable[[], "subprocess.Popen[bytes]"]) -> None:
         """Start all, greet when the site answers, and look after them until a signal comes."""
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, lambda number, frame: self.stopping.set())
@@ -111,7 +111,7 @@ class Household:
             if not self.stopping.is_set():
                 for child in self.rest:
                     child.start()
-                greet()
+                self.greeter = greet()
             while not self.stopping.is_set():
                 for child in (self.web, *self.rest):
                     child.look_after()
@@ -122,6 +122,9 @@ class Household:
     def stop(self) -> None:
         """Ask all to stop at once, and make them after ten seconds."""
         until = time.monotonic() + SECONDS_TO_STOP
+        if self.greeter is not None and self.greeter.poll() is None:
+            self.greeter.kill()
+            self.greeter.wait()
         for child in (self.web, *self.rest):
             child.ask_to_stop()
         for child in (self.web, *self.rest):
@@ -139,17 +142,19 @@ def answers(host: str, port: int) -> bool:
 
 def refuse_taken(host: str, port: int) -> None:
     """Raise a sentence when the port cannot be ours."""
+    if not 1 <= port <= 65535:
+        raise CannotDo(f"There is no port {port}. Choose one from 1024 to 65535.")
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
         except PermissionError:
-            raise CommandError(f"Port {port} is for the system. Choose one above 1023.", returncode=2) from None
+            raise CannotDo(f"Port {port} is for the system. Choose one above 1023.") from None
         except OSError as problem:
             way_out = f"Choose another one: --port {free_port(host)}" if _is_here(host) else "Choose another --host."
             sentence = f"Port {port} on {host} cannot be used ({problem.strerror}). {way_out}"
-            raise CommandError(sentence, returncode=2) from None
+            raise CannotDo(sentence) from None
 
 
 def free_port(host: str = "127.0.0.1") -> int:

@@ -173,6 +173,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
+    # A database that does not answer is said once, by whoever asked.
+    "loggers": {"psycopg.pool": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env.text("NESTWERK_LOG", "INFO", "Log level: DEBUG, INFO, WARNING or ERROR.")},
 }
 
@@ -199,7 +201,6 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
 ACCOUNT_RATE_LIMITS = {"invite": "30/h/user,5/h/key", "token": "20/m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXIES
 MFA_ADAPTER = "nestwerk.people.views.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -229,6 +230,9 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
 }
 if not OIDC_ISSUER:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = []
+
+# Which passkey came by is nobody's business, not even the log's.
+LOGGING["loggers"] = {"fido2": {"level": "WARNING"}}
 
 # Sentences of the audit trail, a dictionary per room: verb to msgid
 NESTWERK_SENTENCES = ["nestwerk.people.queries.trail.SENTENCES"]

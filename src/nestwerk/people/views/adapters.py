@@ -35,7 +35,6 @@ SAID = {
     "mfa/messages/totp_deactivated.txt": gettext_noop("The app is removed."),
     "mfa/messages/webauthn_added.txt": gettext_noop("The passkey is added."),
     "mfa/messages/webauthn_removed.txt": gettext_noop("The passkey is removed."),
-    "mfa/messages/recovery_codes_generated.txt": gettext_noop("There are new recovery codes for you."),
 }
 CONFIRM_WITH = {
     "mfa_reauthenticate": gettext_lazy("Use a code from your app, or a recovery code"),

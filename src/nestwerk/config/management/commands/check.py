@@ -5,9 +5,11 @@ import json
 from dataclasses import asdict
 from typing import Any
 
+from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from nestwerk.config.fitness import Point, points
+from nestwerk.config.installation import CannotDo
 from nestwerk.kernel.clock import now
 
 SIGNS = {(True, True): "well ", (True, False): "well ", (False, True): "WRONG", (False, False): "hint "}
@@ -21,6 +23,8 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="For a monitoring system.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if not settings.DATA.is_dir():
+            raise CannotDo(f"There is no installation in {settings.DATA} yet. Start it with: ./nestwerk serve")
         found = points(at=now())
         wrong = [point for point in found if point.must and not point.ok]
         if options["json"]:
