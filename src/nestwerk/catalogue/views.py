@@ -48,14 +48,15 @@ def practices(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_parents
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
-    practice = get_object_or_404(Practice.objects.visible_to(request.user), organisation=None, slug=slug)
-    page = queries.sheet_page(practice, language=get_language() or HOME_LANGUAGE)
+    page = queries.sheet_at(slug, language=get_language() or HOME_LANGUAGE)
+    if page is None:
+        raise Http404
     context = {
         "page": page,
+        "practice": page.practice,
         "sections": page.sections(SECTIONS),
-        "practice": practice,
-        "old": is_old(practice.source_year, this_year=now().year),
-        "may_edit": may_edit(request.user, practice),
+        "old": is_old(page.practice.source_year, this_year=now().year),
+        "may_edit": may_edit(request.user, page.practice),
     }
     return render(request, "catalogue/sheet.html", context)
 

@@ -2,6 +2,7 @@
 
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -14,10 +15,19 @@ NAMES = dict(settings.LANGUAGES)
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return language, direction, the languages on offer, tabs, and where 'leave quickly' goes."""
     offered: list[str] = getattr(request, "offered_languages", list(NAMES))
+    back = quote(request.get_full_path(), safe="")
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
         "direction": "rtl" if get_language_bidi() else "ltr",
-        "languages": [(code, NAMES[code], "rtl" if code == "ar" else "ltr") for code in offered],
+        "languages": [
+            {
+                "code": code,
+                "name": NAMES[code],
+                "side": "rtl" if code == "ar" else "ltr",
+                "href": f"{_address('ui:language', code)}?terug={back}",
+            }
+            for code in offered
+        ],
         "tabs": [
             {
                 "label": gettext(label),
@@ -35,5 +45,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def _address(name: str) -> str:
-    return reverse(name)
+def _address(name: str, *arguments: str) -> str:
+    return reverse(name, args=arguments)

@@ -2,7 +2,7 @@
 
 from nestwerk.catalogue.queries.evidence import evidence_for
 from nestwerk.catalogue.queries.find import Asked, Found, find
-from nestwerk.catalogue.queries.sheet import SheetPage, sheet_page
+from nestwerk.catalogue.queries.sheet import SheetPage, sheet_at
 from nestwerk.catalogue.queries.shelf import Card, Shelf, shelf
 
-__all__ = ["Asked", "Card", "Found", "SheetPage", "Shelf", "evidence_for", "find", "sheet_page", "shelf"]
+__all__ = ["Asked", "Card", "Found", "SheetPage", "Shelf", "evidence_for", "find", "sheet_at", "shelf"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from nestwerk.catalogue.models import Sheet
-from nestwerk.catalogue.queries.shelf import Card, Shelf, shelf
+from nestwerk.catalogue.queries.shelf import Card, Drawing, Shelf, shelf
 from nestwerk.catalogue.rules import CONCEPT_FACET, FACETS, LANGUAGE_FACET, counts
 from nestwerk.search import queries as search
 from nestwerk.search.rules.passages import passage
@@ -68,6 +68,8 @@ class Result:
     blocks: tuple[int, ...]
     tags: tuple[Label, ...]
     reasons: tuple[Reason, ...]
+    # What was drawn of it before, kept on the shelf.
+    drawings: dict[Drawing, str]
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,7 @@ def find(asked: Asked, *, language: str) -> Found:
     start = (min(asked.page, pages) - 1) * PAGE_SIZE
     page = ordered[start : start + PAGE_SIZE]
     reasons = _reasons(page, answer.question, language) if answer else {}
-    make = partial(_result, language=language, known=known, reasons=reasons)
+    make = partial(_result, language=language, known=known, reasons=reasons, drawings=on_shelf.drawings)
     return Found(
         asked=asked,
         total=len(ordered),
@@ -165,15 +167,19 @@ def _value(label: Label, numbers: Mapping[str, int], chosen: Collection[str]) ->
 
 
 def _result(
-    card: Card, *, language: str, known: Mapping[str, Label], reasons: Mapping[str, tuple[Reason, ...]]
+    card: Card,
+    *,
+    language: str,
+    known: Mapping[str, Label],
+    reasons: Mapping[str, tuple[Reason, ...]],
+    drawings: dict[Drawing, str],
 ) -> Result:
     summary, summary_language = card.summary_in(language)
     mine = [known[path] for path in card.concepts if path in known]
-    blocks = sorted(
-        int(label.notation) for label in mine if label.framework == "bouwstenen" and label.notation.isdigit()
-    )
-    forms = sorted((label for label in mine if label.framework == "vormen"), key=lambda label: label.order)
-    return Result(card, summary, summary_language, tuple(blocks), tuple(forms), reasons.get(str(card.id), ()))
+    numbers = {label.notation for label in mine if label.framework == "bouwstenen"}
+    blocks = tuple(sorted(int(number) for number in numbers if number.isdigit()))
+    forms = tuple(sorted((label for label in mine if label.framework == "vormen"), key=lambda label: label.order))
+    return Result(card, summary, summary_language, blocks, forms, reasons.get(str(card.id), ()), drawings)
 
 
 def _reasons(page: list[Card], asked: Question, language: str) -> dict[str, tuple[Reason, ...]]:

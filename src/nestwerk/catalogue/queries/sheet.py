@@ -84,13 +84,45 @@ class SheetPage:
         return sorted(self.of("bouwstenen"), key=lambda tag: tag.label.notation)
 
 
-def sheet_page(practice: Practice, *, language: str) -> SheetPage:
+MOST_KEPT = 400
+
+
+@dataclass
+class _Kept:
+    """Pages gathered from one shelf; another shelf, another set."""
+
+    shelf: Shelf
+    pages: dict[tuple[str, str], SheetPage]
+
+
+_kept: _Kept | None = None
+
+
+def sheet_at(slug: str, *, language: str) -> SheetPage | None:
+    """Return the page of a shared, published practice; None when there is no such practice.
+
+    What was gathered once is kept as long as the shelf holds: at most a minute.
+    """
+    global _kept  # noqa: PLW0603 - one object, replaced whole
+    on_shelf = shelf()
+    if on_shelf.at(slug) is None:
+        return None
+    if _kept is None or _kept.shelf is not on_shelf or len(_kept.pages) > MOST_KEPT:
+        _kept = _Kept(on_shelf, {})
+    pages = _kept.pages
+    if (slug, language) not in pages:
+        pages[slug, language] = sheet_page(
+            Practice.objects.get(organisation=None, slug=slug), on_shelf=on_shelf, language=language
+        )
+    return pages[slug, language]
+
+
+def sheet_page(practice: Practice, *, on_shelf: Shelf, language: str) -> SheetPage:
     """Gather one practice's page: six queries, whatever it carries."""
     sheets = {sheet.language: sheet for sheet in Sheet.objects.filter(practice=practice)}
     sheet = sheets.get(practice.language) or next(iter(sheets.values()), Sheet(practice=practice))
     told = sheets.get(language, sheet)
     tags = tuple(_tags(practice, language))
-    on_shelf = shelf()
     card, before, after = _neighbours(on_shelf, practice, tags)
     return SheetPage(
         practice=practice,

@@ -47,6 +47,10 @@ class Card:
         return "", self.language
 
 
+# Part of the page, practice, language.
+Drawing = tuple[str, uuid.UUID, str]
+
+
 @dataclass(frozen=True)
 class Shelf:
     """All cards by title, and per concept which of them carry it (bit n stands for card n)."""
@@ -55,12 +59,17 @@ class Shelf:
     position: Mapping[str, int]
     masks: Mapping[str, int]
     rarity: Mapping[str, float]
-    # What was worked out once holds as long as the shelf does.
+    # What was worked out or drawn once holds as long as the shelf does.
+    drawings: dict[Drawing, str] = field(default_factory=dict)
     known_likes: dict[uuid.UUID, tuple[Card, ...]] = field(default_factory=dict)
 
     @property
     def everything(self) -> int:
         return (1 << len(self.cards)) - 1
+
+    def at(self, slug: str) -> Card | None:
+        """Return the card with this address."""
+        return next((card for card in self.cards if card.slug == slug), None)
 
     def carriers(self, path: str) -> list[Card]:
         """Return the cards that carry a concept or one below it, by title."""

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice, Sheet
 from nestwerk.catalogue.queries import Card, SheetPage
-from nestwerk.catalogue.queries.find import FacetShown, Reason, Value
+from nestwerk.catalogue.queries.find import FacetShown, Reason, Result, Value
 from nestwerk.catalogue.queries.sheet import Tag
 from nestwerk.catalogue.rules import STEPS, Ladder
 
@@ -97,6 +98,16 @@ def counts(facet: FacetShown) -> SafeString:
         '<span class="num" id="n-{}-{}" hx-swap-oob="true">{}</span>',
         ((facet.name, value.slug, value.count) for value in facet.values),
     )
+
+
+@register.simple_tag
+def drawn(part: str, result: Result) -> str:
+    """Draw the head or foot of a card; what was drawn once is kept as long as the shelf holds."""
+    key = (part, result.card.id, get_language() or "")
+    if key not in result.drawings:
+        context = {"result": result, "language": get_language()}
+        result.drawings[key] = render_to_string(f"catalogue/_card_{part}.html", context)
+    return result.drawings[key]
 
 
 @register.filter
