@@ -46,7 +46,7 @@ def test_a_sheet_shows_both_matrices_and_its_source(page: Page, look: Look) -> N
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/praktijken/ontmoetingsgroep-veerkrachtige-ouders/")
     expect(page.locator("table.ladder")).to_have_count(2)
-    look(page, "blad")
+    look(page, "fiche")
     page.get_by_role("link", name="Nesten rondom nesten").first.click()
     expect(page).to_have_url(re.compile(r"/kaders/bouwstenen/nesten/$"))
     expect(page.get_by_role("link", name="Buddy-project").first).to_be_visible()

@@ -62,7 +62,17 @@ def sentences(package: Path = PACKAGE) -> Found:
     for path in sorted([*package.glob("*/templates/**/*.html"), *package.glob("*/templates/**/*.txt")]):
         for message in in_template(path.read_text()):
             found.places[message].add(str(path.relative_to(package)))
+    merge_plurals(found)
     return found
+
+
+def merge_plurals(found: Found) -> None:
+    """Give a sentence that stands alone to the one with a plural that begins alike: a catalogue holds it once."""
+    with_plural = {(message.words, message.context): message for message in found.places if message.plural}
+    for message in list(found.places):
+        whole = with_plural.get((message.words, message.context), message)
+        if whole != message:
+            found.places[whole] |= found.places.pop(message)
 
 
 def in_python(code: str) -> Iterator[Message]:

@@ -173,8 +173,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
-    # A database that does not answer is said once, by whoever asked.
-    "loggers": {"psycopg.pool": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env.text("NESTWERK_LOG", "INFO", "Log level: DEBUG, INFO, WARNING or ERROR.")},
 }
 

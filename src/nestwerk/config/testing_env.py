@@ -53,9 +53,22 @@ stay_home()
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_configure() -> None:
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "database: uses a database, so it runs on SQLite and on PostgreSQL")
     from django.conf import settings  # noqa: PLC0415 - this module is read before the settings are
 
     # Pages are tested as they are written; names by content are tested with the real server.
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["default"]["BACKEND"] = "django.core.files.storage.InMemoryStorage"
+
+    from nestwerk.config.prepare import compile_messages  # noqa: PLC0415 - as above
+
+    compile_messages()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests that use a database: on PostgreSQL the others need not run again."""
+    for item in items:
+        if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
+            item.add_marker("database")

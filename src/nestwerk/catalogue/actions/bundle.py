@@ -71,7 +71,11 @@ def _free_slug(key: str) -> str:
 
 
 def _write(
-    practice: Practice, entry: BundledPractice, cited: Mapping[str, Work], concepts: Mapping[str, uuid.UUID], at: datetime
+    practice: Practice,
+    entry: BundledPractice,
+    cited: Mapping[str, Work],
+    concepts: Mapping[str, uuid.UUID],
+    at: datetime,
 ) -> None:
     new = practice._state.adding
     practice.title = entry.title

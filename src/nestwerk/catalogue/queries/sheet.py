@@ -1,6 +1,7 @@
 """One sheet, with everything its page shows."""
 
-from collections.abc import Iterable
+import uuid
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -52,6 +53,8 @@ class SheetPage:
     summary_language: str
     tags: tuple[Tag, ...]
     ladders: list[Ladder]
+    # The steps of the participation ladder by slug, in the visitor's language.
+    steps: Mapping[str, str]
     links: list[Link]
     citations: list[Citation]
     alike: tuple[Card, ...]
@@ -103,7 +106,7 @@ def sheet_at(slug: str, *, language: str) -> SheetPage | None:
 
     What was gathered once is kept as long as the shelf holds: at most a minute.
     """
-    global _kept  # noqa: PLW0603 - one object, replaced whole
+    global _kept
     on_shelf = shelf()
     if on_shelf.at(slug) is None:
         return None
@@ -122,7 +125,8 @@ def sheet_page(practice: Practice, *, on_shelf: Shelf, language: str) -> SheetPa
     sheets = {sheet.language: sheet for sheet in Sheet.objects.filter(practice=practice)}
     sheet = sheets.get(practice.language) or next(iter(sheets.values()), Sheet(practice=practice))
     told = sheets.get(language, sheet)
-    tags = tuple(_tags(practice, language))
+    known = labels(language)
+    tags = tuple(_tags(practice, known))
     card, before, after = _neighbours(on_shelf, practice, tags)
     return SheetPage(
         practice=practice,
@@ -131,6 +135,7 @@ def sheet_page(practice: Practice, *, on_shelf: Shelf, language: str) -> SheetPa
         summary_language=told.language if told.summary else sheet.language,
         tags=tags,
         ladders=ladders(practice.participation),
+        steps={label.slug: label.label for label in known.values() if label.framework == "participatie"},
         links=_links(practice),
         citations=list(Citation.objects.filter(practice=practice).select_related("work")),
         alike=on_shelf.like(card) if card else (),
@@ -143,9 +148,8 @@ def _heading(name: str) -> str:
     return str(getattr(Sheet._meta.get_field(name), "verbose_name", name))
 
 
-def _tags(practice: Practice, language: str) -> list[Tag]:
+def _tags(practice: Practice, known: Mapping[uuid.UUID, Label]) -> list[Tag]:
     carried = set(PracticeConcept.objects.filter(practice=practice).values_list("concept_id", flat=True))
-    known = labels(language)
     return [Tag(label, address_of(label.framework, label.slug)) for key, label in known.items() if key in carried]
 
 

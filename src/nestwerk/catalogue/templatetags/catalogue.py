@@ -1,5 +1,6 @@
 """Words for what the catalogue shows: names of facets and fields, ages, blocks, matrices."""
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -31,12 +32,6 @@ FACET_NAMES = {
 }
 FIELD_NAMES = {field.name: field.verbose_name for field in Sheet._meta.local_fields}
 SIDE_NAMES = {"target": _("The people it is for"), "professionals": _("The professionals")}
-STEP_NAMES = {
-    "geen-participatie": _("No say"),
-    "meeweten": _("Know"),
-    "meedenken": _("Think along"),
-    "meedoen": _("Do together"),
-}
 GROUPS = (
     (_("For whom"), {"doelgroepen"}),
     (_("What happened"), {"gebeurtenissen"}),
@@ -147,7 +142,7 @@ def ages(of: Card | Practice) -> str:
     if youngest is None or youngest == 0:
         return gettext("Up to %(oldest)s") % {"oldest": _age(oldest)}
     return gettext("%(youngest)s to %(oldest)s") % {
-        "youngest": number_format(int(youngest) if youngest == int(youngest) else youngest),
+        "youngest": _number(youngest),
         "oldest": _age(oldest),
     }
 
@@ -156,14 +151,18 @@ def _age(years: float) -> str:
     if 0 < years < 1:
         months = round(years * MONTHS_A_YEAR)
         return ngettext("%(n)d month", "%(n)d months", months) % {"n": months}
-    shown = number_format(int(years) if years == int(years) else years)
-    return ngettext("%(years)s year", "%(years)s years", 1 if years == 1 else 2) % {"years": shown}
+    # Half a year more takes the form of the next whole number.
+    return ngettext("%(years)s year", "%(years)s years", math.ceil(years)) % {"years": _number(years)}
+
+
+def _number(years: float) -> str:
+    return number_format(int(years) if years == int(years) else years)
 
 
 @register.filter
-def ladder_rows(ladder: Ladder) -> list[tuple[str, int, list[str]]]:
+def ladder_rows(ladder: Ladder, page: SheetPage) -> list[tuple[str, int, list[str]]]:
     """Return the rows of a matrix, highest step first: its name, its arcs, and its three cells."""
-    return [(str(STEP_NAMES[step]), STEPS.index(step), cells) for step, cells in ladder.rows]
+    return [(page.steps.get(step, step), STEPS.index(step), cells) for step, cells in ladder.rows]
 
 
 @register.filter

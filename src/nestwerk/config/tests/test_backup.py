@@ -15,6 +15,7 @@ from nestwerk.config.restore import Refused, check_fit, unpack
 from nestwerk.config.tests.conftest import WRITE, Installation
 
 WRITERS = 3
+pytestmark = pytest.mark.database
 
 
 @pytest.fixture
