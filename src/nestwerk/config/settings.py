@@ -173,6 +173,8 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
+    # Which passkey came by is nobody's business; a database that does not answer is said once, by whoever asked.
+    "loggers": {"fido2": {"level": "WARNING"}, "psycopg.pool": {"level": "ERROR"}},
     "root": {"handlers": ["console"], "level": env.text("NESTWERK_LOG", "INFO", "Log level: DEBUG, INFO, WARNING or ERROR.")},
 }
 
@@ -229,8 +231,6 @@ SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
 if not OIDC_ISSUER:
     SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = []
 
-# Which passkey came by is nobody's business, not even the log's.
-LOGGING["loggers"] = {"fido2": {"level": "WARNING"}}
 
 # Sentences of the audit trail, a dictionary per room: verb to msgid
 NESTWERK_SENTENCES = ["nestwerk.people.queries.trail.SENTENCES"]

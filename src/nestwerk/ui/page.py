@@ -37,7 +37,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             }
             for label, room, name in settings.NESTWERK_TABS
         ],
-        "foot_links": [{"label": gettext(label), "href": _address(name)} for label, name in settings.NESTWERK_FOOT],
+        # The way in is for who is not in yet.
+        "foot_links": [
+            {"label": gettext(label), "href": _address(name), "enters": name == settings.LOGIN_URL}
+            for label, name in settings.NESTWERK_FOOT
+        ],
         "leave_to": settings.LEAVE_TO,
         "operator_contact": settings.OPERATOR_CONTACT,
         "demo": settings.DEMO,
