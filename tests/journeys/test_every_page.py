@@ -1,4 +1,4 @@
-"""Every kind of page, light and dark, from 320 to 1280 px, in Arabic too: axe finds nothing, nothing scrolls sideways."""
+"""Every kind of page, light and dark, 320 to 1280 px, in Arabic too: axe finds nothing, nothing scrolls sideways."""
 
 from collections.abc import Callable
 

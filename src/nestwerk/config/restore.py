@@ -56,7 +56,7 @@ def unpack(source: Path, parts: Path) -> Manifest:
             while whole_file.read(MEGABYTE):
                 pass
         with tarfile.open(source, "r:gz") as tar:
-            tar.extractall(parts, filter="data")
+            extract(tar, parts)
         raw = json.loads((parts / "manifest.json").read_text())
         if raw["format"] != FORMAT:
             raise Refused(f"This backup has form {raw['format']}; this Nestwerk reads form {FORMAT}.")
@@ -71,6 +71,16 @@ def unpack(source: Path, parts: Path) -> Manifest:
     if not whole:
         raise Refused(f"{source} is damaged: a part differs from its digest. Nothing was changed.")
     return manifest
+
+
+def extract(tar: tarfile.TarFile, parts: Path) -> None:
+    """Write the files of a backup; anything but a plain file with a plain name is no backup of ours."""
+    for member in tar:
+        source = tar.extractfile(member) if member.isfile() and member.name == Path(member.name).name else None
+        if source is None:
+            raise ValueError(f"{member.name} does not belong in a backup")
+        with source, (parts / member.name).open("wb") as target:
+            shutil.copyfileobj(source, target)
 
 
 def check_fit(manifest: Manifest) -> None:

@@ -60,6 +60,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "nestwerk.kernel.headers.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nestwerk.ui.language.language_of_visitor",

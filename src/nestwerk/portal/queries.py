@@ -12,6 +12,7 @@ from nestwerk.portal.formats.help_lines import COUNTRIES, KINDS, HelpLine, read_
 from nestwerk.portal.formats.letters import Letter, read_letters
 from nestwerk.ui.language import Said, said
 from nestwerk.vocabulary.models import Concept
+from nestwerk.vocabulary.queries.edition import Edition, edition
 
 HELP_LINES = Path(__file__).resolve().parent / "data" / "help-lines.toml"
 EMERGENCY = "112"
@@ -42,12 +43,19 @@ class FrontPage:
 
 def front_page(visitor: object, language: str) -> FrontPage:
     """Return the figures and concepts that this visitor may see. Two queries."""
+    found = _concepts(language, edition())
+    return FrontPage(Practice.objects.visible_to(visitor).count(), found[BLOCKS], found[HELPERS], found[BUFFERS])
+
+
+@lru_cache(maxsize=12)
+def _concepts(language: str, _edition: Edition) -> dict[str, list[ConceptCard]]:
+    """Return the cards of one edition of the vocabulary; a changed word is another edition."""
     found: dict[str, list[ConceptCard]] = {BLOCKS: [], HELPERS: [], BUFFERS: []}
     shown = Q(organisation=None, parent=None, retirement=None, framework__slug__in=found)
     concepts = Concept.objects.filter(shown).select_related("framework__organisation").order_by("order", "slug")
     for concept in concepts:
         found[concept.framework.slug].append(_card(concept, language))
-    return FrontPage(Practice.objects.visible_to(visitor).count(), found[BLOCKS], found[HELPERS], found[BUFFERS])
+    return found
 
 
 def _card(concept: Concept, language: str) -> ConceptCard:

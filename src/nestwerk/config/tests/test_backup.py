@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nestwerk.config.restore import Refused, check_fit, unpack
+from nestwerk.config.restore import Refused, check_fit, extract, unpack
 from nestwerk.config.tests.conftest import WRITE, Installation
 
 WRITERS = 3
@@ -94,6 +94,16 @@ def test_a_backup_that_was_cut_off_is_refused(backup_of_first_house: Path, tmp_p
         unpack(short, tmp_path)
 
 
+def test_a_name_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    target = tmp_path / "evil.tar.gz"
+    with tarfile.open(target, "w:gz") as tar:
+        tar.addfile(tarfile.TarInfo("../evil"))
+    (tmp_path / "parts").mkdir()
+    with pytest.raises(Refused, match="not a backup"):
+        unpack(target, tmp_path / "parts")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["evil.tar.gz", "parts"]
+
+
 def test_a_changed_part_is_found(backup_of_first_house: Path, tmp_path: Path) -> None:
     kind = unpack(backup_of_first_house, tmp_path).kind
     part = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}[kind]
@@ -110,14 +120,15 @@ def test_another_kind_and_a_newer_one_are_refused(backup_of_first_house: Path, t
     kind = unpack(backup_of_first_house, tmp_path).kind
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[kind]
     with pytest.raises(Refused, match=f"this installation uses {kind}"):
-        check_fit(unpack(rebuilt(backup_of_first_house, tmp_path, kind=other), tmp_path / "other"))
+        check_fit(unpack(rebuilt(backup_of_first_house, tmp_path, kind=other), tmp_path))
 
 
 def rebuilt(backup: Path, folder: Path, **changes: object) -> Path:
     """Return the backup with another manifest."""
     parts = folder / "parts"
+    parts.mkdir()
     with tarfile.open(backup) as tar:
-        tar.extractall(parts, filter="data")
+        extract(tar, parts)
     manifest = parts / "manifest.json"
     raw = {**json.loads(manifest.read_text()), **changes}
     if "kind" in changes:
