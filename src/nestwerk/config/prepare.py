@@ -14,6 +14,8 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from nestwerk.config.installation import PACKAGE, alone, make_keys, put_stamp, stamp
+from nestwerk.config.tasks import plan_upkeep
+from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 
 # Commands that read the package's own data, lowest room first, and the files they read.
@@ -34,6 +36,7 @@ def prepare() -> None:
         compile_messages()
         collect_static()
         load_bundles(again=fresh)
+        plan_upkeep(at=now())
 
 
 def migrate() -> bool:

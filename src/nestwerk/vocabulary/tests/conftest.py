@@ -1,10 +1,14 @@
 """What the tests of this room share: the bundled frameworks in the database, and one own framework."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
+from django.db import transaction
+from pytest_django.plugin import DjangoDbBlocker
 
+from nestwerk.config.testing import MOMENT
 from nestwerk.vocabulary import actions
 from nestwerk.vocabulary.models import Concept, Framework
 from nestwerk.world import World
@@ -14,6 +18,14 @@ from nestwerk.world import World
 def bundle(db: None, at: datetime) -> actions.Receipt:
     """Return the receipt of loading the bundled frameworks."""
     return actions.load_bundle(at=at)
+
+
+@pytest.fixture(scope="module")
+def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[actions.Receipt]:
+    """The bundled frameworks, once for all tests of a module; gone after them. Ask for it where nothing loads anew."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield actions.load_bundle(at=MOMENT)
+        transaction.set_rollback(True)
 
 
 @dataclass(frozen=True)
