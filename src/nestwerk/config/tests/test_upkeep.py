@@ -1,6 +1,7 @@
 """What nobody needs any more goes by itself, every day."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -16,7 +17,7 @@ def work() -> None:
     call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
 
 
-def waiting() -> list[DBTaskResult]:
+def waiting() -> list[Any]:
     return list(DBTaskResult.objects.filter(task_path=upkeep.module_path, status="READY"))
 
 
