@@ -1,6 +1,7 @@
 """Web server and background worker as children: started together, kept alive, stopped together. No Django here."""
 
 import ctypes
+import http.client
 import os
 import signal
 import socket
@@ -105,7 +106,7 @@ class Household:
             signal.signal(name, lambda number, frame: self.stopping.set())
         try:
             self.web.start()
-            while not self.stopping.is_set() and not answers(host, port):
+            while not self.stopping.is_set() and not serves(host, port):
                 self.web.look_after()
                 self.stopping.wait(0.05)
             if not self.stopping.is_set():
@@ -138,6 +139,20 @@ def answers(host: str, port: int) -> bool:
             return True
     except OSError:
         return False
+
+
+def serves(host: str, port: int) -> bool:
+    """True when a page comes back, whatever its status: the port is open before the application is there."""
+    if not answers(host, port):
+        return False
+    connection = http.client.HTTPConnection(_reachable(host), port, timeout=5)
+    try:
+        connection.request("HEAD", "/snel-weg/")
+        return bool(connection.getresponse().status)
+    except OSError:
+        return False
+    finally:
+        connection.close()
 
 
 def refuse_taken(host: str, port: int) -> None:
