@@ -41,6 +41,7 @@ GROUPS = (
     (_("Place in care"), {"lijnen", "continuum", "kringen", "strategieen"}),
     (_("Region"), {"streken"}),
 )
+WHY = '<p class="why"><strong>{}:</strong> <span lang="{}" dir="ltr">{}</span></p>'
 MARK = {True: (mark_safe("<mark>"), mark_safe("</mark>")), False: ("", "")}
 MONTHS_A_YEAR = 12
 
@@ -96,17 +97,24 @@ def counts(facet: FacetShown) -> SafeString:
 
 
 @register.simple_tag
-def drawn(part: str, result: Result) -> str:
-    """Draw the head or foot of a card; what was drawn once is kept as long as the shelf holds."""
-    key = (part, result.card.id, get_language() or "")
+def card(result: Result) -> SafeString:
+    """Draw one result: head and foot as they were drawn before, and between them why it is there."""
+    why = format_html_join("", WHY, ((field_name(one.field), one.language, _marked(one)) for one in result.reasons))
+    opening = format_html('<article class="card" aria-labelledby="p-{}">', result.card.slug)
+    return mark_safe(f"{opening}{_drawn('head', result)}{why}{_drawn('foot', result)}</article>")  # noqa: S308 - escaped above
+
+
+def _drawn(part: str, result: Result) -> str:
+    """Draw a part of a card; what was drawn once is kept as long as the shelf holds."""
+    language = get_language() or ""
+    key = (part, result.card.id, language)
     if key not in result.drawings:
-        context = {"result": result, "language": get_language()}
+        context = {"result": result, "language": language}
         result.drawings[key] = render_to_string(f"catalogue/_card_{part}.html", context)
     return result.drawings[key]
 
 
-@register.filter
-def marked(reason: Reason) -> SafeString:
+def _marked(reason: Reason) -> SafeString:
     """Draw a passage with what was found marked in it."""
     return format_html_join("", "{}{}{}", ((MARK[hit][0], words, MARK[hit][1]) for words, hit in reason.runs))
 
