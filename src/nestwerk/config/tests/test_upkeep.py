@@ -4,17 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.config.tasks import plan_upkeep, sign_of_life, upkeep
 from nestwerk.kernel.clock import now
 
 pytestmark = pytest.mark.django_db
-
-
-def work() -> None:
-    call_command("db_worker", batch=True, interval=0, startup_delay=False, verbosity=0)
 
 
 def waiting() -> list[Any]:
@@ -29,10 +24,8 @@ def test_planning_twice_plans_once() -> None:
 
 def test_old_jobs_go_and_the_next_upkeep_waits_for_tomorrow() -> None:
     sign_of_life.enqueue()
-    work()
-    DBTaskResult.objects.update(finished_at=now() - timedelta(days=3))
-    plan_upkeep(at=now() - timedelta(seconds=1))
-    work()
+    DBTaskResult.objects.update(status="SUCCESSFUL", finished_at=now() - timedelta(days=3))
+    upkeep.call()
+    assert not DBTaskResult.objects.filter(task_path=sign_of_life.module_path).exists()
     (next_one,) = waiting()
     assert next_one.run_after > now() + timedelta(hours=23)
-    assert not DBTaskResult.objects.filter(task_path=sign_of_life.module_path).exists()
