@@ -20,6 +20,27 @@ def test_typing_narrows_the_list_and_the_address_can_be_shared(page: Page, look:
     expect(page.get_by_role("heading", name="Kinderen uit de knel")).to_be_visible()
 
 
+def test_chips_say_what_is_searched_as_well_and_can_be_taken_away(page: Page) -> None:
+    page.goto("/praktijken/?q=mijn+puber+drinkt")
+    chip = page.locator("#resultaat .chip.on").first
+    expect(chip).to_be_visible()
+    words = chip.locator("span[lang=nl]").inner_text()
+    chip.click()
+    expect(page).to_have_url(re.compile(r"zonder="))
+    expect(page.locator("#resultaat .chip.on span[lang=nl]").filter(has_text=words)).to_have_count(0)
+
+
+def test_a_slip_of_the_finger_finds_and_asks_what_was_meant(page: Page) -> None:
+    page.goto("/praktijken/?q=scheidng")
+    page.get_by_role("link", name="scheiding", exact=True).click()
+    expect(page).to_have_url(re.compile(r"q=scheiding"))
+
+
+def test_a_question_in_turkish_finds_a_practice(page: Page) -> None:
+    page.goto("/praktijken/?q=çocuğum+okulda+zorbalığa+uğruyor")
+    expect(page.get_by_role("heading", name="I feeeeel good")).to_be_visible()
+
+
 def test_a_choice_narrows_shows_as_a_chip_and_can_be_left_out(page: Page) -> None:
     page.set_viewport_size({"width": 1280, "height": 900})
     page.goto("/praktijken/")
@@ -61,6 +82,8 @@ def test_everything_can_be_reached_with_the_keyboard(page: Page) -> None:
     expect(page.locator("#q")).to_be_focused()
     page.keyboard.type("vaders")
     page.keyboard.press("Enter")
+    # Typing and Enter both ask; the list stands still after the last answer.
+    page.wait_for_load_state("networkidle")
     expect(page.get_by_role("link", name="Vaderklap").first).to_be_visible()
     page.get_by_role("link", name="Vaderklap").first.focus()
     page.keyboard.press("Enter")

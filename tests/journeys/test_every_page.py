@@ -42,7 +42,7 @@ OWN = {
         "/mijn/beveiliging/passkeys/",
     ],
     "operator": ["/beheer/", "/beheer/taken/"],
-    "editor": ["/praktijken/home-start/bewerken/"],
+    "editor": ["/praktijken/home-start/bewerken/", "/praktijken/niet-gevonden/"],
 }
 ARABIC = ["/", "/hulp-nu/", "/snel-weg/", "/kaders/veerkrachthelpers/steunfiguur/", "/praktijken/?q=ruzie"]
 

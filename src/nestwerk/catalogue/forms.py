@@ -1,6 +1,7 @@
 """From an address or a form to clean values."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.http import QueryDict
@@ -17,6 +18,8 @@ from nestwerk.vocabulary.models import Concept
 MOST_LETTERS = 200
 MOST_VALUES = 30
 MOST_PAGES = 500
+MOST_WORDS_SHOWN = 3
+WITHOUT = "zonder"
 FILTERS = (*(facet.name for facet in FACETS), LANGUAGE_FACET, CONCEPT_FACET)
 
 
@@ -29,6 +32,7 @@ def asked_from(address: QueryDict) -> Asked:
         words=clean(address.get("q", ""), most=MOST_LETTERS),
         chosen={name: values for name, values in chosen.items() if values},
         order=order if order in ORDERS else ORDERS[0],
+        without=_values(address, WITHOUT),
         page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 6 and int(page) else 1,
     )
 
@@ -50,17 +54,28 @@ def around(found: Found, address: QueryDict) -> dict[str, Any]:
         {"label": label.label, "href": _address(address, without=(CONCEPT_FACET, f"{label.framework}/{label.slug}"))}
         for label in found.concepts
     ]
+    also = [
+        {"label": ", ".join(added.words[:MOST_WORDS_SHOWN]), "href": _address(address, also=(WITHOUT, added.name))}
+        for added in found.also
+        if added.words
+    ]
     return {
         "chips": chips,
+        "also": also,
+        "meant": {"words": found.meant, "href": f"{reverse('catalogue:list')}?{urlencode({'q': found.meant})}"},
         "previous": _address(address, page=page - 1) if page > 1 else "",
         "next": _address(address, page=page + 1) if page < found.pages else "",
     }
 
 
-def _address(address: QueryDict, *, page: int = 1, without: tuple[str, str] | None = None) -> str:
+def _address(
+    address: QueryDict, *, page: int = 1, without: tuple[str, str] | None = None, also: tuple[str, str] = ("", "")
+) -> str:
+    """Return the address of this search: at another page, without one choice, or with one more."""
     kept = QueryDict(mutable=True)
-    for name in ("q", *FILTERS, "volgorde"):
+    for name in ("q", *FILTERS, "volgorde", WITHOUT):
         values = [value for value in address.getlist(name) if value and (name, value) != without]
+        values += [also[1]] if name == also[0] else []
         if values:
             kept.setlist(name, values)
     if page > 1:

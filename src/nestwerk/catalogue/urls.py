@@ -6,6 +6,7 @@ app_name = "catalogue"
 
 urlpatterns = [
     path("", views.practices, name="list"),
+    path("niet-gevonden/", views.missed, name="missed"),
     path("<slug:slug>/", views.sheet, name="sheet"),
     path("<slug:slug>/bewerken/", views.edit, name="edit"),
 ]

@@ -12,8 +12,11 @@ from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.permissions import may_edit
 from nestwerk.catalogue.rules import is_old
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.htmx import answer
+from nestwerk.kernel.htmx import answer, wants_part
 from nestwerk.people.models import Person
+from nestwerk.people.permissions import may_edit_catalogue
+from nestwerk.search.actions import count_missed
+from nestwerk.search.queries import missed as missed_searches
 from nestwerk.ui.language import for_parents
 
 HOME_LANGUAGE = "nl"
@@ -40,8 +43,12 @@ SECTIONS = (
 @for_parents
 def practices(request: HttpRequest) -> HttpResponse:
     asked = asked_from(request.GET)
-    found = queries.find(asked, language=get_language() or HOME_LANGUAGE)
+    language, typing = get_language() or HOME_LANGUAGE, wants_part(request)
+    found = queries.find(asked, language=language, typing=typing)
+    if found.missed and not typing:
+        count_missed(words=asked.words, language=language, on=now().date())
     context = {"found": found, "asked": asked, "orders": ORDER_NAMES.items(), **around(found, request.GET)}
+    context["tends_words"] = may_edit_catalogue(request.user)
     return answer(request, "catalogue/practices.html", context, part="results")
 
 
@@ -59,6 +66,14 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
         "may_edit": may_edit(request.user, page.practice),
     }
     return render(request, "catalogue/sheet.html", context)
+
+
+@require_safe
+def missed(request: HttpRequest) -> HttpResponse:
+    """Words that visitors searched for and nothing has, for editors who tend the thesaurus."""
+    if not may_edit_catalogue(request.user):
+        raise Http404
+    return render(request, "catalogue/missed.html", {"searches": missed_searches()})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -19,7 +19,8 @@ from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 
 # Commands that read the package's own data, lowest room first, and the files they read.
-BUNDLES = {"load_vocabulary": "vocabulary/data", "load_catalogue": "catalogue/data"}
+REINDEX = "reindex"
+BUNDLES = {"load_vocabulary": "vocabulary/data", "load_catalogue": "catalogue/data", REINDEX: "search/data"}
 
 
 def prepare() -> None:
@@ -87,7 +88,9 @@ def load_bundles(*, again: bool) -> None:
     for command in [name for name in BUNDLES if name in get_commands()]:
         wanted = bundle_digest(command)
         if again or stamp(settings.DATA, command) != wanted:
-            call_command(command, verbosity=0)
+            # What was just loaded into an empty database is indexed already.
+            if not (again and command == REINDEX):
+                call_command(command, verbosity=0)
             put_stamp(settings.DATA, command, wanted)
 
 

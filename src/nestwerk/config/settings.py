@@ -166,6 +166,11 @@ NESTWERK_TABS = [
     (gettext_noop("Help now"), "samen", "portal:help"),
 ]
 NESTWERK_FOOT = [(gettext_noop("About Nestwerk"), "portal:about"), (gettext_noop("Sign in"), "account_login")]
+# What can be found: functions that bring the index up to date with a room, yielding (done, all)
+NESTWERK_SEARCHABLE = ["nestwerk.catalogue.actions.index.reindex_all"]
+# Per kind, a function that names what was found: key to title
+NESTWERK_FOUND = {"practice": "nestwerk.catalogue.queries.shelf.titles"}
+SEARCH_MEANING = env.flag("NESTWERK_SEARCH_MEANING", True, "Search looks at meaning as well as words. It takes 180 MB of memory, once per machine.")
 OPERATOR_CONTACT = env.text("NESTWERK_CONTACT", "", "Address or web page of whoever runs this installation; shown in the footer.")
 LEAVE_TO = env.text("NESTWERK_LEAVE_TO", "https://nl.wikipedia.org/", "Neutral page to which 'leave quickly' goes.")
 

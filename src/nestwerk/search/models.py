@@ -1,41 +1,50 @@
-"""The index: documents and the terms they are found by. Made from other rooms' rows, never the only copy."""
+"""The index as rows, made from other rooms' rows and never the only copy; and searches that found nothing."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.fields import new_key
+
 
 class Document(models.Model):
-    """One thing that can be found, in one language."""
+    """One thing that can be found, in one language. Every process makes its own fast index of these rows."""
 
     id = models.BigAutoField(primary_key=True)
     kind = models.CharField(_("kind"), max_length=30)
     key = models.CharField(_("key"), max_length=60)
     language = models.CharField(_("language"), max_length=3)
-    length = models.FloatField(help_text="Sum of the weights of its terms.")
+    # JSON as text: read whole, never searched by the database, so that both databases rank alike.
+    terms = models.TextField(help_text="Each term with its weight.")
+    words = models.TextField(help_text="Its words as they are spelled, for suggestions.")
+    pieces = models.TextField(help_text="The texts whose meaning stands for it.")
+    vectors = models.TextField(default="{}", help_text="Per encoder the vectors of the pieces, eight bits, base64.")
+    # Differs when anything above differs; small enough that a sum over millions fits.
+    revision = models.IntegerField()
 
     class Meta:
         verbose_name = _("document in the index")
         verbose_name_plural = _("documents in the index")
         constraints = [models.UniqueConstraint(fields=["kind", "key", "language"], name="document_once")]
+        # Alone enough to see whether anything changed.
+        indexes = [models.Index(fields=["kind", "revision", "id"], name="document_state")]
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.key}:{self.language}"
 
 
-class Term(models.Model):
-    """One term in one document, with its weight there."""
+class MissedSearch(models.Model):
+    """Words that found nothing, and how often. Nobody's name, address or moment: only the day."""
 
-    id = models.BigAutoField(primary_key=True)
-    document = models.ForeignKey(Document, models.CASCADE, related_name="terms")
-    # The document's kind again, so that one index answers; otherwise SQLite reads every document first.
-    kind = models.CharField(max_length=30)
-    word = models.CharField(max_length=40)
-    weight = models.FloatField()
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    words = models.CharField(_("words"), max_length=100, unique=True)
+    language = models.CharField(_("language"), max_length=3)
+    times = models.PositiveIntegerField(_("times"), default=1)
+    last_on = models.DateField(_("last on"))
 
     class Meta:
-        verbose_name = _("term in the index")
-        verbose_name_plural = _("terms in the index")
-        constraints = [models.UniqueConstraint(fields=["kind", "word", "document"], name="term_once")]
+        verbose_name = _("search without result")
+        verbose_name_plural = _("searches without result")
+        ordering = ["-times", "words"]
 
     def __str__(self) -> str:
-        return self.word
+        return self.words

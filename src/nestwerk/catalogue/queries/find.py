@@ -1,15 +1,16 @@
 """Find practices: words, facets with counts, an order, a page, and for each result why it is there."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from nestwerk.catalogue.models import Sheet
+from nestwerk.catalogue.queries.facets import Asked, FacetShown, facets_shown, masks_of
 from nestwerk.catalogue.queries.shelf import Card, Drawing, Shelf, shelf
-from nestwerk.catalogue.rules import CONCEPT_FACET, FACETS, LANGUAGE_FACET, counts
+from nestwerk.catalogue.rules import CONCEPT_FACET, counts
 from nestwerk.search import queries as search
 from nestwerk.search.rules.passages import passage
-from nestwerk.search.rules.words import Question
+from nestwerk.search.rules.question import Added, Question
 from nestwerk.vocabulary.queries import Label, labels
 
 PAGE_SIZE = 12
@@ -17,38 +18,6 @@ MOST_REASONS = 2
 ORDERS = ("past", "titel", "bron", "leeftijd")
 # Where a reader best sees why: whom it is for first, the summary last because the card shows it anyway.
 TELLING = ("target_group", "goal", "needs", "method", "approach", "description", "subgoals", "surplus", "summary")
-
-
-@dataclass(frozen=True)
-class Asked:
-    """What a visitor asks, clean: words, chosen values per facet, order and page (from 1)."""
-
-    words: str = ""
-    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    order: str = "past"
-    page: int = 1
-
-
-@dataclass(frozen=True)
-class Value:
-    """One choice of a facet, with how many practices it would show."""
-
-    slug: str
-    label: str
-    count: int
-    chosen: bool
-    below: bool = False
-
-
-@dataclass(frozen=True)
-class FacetShown:
-    name: str
-    framework: str
-    values: tuple[Value, ...]
-
-    @property
-    def chosen(self) -> int:
-        return sum(value.chosen for value in self.values)
 
 
 @dataclass(frozen=True)
@@ -82,18 +51,28 @@ class Found:
     facets: tuple[FacetShown, ...]
     pages: int
     concepts: tuple[Label, ...]
+    # What the thesaurus added, and the question as it was probably meant.
+    also: tuple[Added, ...] = ()
+    meant: str = ""
+    # Nothing has any of these words, whatever meaning found.
+    missed: bool = False
 
 
-def find(asked: Asked, *, language: str) -> Found:
-    """Answer a question. At most five queries, whatever the number of practices."""
+def find(asked: Asked, *, language: str, typing: bool = False) -> Found:
+    """Answer a question. At most five queries, whatever the number of practices.
+
+    `typing` says that the last word may still be unfinished.
+    """
     on_shelf = shelf()
     known = {f"{label.framework}/{label.slug}": label for label in labels(language).values()}
-    answer = search.find(asked.words, kind="practice") if asked.words else None
+    answer = None
+    if asked.words:
+        answer = search.find(asked.words, kind="practice", visitor=language, without=asked.without, typing=typing)
     among = on_shelf.everything
     if answer:
         hits = [on_shelf.position[key] for key in answer.keys if key in on_shelf.position]
         among = sum(1 << number for number in hits)
-    masks = _masks(on_shelf, asked, known)
+    masks = masks_of(on_shelf, asked, known)
     kept, numbers = counts(masks, asked.chosen, among)
     ordered = _in_order(on_shelf, kept, asked, [m.key for m in answer.matches] if answer else [])
     pages = max(1, -(-len(ordered) // PAGE_SIZE))
@@ -105,28 +84,13 @@ def find(asked: Asked, *, language: str) -> Found:
         asked=asked,
         total=len(ordered),
         results=tuple(make(card) for card in page),
-        facets=_facets(numbers, asked, known),
+        facets=facets_shown(numbers, asked, known),
         pages=pages,
         concepts=tuple(known[path] for path in asked.chosen.get(CONCEPT_FACET, ()) if path in known),
+        also=answer.question.added if answer else (),
+        meant=answer.question.meant() if answer else "",
+        missed=bool(answer and answer.question and not answer.by_words),
     )
-
-
-def _masks(on_shelf: Shelf, asked: Asked, known: Mapping[str, Label]) -> dict[str, dict[str, int]]:
-    """Return per facet its values; a value nobody knows is no value, so an old address still finds something."""
-    masks = {
-        facet.name: {
-            label.slug: on_shelf.masks.get(path, 0)
-            for path, label in known.items()
-            if label.framework == facet.framework
-        }
-        for facet in FACETS
-    }
-    spoken = {path: mask for path, mask in on_shelf.masks.items() if path.startswith(f"{LANGUAGE_FACET}/")}
-    masks[LANGUAGE_FACET] = {path.split("/")[1]: mask for path, mask in sorted(spoken.items())}
-    # Several concepts from concept pages narrow each other: each is a facet of its own.
-    for path in asked.chosen.get(CONCEPT_FACET, ()):
-        masks[f"{CONCEPT_FACET}:{path}"] = {path: on_shelf.masks.get(path, 0)}
-    return masks
 
 
 def _in_order(on_shelf: Shelf, kept: int, asked: Asked, ranked: list[str]) -> list[Card]:
@@ -139,31 +103,6 @@ def _in_order(on_shelf: Shelf, kept: int, asked: Asked, ranked: list[str]) -> li
         place = {key: number for number, key in enumerate(ranked)}
         return sorted(cards, key=lambda card: place[str(card.id)])
     return cards
-
-
-def _facets(
-    numbers: Mapping[str, Mapping[str, int]], asked: Asked, known: Mapping[str, Label]
-) -> tuple[FacetShown, ...]:
-    shown = []
-    for facet in FACETS:
-        chosen = asked.chosen.get(facet.name, ())
-        values = [label for label in known.values() if label.framework == facet.framework]
-        # Blocks have sub-groups that say more on their own page; here eight bricks are enough.
-        if facet.framework == "bouwstenen":
-            values = [label for label in values if label.parent_id is None]
-        shown.append(
-            FacetShown(
-                facet.name, facet.framework, tuple(_value(label, numbers[facet.name], chosen) for label in values)
-            )
-        )
-    spoken = asked.chosen.get(LANGUAGE_FACET, ())
-    codes = numbers[LANGUAGE_FACET].items()
-    languages = tuple(Value(code, code, count, code in spoken) for code, count in codes)
-    return (*shown, FacetShown(LANGUAGE_FACET, "", languages))
-
-
-def _value(label: Label, numbers: Mapping[str, int], chosen: Collection[str]) -> Value:
-    return Value(label.slug, label.label, numbers.get(label.slug, 0), label.slug in chosen, label.parent_id is not None)
 
 
 def _result(

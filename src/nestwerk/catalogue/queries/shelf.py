@@ -164,3 +164,9 @@ def _carried() -> dict[uuid.UUID, set[str]]:
             path, key = concepts[key]
             carried[practice].add(path)
     return carried
+
+
+def titles() -> dict[str, str]:
+    """Return the title of every practice that everybody may see, by its key in the index."""
+    rows = Practice.objects.visible_to(None).values_list("pk", "title")
+    return {str(key): title for key, title in rows}

@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice, Sheet
 from nestwerk.catalogue.queries import Card, SheetPage
-from nestwerk.catalogue.queries.find import FacetShown, Reason, Result, Value
+from nestwerk.catalogue.queries.facets import FacetShown, Value
+from nestwerk.catalogue.queries.find import Reason, Result
 from nestwerk.catalogue.queries.sheet import Tag
 from nestwerk.catalogue.rules import STEPS, Ladder
 

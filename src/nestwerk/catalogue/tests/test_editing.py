@@ -8,6 +8,7 @@ from nestwerk.catalogue import actions
 from nestwerk.catalogue.models import Practice
 from nestwerk.kernel.models import AuditLine
 from nestwerk.search import queries as search
+from nestwerk.search.models import MissedSearch
 
 EDIT = "/praktijken/home-start/bewerken/"
 
@@ -77,3 +78,20 @@ def test_ages_in_the_wrong_order_get_a_sentence(home_start, world, client_for):
     client = client_for(world.edith)
     answer = client.post(EDIT, {**form_of(client), "age_from": "6", "age_to": "2"})
     assert list(answer.context["form"].errors) == ["age_to"]
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [(None, 404), ("bram", 404), ("noor", 404), ("chantal", 404), ("katja", 404), ("omar", 404), ("edith", 200)],
+)
+def test_only_an_editor_sees_which_searches_found_nothing(bundle, world, client_for, client, who, status):
+    visitor = client_for(getattr(world, who)) if who else client
+    assert visitor.get("/praktijken/niet-gevonden/").status_code == status
+
+
+def test_words_that_find_nothing_are_counted_without_a_person(bundle, world, client, client_for):
+    for words in ("kabouterhuis", "kabouterhuis", "bel mij op 0470 12 34 56", "jan@example.org"):
+        client.get("/praktijken/", {"q": words})
+    client.get("/praktijken/", {"q": "kabouterhui"}, headers={"HX-Request": "true"})
+    assert list(MissedSearch.objects.values_list("words", "times")) == [("kabouterhuis", 2)]
+    assert "kabouterhuis" in client_for(world.edith).get("/praktijken/niet-gevonden/").content.decode()

@@ -1,1 +1,1 @@
-"""From words to terms, from matches to an order, from a text to the piece that answers. Plain Python."""
+"""What is true about words, questions and orders. Plain Python."""

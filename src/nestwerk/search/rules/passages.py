@@ -1,19 +1,26 @@
 """From a text to the piece of it that answers, with what was found marked."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from nestwerk.kernel.text import fold
-from nestwerk.search.rules.words import WORD, term_of
+from nestwerk.search.rules.stems import stem
+from nestwerk.search.rules.words import WORD
+
+Cut = Callable[[str], tuple[str, ...]]
 
 
-def passage(text: str, terms: Iterable[str], *, prefix: str = "", most: int = 160) -> list[tuple[str, bool]]:
-    """Return the piece of text around the first match, as runs of (words, marked). Empty when nothing matches."""
+def passage(
+    text: str, terms: Iterable[str], *, prefix: str = "", most: int = 160, cut: Cut = lambda word: ()
+) -> list[tuple[str, bool]]:
+    """Return the piece of text around the first match, as runs of (words, marked). Empty when nothing matches.
+
+    `cut` tells the parts of a compound, which is marked when one of them was asked."""
     wanted = frozenset(terms)
     if not _beginnings(wanted, prefix).search(_folded(text)):
         return []
-    spots = [spot for spot in WORD.finditer(text) if _hits(spot.group(), wanted, prefix)]
+    spots = [spot for spot in WORD.finditer(text) if _hits(spot.group(), wanted, prefix, cut)]
     if not spots:
         return []
     start = max(0, text.rfind(" ", 0, max(0, spots[0].start() - most // 3)) + 1)
@@ -48,9 +55,11 @@ def _folded(text: str) -> str:
 def _forms(word: str) -> tuple[str, str]:
     """Return a word folded, and as a term. The same few thousand words come back on each page."""
     folded = fold(word)
-    return folded, term_of(folded)
+    return folded, stem(folded)
 
 
-def _hits(word: str, wanted: frozenset[str], prefix: str) -> bool:
+def _hits(word: str, wanted: frozenset[str], prefix: str, cut: Cut) -> bool:
     folded, term = _forms(word)
-    return term in wanted or bool(prefix and folded.startswith(prefix))
+    if term in wanted or bool(prefix and folded.startswith(prefix)):
+        return True
+    return any(stem(part) in wanted for part in cut(folded))

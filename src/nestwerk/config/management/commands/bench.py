@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,9 +12,12 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from nestwerk.config import bench, installation, prepare
+from nestwerk.config import bench, bench_search, installation, prepare
 from nestwerk.kernel.clock import now
+from nestwerk.search.formats.judged import read_judged
 from nestwerk.world import many_practices
+
+JUDGED = installation.PACKAGE / "search" / "data" / "judged.toml"
 
 
 class Command(BaseCommand):
@@ -21,12 +25,20 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["pages", "fill"])
+        parser.add_argument("what", choices=["pages", "fill", "search"])
         parser.add_argument("--practices", type=int, default=3)
         parser.add_argument("--requests", type=int, default=bench.REQUESTS)
 
+        parser.add_argument("--judged", type=Path, default=JUDGED, help="Judged questions: JSON or TOML (our own).")
+        parser.add_argument("--documents", type=int, default=0, help="Also measure among so many made-up documents.")
+        parser.add_argument("--postgres", default="", help="Address of a PostgreSQL to compare with.")
+
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["what"] == "pages":
+        if options["what"] == "search":
+            judged = read_judged(options["judged"])
+            found = bench_search.measure(judged, documents=options["documents"], postgres=options["postgres"])
+            self.stdout.write(json.dumps(found, indent=1))
+        elif options["what"] == "pages":
             self.stdout.write(json.dumps(bench.pages(requests=options["requests"]), indent=1))
         else:
             self.stdout.write(json.dumps(fill(options["practices"])))

@@ -1,0 +1,34 @@
+"""Our own judged questions: a change of ranking shows here."""
+
+import pytest
+from django.core.management import call_command
+
+from nestwerk.catalogue.queries.shelf import titles
+from nestwerk.config.bench_search import KIND, quality
+from nestwerk.search.formats.judged import read_judged
+from nestwerk.search.formats.wordlists import DATA
+from nestwerk.search.models import Document
+from nestwerk.search.queries import find
+from nestwerk.search.queries.index import forget
+
+
+@pytest.mark.django_db
+def test_words_alone_reach_their_figure(settings):
+    settings.SEARCH_MEANING = False
+    forget()
+    call_command("load_vocabulary", verbosity=0)
+    call_command("load_catalogue", verbosity=0)
+    names = {title: key for key, title in titles().items()}
+    judged = read_judged(DATA / "judged.toml")
+    assert {title for one in judged for title in one.relevant} <= set(names)
+    figures = quality(lambda one: find(one.query, kind=KIND).keys, judged, names)["ndcg@10"]
+    assert figures["nl"] >= 0.75
+    assert figures["other"] >= 0.81
+
+
+@pytest.mark.django_db
+def test_the_package_brings_the_vectors_of_its_catalogue():
+    call_command("load_vocabulary", verbosity=0)
+    call_command("load_catalogue", verbosity=0)
+    lacking = Document.objects.filter(vectors="{}").exclude(pieces="[]").count()
+    assert lacking == 0, "Run: ./nestwerk reindex --bundle"

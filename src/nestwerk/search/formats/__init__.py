@@ -1,0 +1,1 @@
+"""Data files of this room, to dataclasses and back."""

@@ -1,0 +1,99 @@
+"""The encoders' process: answers, is started again, and is never waited for too long."""
+
+import os
+import signal
+import socket
+import struct
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nestwerk.search.encoders import server, texts
+from nestwerk.search.encoders.client import Client
+
+
+class Count:
+    """An encoder that counts letters; a certain word breaks it."""
+
+    name = "e5"
+
+    def query(self, text: str) -> np.ndarray:
+        if "breuk" in text:
+            raise OSError
+        return np.array([len(text), 1], np.float32)
+
+    passage = query
+
+
+@pytest.fixture
+def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Client]:
+    monkeypatch.setattr(server, "MOST_IDLE", 0.05)
+    listener = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    client = Client(tmp_path)
+    listener.bind(str(client._path))
+    listener.listen()
+    serving = threading.Thread(target=server.serve, args=(listener, {"e5": Count()}))
+    line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    line.connect(str(client._path))
+    serving.start()
+    yield client
+    client.close()
+    line.close()
+    serving.join(timeout=5)
+    listener.close()
+
+
+def test_a_text_becomes_a_vector(client):
+    assert client.query("hallo")["e5"].tolist() == [5, 1]
+    assert client.passage("hallo daar")["e5"].tolist() == [10, 1]
+    assert client.query("") == client.query("\x00\ud83d") == {}
+
+
+def test_a_text_that_breaks_the_line_is_tried_twice_and_others_go_on(client, caplog):
+    assert client.query("breuk", patience=1) == {}
+    assert client._broke == {next(iter(client._broke)): 2}
+    assert client.query("hallo")["e5"].tolist() == [5, 1]
+    assert "breuk" not in caplog.text
+
+
+def test_nobody_answers_in_time(tmp_path, monkeypatch, caplog):
+    client = Client(tmp_path)
+    monkeypatch.setattr(client, "_start", lambda: None)
+    before = time.monotonic()
+    assert client.query("hallo", patience=0.1) == {}
+    assert time.monotonic() - before < 1
+    assert [record.message for record in caplog.records] == [
+        "The encoders do not answer: search goes on with words alone."
+    ]
+
+
+@given(st.text())
+def test_an_encoder_sees_little_and_clean(text):
+    asked = texts.asked(text)
+    assert len(asked) <= 200
+    asked.encode()
+    assert "\x00" not in asked
+
+
+def test_a_long_address_moves_to_a_private_folder(tmp_path):
+    client = Client(tmp_path / ("x" * 100))
+    assert len(str(client._path)) < 100
+    assert client._path.parent.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.skipif(not os.environ.get("SLOW_TESTS"), reason="starts the real encoders: SLOW_TESTS=1")
+def test_the_real_ones_come_back_after_a_kill(tmp_path):
+    client = Client(tmp_path)
+    assert set(client.passage("mijn kind wordt gepest", patience=60)) == {"e5", "use"}
+    assert client._line
+    pid = struct.unpack("3i", client._line.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, 12))[0]
+    os.kill(pid, signal.SIGKILL)
+    assert set(client.query("ruzie", patience=60)) == {"e5"}
+    assert set(client.query("ruzie", names=["use"], patience=60)) == {"use"}
+    client.close()
