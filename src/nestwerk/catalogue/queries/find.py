@@ -9,6 +9,7 @@ from nestwerk.catalogue.queries.facets import Asked, FacetShown, facets_shown, m
 from nestwerk.catalogue.queries.shelf import Card, Drawing, Shelf, shelf
 from nestwerk.catalogue.rules import CONCEPT_FACET, counts
 from nestwerk.search import queries as search
+from nestwerk.search.queries.lexicon import lexicon
 from nestwerk.search.rules.passages import passage
 from nestwerk.search.rules.question import Added, Question
 from nestwerk.vocabulary.queries import Label, labels
@@ -124,6 +125,7 @@ def _result(
 def _reasons(page: list[Card], asked: Question, language: str) -> dict[str, tuple[Reason, ...]]:
     """Return for each card up to two pieces of its sheet in which the asked words stand."""
     found: dict[str, tuple[Reason, ...]] = {}
+    cut = lexicon().cutter.cut
     spoken = {language, *(card.language for card in page)}
     sheets = Sheet.objects.filter(practice__in=[card.id for card in page], language__in=spoken)
     rows = sheets.values_list("practice_id", "language", *TELLING)
@@ -131,7 +133,7 @@ def _reasons(page: list[Card], asked: Question, language: str) -> dict[str, tupl
     for practice, spoken_in, *texts in sorted(rows, key=lambda row: (row[1] != language, -len(row[-1]))):
         mine = list(found.get(str(practice), ()))
         for name, text in zip(TELLING, texts, strict=True):
-            runs = passage(text, asked.terms, prefix=asked.prefix) if text and len(mine) < MOST_REASONS else []
+            runs = passage(text, asked.terms, prefix=asked.prefix, cut=cut) if text and len(mine) < MOST_REASONS else []
             if runs:
                 mine.append(Reason(name, tuple(runs), spoken_in))
         found[str(practice)] = tuple(mine)
