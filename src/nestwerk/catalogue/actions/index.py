@@ -27,7 +27,7 @@ def reindex(practice: Practice) -> int:
     shared = practice.state == State.PUBLISHED and not practice.organisation_id
     sheets = list(practice.sheets.all()) if shared else []
     search.remove(kind=KIND, key=key, except_in=[sheet.language for sheet in sheets])
-    concepts = [carried.concept for carried in practice.carries.select_related("concept__framework")] if sheets else []
+    concepts = _concepts(practice) if sheets else []
     return sum(
         search.put(
             kind=KIND,
@@ -58,10 +58,16 @@ def fields_of_all() -> dict[str, tuple[str, tuple[str, ...], str]]:
     found = {}
     for practice in Practice.objects.filter(organisation=None, state=State.PUBLISHED).prefetch_related("sheets"):
         sheet = next((sheet for sheet in practice.sheets.all() if sheet.language == practice.language), None)
-        concepts = [carried.concept for carried in practice.carries.select_related("concept__framework")]
+        concepts = _concepts(practice)
         text = ". ".join(_fields(practice, sheet, concepts).values()) if sheet else practice.title
         found[str(practice.pk)] = (practice.title, tuple(practice.other_titles), text)
     return found
+
+
+def _concepts(practice: Practice) -> list[Concept]:
+    """Return what a practice carries in one order on every database: the vectors that ship hang on the exact words."""
+    found = Concept.objects.filter(carried_by_practices__practice=practice).select_related("framework")
+    return sorted(found, key=lambda concept: (concept.framework.order, concept.order, concept.slug))
 
 
 def _fields(practice: Practice, sheet: Sheet, concepts: Sequence[Concept]) -> dict[str, str]:
