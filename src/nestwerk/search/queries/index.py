@@ -7,8 +7,9 @@ was made stands beside it until a newer one is ready.
 import json
 import threading
 import time
+from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -19,8 +20,9 @@ from nestwerk.search.formats.rows import vectors_from_text
 from nestwerk.search.models import Document
 from nestwerk.search.queries.lexicon import lexicon
 from nestwerk.search.rules.entries import Entry, invert
+from nestwerk.search.rules.fusion import WEIGHTS
 from nestwerk.search.rules.inverted import Inverted
-from nestwerk.search.rules.meaning import Bytes, Meanings, Texts
+from nestwerk.search.rules.meaning import Meanings, Texts
 from nestwerk.search.rules.segments import Segments
 
 SMALL, LOOK_AGAIN = 3_000, 2.0
@@ -107,30 +109,45 @@ def _part(
     kind: str, keys: Iterable[str] | None, *, mean_length: float | None = None
 ) -> tuple[Part, dict[int, tuple[str, int]]]:
     """Read documents, all languages of one key together: some keys, or all. Return also which rows were read."""
-    entries: list[Entry] = []
     rows: dict[int, tuple[str, int]] = {}
-    vectors: dict[str, list[Bytes]] = defaultdict(list)
-    owners: dict[str, list[int]] = defaultdict(list)
-    for key, documents in _documents(kind, keys):
-        terms: dict[str, float] = {}
-        words: list[str] = []
-        for document in documents:
-            rows[document.pk] = (key, document.revision)
-            for term, weight in json.loads(document.terms).items():
-                terms[term] = max(weight, terms.get(term, 0.0))
-            words += document.words.split()
-            for name, matrix in vectors_from_text(document.vectors, len(json.loads(document.pieces))).items():
-                vectors[name].append(matrix)
-                owners[name] += [len(entries)] * len(matrix)
-        entries.append(Entry(key, terms, tuple(dict.fromkeys(words))))
+    vectors: dict[str, bytearray] = defaultdict(bytearray)
+    owners: dict[str, array[int]] = defaultdict(lambda: array("i"))
+    widths: dict[str, int] = {}
+
+    def entries() -> Iterator[Entry]:
+        """One after the other: all together would take more memory than the index."""
+        for number, (key, documents) in enumerate(_documents(kind, keys)):
+            rows.update((document.pk, (key, document.revision)) for document in documents)
+            for document in documents:
+                for name, matrix in vectors_from_text(document.vectors, len(json.loads(document.pieces))).items():
+                    vectors[name] += matrix.tobytes()
+                    owners[name].extend([number] * len(matrix))
+                    widths[name] = matrix.shape[1]
+            yield _entry(key, documents)
+
+    words = invert(entries(), mean_length=mean_length)
     texts = {
-        name: Texts(len(entries), np.concatenate(found), np.array(owners[name], np.int32))
+        name: Texts(
+            len(words.keys),
+            np.frombuffer(found, np.int8).reshape(-1, widths[name]),
+            np.frombuffer(owners[name], np.int32),
+        )
         for name, found in vectors.items()
     }
-    part = Part(invert(entries, mean_length=mean_length), texts)
+    part = Part(words, texts)
     thesaurus = lexicon().thesaurus
     part.words.prepare(thesaurus.sought(group) for group in thesaurus.groups)
     return part, rows
+
+
+def _entry(key: str, documents: Sequence[Document]) -> Entry:
+    terms: dict[str, float] = {}
+    words: dict[str, None] = {}
+    for document in documents:
+        for term, weight in json.loads(document.terms).items():
+            terms[term] = max(weight, terms.get(term, 0.0))
+        words |= dict.fromkeys(document.words.split())
+    return Entry(key, terms, tuple(words))
 
 
 def _documents(kind: str, keys: Iterable[str] | None) -> Iterable[tuple[str, list[Document]]]:
@@ -150,6 +167,9 @@ def _joined(
     meanings = {
         name: Meanings([part.texts.get(name) or _silent(part, name, parts) for part in parts]) for name in names
     }
+    # One encoder answers a question: the best there is.
+    for name in [name for name in WEIGHTS if name in meanings][:1]:
+        meanings[name].prepare()
     return Index(segments, meanings, rows, state, parts, beside)
 
 

@@ -1,7 +1,7 @@
 """One order from words and meaning."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -21,8 +21,7 @@ FARTHEST = -3.0
 VOUCHER, VOUCHED = "use", 0.3
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """One document that answers: its key and its score; only the order of scores means something."""
 
     key: str
@@ -55,8 +54,9 @@ def fuse(
     chosen: Numbers = np.flatnonzero(kept)
     if len(chosen) > MOST_MATCHES:
         chosen = chosen[np.argpartition(-score[chosen], MOST_MATCHES)[:MOST_MATCHES]]
-    found = [Match(keys[number], round(float(score[number]), 5)) for number in chosen.tolist()]
-    return sorted(found, key=lambda match: (-match.score, match.key))
+    rounded = [round(value, 5) for value in score[chosen].tolist()]
+    ordered = sorted((-value, keys[number]) for value, number in zip(rounded, chosen.tolist(), strict=True))
+    return [Match(key, -value) for value, key in ordered]
 
 
 def vouched(meanings: Mapping[str, Meanings], asked: Mapping[str, Floats]) -> bool:

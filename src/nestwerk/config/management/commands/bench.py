@@ -1,7 +1,8 @@
-"""`./nestwerk bench pages`: what the public pages cost, as JSON beside a peer's figure."""
+"""`./nestwerk bench pages` and `bench search`: what they cost, as JSON beside the figures of others."""
 
 import argparse
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from nestwerk.config import bench, bench_search, installation, prepare
+from nestwerk.config import bench, bench_many, bench_search, installation, prepare
 from nestwerk.kernel.clock import now
 from nestwerk.search.formats.judged import read_judged
 from nestwerk.world import many_practices
@@ -21,27 +22,37 @@ JUDGED = installation.PACKAGE / "search" / "data" / "judged.toml"
 
 
 class Command(BaseCommand):
-    help = "Measure what pages cost. 'pages' starts installations of its own; 'fill' is the part that fills one."
+    help = (
+        "Measure what pages or search cost, in installations of its own. 'fill', 'fill-documents' and 'ask' work there."
+    )
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["pages", "fill", "search"])
+        parser.add_argument("what", choices=["pages", "fill", "search", "fill-documents", "ask"])
         parser.add_argument("--practices", type=int, default=3)
         parser.add_argument("--requests", type=int, default=bench.REQUESTS)
-
         parser.add_argument("--judged", type=Path, default=JUDGED, help="Judged questions: JSON or TOML (our own).")
         parser.add_argument("--documents", type=int, default=0, help="Also measure among so many made-up documents.")
-        parser.add_argument("--postgres", default="", help="Address of a PostgreSQL to compare with.")
+        parser.add_argument("--postgres", default="", help="Address of a PostgreSQL; else one is started.")
+        parser.add_argument("--texts", type=Path, help="JSON list of texts that made-up documents are made of.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        if options["what"] == "search":
-            judged = read_judged(options["judged"])
-            found = bench_search.measure(judged, documents=options["documents"], postgres=options["postgres"])
-            self.stdout.write(json.dumps(found, indent=1))
-        elif options["what"] == "pages":
-            self.stdout.write(json.dumps(bench.pages(requests=options["requests"]), indent=1))
-        else:
-            self.stdout.write(json.dumps(fill(options["practices"])))
+        measures: dict[str, Callable[[dict[str, Any]], Any]] = {
+            "pages": lambda given: bench.pages(requests=given["requests"]),
+            "fill": lambda given: fill(given["practices"]),
+            "search": search,
+            "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),
+            "ask": lambda given: bench_many.ask(read_judged(given["judged"])),
+        }
+        # The parts are read by the process that started them: one line.
+        indent = 1 if options["what"] in {"pages", "search"} else None
+        self.stdout.write(json.dumps(measures[options["what"]](options), indent=indent))
+
+
+def search(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the figures of search on the judged questions, and among many documents when asked."""
+    judged = read_judged(given["judged"])
+    return bench_search.measure(judged, documents=given["documents"], address=given["postgres"])
 
 
 def fill(number: int) -> dict[str, Any]:
