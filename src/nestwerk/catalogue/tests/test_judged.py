@@ -1,8 +1,5 @@
 """Our own judged questions: a change of ranking shows here."""
 
-import pytest
-from django.core.management import call_command
-
 from nestwerk.catalogue.queries.shelf import titles
 from nestwerk.config.bench_search import KIND, quality
 from nestwerk.search.formats.judged import read_judged
@@ -12,12 +9,9 @@ from nestwerk.search.queries import find
 from nestwerk.search.queries.index import forget
 
 
-@pytest.mark.django_db
-def test_words_alone_reach_their_figure(settings):
+def test_words_alone_reach_their_figure(bundle, settings):
     settings.SEARCH_MEANING = False
     forget()
-    call_command("load_vocabulary", verbosity=0)
-    call_command("load_catalogue", verbosity=0)
     names = {title: key for key, title in titles().items()}
     judged = read_judged(DATA / "judged.toml")
     assert {title for one in judged for title in one.relevant} <= set(names)
@@ -26,9 +20,6 @@ def test_words_alone_reach_their_figure(settings):
     assert figures["other"] >= 0.81
 
 
-@pytest.mark.django_db
-def test_the_package_brings_the_vectors_of_its_catalogue():
-    call_command("load_vocabulary", verbosity=0)
-    call_command("load_catalogue", verbosity=0)
+def test_the_package_brings_the_vectors_of_its_catalogue(bundle):
     lacking = Document.objects.filter(vectors="{}").exclude(pieces="[]").count()
     assert lacking == 0, "Run: ./nestwerk reindex --bundle"
