@@ -1,0 +1,1 @@
+"""Bytes to papers and tables, and back: no Django, no database."""

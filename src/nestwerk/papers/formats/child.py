@@ -1,0 +1,71 @@
+"""Reads one file in a process of its own, with little memory and little time; prints what it found as JSON."""
+
+import json
+import os
+import resource
+import sys
+from collections.abc import Callable
+from dataclasses import astuple
+from importlib import import_module
+from pathlib import Path
+
+from nestwerk.papers.formats.guard import ARCHIVES, open_archive, refuse_entities
+from nestwerk.papers.formats.paper import Paper, Refused
+
+# Kind -> module and function; only the one that is needed is loaded.
+READERS = {
+    "text": ("text", "read_text"),
+    "markdown": ("text", "read_text"),
+    "html": ("html", "read_html"),
+    "csv": ("table", "read_csv"),
+    "xlsx": ("spreadsheet", "read_xlsx"),
+    "word": ("word", "read_word"),
+    "odt": ("odt", "read_odt"),
+    "pdf": ("pdf", "read_pdf"),
+}
+MOST_LETTERS = 3_000_000
+# What this process may use: bytes of memory and seconds of work.
+MEMORY, WORK = 180 * 1024 * 1024, 20
+
+
+def read_here(path: Path, kind: str) -> Paper:
+    """Return the lines of a file, in this process and without limits."""
+    module, name = READERS[kind]
+    reader: Callable[..., Paper] = getattr(import_module(f"nestwerk.papers.formats.{module}"), name)
+    if kind in ARCHIVES:
+        with path.open("rb") as file, open_archive(file, kind) as archive:
+            paper = reader(archive) if kind != "xlsx" else reader(path.read_bytes())
+    else:
+        data = path.read_bytes()
+        if kind == "html":
+            refuse_entities(data)
+        paper = reader(data, markdown=True) if kind == "markdown" else reader(data)
+    if sum(len(line.text) for line in paper.lines) > MOST_LETTERS:
+        raise Refused("too-big")
+    return paper
+
+
+def main(path: str, kind: str) -> None:
+    try:
+        paper = read_here(Path(path), kind)
+    except Refused as problem:
+        json.dump({"refused": problem.reason}, sys.stdout)
+    except (MemoryError, RecursionError):
+        json.dump({"refused": "too-much"}, sys.stdout)
+    else:
+        lines = [astuple(line) for line in paper.lines]
+        json.dump({"kind": paper.kind, "lines": lines, "warnings": paper.warnings}, sys.stdout)
+
+
+def limit() -> None:
+    """Give away what a harmful file would want."""
+    # The reader of spreadsheets would load it, for nothing here, and it is large.
+    sys.modules["numpy"] = None  # type: ignore[assignment]
+    for what, most in ((resource.RLIMIT_AS, MEMORY), (resource.RLIMIT_CPU, WORK), (resource.RLIMIT_CORE, 0)):
+        resource.setrlimit(what, (most, most))
+    os.nice(5)
+
+
+if __name__ == "__main__":
+    limit()
+    main(sys.argv[1], sys.argv[2])

@@ -1,0 +1,78 @@
+"""Papers: tagged, in their language, whatever people wrote."""
+
+import pypdfium2
+import pytest
+import typst
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nestwerk.papers.queries import qr_svg, typeset
+from nestwerk.papers.queries.typesetting import PACKAGE
+
+PLAIN = PACKAGE / "papers" / "tests" / "plain.typ"
+
+
+def words_of(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as document:
+        return " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+
+
+def paper(words: str, *, language: str = "nl", title: str = "Een titel") -> bytes:
+    return typeset(PLAIN, {"words": words, "foot": ["voet"]}, language=language, title=title)
+
+
+def test_a_paper_is_tagged_and_has_a_language_a_title_and_page_numbers():
+    content = paper("Dag allemaal", title="Een titel")
+    with pypdfium2.PdfDocument(content) as document:
+        assert document.is_tagged()
+        assert document.get_metadata_dict()["Title"] == "Een titel"
+    assert b"/Lang(nl)" in content
+    assert b"pdfuaid:part" in content
+    assert words_of(content) == "Nestwerk Een titel Een titel Dag allemaal voet Bladzijde 1 van 1"
+
+
+def test_words_are_shown_and_never_carried_out():
+    nasty = '#panic("x") $1$ *a* <b> @c \\ `d` #include "/etc/passwd"'
+    assert nasty in words_of(paper(nasty, title=nasty))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("ar", "مرحبا بالعالم، هذه ممارسة جيدة"),
+        ("uk", "Привіт, ґанок, їжа, є"),
+        ("tr", "ığüşöçİĞÜŞÖÇ"),
+        ("nl", "é ë ï ‘’ “” € – … ½"),
+    ],
+)
+def test_every_language_of_the_site_has_its_letters(language, words):
+    assert words in words_of(paper(words, language=language))
+
+
+def test_what_our_letters_lack_is_a_box_and_the_rest_stays():
+    assert "a □ b □□ c" in words_of(paper("a 😀 b 日本 c\x00\x01\ufeff\ud800"))
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.text(max_size=30))
+def test_any_words_make_a_paper(words):
+    assert paper(words, title=words or "x").startswith(b"%PDF")
+
+
+def test_a_mistake_in_a_template_is_not_hidden():
+    with pytest.raises(typst.TypstError, match="words"):
+        typeset(PLAIN, {}, language="nl", title="x")
+
+
+def test_a_template_from_outside_the_house_is_not_set(tmp_path):
+    outside = tmp_path / "outside.typ"
+    outside.write_text("#1")
+    with pytest.raises(RuntimeError, match="root"):
+        typeset(outside, {}, language="nl", title="x")
+
+
+def test_a_code_says_what_it_is_and_needs_no_style():
+    drawing = qr_svg("https://nestwerk.example/mijn/abc/", title='Jouw "link"')
+    assert 'aria-label="Jouw &quot;link&quot;"' in drawing
+    assert "style=" not in drawing
+    assert drawing.count("<svg") == drawing.count("</svg>") == 1
