@@ -6,8 +6,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from nestwerk.catalogue.actions.index import reindex
+from nestwerk.catalogue.actions.versions import keep, keep_first
 from nestwerk.catalogue.formats.bundle import BundledPractice, BundledWork
 from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept, Sheet, State, Work
 from nestwerk.kernel import audit
@@ -78,6 +80,8 @@ def _write(
     at: datetime,
 ) -> None:
     new = practice._state.adding
+    if not new:
+        keep_first(practice)
     practice.title = entry.title
     practice.other_titles, practice.initiators = list(entry.aliases), list(entry.initiators)
     practice.offered_in = list(entry.languages)
@@ -87,6 +91,8 @@ def _write(
     practice.changed_at, practice.bundle_digest = at, entry.digest()
     practice.save()
     _write_parts(practice, entry, cited, concepts)
+    if not new:
+        keep(practice, by=None, at=at, why=gettext("Renewed from the bundled catalogue"))
     reindex(practice)
     audit.record("practice-loaded" if new else "practice-renewed", practice, by=None, at=at)
 

@@ -1,12 +1,13 @@
 """Correct a practice by hand."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.actions.index import reindex
+from nestwerk.catalogue.actions.versions import first_with_words, keep, set_links
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, PracticeConcept
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
@@ -21,7 +22,7 @@ class ChangedMeanwhile(DomainError):
 
 
 # What an editor may change on the practice itself; the words stand on the sheet.
-PRACTICE_FIELDS = ("title", "website", "age_from", "age_to")
+PRACTICE_FIELDS = ("title", "other_titles", "initiators", "website", "age_from", "age_to")
 
 
 @transaction.atomic
@@ -30,7 +31,9 @@ def revise(
     practice: Practice,
     words: Mapping[str, object],
     concepts: Collection[Concept] | None = None,
+    links: Sequence[tuple[str, str]] | None = None,
     seen: datetime,
+    why: str = "",
     by: Person,
     at: datetime,
 ) -> Practice:
@@ -41,30 +44,38 @@ def revise(
     current = Practice.objects.select_for_update().get(pk=practice.pk)
     if current.changed_at != seen:
         raise ChangedMeanwhile
-    sheet = current.sheets.get(language=current.language)
-    changed = [name for name in PRACTICE_FIELDS if name in words and getattr(current, name) != words[name]]
+    stood = None if current.versions.exists() else first_with_words(current)
+    changed = _rewrite(current, words)
+    if concepts is not None and _retag(current, concepts):
+        changed.append("concepts")
+    if links is not None and list(map(tuple, links)) != list(current.links.values_list("url", "label")):
+        set_links(current, links)
+        changed.append("links")
+    if not changed:
+        return current
+    if stood:
+        stood.save(force_insert=True)
+    current.changed_at = current.edited_at = at
+    current.save()
+    keep(current, by=by, at=at, why=why)
+    reindex(current)
+    details: dict[str, audit.Detail] = {"fields": changed}
+    audit.record("practice-revised", current, by=by, at=at, organisation=current.organisation, details=details)
+    return current
+
+
+def _rewrite(practice: Practice, words: Mapping[str, object]) -> list[str]:
+    """Put the new words on the practice and its sheet; return the fields that changed."""
+    sheet = practice.sheets.get(language=practice.language)
+    changed = [name for name in PRACTICE_FIELDS if name in words and getattr(practice, name) != words[name]]
     for name in changed:
-        setattr(current, name, words[name])
+        setattr(practice, name, words[name])
     written = [name for name in SHEET_FIELDS if name in words and getattr(sheet, name) != words[name]]
     for name in written:
         setattr(sheet, name, words[name])
-    if concepts is not None and _retag(current, concepts):
-        written.append("concepts")
-    if not changed and not written:
-        return current
-    sheet.save()
-    current.changed_at = current.edited_at = at
-    current.save()
-    reindex(current)
-    audit.record(
-        "practice-revised",
-        current,
-        by=by,
-        at=at,
-        organisation=current.organisation,
-        details={"fields": changed + written},
-    )
-    return current
+    if written:
+        sheet.save()
+    return changed + written
 
 
 def _retag(practice: Practice, concepts: Collection[Concept]) -> bool:

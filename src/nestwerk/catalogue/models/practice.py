@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import new_key
@@ -24,6 +25,16 @@ class PracticeQuerySet(models.QuerySet["Practice"]):
         return self.filter(
             everybody | Q(organisation__in=Membership.objects.filter(person=person).values("organisation"))
         )
+
+    def shared(self) -> "PracticeQuerySet":
+        """The shared catalogue in every state: for its editors."""
+        return self.filter(organisation=None)
+
+    def own_of(self, person: object) -> "PracticeQuerySet":
+        """What the visitor's own organisations keep for themselves."""
+        if not isinstance(person, Person):
+            return self.none()
+        return self.filter(organisation__in=Membership.objects.filter(person=person).values("organisation"))
 
     def bundled(self) -> "PracticeQuerySet":
         return self.exclude(bundle_key="")
@@ -71,3 +82,12 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.place("sheet")
+
+    def place(self, page: str) -> str:
+        """Return the address of one of its pages; an organisation's own practice has its pages under its name."""
+        if self.organisation is None:
+            return reverse(f"catalogue:{page}", args=[self.slug])
+        return reverse(f"catalogue:{page}", args=[self.organisation.slug, self.slug])

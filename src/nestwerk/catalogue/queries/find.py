@@ -59,8 +59,19 @@ class Found:
     missed: bool = False
 
 
-def find(asked: Asked, *, language: str, typing: bool = False) -> Found:
-    """Answer a question. At most five queries, whatever the number of practices.
+@dataclass(frozen=True)
+class Chosen:
+    """Everything that answers a question, in order, and what is needed to show it."""
+
+    cards: list[Card]
+    shelf: Shelf
+    known: Mapping[str, Label]
+    numbers: Mapping[str, Mapping[str, int]]
+    answer: search.Answer | None
+
+
+def chosen(asked: Asked, *, language: str, typing: bool = False) -> Chosen:
+    """Return all that answers, whatever the page: three queries. Equal ones stand by title, so the order is total.
 
     `typing` says that the last word may still be unfinished.
     """
@@ -75,17 +86,24 @@ def find(asked: Asked, *, language: str, typing: bool = False) -> Found:
         among = sum(1 << number for number in hits)
     masks = masks_of(on_shelf, asked, known)
     kept, numbers = counts(masks, asked.chosen, among)
-    ordered = _in_order(on_shelf, kept, asked, [m.key for m in answer.matches] if answer else [])
-    pages = max(1, -(-len(ordered) // PAGE_SIZE))
+    cards = _in_order(on_shelf, kept, asked, [m.key for m in answer.matches] if answer else [])
+    return Chosen(cards, on_shelf, known, numbers, answer)
+
+
+def find(asked: Asked, *, language: str, typing: bool = False) -> Found:
+    """Answer a question with one page. At most five queries, whatever the number of practices."""
+    every = chosen(asked, language=language, typing=typing)
+    known, answer = every.known, every.answer
+    pages = max(1, -(-len(every.cards) // PAGE_SIZE))
     start = (min(asked.page, pages) - 1) * PAGE_SIZE
-    page = ordered[start : start + PAGE_SIZE]
+    page = every.cards[start : start + PAGE_SIZE]
     reasons = _reasons(page, answer.question, language) if answer else {}
-    make = partial(_result, language=language, known=known, reasons=reasons, drawings=on_shelf.drawings)
+    make = partial(_result, language=language, known=known, reasons=reasons, drawings=every.shelf.drawings)
     return Found(
         asked=asked,
-        total=len(ordered),
+        total=len(every.cards),
         results=tuple(make(card) for card in page),
-        facets=facets_shown(numbers, asked, known),
+        facets=facets_shown(every.numbers, asked, known),
         pages=pages,
         concepts=tuple(known[path] for path in asked.chosen.get(CONCEPT_FACET, ()) if path in known),
         also=answer.question.added if answer else (),

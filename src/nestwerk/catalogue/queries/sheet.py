@@ -51,6 +51,8 @@ class SheetPage:
     sheet: Sheet
     summary: str
     summary_language: str
+    # In every language there is.
+    summaries: Mapping[str, str]
     tags: tuple[Tag, ...]
     ladders: list[Ladder]
     # The steps of the participation ladder by slug, in the visitor's language.
@@ -133,6 +135,7 @@ def sheet_page(practice: Practice, *, on_shelf: Shelf, language: str) -> SheetPa
         sheet=sheet,
         summary=told.summary or sheet.summary,
         summary_language=told.language if told.summary else sheet.language,
+        summaries={code: one.summary for code, one in sorted(sheets.items()) if one.summary},
         tags=tags,
         ladders=ladders(practice.participation),
         steps={label.slug: label.label for label in known.values() if label.framework == "participatie"},

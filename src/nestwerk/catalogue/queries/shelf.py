@@ -138,7 +138,7 @@ def _build() -> Shelf:
             practice.source_year,
             practice.changed_at,
         )
-        for practice in sorted(_shared(), key=lambda practice: practice.title.lower())
+        for practice in sorted(_shared(), key=lambda practice: (practice.title.lower(), practice.slug))
     )
     masks: dict[str, int] = defaultdict(int)
     for number, card in enumerate(cards):

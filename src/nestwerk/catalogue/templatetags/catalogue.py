@@ -5,17 +5,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language, get_language_info, gettext, ngettext
+from django.utils.translation import get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice, Sheet
 from nestwerk.catalogue.queries import Card, SheetPage
 from nestwerk.catalogue.queries.facets import FacetShown, Value
-from nestwerk.catalogue.queries.find import Reason, Result
 from nestwerk.catalogue.queries.sheet import Tag
 from nestwerk.catalogue.rules import STEPS, Ladder
 
@@ -42,8 +40,6 @@ GROUPS = (
     (_("Place in care"), {"lijnen", "continuum", "kringen", "strategieen"}),
     (_("Region"), {"streken"}),
 )
-WHY = '<p class="why"><strong>{}:</strong> <span lang="{}" dir="ltr">{}</span></p>'
-MARK = {True: (mark_safe("<mark>"), mark_safe("</mark>")), False: ("", "")}
 MONTHS_A_YEAR = 12
 
 
@@ -95,29 +91,6 @@ def counts(facet: FacetShown) -> SafeString:
         '<span class="num" id="n-{}-{}" hx-swap-oob="true">{}</span>',
         ((facet.name, value.slug, value.count) for value in facet.values),
     )
-
-
-@register.simple_tag
-def card(result: Result) -> SafeString:
-    """Draw one result: head and foot as they were drawn before, and between them why it is there."""
-    why = format_html_join("", WHY, ((field_name(one.field), one.language, _marked(one)) for one in result.reasons))
-    opening = format_html('<article class="card" aria-labelledby="p-{}">', result.card.slug)
-    return mark_safe(f"{opening}{_drawn('head', result)}{why}{_drawn('foot', result)}</article>")  # noqa: S308 - escaped above
-
-
-def _drawn(part: str, result: Result) -> str:
-    """Draw a part of a card; what was drawn once is kept as long as the shelf holds."""
-    language = get_language() or ""
-    key = (part, result.card.id, language)
-    if key not in result.drawings:
-        context = {"result": result, "language": language}
-        result.drawings[key] = render_to_string(f"catalogue/_card_{part}.html", context)
-    return result.drawings[key]
-
-
-def _marked(reason: Reason) -> SafeString:
-    """Draw a passage with what was found marked in it."""
-    return format_html_join("", "{}{}{}", ((MARK[hit][0], words, MARK[hit][1]) for words, hit in reason.runs))
 
 
 @register.filter

@@ -1,4 +1,4 @@
-"""What is true of practices, on paper: facets, likeness, ages, how old a fact is."""
+"""Facets and their counts, likeness, how old a fact is."""
 
 import math
 from collections import Counter
@@ -7,11 +7,6 @@ from dataclasses import dataclass
 
 # A source older than this many years gets a word of care beside it.
 OLD_AFTER_YEARS = 3
-MONTHS_A_YEAR = 12
-# Steps of the participation ladder, lowest first: the concepts of the framework 'participatie'.
-STEPS = ("geen-participatie", "meeweten", "meedenken", "meedoen")
-PHASES = ("development", "rollout", "evaluation")
-SIDES = ("target", "professionals")
 
 
 @dataclass(frozen=True)
@@ -88,55 +83,3 @@ def rarity_of(carried: Iterable[Collection[str]]) -> dict[str, float]:
 def is_old(source_year: int | None, *, this_year: int) -> bool:
     """True when the facts come from a source of more than OLD_AFTER_YEARS - 1 years ago."""
     return source_year is not None and this_year - source_year >= OLD_AFTER_YEARS
-
-
-@dataclass(frozen=True)
-class Ladder:
-    """One participation matrix: who, and per phase the step reached (0 to 3) or None when not said."""
-
-    side: str
-    steps: tuple[int | None, ...]
-
-    @property
-    def rows(self) -> list[tuple[str, list[str]]]:
-        """Return the steps, highest first, each with what its three cells show: top, lit or nothing."""
-        return [
-            (
-                STEPS[level],
-                ["" if step is None or step < level else "top" if step == level else "lit" for step in self.steps],
-            )
-            for level in range(len(STEPS) - 1, -1, -1)
-        ]
-
-
-def ladders(participation: Mapping[str, Mapping[str, str]]) -> list[Ladder]:
-    """Read the stored matrices; a side that nothing is known of is left out."""
-    found = []
-    for side in SIDES:
-        cells = participation.get(side, {})
-        steps = tuple(STEPS.index(cells[phase]) if cells.get(phase) in STEPS else None for phase in PHASES)
-        if any(step is not None for step in steps):
-            found.append(Ladder(side, steps))
-    return found
-
-
-@dataclass(frozen=True)
-class Run:
-    """A piece of plain text: a paragraph, or the items of a list."""
-
-    words: str = ""
-    items: tuple[str, ...] = ()
-
-
-def runs(text: str) -> list[Run]:
-    """Split plain text into paragraphs and lists: lines that start with '- ' are items."""
-    found: list[Run] = []
-    for block in text.replace("\r\n", "\n").split("\n\n"):
-        lines = [line.strip() for line in block.split("\n") if line.strip()]
-        items = tuple(line[2:].strip() for line in lines if line.startswith("- "))
-        words = " ".join(line for line in lines if not line.startswith("- "))
-        if words:
-            found.append(Run(words=words))
-        if items:
-            found.append(Run(items=items))
-    return found

@@ -1,19 +1,15 @@
-"""From an address or a form to clean values."""
+"""From an address to a search, and back."""
 
 from typing import Any
 from urllib.parse import urlencode
 
-from django import forms
 from django.http import QueryDict
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
 
-from nestwerk.catalogue.models import SHEET_FIELDS, Practice, Sheet
 from nestwerk.catalogue.queries import Asked, Found
 from nestwerk.catalogue.queries.find import ORDERS
 from nestwerk.catalogue.rules import CONCEPT_FACET, FACETS, LANGUAGE_FACET
 from nestwerk.kernel.text import clean
-from nestwerk.vocabulary.models import Concept
 
 MOST_LETTERS = 200
 MOST_VALUES = 30
@@ -65,6 +61,7 @@ def around(found: Found, address: QueryDict) -> dict[str, Any]:
         "meant": {"words": found.meant, "href": f"{reverse('catalogue:list')}?{urlencode({'q': found.meant})}"},
         "previous": _address(address, page=page - 1) if page > 1 else "",
         "next": _address(address, page=page + 1) if page < found.pages else "",
+        "query": "".join(_address(address).partition("?")[1:]),
     }
 
 
@@ -81,40 +78,3 @@ def _address(
     if page > 1:
         kept["blad"] = str(page)
     return f"{reverse('catalogue:list')}?{kept.urlencode()}" if kept else reverse("catalogue:list")
-
-
-class PracticeForm(forms.ModelForm[Practice]):
-    """The facts and words of one practice, for an editor."""
-
-    website = forms.URLField(label=_("Website"), max_length=500, required=False, assume_scheme="https")
-    concepts = forms.ModelMultipleChoiceField(
-        Concept.objects.none(), label=_("Concepts"), required=False, widget=forms.CheckboxSelectMultiple
-    )
-    seen = forms.DateTimeField(widget=forms.HiddenInput, input_formats=["%Y-%m-%dT%H:%M:%S.%f%z"])
-
-    class Meta:
-        model = Practice
-        fields = ("title", "website", "age_from", "age_to")
-
-    def __init__(self, *args: Any, sheet: Sheet, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.initial["concepts"] = list(self.instance.carries.values_list("concept", flat=True))
-        self.initial["seen"] = self.instance.changed_at.isoformat(timespec="microseconds")
-        written = forms.fields_for_model(Sheet, fields=SHEET_FIELDS)
-        for name, field in written.items():
-            field.initial = getattr(sheet, name)
-            field.widget.attrs["rows"] = (
-                2 if name in {"target_group", "method", "sessions", "rhythm", "domain", "kind"} else 5
-            )
-            self.fields[name] = field
-        self.fields["concepts"].queryset = Concept.objects.filter(organisation=None).select_related("framework")  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        if (
-            (youngest := found.get("age_from")) is not None
-            and (oldest := found.get("age_to")) is not None
-            and oldest < youngest
-        ):
-            self.add_error("age_to", _("The highest age is below the lowest."))
-        return found

@@ -1,0 +1,27 @@
+"""What rooms above add to the sheet of a practice, such as groups that run it; this room knows none of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+from nestwerk.catalogue.models import Practice
+
+
+@dataclass(frozen=True)
+class SheetPart:
+    """A template of the room that adds it, and what is drawn in it as `part`."""
+
+    template: str
+    data: Mapping[str, object] = field(default_factory=dict)
+
+
+# The practice and who looks; None when there is nothing to add.
+PartProvider = Callable[[Practice, object], SheetPart | None]
+
+
+def sheet_parts(practice: Practice, person: object) -> list[SheetPart]:
+    """Ask every provider named in NESTWERK_SHEET_PARTS, in that order."""
+    providers: list[PartProvider] = [import_string(place) for place in settings.NESTWERK_SHEET_PARTS]
+    return [part for provider in providers if (part := provider(practice, person)) is not None]

@@ -1,0 +1,52 @@
+"""What is true of practices, on paper."""
+
+from nestwerk.catalogue.rules.diff import Difference, Merged, Piece, differences, merged, merged_sets, pieces
+from nestwerk.catalogue.rules.facets import (
+    CONCEPT_FACET,
+    FACETS,
+    LANGUAGE_FACET,
+    Facet,
+    counts,
+    is_old,
+    likeness,
+    narrowed,
+    rarity_of,
+)
+from nestwerk.catalogue.rules.flat import flat, lines, links_from, links_text, summary_from
+from nestwerk.catalogue.rules.states import MOVES, RESERVED, leads, moves_from
+from nestwerk.catalogue.rules.words import PHASES, SIDES, STEPS, Ladder, Run, ladders, runs
+
+__all__ = [
+    "CONCEPT_FACET",
+    "FACETS",
+    "LANGUAGE_FACET",
+    "MOVES",
+    "PHASES",
+    "RESERVED",
+    "SIDES",
+    "STEPS",
+    "Difference",
+    "Facet",
+    "Ladder",
+    "Merged",
+    "Piece",
+    "Run",
+    "counts",
+    "differences",
+    "flat",
+    "is_old",
+    "ladders",
+    "leads",
+    "likeness",
+    "lines",
+    "links_from",
+    "links_text",
+    "merged",
+    "merged_sets",
+    "moves_from",
+    "narrowed",
+    "pieces",
+    "rarity_of",
+    "runs",
+    "summary_from",
+]

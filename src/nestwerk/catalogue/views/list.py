@@ -1,0 +1,46 @@
+"""Find practices, and the words that found nothing."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy
+from django.views.decorators.http import require_safe
+
+from nestwerk.catalogue import queries
+from nestwerk.catalogue.forms import around, asked_from
+from nestwerk.catalogue.forms.taking import read_shortlist
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.htmx import answer, wants_part
+from nestwerk.people.permissions import may_edit_catalogue
+from nestwerk.search.actions import count_missed
+from nestwerk.search.queries import missed as missed_searches
+from nestwerk.ui.language import for_parents
+
+HOME_LANGUAGE = "nl"
+ORDER_NAMES = {
+    "past": gettext_lazy("Fits best"),
+    "titel": gettext_lazy("Title, A to Z"),
+    "bron": gettext_lazy("Newest source first"),
+    "leeftijd": gettext_lazy("Youngest children first"),
+}
+
+
+@require_safe
+@for_parents
+def practices(request: HttpRequest) -> HttpResponse:
+    asked = asked_from(request.GET)
+    language, typing = get_language() or HOME_LANGUAGE, wants_part(request)
+    found = queries.find(asked, language=language, typing=typing)
+    if found.missed and not typing:
+        count_missed(words=asked.words, language=language, on=now().date())
+    context = {"found": found, "asked": asked, "orders": ORDER_NAMES.items(), **around(found, request.GET)}
+    context["listed"] = read_shortlist(request.COOKIES).slugs
+    context["tends_words"] = may_edit_catalogue(request.user)
+    return answer(request, "catalogue/practices.html", context, part="results")
+
+
+@require_safe
+def missed(request: HttpRequest) -> HttpResponse:
+    """Words that visitors searched for and nothing has, for editors who tend the thesaurus."""
+    if not may_edit_catalogue(request.user):
+        raise Http404
+    return render(request, "catalogue/missed.html", {"searches": missed_searches()})

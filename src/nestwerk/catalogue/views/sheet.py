@@ -1,0 +1,66 @@
+"""Read one practice."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language, gettext_lazy
+from django.views.decorators.http import require_safe
+
+from nestwerk.catalogue import queries
+from nestwerk.catalogue.forms.taking import read_shortlist
+from nestwerk.catalogue.models import Practice, State
+from nestwerk.catalogue.permissions import may_edit
+from nestwerk.catalogue.queries.parts import sheet_parts
+from nestwerk.catalogue.queries.sheet import sheet_page
+from nestwerk.catalogue.queries.versions import was_published
+from nestwerk.catalogue.rules import is_old
+from nestwerk.kernel.clock import now
+from nestwerk.people.permissions import may_edit_catalogue
+from nestwerk.ui.language import for_parents
+
+HOME_LANGUAGE = "nl"
+TEMPLATE = "catalogue/sheet.html"
+# Headings of the sheet in reading order, with the fields under each; a second field gets its own small heading.
+SECTIONS = (
+    (gettext_lazy("What is it?"), ("description",)),
+    (gettext_lazy("What do these people need?"), ("needs",)),
+    (gettext_lazy("What does it want to reach?"), ("goal", "subgoals")),
+    (gettext_lazy("How does it go?"), ("approach", "surplus")),
+    (gettext_lazy("What does it rest on?"), ("evidence", "ethics")),
+    (gettext_lazy("What came out of it?"), ("evaluation", "results")),
+)
+
+
+@require_safe
+@for_parents
+def sheet(request: HttpRequest, slug: str) -> HttpResponse:
+    page = queries.sheet_at(slug, language=get_language() or HOME_LANGUAGE)
+    return _not_on_shelf(request, slug) if page is None else render(request, TEMPLATE, sheet_context(request, page))
+
+
+def sheet_context(request: HttpRequest, page: queries.SheetPage) -> dict[str, Any]:
+    """Return what the page of one sheet shows, whoever it belongs to."""
+    return {
+        "page": page,
+        "practice": page.practice,
+        "sections": page.sections(SECTIONS),
+        "old": is_old(page.practice.source_year, this_year=now().year),
+        "may_edit": may_edit(request.user, page.practice),
+        "listed": read_shortlist(request.COOKIES).slugs,
+        "parts": sheet_parts(page.practice, request.user),
+        "is_open": page.practice.organisation_id is None and page.practice.state == State.PUBLISHED,
+    }
+
+
+def _not_on_shelf(request: HttpRequest, slug: str) -> HttpResponse:
+    """A draft or an archived sheet for an editor; a sentence where others could read once; else nothing."""
+    language = get_language() or HOME_LANGUAGE
+    practice = Practice.objects.shared().filter(slug=slug).first() if may_edit_catalogue(request.user) else None
+    if practice:
+        page = sheet_page(practice, on_shelf=queries.shelf(), language=language)
+        return render(request, TEMPLATE, sheet_context(request, page))
+    gone = was_published(slug)
+    if gone is None:
+        raise Http404
+    return render(request, "catalogue/archived.html", {"practice": gone}, status=410)
