@@ -1,0 +1,48 @@
+"""Read a file of one's own at once, for the command: no job, no copy of the file."""
+
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from nestwerk.intake.actions import keeping
+from nestwerk.intake.actions.working import checked
+from nestwerk.intake.actions.writing import compare, put_down
+from nestwerk.intake.models import Import
+from nestwerk.intake.queries.labels import labels
+from nestwerk.intake.queries.reading import read_practices
+from nestwerk.intake.rules.names import plain_name
+from nestwerk.intake.rules.reading import Reading
+from nestwerk.people.models import Organisation, Person
+
+
+def take_in(
+    *,
+    path: Path,
+    name: str,
+    by: Person | None,
+    at: datetime,
+    organisation: Organisation | None = None,
+    reading: Reading | None = None,
+) -> Import:
+    """Read a file and write its drafts, all or none; return the import. Raises Unreadable, NothingFound, TooMany.
+
+    `reading` is what somebody read in the file already. When it raises, or the process is killed, nothing was written.
+    """
+    reading = checked(reading or read_practices(path, name=name, labels=labels()))
+    found = list(compare(reading, organisation=organisation))
+    document = Import(
+        organisation=organisation,
+        by=by,
+        at=at,
+        asked_at=at,
+        started_at=at,
+        name=plain_name(name),
+        digest=keeping.digest_of(path),
+        size=path.stat().st_size,
+        state=Import.State.READING,
+        tries=1,
+    )
+    with transaction.atomic():
+        document.save(force_insert=True)
+        return put_down(document=document, found=found, reading=reading, by=by, at=at)

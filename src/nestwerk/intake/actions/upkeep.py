@@ -1,0 +1,18 @@
+"""What nobody needs any more, and what a dead worker left, once a day."""
+
+from datetime import datetime, timedelta
+
+from nestwerk.intake.actions import keeping
+from nestwerk.intake.actions.working import look_after
+from nestwerk.intake.models import Import
+
+# The name of a file that could not be read helps nobody for longer.
+DAYS_TO_KEEP_FAILED = 30
+
+
+def tidy(*, at: datetime) -> None:
+    """Notice imports that broke off, forget failed ones, and delete files of which no import is under way."""
+    for document in Import.objects.under_way():
+        look_after(document=document, at=at)
+    Import.objects.filter(state=Import.State.FAILED, at__lt=at - timedelta(days=DAYS_TO_KEEP_FAILED)).delete()
+    keeping.sweep(needed=set(Import.objects.under_way().values_list("pk", flat=True)))

@@ -1,0 +1,105 @@
+"""The words by which documents name fields, blocks and steps. Words are data: this file knows none."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from nestwerk.kernel.text import fold
+
+_NOT_WORD = re.compile(r"[\W_]+")
+_TIGHT = re.compile(r"[\W_]+")
+# A label is a few words, then a colon; in tables and lists a tab does as well.
+_LABELLED = re.compile(r"\s*([^:：\t]{2,60}?)\s*(?:[:：]|\t)\s*(.*)", re.DOTALL)
+_DASHED = re.compile(r"\s*(\S[^–—]{1,58}?)\s+[–—-]\s+(.*)", re.DOTALL)
+Names = Mapping[str, Mapping[str, Iterable[str]]]
+
+
+def key(words: str) -> str:
+    """Return words without capitals, accents and punctuation, for comparing labels."""
+    return _NOT_WORD.sub(" ", fold(words)).strip()
+
+
+def tight(words: str) -> str:
+    """Return only the letters and digits, so that a wrapped or hyphenated name equals the whole one."""
+    return _TIGHT.sub("", fold(words))
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What each label means: `fields` to field names, the others to block numbers, sides, phases and steps."""
+
+    fields: Mapping[str, str] = field(default_factory=dict)
+    blocks: Mapping[str, int] = field(default_factory=dict)
+    sides: Mapping[str, str] = field(default_factory=dict)
+    phases: Mapping[str, str] = field(default_factory=dict)
+    steps: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, int] = field(default_factory=dict)  # of blocks, as they are written
+
+    def with_fields(self, extra: Mapping[str, str]) -> "Labels":
+        """Return these labels and an editor's own ones: label to field name."""
+        added = {key(label): name for label, name in extra.items() if key(label)}
+        return replace(self, fields={**self.fields, **added})
+
+    def field_of(self, words: str) -> str:
+        """Return the field that a whole heading or column head names, or nothing."""
+        return self.fields.get(key(words), "")
+
+    def split(self, words: str) -> tuple[str, str]:
+        """Return the field and the words behind its label, or two empty strings."""
+        for shape in (_LABELLED, _DASHED):
+            match = shape.match(words)
+            if match and (name := self.field_of(match[1])):
+                return name, match[2].lstrip(" :：").strip()
+        return "", ""
+
+    def block_like(self, words: str) -> int | None:
+        """Return the block whose name a heading says in other words: nearly all its words, as they begin."""
+        said = _stems(words)
+        for name, number in self.names.items():
+            meant = _stems(name)
+            shared = len(meant & said)
+            if len(meant) >= 2 and shared >= max(2, len(meant) - 1) and shared * 3 >= len(said):
+                return number
+        return None
+
+    def block_words(self) -> list[str]:
+        """Return the words for a block, longest first."""
+        return sorted((label for label, name in self.fields.items() if name == "building_block"), key=len, reverse=True)
+
+    def block_of(self, words: str) -> tuple[int, str] | None:
+        """Return the number of a block and its name when a heading begins with the word for it."""
+        close = tight(words)
+        for word in self.block_words():
+            match = re.fullmatch(re.escape(tight(word)) + r"(\d{1,2})(\D.*|)", close)
+            if match:
+                return int(match[1]), _after_number(words, match[1])
+        return None
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:5] for word in key(words.replace("-\n", "")).split() if len(word) >= 4}
+
+
+def _after_number(words: str, number: str) -> str:
+    return words.partition(number)[2].strip(" .:–—-)\t\n")
+
+
+def labels_from(data: Mapping[str, Mapping[str, Mapping[str, Iterable[str]]]]) -> Labels:
+    """Return the labels of a data file: kind, name, language, words."""
+
+    def words_of(kind: str) -> dict[str, str]:
+        return {
+            key(word): name
+            for name, languages in data.get(kind, {}).items()
+            for words in languages.values()
+            for word in words
+        }
+
+    return Labels(
+        fields=words_of("field"),
+        blocks={tight(word): int(number) for word, number in words_of("block").items()},
+        sides=words_of("side"),
+        phases=words_of("phase"),
+        steps=words_of("step"),
+        names={word: int(number) for word, number in words_of("block").items()},
+    )

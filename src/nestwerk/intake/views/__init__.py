@@ -1,0 +1,1 @@
+"""Hand in, follow, undo, and tend the labels."""
