@@ -1,0 +1,84 @@
+"""Put a message on its way, or take it off."""
+
+import uuid
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from django.conf import settings
+from django.db import transaction
+from django_tasks import task
+
+from nestwerk.kernel import audit
+from nestwerk.kernel.clock import now
+from nestwerk.messenger.actions.sending import send_one
+from nestwerk.messenger.models import Channel, Message, State
+from nestwerk.messenger.queries import settings_of
+from nestwerk.messenger.rules.quiet import allowed_from
+from nestwerk.people.models import Organisation
+
+
+@transaction.atomic
+def post(
+    *,
+    organisation: Organisation,
+    key: str,
+    channel: str,
+    to: str,
+    subject: str,
+    body: str,
+    language: str,
+    at: datetime,
+    not_before: datetime | None = None,
+    recipient: uuid.UUID | None = None,
+    urgent: bool = False,
+) -> Message:
+    """Make a message and its job in the caller's transaction: no commit, no message.
+
+    The same key of one organisation is the same message: asked twice, it is made and sent once. `subject` is a
+    msgid that names nobody. Quiet hours hold unless it is urgent: a meeting that does not go on in two hours.
+    """
+    chosen = settings_of(organisation)
+    due = max(at, not_before or at)
+    if not urgent:
+        zone = ZoneInfo(settings.TIME_ZONE)
+        due = allowed_from(due, quiet_from=chosen.quiet_from, quiet_until=chosen.quiet_until, zone=zone)
+    values = {
+        "channel": Channel(channel),
+        "to": to,
+        "subject": subject,
+        "body": body,
+        "language": language,
+        "recipient": recipient,
+        "made_at": at,
+        "due_at": due,
+        "state": State.WAITING if channel != Channel.SMS or chosen.text_messages else State.DROPPED,
+    }
+    message, new = Message.objects.get_or_create(organisation=organisation, key=key[:160], defaults=values)
+    if new and message.state == State.WAITING:
+        deliver.using(run_after=due).enqueue(key=str(message.pk))
+    return message
+
+
+@task()
+def deliver(key: str) -> None:
+    """Send one message when its moment has come. The safety round does what a dead worker left."""
+    send_one(key=uuid.UUID(key), at=now())
+
+
+@transaction.atomic
+def drop(*, organisation: Organisation, key_begins: str, at: datetime) -> int:
+    """Take messages that wait off their way: what they announce has changed. Return how many."""
+    waiting = Message.objects.filter(organisation=organisation, key__startswith=key_begins, state=State.WAITING)
+    return waiting.update(state=State.DROPPED, done_at=at, to="", body="")
+
+
+@transaction.atomic
+def erase_for(*, recipient: uuid.UUID, at: datetime) -> int:
+    """Empty every message to one person; that something was sent stays, to whom and what does not."""
+    found = Message.objects.filter(recipient=recipient)
+    found.filter(state__in=[State.WAITING, State.SENDING, State.UNSURE]).update(state=State.DROPPED, done_at=at)
+    organisations = list(Organisation.objects.filter(messages__recipient=recipient).distinct())
+    number = found.update(to="", body="", recipient=None)
+    for organisation in organisations:
+        audit.record("messages-erased", organisation, by=None, at=at, organisation=organisation)
+    return number

@@ -1,0 +1,97 @@
+"""A message on its way, and when an organisation wants no message to arrive."""
+
+from datetime import datetime, time
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.fields import SealedTextField, new_key
+from nestwerk.people.models import Organisation
+
+
+class Channel(models.TextChoices):
+    EMAIL = "email", _("e-mail")
+    SMS = "sms", _("text message")
+
+
+class State(models.TextChoices):
+    """Each message ends in sent, failed or dropped; 'unsure' asks a person to decide."""
+
+    WAITING = "waiting", _("waiting")
+    SENDING = "sending", _("being sent")
+    SENT = "sent", _("sent")
+    FAILED = "failed", _("could not be sent")
+    # The worker died between handing over and noting it, on a channel that cannot tell the same message twice.
+    UNSURE = "unsure", _("perhaps sent")
+    DROPPED = "dropped", _("not needed any more")
+
+
+class MessageQuerySet(models.QuerySet["Message"]):
+    def due(self, at: datetime) -> "MessageQuerySet":
+        return self.filter(state=State.WAITING, due_at__lte=at).order_by("due_at")
+
+    def stuck(self, before: datetime) -> "MessageQuerySet":
+        """Messages whose worker died half-way."""
+        return self.filter(state=State.SENDING, claimed_at__lt=before)
+
+
+class Message(models.Model):
+    """One message to one person. Its key tells it from every other of this organisation, so it is made once."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="messages")
+    key = models.CharField(max_length=160)
+    channel = models.CharField(_("by"), max_length=5, choices=Channel)
+    to = SealedTextField(_("to"), blank=True)
+    # A msgid that names nobody: it may show on a locked screen.
+    subject = models.CharField(_("subject"), max_length=120)
+    body = SealedTextField(_("text"), blank=True)
+    language = models.CharField(_("language"), max_length=8)
+    # Whom it is for, by key, so that erasing a person finds it; never a name.
+    recipient = models.UUIDField(null=True, blank=True, db_index=True)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
+    made_at = models.DateTimeField(_("made"))
+    due_at = models.DateTimeField(_("not before"))
+    claimed_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(_("done"), null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(_("tries"), default=0)
+    # The kind of failure, never the words of a server: those may hold an address.
+    failure = models.CharField(_("what went wrong"), max_length=60, blank=True)
+
+    objects = MessageQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message")
+        verbose_name_plural = _("messages")
+        constraints = [models.UniqueConstraint(fields=["organisation", "key"], name="message_once")]
+        indexes = [
+            models.Index(fields=["state", "due_at"], name="message_due"),
+            models.Index(fields=["organisation", "-made_at"], name="message_log"),
+        ]
+
+    def __str__(self) -> str:
+        return f"message {self.pk}"
+
+
+class MessageSettings(models.Model):
+    """When no message may arrive, and how long before a meeting people hear of it. Absent: the values here."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.OneToOneField(Organisation, models.CASCADE, related_name="message_settings")
+    quiet_from = models.TimeField(_("quiet from"), default=time(20))
+    quiet_until = models.TimeField(_("quiet until"), default=time(9))
+    reminder_days = models.PositiveSmallIntegerField(_("days before a meeting for the reminder"), default=3)
+    question_hours = models.PositiveSmallIntegerField(_("hours before a meeting for 'Are you coming?'"), default=24)
+    text_messages = models.BooleanField(_("send text messages (they cost money)"), default=True)
+
+    class Meta:
+        verbose_name = _("message settings")
+        verbose_name_plural = _("message settings")
+        constraints = [
+            models.CheckConstraint(condition=Q(reminder_days__lte=14), name="reminder_within_two_weeks"),
+            models.CheckConstraint(condition=Q(question_hours__lte=72), name="question_within_three_days"),
+        ]
+
+    def __str__(self) -> str:
+        return f"message settings of {self.organisation_id}"

@@ -1,0 +1,6 @@
+"""Reads of this room, by what they are about."""
+
+from nestwerk.messenger.queries.log import counts_of, log_of
+from nestwerk.messenger.queries.settings import settings_of
+
+__all__ = ["counts_of", "log_of", "settings_of"]

@@ -1,0 +1,65 @@
+"""The log is for coordinators, tells no names, and keeps its budget."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from nestwerk.messenger import actions
+from nestwerk.messenger.models import Message, MessageSettings, State
+from nestwerk.people.models import Person
+from nestwerk.world import World
+
+ClientFor = Callable[[Person | None], Client]
+ROLES = ("nobody", "facilitator", "volunteer", "researcher", "coordinator", "editor", "operator", "outsider")
+COORDINATOR = (302, 404, 404, 404, 200, 404, 404, 404)
+
+
+@pytest.mark.parametrize("place", ["log", "settings"])
+def test_only_coordinators_see_the_pages(place: str, world: World, client_for: ClientFor) -> None:
+    people: dict[str, Person | None] = {"nobody": None, **world.by_role()}
+    address = reverse(f"messenger:{place}", args=["de-kiem"])
+    assert tuple(client_for(people[role]).get(address).status_code for role in ROLES) == COORDINATOR
+
+
+def many(world: World, number: int, at: datetime) -> list[Message]:
+    return [
+        actions.post(
+            organisation=world.de_kiem, key=f"reminder:{n}", channel="email", to=f"joke{n}@example.org",
+            subject="News from your group", body=f"Dag Joke {n}", language="nl", at=at,
+        )
+        for n in range(number)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_log_keeps_its_budget_and_names_nobody(
+    rows: int, world: World, client_for: ClientFor, at: datetime, django_assert_max_num_queries: Callable[..., object]
+) -> None:
+    many(world, rows, at)
+    client = client_for(world.katja)
+    with django_assert_max_num_queries(7):  # type: ignore[attr-defined]
+        page = client.get(reverse("messenger:log", args=["de-kiem"])).content.decode()
+    assert page.count("<li><div>") == rows
+    assert ("Joke" in page, "example.org" in page) == (False, False)
+
+
+def test_a_failed_message_is_sent_again_from_the_page(world: World, client_for: ClientFor, at: datetime) -> None:
+    (message,) = many(world, 1, at)
+    Message.objects.update(state=State.FAILED)
+    address = reverse("messenger:again", args=["de-kiem", message.pk])
+    assert client_for(world.daan).post(address).status_code == 404
+    assert client_for(world.katja).post(address).status_code == 302
+    assert Message.objects.get().state == State.WAITING
+
+
+def test_nonsense_in_the_settings_gets_a_sentence_and_loses_nothing(world: World, client_for: ClientFor) -> None:
+    client, address = client_for(world.katja), reverse("messenger:settings", args=["de-kiem"])
+    values = {"quiet_from": "21:30", "quiet_until": "08:00", "reminder_days": "99", "question_hours": "24"}
+    page = client.post(address, values)
+    assert (page.status_code, page.context["form"]["quiet_from"].value()) == (200, "21:30")
+    assert list(page.context["form"].errors) == ["reminder_days"]
+    assert client.post(address, {**values, "reminder_days": "2"}).status_code == 302
+    assert MessageSettings.objects.values_list("reminder_days", "text_messages").get() == (2, False)
