@@ -1,0 +1,1 @@
+"""Read programmes, walk through a session, take papers along, and make them one's own."""
