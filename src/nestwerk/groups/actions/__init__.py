@@ -1,0 +1,57 @@
+"""Every write about groups and meetings. Each takes who and when, and leaves an audit line."""
+
+from nestwerk.groups.actions.drafts import (
+    Schedule,
+    VenueWords,
+    become_group,
+    begin_draft,
+    discard_draft,
+    forget_old_drafts,
+    keep_page,
+)
+from nestwerk.groups.actions.meetings import (
+    AlreadyCancelled,
+    MeetingIsOver,
+    MomentTaken,
+    add_meeting,
+    cancel,
+    describe,
+    move,
+    plan_meetings,
+)
+from nestwerk.groups.actions.news import news
+from nestwerk.groups.actions.setting_up import GroupValues, HasEnded, change_settings, end, renew_door, set_up
+from nestwerk.groups.actions.team import LastFacilitator, NotAMember, add_to_team, leave_all_teams, take_from_team
+from nestwerk.groups.actions.venues import change_venue, make_venue
+
+__all__ = [
+    "AlreadyCancelled",
+    "GroupValues",
+    "HasEnded",
+    "LastFacilitator",
+    "MeetingIsOver",
+    "MomentTaken",
+    "NotAMember",
+    "Schedule",
+    "VenueWords",
+    "add_meeting",
+    "add_to_team",
+    "become_group",
+    "begin_draft",
+    "cancel",
+    "change_settings",
+    "change_venue",
+    "describe",
+    "discard_draft",
+    "end",
+    "forget_old_drafts",
+    "keep_page",
+    "leave_all_teams",
+    "make_venue",
+    "move",
+    "news",
+    "plan_meetings",
+    "renew_door",
+    "set_up",
+    "take_from_team",
+]

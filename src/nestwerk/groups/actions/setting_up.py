@@ -1,0 +1,160 @@
+"""A group begins, changes and ends."""
+
+import hashlib
+import secrets
+from datetime import datetime
+from typing import Any, TypedDict
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.catalogue.models import Practice
+from nestwerk.groups.actions.news import ENDED, MORE_PLACES, news
+from nestwerk.groups.actions.team import add_to_team
+from nestwerk.groups.models import Cancellation, Entry, Group, Hat, Meeting, Venue
+from nestwerk.kernel import audit
+from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.text import slug
+from nestwerk.people.models import Organisation, Person
+from nestwerk.programmes.models import Programme
+
+MOST_OF_A_SLUG = 50
+# Addresses under /groepen/ that are pages of their own.
+TAKEN = {"nieuw", "overal", "plaatsen"}
+
+
+class HasEnded(DomainError):
+    message = _("This group has ended. Nothing changes any more.")
+
+
+class GroupValues(TypedDict, total=False):
+    """What can be said of a group when it is set up or changed; `name` and `form` are needed at the start."""
+
+    name: str
+    form: str
+    practice: Practice | None
+    programme: Programme | None
+    about: str
+    for_whom: str
+    languages: list[str]
+    capacity: int | None
+    childcare: bool
+    childcare_places: int | None
+    accessibility: str
+    venue: Venue | None
+    phone: str
+    public: bool
+    entry: str
+    promotion: str
+    rhythm: str
+    region: str
+    skip_holidays: bool
+
+
+@transaction.atomic
+def set_up(*, organisation: Organisation, values: GroupValues, by: Person, at: datetime) -> Group:
+    """Make a group. Who sets it up becomes facilitator of its team. Its address stays whatever the name becomes."""
+    group = Group(organisation=organisation, created_at=at, **values)
+    if group.entry == Entry.INVITED:
+        _hang_door(group)
+    _save_under_free_slug(group)
+    audit.record("set up group", group, by=by, at=at, organisation=organisation, details={"form": str(group.form)})
+    add_to_team(group=group, person=by, hat=Hat.FACILITATOR, by=by, at=at)
+    return group
+
+
+@transaction.atomic
+def change_settings(*, group: Group, values: GroupValues, by: Person, at: datetime) -> Group:
+    """Change what is said of a group; the audit line names the fields. More places is news. Raises HasEnded."""
+    kept = _locked(group)
+    changed = [name for name, value in values.items() if getattr(kept, name) != value]
+    if not changed:
+        return kept
+    more = _grows(kept, values)
+    for name in changed:
+        setattr(kept, name, values[name])  # type: ignore[literal-required]
+    if kept.entry == Entry.INVITED and not kept.door:
+        _hang_door(kept)
+    kept.save()
+    details: dict[str, Any] = {"fields": sorted(changed)}
+    audit.record("changed group", kept, by=by, at=at, organisation=kept.organisation, details=details)
+    if more:
+        news(what=MORE_PLACES, group=kept, meeting=None, by=by, at=at)
+    return kept
+
+
+@transaction.atomic
+def renew_door(*, group: Group, by: Person, at: datetime) -> str:
+    """Give the group a new secret door; the old link leads nowhere from now on. Raises HasEnded."""
+    kept = _locked(group)
+    secret = _hang_door(kept)
+    kept.save()
+    audit.record("renewed door", kept, by=by, at=at, organisation=kept.organisation)
+    return secret
+
+
+@transaction.atomic
+def end(*, group: Group, by: Person, at: datetime) -> Group:
+    """End a group: what was still to come is cancelled, the door closes, what was stays. Twice is once."""
+    kept = Group.objects.select_for_update().get(pk=group.pk)
+    if kept.ended_at is not None:
+        return kept
+    to_come = list(Meeting.objects.filter(group=kept, starts_at__gt=at, cancellation=None))
+    reason = str(_("The group has ended."))
+    Cancellation.objects.bulk_create(Cancellation(meeting=one, reason=reason, by=by, at=at) for one in to_come)
+    for meeting in to_come:
+        meeting.revision, meeting.changed_at = meeting.revision + 1, at
+    Meeting.objects.bulk_update(to_come, ["revision", "changed_at"])
+    kept.ended_at, kept.door, kept.door_digest = at, "", None
+    kept.save()
+    audit.record("ended group", kept, by=by, at=at, organisation=kept.organisation, details={"meetings": len(to_come)})
+    news(what=ENDED, group=kept, meeting=None, by=by, at=at)
+    return kept
+
+
+def door_digest(secret: str) -> str:
+    """Return what is kept of a door's secret to find it by."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _hang_door(group: Group) -> str:
+    secret = secrets.token_urlsafe(24)
+    group.door, group.door_digest = secret, door_digest(secret)
+    return secret
+
+
+def _locked(group: Group) -> Group:
+    kept = Group.objects.select_for_update().get(pk=group.pk)
+    if kept.ended_at is not None:
+        raise HasEnded
+    return kept
+
+
+def _grows(group: Group, values: GroupValues) -> bool:
+    """True when more parents or children fit than before; no limit is more than any."""
+
+    def room(number: int | None) -> float:
+        return float("inf") if number is None else number
+
+    return room(values.get("capacity", group.capacity)) > room(group.capacity) or room(
+        values.get("childcare_places", group.childcare_places)
+    ) > room(group.childcare_places)
+
+
+def _save_under_free_slug(group: Group) -> None:
+    """Save at the first free address; whoever takes it meanwhile makes us try the next."""
+    base = slug(group.name, most=MOST_OF_A_SLUG)
+    taken = TAKEN | set(Group.objects.filter(slug__startswith=base).values_list("slug", flat=True))
+    number = 1
+    while True:
+        group.slug = base if number == 1 else f"{base}-{number}"
+        number += 1
+        if group.slug in taken:
+            continue
+        try:
+            with transaction.atomic():
+                group.save(force_insert=True)
+        except IntegrityError:
+            taken.add(group.slug)
+        else:
+            return

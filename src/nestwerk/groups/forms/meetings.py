@@ -1,0 +1,66 @@
+"""Forms about one meeting, and about more of them."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.forms.fields import Day, Hour, Words, minutes_field
+from nestwerk.groups.forms.when import RhythmFields
+from nestwerk.groups.models import Group, Venue
+from nestwerk.programmes.models import SessionPlan
+
+USUAL_PLACE = _("where we always meet")
+
+
+def _reason() -> Words:
+    return Words(
+        label=_("Why?"),
+        most=300,
+        help_text=_("Participants read this in their message. Leave out names and what is private."),
+    )
+
+
+class _MomentForm(forms.Form):
+    """A day, an hour, how long, and perhaps another place."""
+
+    day = Day(label=_("Day"))
+    begins = Hour(label=_("From"))
+    minutes = minutes_field()
+    venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Where?"), required=False, empty_label=USUAL_PLACE)
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        places: Any = self.fields["venue"]
+        elsewhere = Venue.objects.filter(organisation=group.organisation_id).order_by("name")
+        places.queryset = elsewhere.exclude(pk=group.venue_id) if group.venue_id else elsewhere
+
+
+class AddMeetingForm(_MomentForm):
+    pass
+
+
+class MoveForm(_MomentForm):
+    reason = _reason()
+
+
+class CancelForm(forms.Form):
+    reason = _reason()
+
+
+class DescribeForm(forms.Form):
+    theme = Words(label=_("What is it about?"), most=200, required=False)
+    session = forms.ModelChoiceField(
+        SessionPlan.objects.none(), label=_("Session of the programme"), required=False, empty_label=_("none")
+    )
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        sessions: Any = self.fields["session"]
+        sessions.queryset = SessionPlan.objects.filter(programme=group.programme_id).order_by("order")
+        if group.programme_id is None:
+            del self.fields["session"]
+
+
+class MoreForm(RhythmFields):
+    """More dates later, at the same rhythm or another one."""

@@ -1,0 +1,63 @@
+"""What a team changes later: the group, its place, its team, its end."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.forms.fields import Words
+from nestwerk.groups.forms.who import WhoForm
+from nestwerk.groups.models import Group, Hat, Region, Venue, VenueShown
+from nestwerk.people.models import Person
+from nestwerk.programmes.models import Programme
+
+
+class SettingsForm(WhoForm):
+    """Everything that is said of a group but its meetings."""
+
+    name = Words(label=_("Name"))
+    programme = forms.ModelChoiceField(
+        Programme.objects.none(), label=_("Programme"), required=False, empty_label=_("without a programme")
+    )
+    venue = forms.ModelChoiceField(
+        Venue.objects.none(), label=_("Where?"), required=False, empty_label=_("not known yet")
+    )
+    region = forms.ChoiceField(label=_("School holidays of"), choices=Region.choices)
+    skip_holidays = forms.BooleanField(label=_("No meetings on holidays"), required=False)
+
+    field_order = ("name", "for_whom", "about", "programme", "venue")
+
+    def __init__(self, *args: Any, group: Group, person: Person, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {name: getattr(group, name) for name in self.base_fields})
+        super().__init__(*args, **kwargs)
+        self._field("programme").queryset = Programme.objects.visible_to(person).order_by("title")
+        self._field("venue").queryset = Venue.objects.filter(organisation=group.organisation_id).order_by("name")
+
+    def _field(self, name: str) -> Any:
+        return self.fields[name]
+
+
+class VenueForm(forms.Form):
+    name = Words(label=_("Name of the place"))
+    address = Words(label=_("Address"), most=300, required=False, attrs={"autocomplete": "off"})
+    directions = Words(label=_("How to get there"), rows=2, most=500, required=False)
+    accessibility = Words(label=_("Can everybody get in?"), most=300, required=False)
+    shown = forms.ChoiceField(label=_("Who may see the address?"), choices=VenueShown.choices, widget=forms.RadioSelect)
+
+
+class TeamForm(forms.Form):
+    person = forms.ChoiceField(label=_("Who?"))
+    hat = forms.ChoiceField(label=_("As"), choices=Hat.choices, initial=Hat.FACILITATOR, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, people: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.people = {str(person.pk): person for person in people}
+        choices: Any = self.fields["person"]
+        choices.choices = [(key, person.name) for key, person in self.people.items()]
+
+    def chosen(self) -> Person:
+        return self.people[self.cleaned_data["person"]]
+
+
+class EndForm(forms.Form):
+    sure = forms.BooleanField(label=_("I understand that this cannot be undone."))

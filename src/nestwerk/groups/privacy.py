@@ -1,0 +1,23 @@
+"""What groups knows of a person with an account."""
+
+from datetime import datetime
+
+from nestwerk.groups import actions
+from nestwerk.groups.models import Draft, TeamMember
+from nestwerk.people.models import Person
+
+
+def export(person: Person) -> dict[str, object]:
+    """Return the teams this person is in, and what they began to set up."""
+    teams = TeamMember.objects.filter(person=person).select_related("group").order_by("since")
+    drafts = Draft.objects.filter(by=person).order_by("changed_at")
+    return {
+        "teams": [{"group": member.group.name, "hat": member.hat, "since": member.since} for member in teams],
+        "drafts": [{"changed": draft.changed_at, "pages": draft.pages} for draft in drafts],
+    }
+
+
+def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:
+    """Take the person out of every team and throw away their drafts. The groups stay with their organisation."""
+    drafts, _rows = Draft.objects.filter(by=person).delete()
+    return {"teams": actions.leave_all_teams(person=person, by=by, at=at), "drafts": drafts}

@@ -1,0 +1,53 @@
+"""Reads of this room, by what they are about."""
+
+from nestwerk.groups.queries.calendar import calendar_of
+from nestwerk.groups.queries.doors import doors_of, doors_of_team
+from nestwerk.groups.queries.holidays import holidays_of
+from nestwerk.groups.queries.pages import (
+    could_join_team,
+    latest_group,
+    listed_groups,
+    meetings_of,
+    my_groups,
+    next_meeting,
+    open_drafts,
+    team_of,
+    typed_in,
+    venues_of,
+)
+from nestwerk.groups.queries.place import Place, place_for_team, place_of
+from nestwerk.groups.queries.planning import dates, zone
+from nestwerk.groups.queries.public import (
+    group_behind,
+    meetings_for_everybody,
+    page_behind_door,
+    public_page,
+    sign_up_address,
+)
+
+__all__ = [
+    "Place",
+    "calendar_of",
+    "could_join_team",
+    "dates",
+    "doors_of",
+    "doors_of_team",
+    "group_behind",
+    "holidays_of",
+    "latest_group",
+    "listed_groups",
+    "meetings_for_everybody",
+    "meetings_of",
+    "my_groups",
+    "next_meeting",
+    "open_drafts",
+    "page_behind_door",
+    "place_for_team",
+    "place_of",
+    "public_page",
+    "sign_up_address",
+    "team_of",
+    "typed_in",
+    "venues_of",
+    "zone",
+]

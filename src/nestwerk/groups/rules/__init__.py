@@ -1,0 +1,1 @@
+"""What is true of rhythms and holidays on paper."""

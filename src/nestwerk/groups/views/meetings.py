@@ -1,0 +1,184 @@
+"""The meetings of a group: all of them, one of them, and more of them."""
+
+import uuid
+from datetime import timedelta
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.groups import actions, queries
+from nestwerk.groups.forms import AddMeetingForm, CancelForm, DescribeForm, MoreForm, MoveForm
+from nestwerk.groups.forms.fields import moment
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.groups.permissions import may_run
+from nestwerk.groups.rules.rhythm import kind_of
+from nestwerk.groups.views.asking import run, seen
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.permissions import PersonRequest
+
+
+@login_required
+@require_safe
+def meetings(request: PersonRequest, slug: str) -> HttpResponse:
+    """Every meeting: those to come first, what was below it, fixed."""
+    group, at = seen(request, slug), now()
+    runs = may_run(request.user, group)
+    every = list(queries.meetings_of(group))
+    context = {
+        "group": group,
+        "runs": runs,
+        "knows": runs or group.team.filter(person=request.user).exists(),
+        "coming": [one for one in every if one.ends_at > at],
+        "past": [one for one in reversed(every) if one.ends_at <= at],
+    }
+    return render(request, "groups/team/meetings.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def more(request: PersonRequest, slug: str) -> HttpResponse:
+    """More dates at a rhythm."""
+    group = run(request, slug)
+    form = MoreForm(request.POST or None, initial=_goes_on(group))
+    if form.is_valid():
+        try:
+            made = _plan(form, group, by=request.user)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            words = ngettext("%(n)d meeting added.", "%(n)d meetings added.", made) % {"n": made}
+            messages.success(request, words)
+            return redirect("groups:meetings", slug)
+    return render(request, "groups/team/more.html", {"group": group, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: PersonRequest, slug: str) -> HttpResponse:
+    """One meeting more."""
+    group = run(request, slug)
+    form = AddMeetingForm(request.POST or None, group=group, initial={"minutes": 120})
+    if form.is_valid():
+        said = form.cleaned_data
+        starts_at = moment(said["day"], said["begins"])
+        values: Any = {"starts_at": starts_at, "minutes": said["minutes"], "venue": said["venue"]}
+        try:
+            actions.add_meeting(group=group, by=request.user, at=now(), **values)
+        except DomainError as problem:
+            form.add_error("day", str(problem.message))
+        else:
+            messages.success(request, gettext("The meeting is added."))
+            return redirect("groups:meetings", slug)
+    return render(request, "groups/team/add.html", {"group": group, "form": form})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def meeting(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """One meeting: what it is about; and forms to move or cancel it."""
+    group = run(request, slug)
+    one = _one(group, key)
+    form = DescribeForm(request.POST or None, group=group, initial={"theme": one.theme, "session": one.session_id})
+    if form.is_valid():
+        values = {"theme": form.cleaned_data["theme"], "session": form.cleaned_data.get("session")}
+        try:
+            actions.describe(meeting=one, by=request.user, at=now(), **values)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, gettext("Saved."))
+            return redirect("groups:meetings", slug)
+    return _page(request, group, one, form=form)
+
+
+@login_required
+@require_POST
+def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    group = run(request, slug)
+    one, form = _one(group, key), MoveForm(request.POST, group=group)
+    if form.is_valid():
+        said = form.cleaned_data
+        starts_at = moment(said["day"], said["begins"])
+        ends_at = starts_at + timedelta(minutes=said["minutes"])
+        values = {"venue": said["venue"], "reason": said["reason"]}
+        try:
+            actions.move(meeting=one, starts_at=starts_at, ends_at=ends_at, by=request.user, at=now(), **values)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, gettext("The meeting is moved. Participants get a message."))
+            return redirect("groups:meetings", slug)
+    return _page(request, group, one, move_form=form)
+
+
+@login_required
+@require_POST
+def cancel(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    group = run(request, slug)
+    one, form = _one(group, key), CancelForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.cancel(meeting=one, reason=form.cleaned_data["reason"], by=request.user, at=now())
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, gettext("The meeting is cancelled. Participants get a message."))
+            return redirect("groups:meetings", slug)
+    return _page(request, group, one, cancel_form=form)
+
+
+def _one(group: Group, key: uuid.UUID) -> Meeting:
+    return get_object_or_404(queries.meetings_of(group), pk=key)
+
+
+def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> HttpResponse:
+    wall = one.starts_at.astimezone(queries.zone())
+    minutes = int((one.ends_at - one.starts_at).total_seconds() // 60)
+    now_is = {"day": wall.date(), "begins": wall.time(), "minutes": minutes, "venue": one.venue_id}
+    context = {
+        "group": group,
+        "meeting": one,
+        "place": queries.place_for_team(group, one),
+        "fixed": one.ends_at <= now() or hasattr(one, "cancellation") or group.ended_at is not None,
+        "form": DescribeForm(group=group, initial={"theme": one.theme, "session": one.session_id}),
+        "move_form": MoveForm(group=group, initial=now_is, prefix=None),
+        "cancel_form": CancelForm(auto_id="cancel_%s"),
+        **forms,
+    }
+    return render(request, "groups/team/meeting.html", context)
+
+
+def _goes_on(group: Group) -> dict[str, Any]:
+    """Return the likely next stretch: the same rhythm, hour and length, after the last meeting."""
+    last = group.meetings.order_by("-starts_at").first()
+    known: dict[str, Any] = {"rhythm": kind_of(group.rhythm), "number": 10, "minutes": 120}
+    if last is not None:
+        wall = last.starts_at.astimezone(queries.zone())
+        known |= {"first": wall.date() + timedelta(weeks=1), "begins": wall.time()}
+        known["minutes"] = int((last.ends_at - last.starts_at).total_seconds() // 60)
+    return known
+
+
+def _plan(form: MoreForm, group: Group, *, by: Any) -> int:
+    schedule, at = form.schedule(), now()
+    if schedule.first is None:
+        for starts_at in schedule.days:
+            actions.add_meeting(group=group, starts_at=starts_at, minutes=schedule.minutes, by=by, at=at)
+        return len(schedule.days)
+    made = actions.plan_meetings(
+        group=group,
+        first=schedule.first,
+        minutes=schedule.minutes,
+        until=schedule.until,
+        number=schedule.number,
+        by=by,
+        at=at,
+        rhythm=form.rule(),
+    )
+    return len(made)

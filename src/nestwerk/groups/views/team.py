@@ -1,0 +1,130 @@
+"""The pages of a team about its group: what it is, who is in the team, the door, the end."""
+
+import uuid
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.groups import actions, queries
+from nestwerk.groups.forms import EndForm, SettingsForm, TeamForm, VenueForm
+from nestwerk.groups.models import Venue
+from nestwerk.groups.permissions import may_run
+from nestwerk.groups.views.asking import run, seen
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.permissions import PersonRequest
+
+
+@login_required
+@require_safe
+def hub(request: PersonRequest, slug: str) -> HttpResponse:
+    """The group's own page for its team: next meeting, doors, how people come in, who is in the team."""
+    group = seen(request, slug)
+    meeting = queries.next_meeting(group, at=now())
+    runs, members = may_run(request.user, group), queries.team_of(group)
+    # A colleague who is not in the team sees the group, and of the address no more than everybody.
+    knows = runs or request.user.pk in {member.person_id for member in members}
+    context = {
+        "group": group,
+        "runs": runs,
+        "meeting": meeting,
+        "place": queries.place_for_team(group, meeting) if knows else queries.place_of(group, meeting, has_place=False),
+        "team": members,
+        "doors": queries.doors_of(group, runs=runs),
+        "sign_up": queries.sign_up_address(group),
+    }
+    return render(request, "groups/team/hub.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def settings(request: PersonRequest, slug: str) -> HttpResponse:
+    group = run(request, slug)
+    form = SettingsForm(request.POST or None, group=group, person=request.user)
+    if form.is_valid():
+        values = cast(actions.GroupValues, form.cleaned_data)
+        try:
+            actions.change_settings(group=group, values=values, by=request.user, at=now())
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, gettext("Saved."))
+            return redirect("groups:hub", slug)
+    return render(request, "groups/team/settings.html", {"group": group, "form": form, "end_form": EndForm()})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def venue(request: PersonRequest, slug: str) -> HttpResponse:
+    """Where the group meets: correct the place, or add a new one with `?nieuw`."""
+    group = run(request, slug)
+    place = None if "nieuw" in request.GET else group.venue
+    names = ("name", "address", "directions", "accessibility", "shown")
+    form = VenueForm(request.POST or None, initial={name: getattr(place or Venue(), name) for name in names})
+    if form.is_valid():
+        if place is not None:
+            actions.change_venue(venue=place, values=form.cleaned_data, by=request.user, at=now())
+        else:
+            made = actions.make_venue(organisation=group.organisation, by=request.user, at=now(), **form.cleaned_data)
+            actions.change_settings(group=group, values={"venue": made}, by=request.user, at=now())
+        messages.success(request, gettext("Saved."))
+        return redirect("groups:settings", slug)
+    return render(request, "groups/team/venue.html", {"group": group, "form": form, "place": place})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: PersonRequest, slug: str) -> HttpResponse:
+    """Who is in the team, and a form to add a member of the organisation."""
+    group = run(request, slug)
+    form = TeamForm(request.POST or None, people=queries.could_join_team(group))
+    if form.is_valid():
+        hat = form.cleaned_data["hat"]
+        actions.add_to_team(group=group, person=form.chosen(), hat=hat, by=request.user, at=now())
+        messages.success(request, gettext("Added to the team."))
+        return redirect("groups:team", slug)
+    return render(request, "groups/team/people.html", {"group": group, "form": form, "team": queries.team_of(group)})
+
+
+@login_required
+@require_POST
+def leave(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Take somebody out of the team; whoever takes out themselves may lose sight of the group."""
+    group = run(request, slug)
+    member = get_object_or_404(group.team.select_related("person"), pk=key)
+    try:
+        actions.take_from_team(group=group, person=member.person, by=request.user, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+    else:
+        messages.success(request, gettext("Taken out of the team."))
+    return redirect("groups:team", slug) if may_run(request.user, group) else redirect("groups:home")
+
+
+@login_required
+@require_POST
+def door(request: PersonRequest, slug: str) -> HttpResponse:
+    """Renew the link for who is invited."""
+    try:
+        actions.renew_door(group=run(request, slug), by=request.user, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+    else:
+        messages.success(request, gettext("There is a new link. The old one leads nowhere from now on."))
+    return redirect("groups:hub", slug)
+
+
+@login_required
+@require_POST
+def end(request: PersonRequest, slug: str) -> HttpResponse:
+    group = run(request, slug)
+    if not EndForm(request.POST).is_valid():
+        raise Http404
+    actions.end(group=group, by=request.user, at=now())
+    messages.success(request, gettext("The group has ended. Participants get a message."))
+    return redirect("groups:hub", slug)
