@@ -1,0 +1,61 @@
+"""Every write about who takes part. Each takes who and when, and leaves an audit line."""
+
+from nestwerk.participants.actions.attendance import NotInThisGroup, count_heads, reply, tap, walk_in
+from nestwerk.participants.actions.consents import (
+    BadConsentText,
+    give_consents,
+    load_shared_texts,
+    withdraw_consent,
+    write_text,
+)
+from nestwerk.participants.actions.details import (
+    FIELDS,
+    AlreadyLinked,
+    change_details,
+    choose_childcare,
+    join_family,
+    link_account,
+    took_along,
+)
+from nestwerk.participants.actions.erasing import erase, export
+from nestwerk.participants.actions.links import close_links, new_link, revoke_link, send_link
+from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
+from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, sign_up
+from nestwerk.participants.actions.telling import NoWayToReach
+
+__all__ = [
+    "FIELDS",
+    "AlreadyLinked",
+    "BadConsentText",
+    "GroupOver",
+    "NoFreePlace",
+    "NoSignUp",
+    "NoWayToReach",
+    "NotInThisGroup",
+    "NotWaiting",
+    "ReasonNeeded",
+    "SignUp",
+    "change_details",
+    "choose_childcare",
+    "close_links",
+    "count_heads",
+    "erase",
+    "export",
+    "fill_places",
+    "give_consents",
+    "join_family",
+    "leave",
+    "link_account",
+    "load_shared_texts",
+    "new_link",
+    "promote",
+    "reply",
+    "revoke_link",
+    "send_link",
+    "sign_up",
+    "tap",
+    "took_along",
+    "walk_in",
+    "withdraw_consent",
+    "write_text",
+]

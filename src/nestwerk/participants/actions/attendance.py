@@ -1,0 +1,152 @@
+"""Who comes and who came. Each of these may arrive twice, late or at once: the last one made counts."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.models import Meeting
+from nestwerk.kernel import audit
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants import queries, rules
+from nestwerk.participants.actions.links import make_links
+from nestwerk.participants.actions.places import locked
+from nestwerk.participants.models import (
+    Attendance,
+    Family,
+    HeadCount,
+    Participant,
+    PlaceChange,
+    Presence,
+    Reply,
+    Standing,
+)
+from nestwerk.people.models import Person
+
+
+class NotInThisGroup(DomainError):
+    message = _("This person does not take part in this group.")
+
+
+@transaction.atomic
+def walk_in(
+    *, meeting: Meeting, name: str, by: Person | None, at: datetime, token: str = "", language: str = ""
+) -> Participant:
+    """Note somebody who walked in, with a first name or without one: in the group from now on, and there.
+
+    Who stands in the room is in, also when the group is full. The same token again is the same person.
+    """
+    group = locked(meeting.group)
+    if token and (known := Participant.objects.filter(group=group, token=token).first()):
+        return known
+    family = Family.objects.create(organisation=group.organisation, group=group)
+    participant = Participant.objects.create(
+        organisation=group.organisation,
+        group=group,
+        family=family,
+        number=queries.places_of(group).last_number + 1,
+        standing=Standing.IN,
+        name=name.strip(),
+        language=language or "nl",
+        walked_in=True,
+        joined_at=at,
+        token=token or None,
+    )
+    PlaceChange.objects.create(participant=participant, standing=Standing.IN, by=by, at=at)
+    make_links(participant, at=at)
+    audit.record("walked in", participant, by=by, at=at, organisation=group.organisation)
+    tap(meeting=meeting, participant=participant, presence=Presence.THERE, by=by, tapped_at=at, at=at)
+    return participant
+
+
+@transaction.atomic
+def reply(
+    *,
+    meeting: Meeting,
+    participant: Participant,
+    coming: bool,
+    note: str = "",
+    by: Person | None = None,
+    at: datetime,
+) -> Reply:
+    """Keep whether somebody comes, and what they need; the last answer counts. Raises NotInThisGroup."""
+    _check(meeting, participant)
+    if participant.standing != Standing.IN:
+        raise NotInThisGroup
+    said, new = Reply.objects.select_for_update().get_or_create(
+        meeting=meeting, participant=participant, defaults={"coming": coming, "note": note.strip(), "at": at}
+    )
+    if new or (said.coming, said.note) != (coming, note.strip()):
+        said.coming, said.note, said.at = coming, note.strip(), at
+        if not new:
+            said.save()
+        details: dict[str, audit.Detail] = {"coming": coming}
+        organisation = meeting.organisation
+        audit.record("replied", said, by=by, at=at, organisation=organisation, details=details)
+    return said
+
+
+@transaction.atomic
+def tap(
+    *,
+    meeting: Meeting,
+    participant: Participant,
+    presence: str,
+    reason: str = "",
+    by: Person | None,
+    tapped_at: datetime,
+    at: datetime,
+) -> Attendance:
+    """Keep one tap. Twice is once; an older tap never overwrites a newer one. Raises NotInThisGroup.
+
+    A telephone whose clock runs ahead must not win for ever: what it calls the future is now.
+    """
+    _check(meeting, participant)
+    made = min(tapped_at, at)
+    values = {
+        "organisation_id": meeting.organisation_id,
+        "presence": Presence(presence),
+        "reason": reason.strip(),
+        "by": by,
+        "tapped_at": made,
+        "saved_at": at,
+    }
+    row, new = Attendance.objects.select_for_update().get_or_create(
+        meeting=meeting, participant=participant, defaults=values
+    )
+    if not new:
+        if not rules.counts_after((row.tapped_at, row.presence), (made, presence)):
+            return row
+        same = (row.presence, row.reason) == (presence, reason.strip())
+        for name, value in values.items():
+            setattr(row, name, value)
+        row.save()
+        if same:
+            return row
+    details: dict[str, audit.Detail] = {"presence": str(presence)}
+    audit.record("tapped attendance", row, by=by, at=at, organisation=_Key(meeting.organisation_id), details=details)
+    return row
+
+
+@transaction.atomic
+def count_heads(*, meeting: Meeting, adults: int, children: int, by: Person | None, at: datetime) -> HeadCount:
+    """Keep how many others were there, and how many children in childcare; the last count holds."""
+    values = {"organisation_id": meeting.organisation_id, "adults": adults, "children": children}
+    count, _new = HeadCount.objects.update_or_create(meeting=meeting, defaults={**values, "by": by, "saved_at": at})
+    details: dict[str, audit.Detail] = {"adults": adults, "children": children}
+    audit.record("counted heads", count, by=by, at=at, organisation=_Key(meeting.organisation_id), details=details)
+    return count
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A row of which only the key is needed, so that it need not be read."""
+
+    pk: uuid.UUID
+
+
+def _check(meeting: Meeting, participant: Participant) -> None:
+    if participant.group_id != meeting.group_id or participant.erased_at is not None:
+        raise NotInThisGroup

@@ -1,0 +1,96 @@
+"""Change what is known of a participant, and what a family does when childcare is full."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.models import Group
+from nestwerk.kernel import audit
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants import queries
+from nestwerk.participants.actions.places import locked, seat_children
+from nestwerk.participants.models import Childcare, Participant, Standing
+from nestwerk.people.models import Person
+
+FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
+
+
+class AlreadyLinked(DomainError):
+    message = _("This account is noted with somebody else in this group already.")
+
+
+@transaction.atomic
+def change_details(
+    *, participant: Participant, values: Mapping[str, object], by: Person | None, at: datetime
+) -> Participant:
+    """Change name, contacts, language, needs, and the ages for childcare; only what is given and differs."""
+    group = locked(participant.group)
+    changed = [name for name in FIELDS if name in values and getattr(participant, name) != values[name]]
+    for name in changed:
+        setattr(participant, name, values[name])
+    participant.save(update_fields=changed or None)
+    family, ages = participant.family, values.get("childcare_ages")
+    if isinstance(ages, list) and ages != family.childcare_ages:
+        changed.append("childcare_ages")
+        family.childcare_ages = ages
+        family.childcare = Childcare.WAITING if ages and group.childcare else Childcare.NONE
+        family.save(update_fields=["childcare_ages", "childcare"])
+        for waiting in queries.families_waiting_for_childcare(group):
+            seat_children(waiting, group, at=at)
+        family.refresh_from_db()
+    if changed:
+        details: dict[str, audit.Detail] = {"fields": changed}
+        organisation = participant.organisation
+        audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)
+    return participant
+
+
+@transaction.atomic
+def choose_childcare(*, participant: Participant, wait: bool, by: Person | None, at: datetime) -> None:
+    """Now that childcare is full: wait for it, or arrange it oneself and leave the place to another family."""
+    locked(participant.group)
+    family = participant.family
+    family.refresh_from_db()
+    if family.childcare not in {Childcare.WAITING, Childcare.OWN}:
+        return
+    family.childcare = Childcare.WAITING if wait else Childcare.OWN
+    family.save(update_fields=["childcare"])
+    if wait and participant.standing == Standing.IN:
+        seat_children(family, participant.group, at=at)
+    audit.record("chose childcare", family, by=by, at=at, organisation=participant.organisation)
+
+
+@transaction.atomic
+def join_family(*, participant: Participant, other: Participant, by: Person, at: datetime) -> None:
+    """Note that two parents are of one family, so that childcare counts their children once."""
+    if participant.group_id != other.group_id or participant.family_id == other.family_id:
+        return
+    alone = participant.family
+    ages = sorted({*alone.childcare_ages, *other.family.childcare_ages})
+    participant.family = other.family
+    participant.save(update_fields=["family"])
+    if not other.family.childcare_ages and ages:
+        change_details(participant=other, values={"childcare_ages": ages}, by=by, at=at)
+    if not alone.parents.exists():
+        alone.delete()
+    audit.record("changed participant", participant, by=by, at=at, organisation=participant.organisation)
+
+
+@transaction.atomic
+def link_account(*, participant: Participant, person: Person | None, by: Person, at: datetime) -> None:
+    """Note the account of a participant who also helps in the team; None takes it away. Raises AlreadyLinked."""
+    participant.account = person
+    try:
+        with transaction.atomic():
+            participant.save(update_fields=["account"])
+    except IntegrityError as problem:
+        raise AlreadyLinked from problem
+    audit.record("linked participant", participant, by=by, at=at, organisation=participant.organisation)
+
+
+@transaction.atomic
+def took_along(*, group: Group, details: Mapping[str, audit.Detail], by: Person, at: datetime) -> None:
+    """Leave a line when a list with names leaves our care."""
+    audit.record("took participants", group, by=by, at=at, organisation=group.organisation, details=details)

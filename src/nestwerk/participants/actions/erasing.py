@@ -1,0 +1,97 @@
+"""What is known of one participant: take it along, or erase it."""
+
+from datetime import datetime
+from importlib import import_module
+from typing import Any, Protocol, cast
+
+from django.conf import settings
+from django.db import transaction
+
+from nestwerk.kernel import audit
+from nestwerk.messenger.actions import erase_for
+from nestwerk.participants import queries
+from nestwerk.participants.actions.links import revoke_all
+from nestwerk.participants.actions.places import leave, locked
+from nestwerk.participants.models import Attendance, Participant, PlaceChange, Reply, Standing
+from nestwerk.people.models import Person
+
+
+class ParticipantRoom(Protocol):
+    """A room above this one that keeps something of participants (settings.NESTWERK_PARTICIPANT_ROOMS)."""
+
+    def export_participant(self, participant: Participant) -> dict[str, Any]: ...
+
+    def erase_participant(self, participant: Participant, *, by: Person | None, at: datetime) -> None: ...
+
+
+def rooms() -> list[ParticipantRoom]:
+    return [cast(ParticipantRoom, import_module(place)) for place in settings.NESTWERK_PARTICIPANT_ROOMS]
+
+
+def export(*, participant: Participant) -> dict[str, Any]:
+    """Return everything about one participant, of this room and those above, in words that need no manual."""
+    here = {
+        "group": participant.group.name,
+        "name": participant.name,
+        "phone": participant.phone,
+        "email": participant.email,
+        "language": participant.language,
+        "interpreter": participant.interpreter,
+        "access_needs": participant.access_needs,
+        "heard_by": participant.heard_by,
+        "joined": participant.joined_at,
+        "standing": participant.standing,
+        "childcare_ages": list(participant.family.childcare_ages),
+        "places": [
+            {"standing": change.standing, "reason": change.reason, "at": change.at}
+            for change in participant.place_changes.all()
+        ],
+        "consents": [
+            {"words": consent.text.texts, "given": consent.given_at, "withdrawn": consent.withdrawn_at}
+            for consent in queries.consents_of(participant)
+        ],
+        "replies": [
+            {"meeting": reply.meeting.starts_at, "coming": reply.coming, "note": reply.note}
+            for reply in Reply.objects.filter(participant=participant).select_related("meeting")
+        ],
+        "attendance": [
+            {"meeting": tap.meeting.starts_at, "presence": tap.presence, "reason": tap.reason}
+            for tap in Attendance.objects.filter(participant=participant).select_related("meeting")
+        ],
+    }
+    for room in rooms():
+        here |= room.export_participant(participant)
+    return here
+
+
+@transaction.atomic
+def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
+    """Blank what tells who somebody is and keep what only counts. Erasing twice is erasing once."""
+    locked(participant.group)
+    participant.refresh_from_db()
+    if participant.erased_at is not None:
+        return
+    for room in rooms():
+        room.erase_participant(participant, by=by, at=at)
+    if participant.standing != Standing.LEFT:
+        leave(participant=participant, by=by, at=at)
+    revoke_all(participant, at=at)
+    Reply.objects.filter(participant=participant).delete()
+    rows: list[Attendance | PlaceChange] = [*participant.attendances.all(), *participant.place_changes.all()]
+    for row in rows:
+        if row.reason:
+            row.reason = ""
+            row.save(update_fields=["reason"])
+    _blank(participant, at=at)
+    erase_for(recipient=participant.pk, at=at)
+    audit.record("erased participant", participant, by=by, at=at, organisation=participant.organisation)
+
+
+def _blank(participant: Participant, *, at: datetime) -> None:
+    participant.name = participant.phone = participant.email = participant.access_needs = ""
+    participant.account, participant.token, participant.erased_at = None, None, at
+    participant.save()
+    family = participant.family
+    if not family.parents.filter(erased_at=None).exists():
+        family.childcare_ages = []
+        family.save(update_fields=["childcare_ages"])

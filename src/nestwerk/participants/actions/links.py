@@ -1,0 +1,101 @@
+"""Personal links: make, renew, withdraw, send, and let them end some time after the group."""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from nestwerk.groups.models import Group
+from nestwerk.kernel import audit
+from nestwerk.participants import queries, rules
+from nestwerk.participants.actions.telling import NoWayToReach, letter
+from nestwerk.participants.models import LinkKind, Participant, PersonalLink
+from nestwerk.people.models import Person
+
+# How long a link works after the group ended: long enough to say goodbye and take one's data along.
+AFTER_THE_END = timedelta(days=60)
+# A browser that got no answer asks again within this time.
+SAME_PRESS = timedelta(minutes=2)
+
+
+def make_links(participant: Participant, *, at: datetime) -> None:
+    """Make the links of somebody who just arrived, in one write."""
+    PersonalLink.objects.bulk_create(_link(participant, kind, at=at)[0] for kind in LinkKind.values)
+
+
+@transaction.atomic
+def new_link(*, participant: Participant, kind: str, by: Person | None, at: datetime) -> str:
+    """Make a link and return its secret; the one before stops working at once."""
+    # Two at once would each make one: the first to lock the person decides, the second renews that.
+    participant = Participant.objects.select_for_update().select_related("group__organisation").get(pk=participant.pk)
+    _revoke(participant, [kind], at=at)
+    link, secret = _link(participant, kind, at=at)
+    link.save()
+    details: dict[str, audit.Detail] = {"kind": str(kind)}
+    organisation = participant.group.organisation
+    audit.record("renewed link", participant, by=by, at=at, organisation=organisation, details=details)
+    return secret
+
+
+@transaction.atomic
+def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: datetime) -> None:
+    """Withdraw a link: it stops working and no other takes its place."""
+    if _revoke(participant, [kind], at=at):
+        details: dict[str, audit.Detail] = {"kind": str(kind)}
+        organisation = participant.organisation
+        audit.record("revoked link", participant, by=by, at=at, organisation=organisation, details=details)
+
+
+@transaction.atomic
+def close_links(*, group: Group, at: datetime) -> int:
+    """Give every link of a group that ended its last day. Return how many."""
+    open_links = PersonalLink.objects.filter(participant__group=group, revoked_at=None, expires_at=None)
+    number = open_links.update(expires_at=at + AFTER_THE_END)
+    audit.record("closed links", group, by=None, at=at, organisation=group.organisation, details={"links": number})
+    return number
+
+
+@transaction.atomic
+def send_link(*, participant: Participant, channel: str, by: Person | None, at: datetime) -> None:
+    """Send the link of the parent's page to the address or number that was given; pressed twice it goes once.
+
+    Raises NoWayToReach.
+    """
+    Participant.objects.select_for_update().get(pk=participant.pk)
+    secret = queries.secret_of(participant, LinkKind.PAGE)
+    if not secret:
+        raise NoWayToReach
+    begins = f"link:{participant.pk}:{channel}:"
+    if participant.organisation.messages.filter(key__startswith=begins, made_at__gt=at - SAME_PRESS).exists():
+        return
+    key = f"{begins}{at:%Y%m%d%H%M%S}"
+    letter(participant, "link", key=key, channel=channel, urgent=True, at=at)
+    audit.record("sent link", participant, by=by, at=at, organisation=participant.organisation)
+
+
+def revoke_all(participant: Participant, *, at: datetime) -> int:
+    """Withdraw every link of somebody, and forget the secrets. Return how many."""
+    return _revoke(participant, LinkKind.values, at=at)
+
+
+def _revoke(participant: Participant, kinds: list[str], *, at: datetime) -> int:
+    working = list(PersonalLink.objects.filter(participant=participant, kind__in=kinds, revoked_at=None))
+    for link in working:
+        # Nobody needs the secret of a link that stopped working.
+        link.revoked_at, link.secret = at, ""
+        link.save(update_fields=["revoked_at", "secret"])
+    return len(working)
+
+
+def _link(participant: Participant, kind: str, *, at: datetime) -> tuple[PersonalLink, str]:
+    secret = rules.new_secret()
+    ended = participant.group.ended_at
+    expires_at = max(at, ended) + AFTER_THE_END if ended else None
+    link = PersonalLink(
+        participant=participant,
+        kind=kind,
+        digest=rules.digest(secret),
+        secret=secret,
+        made_at=at,
+        expires_at=expires_at,
+    )
+    return link, secret

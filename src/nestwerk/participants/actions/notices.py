@@ -1,0 +1,124 @@
+"""Tell participants what changes for them, in their own language, by the way they chose."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext_noop
+
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.messenger import actions as messenger
+from nestwerk.messenger import queries as messages
+from nestwerk.messenger.models import Channel
+from nestwerk.participants.models import Participant, Reply
+from nestwerk.participants.queries import page_address, secret_of
+from nestwerk.participants.queries.notices import Told, meetings_between, to_tell
+from nestwerk.people.models import Organisation, Person
+
+# It may show on a locked screen, and in a house where others look on.
+SUBJECT = gettext_noop("News from your group")
+# A change so soon before a meeting goes out at night too.
+SOON = timedelta(hours=24)
+HEARD = {"moved": "moved.txt", "cancelled": "cancelled.txt", "ended": "ended.txt"}
+
+
+@transaction.atomic
+def hear(*, what: str, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
+    """Hear what changed in a group and tell who has a place: 'moved', 'cancelled' or 'ended'.
+
+    Reminders of a meeting that moved or is off are taken back; after a move they are made anew when they fall due.
+    """
+    if meeting is not None:
+        messenger.drop(organisation=group.organisation, key_begins=f"reminder:{meeting.pk}:", at=at)
+        messenger.drop(organisation=group.organisation, key_begins=f"question:{meeting.pk}:", at=at)
+    if what not in HEARD or (meeting is not None and meeting.ends_at < at):
+        return
+    mark = f"{meeting.pk}:{meeting.revision}" if meeting is not None else str(group.pk)
+    urgent = meeting is not None and meeting.starts_at - at < SOON
+    _tell(to_tell(group), HEARD[what], key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
+
+
+@transaction.atomic
+def tell_place(*, participant: Participant, at: datetime) -> None:
+    """Tell somebody who waited that there is a place now."""
+    told = to_tell(participant.group, only=participant)
+    key = f"place:{participant.pk}:{at.isoformat()}"
+    _tell(told, "place.txt", key=key, group=participant.group, meeting=None, at=at)
+
+
+def remind(*, at: datetime) -> int:
+    """Post the reminders and questions that fall due; each is made once, however often somebody looks.
+
+    A group of which the meeting is this very hour gets none: then it is too late to plan.
+    """
+    return sum(
+        _remind(organisation, at=at) for organisation in Organisation.objects.filter(groups__ended_at=None).distinct()
+    )
+
+
+def _remind(organisation: Organisation, *, at: datetime) -> int:
+    chosen = messages.settings_of(organisation)
+    made = 0
+    for name, lead in (
+        ("reminder", timedelta(days=chosen.reminder_days)),
+        ("question", timedelta(hours=chosen.question_hours)),
+    ):
+        if not lead:
+            continue
+        for meeting in meetings_between(organisation, at + timedelta(hours=1), at + lead):
+            made += _about(name, meeting, at=at)
+    return made
+
+
+@transaction.atomic
+def _about(name: str, meeting: Meeting, *, at: datetime) -> int:
+    people = to_tell(meeting.group)
+    if name == "question":
+        answered = set(Reply.objects.filter(meeting=meeting).values_list("participant_id", flat=True))
+        people = [told for told in people if told.participant.pk not in answered]
+    key = f"{name}:{meeting.pk}:{meeting.revision}"
+    return _tell(people, f"{name}.txt", key=key, group=meeting.group, meeting=meeting, at=at)
+
+
+def _tell(
+    people: Iterable[Told],
+    template: str,
+    *,
+    key: str,
+    group: Group,
+    meeting: Meeting | None,
+    at: datetime,
+    urgent: bool = False,
+) -> int:
+    number = 0
+    for told in people:
+        messenger.post(
+            organisation=group.organisation,
+            key=f"{key}:{told.participant.pk}",
+            channel=told.channel,
+            to=told.to,
+            subject=SUBJECT,
+            body=_words(told, template, group, meeting),
+            language=told.participant.language,
+            recipient=told.participant.pk,
+            at=at,
+            urgent=urgent,
+        )
+        number += 1
+    return number
+
+
+def _words(told: Told, template: str, group: Group, meeting: Meeting | None) -> str:
+    """Write the message. A text message is short and names no group: others may read it on the screen."""
+    secret = secret_of(told.participant)
+    context = {
+        "name": told.participant.name,
+        "group": "" if told.channel == Channel.SMS else group.name,
+        "meeting": meeting,
+        "link": page_address(secret) if secret else "",
+        "short": told.channel == Channel.SMS,
+    }
+    with translation.override(told.participant.language):
+        return render_to_string(f"participants/letters/{template}", context).strip()

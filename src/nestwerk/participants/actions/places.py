@@ -1,0 +1,122 @@
+"""Places: give one, leave one, and let who waits have it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.models import Group, Meeting, Promotion
+from nestwerk.kernel import audit
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants import queries, rules
+from nestwerk.participants.actions.links import close_links
+from nestwerk.participants.actions.notices import tell_place
+from nestwerk.participants.models import Childcare, Family, Participant, PlaceChange, Standing
+from nestwerk.people.models import Person
+
+
+class NoFreePlace(DomainError):
+    message = _("There is no free place in this group. Make more places first.")
+
+
+class NotWaiting(DomainError):
+    message = _("This person is not on the waiting list any more.")
+
+
+class ReasonNeeded(DomainError):
+    message = _("Say why this person goes first; it is kept.")
+
+
+def locked(group: Group) -> Group:
+    """Return the group while nobody else may give or take places in it. Inside a transaction only."""
+    return Group.objects.select_for_update().get(pk=group.pk)
+
+
+@transaction.atomic
+def promote(*, participant: Participant, reason: str, by: Person | None, at: datetime) -> Participant:
+    """Give a place to somebody who waits. Out of turn it takes a reason. Raises NoFreePlace, NotWaiting, ReasonNeeded.
+
+    Without `by` it is the system that lets the first in line have the place.
+    """
+    group = locked(participant.group)
+    participant.refresh_from_db()
+    if participant.standing != Standing.WAITING:
+        raise NotWaiting
+    if queries.places_of(group).free == 0:
+        raise NoFreePlace
+    first = queries.place_in_line(participant) == 1
+    if by is not None and not reason.strip() and (group.promotion == Promotion.BY_CHOICE or not first):
+        raise ReasonNeeded
+    _give_place(participant, group, reason=reason.strip(), by=by, at=at)
+    return participant
+
+
+@transaction.atomic
+def leave(*, participant: Participant, reason: str = "", by: Person | None, at: datetime) -> Participant:
+    """End somebody's place or place in line; leaving twice is leaving once. Who waits first may get the place."""
+    group = locked(participant.group)
+    participant.refresh_from_db()
+    if participant.standing == Standing.LEFT:
+        return participant
+    stand(participant, Standing.LEFT, reason=reason.strip(), by=by, at=at)
+    audit.record(
+        "ended participation" if by else "left group", participant, by=by, at=at, organisation=group.organisation
+    )
+    family = participant.family
+    if not family.parents.exclude(standing=Standing.LEFT).exists():
+        family.childcare = Childcare.NONE
+        family.save(update_fields=["childcare"])
+    _fill(group, at=at)
+    return participant
+
+
+@transaction.atomic
+def fill_places(*, group: Group, at: datetime) -> int:
+    """Let who waits have the places that are free, as far as the group does so by itself. Return how many."""
+    return _fill(locked(group), at=at)
+
+
+def hear(*, what: str, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
+    """Hear what changed in a group: more places are filled, and the links of a group that ended get a last day."""
+    if what == "more-places":
+        fill_places(group=group, at=at)
+    if what == "ended":
+        close_links(group=group, at=at)
+
+
+def stand(participant: Participant, standing: Standing, *, reason: str, by: Person | None, at: datetime) -> None:
+    """Change where somebody stands, and keep why."""
+    participant.standing = standing
+    participant.save(update_fields=["standing"])
+    PlaceChange.objects.create(participant=participant, standing=standing, reason=reason, by=by, at=at)
+
+
+def seat_children(family: Family, group: Group, *, at: datetime) -> None:
+    """Give the children of a family a place in childcare when all of them fit."""
+    taken = queries.children_in_childcare(group)
+    places = group.childcare_places if group.childcare else 0
+    if rules.children_fit(places=places, taken=taken, children=len(family.childcare_ages)):
+        family.childcare = Childcare.PLACE
+        family.save(update_fields=["childcare"])
+        audit.record("gave childcare place", family, by=None, at=at, organisation=group.organisation)
+
+
+def _fill(group: Group, *, at: datetime) -> int:
+    given = 0
+    if group.promotion == Promotion.AUTOMATIC and group.ended_at is None:
+        free = queries.places_of(group).free
+        waiting = group.participants.waiting().select_related("family")
+        for participant in waiting if free is None else waiting[:free]:
+            _give_place(participant, group, reason="", by=None, at=at)
+            given += 1
+    for family in queries.families_waiting_for_childcare(group):
+        seat_children(family, group, at=at)
+    return given
+
+
+def _give_place(participant: Participant, group: Group, *, reason: str, by: Person | None, at: datetime) -> None:
+    stand(participant, Standing.IN, reason=reason, by=by, at=at)
+    audit.record("gave place", participant, by=by, at=at, organisation=group.organisation)
+    if participant.family.childcare == Childcare.WAITING:
+        seat_children(participant.family, group, at=at)
+    tell_place(participant=participant, at=at)

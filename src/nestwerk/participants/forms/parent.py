@@ -1,0 +1,180 @@
+"""What a parent fills in to sign up: as little as possible, and nearly all of it may stay empty."""
+
+import hashlib
+import secrets
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core import signing
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.models import Group
+from nestwerk.kernel.fields import SealedEmailField
+from nestwerk.kernel.text import clean, fold
+from nestwerk.participants import rules
+from nestwerk.participants.actions import SignUp
+from nestwerk.participants.models import ConsentText, HeardBy, Purpose
+from nestwerk.ui.language import said
+
+_SALT = "participants.sign-up"
+ONCE_MORE = _("Many people sign up here right now. Press once more, and it is done.")
+HELP_WORDS = _("I need help now")
+# What passers-by read in somebody's calendar; it tells nobody where she goes.
+CALENDAR_NAME = _("Appointment")
+
+
+class Line(forms.CharField):
+    """One line of text that a database takes."""
+
+    def __init__(self, *, most: int = 60, **kwargs: Any) -> None:
+        kwargs.setdefault("required", False)
+        widget = kwargs.pop("widget", None) or forms.TextInput(attrs=kwargs.pop("attrs", {"autocomplete": "off"}))
+        super().__init__(max_length=most, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "")
+
+
+class Phone(Line):
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"})
+        super().__init__(most=30, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        number = super().to_python(value)
+        if number and (sum(sign.isdecimal() for sign in number) < 6 or any(sign.isalpha() for sign in number)):
+            raise forms.ValidationError(_("This does not look like a phone number."))
+        return number
+
+
+class Ages(Line):
+    """Ages of children; a list of whole numbers."""
+
+    def to_python(self, value: Any) -> Any:
+        words = super().to_python(value)
+        try:
+            return rules.ages_in(words)
+        except ValueError as problem:
+            raise forms.ValidationError(_("Write the ages in numbers, such as 2, 4.")) from problem
+
+    def prepare_value(self, value: Any) -> Any:
+        return rules.one_of_each(value) if isinstance(value, list) else value
+
+
+class Address(forms.EmailField):
+    def __init__(self, **kwargs: Any) -> None:
+        widget = forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
+        super().__init__(max_length=SealedEmailField.MOST, required=False, widget=widget, **kwargs)
+
+
+class Tongue(forms.ChoiceField):
+    """A language in which we can write."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=settings.LANGUAGES, initial=get_language, **kwargs)
+
+
+class SignUpForm(forms.Form):
+    name = Line(
+        label=_("First name or nickname"), help_text=_("That is what we call you in the group."),
+        attrs={"autocomplete": "given-name"},
+    )  # fmt: skip
+    phone = Phone(label=_("Phone number"), help_text=_("Only the people who run the group see it."))
+    email = Address(label=_("E-mail address"))
+    language = Tongue(label=_("Which language do you like to read?"))
+    interpreter = forms.BooleanField(label=_("I would like an interpreter"), required=False)
+    childcare_ages = Ages(
+        label=_("Childcare: how old are the children who come along?"), attrs={"autocomplete": "off", "dir": "ltr"},
+        help_text=_("Only the ages, such as 2, 4. Leave it empty when no child comes along."),
+    )  # fmt: skip
+    access_needs = Line(
+        most=500, label=_("What makes it easier for you to come?"), widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Such as a lift, a place to feed a baby, a ride."),
+    )  # fmt: skip
+    heard_by = forms.ChoiceField(
+        label=_("How did you hear of us?"),
+        required=False,
+        choices=[("", _("I would rather not say")), *HeardBy.choices],
+    )
+    second_name = Line(label=_("First name of the other parent"))
+    second_phone = Phone(label=_("Phone number of the other parent"))
+    second_language = Tongue(label=_("Language of the other parent"), required=False)
+    # A person does not see this field; a machine that fills in everything does.
+    website = Line(label=_("Leave this empty"), attrs={"autocomplete": "off", "tabindex": "-1"})
+    token = forms.CharField(widget=forms.HiddenInput, required=False)
+    again = forms.BooleanField(widget=forms.HiddenInput, required=False)
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, group: Group, texts: Mapping[str, ConsentText], **kwargs: Any
+    ) -> None:
+        super().__init__(data, **kwargs)
+        self.group, self.texts = group, texts
+        self.initial.setdefault("token", signing.dumps([str(group.pk), secrets.token_hex(8)], salt=_SALT))
+        if not group.childcare:
+            del self.fields["childcare_ages"]
+        for purpose, text in texts.items():
+            words = said(text.texts, get_language() or settings.LANGUAGE_CODE)
+            self.fields[f"consent_{purpose}"] = forms.BooleanField(label=str(words), required=False)
+
+    def consents(self) -> list[forms.BoundField]:
+        """Return the fields of what a parent agrees to, in order."""
+        return [self[f"consent_{purpose}"] for purpose in self.texts]
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("website"):
+            self.add_error("website", _("Leave this field empty, please."))
+        self._check_consents(values)
+        self._check_token(values.get("token", ""))
+        return values
+
+    def _check_consents(self, values: Mapping[str, Any]) -> None:
+        known = any(values.get(name) for name in ("name", "phone", "email", "access_needs", "second_name"))
+        needed = [Purpose.RULES, *([Purpose.TAKING_PART] if known else [])]
+        for purpose in needed:
+            if purpose in self.texts and not values.get(f"consent_{purpose}"):
+                words = _("We may keep what you fill in only when you agree. You can also leave it all empty.")
+                rules_words = _("Tick this, so that everybody feels safe in the group.")
+                self.add_error(f"consent_{purpose}", rules_words if purpose == Purpose.RULES else words)
+
+    def _check_token(self, token: str) -> None:
+        try:
+            made = signing.loads(token, salt=_SALT)
+            signing.loads(token, salt=_SALT, max_age=rules.LEAST_SECONDS)
+        except signing.SignatureExpired:
+            # Made longer ago than a machine waits: that is how it should be.
+            fresh = False
+        except signing.BadSignature:
+            made, fresh = None, True
+        else:
+            fresh = True
+        if not made or made[0] != str(self.group.pk):
+            self.refill(token=self.initial["token"])
+        if fresh:
+            self.add_error(None, _("That went very fast. Look whether all is right, and press again."))
+
+    def refill(self, **more: str) -> None:
+        """Show the form again with what was typed, and something of ours."""
+        self.data = {**dict(self.data.items()), **more}
+
+    def values(self) -> SignUp:
+        """Return what was filled in, as the action takes it."""
+        given = self.cleaned_data
+        names = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by", "childcare_ages")
+        second = {name: given[f"second_{name}"] for name in ("name", "phone", "language")}
+        found: dict[str, Any] = {name: given[name] for name in names if name in given}
+        found["second"] = second if second["name"] or second["phone"] else None
+        found["consents"] = [text for purpose, text in self.texts.items() if given[f"consent_{purpose}"]]
+        found["token"] = self.mark()
+        return found  # type: ignore[return-value]
+
+    def mark(self) -> str:
+        """Return what makes two forms one: the same page sent twice, for the same name.
+
+        On a shared telephone the next parent may go back to the page and change the name: that is somebody else.
+        """
+        words = f"{self.cleaned_data['token']}|{fold(self.cleaned_data['name'])}"
+        return hashlib.sha256(words.encode()).hexdigest()

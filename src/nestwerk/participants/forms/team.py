@@ -1,0 +1,94 @@
+"""What the team fills in about participants."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.models import Group, TeamMember
+from nestwerk.participants.actions import SignUp
+from nestwerk.participants.forms.parent import Address, Ages, Line, Phone, Tongue
+from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
+from nestwerk.people.models import Person
+
+
+class ParticipantForm(forms.Form):
+    """One participant, as written on a paper sign-up or told by phone. Everything may stay empty."""
+
+    name = Line(label=_("First name or nickname"))
+    phone = Phone(label=_("Phone number"))
+    email = Address(label=_("E-mail address"))
+    language = Tongue(label=_("Language for messages"))
+    interpreter = forms.BooleanField(label=_("Wants an interpreter"), required=False)
+    childcare_ages = Ages(label=_("Ages of the children in childcare"), help_text=_("Such as 2, 4. Only the ages."))
+    access_needs = Line(most=500, label=_("What makes it easier to come"), widget=forms.Textarea(attrs={"rows": 3}))
+    heard_by = forms.ChoiceField(
+        label=_("How they heard of us"), required=False, choices=[("", _("not known")), *HeardBy.choices]
+    )
+
+    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not group.childcare:
+            del self.fields["childcare_ages"]
+
+
+class AddForm(ParticipantForm):
+    second_name = Line(label=_("First name of the other parent"))
+    agreed = forms.MultipleChoiceField(
+        label=_("Agreed on paper or by word of mouth"), required=False, widget=forms.CheckboxSelectMultiple,
+        choices=Purpose.choices,
+    )  # fmt: skip
+
+    def values(self, texts: dict[str, ConsentText]) -> SignUp:
+        """Return what was filled in, as the action takes it."""
+        given = dict(self.cleaned_data)
+        second, agreed = given.pop("second_name"), given.pop("agreed")
+        given["second"] = {"name": second, "language": given["language"]} if second else None
+        given["consents"] = [texts[purpose] for purpose in agreed if purpose in texts]
+        return given  # type: ignore[return-value]
+
+
+class HelperForm(forms.Form):
+    """Which account belongs to a participant who helps in the team as well."""
+
+    person = forms.ChoiceField(label=_("This participant also helps in the team as"), required=False)
+
+    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        team = TeamMember.objects.filter(group=participant.group_id).select_related("person")
+        self.people = {str(member.person_id): member.person for member in team}
+        names = [(key, person.name) for key, person in self.people.items()]
+        self.fields["person"].choices = [("", _("nobody in the team")), *names]  # type: ignore[attr-defined]
+
+    def chosen(self) -> Person | None:
+        return self.people.get(self.cleaned_data["person"])
+
+
+class FamilyForm(forms.Form):
+    other = forms.ChoiceField(label=_("Is of the same family as"))
+
+    def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        others = Participant.objects.filter(group=participant.group_id, erased_at=None)
+        others = others.exclude(family=participant.family_id).order_by("number")
+        self.people = {str(one.pk): one for one in others if one.name}
+        self.fields["other"].choices = [(key, one.name) for key, one in self.people.items()]  # type: ignore[attr-defined]
+
+
+class ReasonForm(forms.Form):
+    reason = Line(most=300, label=_("Why"), help_text=_("It is kept, and only the team reads it."))
+
+
+class SureForm(forms.Form):
+    sure = forms.BooleanField(label=_("I understand that this cannot be undone."))
+
+
+class TextForm(forms.Form):
+    """The words for one purpose in each language; Dutch at least."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for code, name in settings.LANGUAGES:
+            area = forms.Textarea(attrs={"rows": 3, "lang": code, "dir": "rtl" if code == "ar" else "ltr"})
+            self.fields[code] = Line(label=name, most=1000, widget=area, required=code == settings.LANGUAGE_CODE)

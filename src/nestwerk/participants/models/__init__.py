@@ -1,0 +1,33 @@
+"""Who takes part in a group, how they came in, and which meetings they came to."""
+
+from nestwerk.participants.models.attendance import Attendance, HeadCount, Presence, Reply
+from nestwerk.participants.models.consent import Consent, ConsentText, Purpose
+from nestwerk.participants.models.link import LinkKind, PersonalLink
+from nestwerk.participants.models.participant import (
+    Childcare,
+    Family,
+    HeardBy,
+    Participant,
+    ParticipantQuerySet,
+    PlaceChange,
+    Standing,
+)
+
+__all__ = [
+    "Attendance",
+    "Childcare",
+    "Consent",
+    "ConsentText",
+    "Family",
+    "HeadCount",
+    "HeardBy",
+    "LinkKind",
+    "Participant",
+    "ParticipantQuerySet",
+    "PersonalLink",
+    "PlaceChange",
+    "Presence",
+    "Purpose",
+    "Reply",
+    "Standing",
+]

@@ -1,0 +1,38 @@
+"""A personal link: long random, renewable, expires after the group, never in logs."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.fields import SealedTextField, new_key
+from nestwerk.participants.models.participant import Participant
+
+
+class LinkKind(models.TextChoices):
+    PAGE = "page", _("my group")
+    CALENDAR = "calendar", _("my calendar")
+
+
+class PersonalLink(models.Model):
+    """Found by the digest of its secret; the secret itself is sealed, so that the team can show it again."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="links")
+    kind = models.CharField(_("kind"), max_length=8, choices=LinkKind)
+    digest = models.CharField(max_length=64, unique=True)
+    secret = SealedTextField()
+    made_at = models.DateTimeField(_("made"))
+    # Null: as long as the group runs; the term after it is set when the group ends.
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("personal link")
+        verbose_name_plural = _("personal links")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["participant", "kind"], condition=models.Q(revoked_at=None), name="one_link_of_a_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.participant_id}"

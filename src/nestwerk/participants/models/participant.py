@@ -1,0 +1,138 @@
+"""A parent in one group: no account, as little as possible, names and contacts sealed."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.models import Group
+from nestwerk.kernel.fields import SealedTextField, new_key
+from nestwerk.people.models import Organisation, Person
+
+
+class Standing(models.TextChoices):
+    """Where somebody stands now; how it came to that is in the place changes."""
+
+    IN = "in", _("has a place")
+    WAITING = "waiting", _("on the waiting list")
+    LEFT = "left", _("left the group")
+
+
+class HeardBy(models.TextChoices):
+    """How somebody heard of the group."""
+
+    FRIEND = "friend", _("a friend or another parent")
+    PROFESSIONAL = "professional", _("somebody who helps us")
+    SCHOOL = "school", _("school or childcare")
+    HEALTH = "health", _("doctor, midwife or child health clinic")
+    LEAFLET = "leaflet", _("a leaflet or poster")
+    INTERNET = "internet", _("internet")
+    OTHER = "other", _("something else")
+
+
+class Childcare(models.TextChoices):
+    """Where the children of a family stand."""
+
+    NONE = "none", _("no childcare asked")
+    PLACE = "place", _("has a place in childcare")
+    WAITING = "waiting", _("waits for a place in childcare")
+    OWN = "own", _("childcare is full: the family arranges it itself")
+
+
+class Family(models.Model):
+    """Two parents of one family in one group: childcare counts their children once."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="families")
+    group = models.ForeignKey(Group, models.CASCADE, related_name="families")
+    # Ages in years of the children who need childcare; nothing else is asked about a child.
+    childcare_ages = models.JSONField(_("ages of the children in childcare"), default=list, blank=True)
+    childcare = models.CharField(_("childcare"), max_length=8, choices=Childcare, default=Childcare.NONE)
+
+    class Meta:
+        verbose_name = _("family")
+        verbose_name_plural = _("families")
+
+    def __str__(self) -> str:
+        return f"family {self.pk}"
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def with_place(self) -> "ParticipantQuerySet":
+        return self.filter(standing=Standing.IN)
+
+    def waiting(self) -> "ParticipantQuerySet":
+        """The waiting list, first come first."""
+        return self.filter(standing=Standing.WAITING).order_by("number")
+
+    def visible_to(self, person: object) -> "ParticipantQuerySet":
+        """People of groups that this visitor runs."""
+        return self.filter(group__in=Group.objects.run_by(person))
+
+
+class Participant(models.Model):
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="participants")
+    group = models.ForeignKey(Group, models.CASCADE, related_name="participants")
+    family = models.ForeignKey(Family, models.CASCADE, related_name="parents")
+    # Order of arrival in this group: decides the waiting list.
+    number = models.PositiveIntegerField(_("number of arrival"))
+    standing = models.CharField(_("standing"), max_length=8, choices=Standing)
+    # First name or nickname.
+    name = SealedTextField(_("name"), blank=True)
+    phone = SealedTextField(_("phone"), blank=True)
+    email = SealedTextField(_("e-mail address"), blank=True)
+    language = models.CharField(_("language"), max_length=8, default="nl")
+    interpreter = models.BooleanField(_("wants an interpreter"), default=False)
+    access_needs = SealedTextField(_("what makes it easier to come"), blank=True)
+    heard_by = models.CharField(_("how they heard of us"), max_length=12, choices=HeardBy, blank=True)
+    # Came in without signing up.
+    walked_in = models.BooleanField(_("walked in"), default=False)
+    # A participant who also helps: the account with which the team knows this person (both hats).
+    account = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="participations")
+    joined_at = models.DateTimeField(_("joined"))
+    erased_at = models.DateTimeField(null=True, blank=True, editable=False)
+    # What came with the form or the tap: the same one twice is one participant.
+    token = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - unique where it is known
+
+    objects = ParticipantQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participant")
+        verbose_name_plural = _("participants")
+        constraints = [
+            models.UniqueConstraint(fields=["group", "number"], name="arrival_once"),
+            models.UniqueConstraint(fields=["group", "token"], name="sign_up_once"),
+            models.UniqueConstraint(
+                fields=["group", "account"], condition=Q(account__isnull=False), name="both_hats_once"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["group", "standing", "number"], name="participant_standing"),
+            # The overview counts people by these words and need not open a row.
+            models.Index(
+                fields=["organisation", "heard_by", "language", "standing", "group"], name="participant_reach"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"participant {self.pk}"
+
+
+class PlaceChange(models.Model):
+    """Why somebody got a place, waits, or left. `by` is None when the system or the parent did it."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    participant = models.ForeignKey(Participant, models.CASCADE, related_name="place_changes")
+    standing = models.CharField(_("standing"), max_length=8, choices=Standing)
+    # Sealed: a reason tells of somebody's life.
+    reason = SealedTextField(_("reason"), blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("change of place")
+        verbose_name_plural = _("changes of place")
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"{self.standing} {self.participant_id}"

@@ -1,0 +1,29 @@
+"""Reads of this room, by what they are about."""
+
+from nestwerk.participants.queries.consents import consents_of, current_texts, has_consent
+from nestwerk.participants.queries.links import calendar_address, page_address, participant_by, secret_of
+from nestwerk.participants.queries.places import (
+    Places,
+    children_in_childcare,
+    families_waiting_for_childcare,
+    place_in_line,
+    places_of,
+)
+from nestwerk.participants.queries.roster import RosterRow, roster
+
+__all__ = [
+    "Places",
+    "RosterRow",
+    "calendar_address",
+    "children_in_childcare",
+    "consents_of",
+    "current_texts",
+    "families_waiting_for_childcare",
+    "has_consent",
+    "page_address",
+    "participant_by",
+    "place_in_line",
+    "places_of",
+    "roster",
+    "secret_of",
+]

@@ -1,0 +1,50 @@
+"""How many places there are, and who waits for one."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Max, Min, Q
+
+from nestwerk.groups.models import Group
+from nestwerk.participants import rules
+from nestwerk.participants.models import Childcare, Family, Participant, Standing
+
+
+@dataclass(frozen=True)
+class Places:
+    """How full a group is. `free` is None when there is no limit."""
+
+    taken: int
+    waiting: int
+    free: int | None
+    last_number: int
+
+
+def places_of(group: Group) -> Places:
+    """Count places and who waits, in one query."""
+    row = group.participants.aggregate(
+        taken=Count("pk", filter=Q(standing=Standing.IN)),
+        waiting=Count("pk", filter=Q(standing=Standing.WAITING)),
+        last=Max("number"),
+    )
+    free = rules.free_places(group.capacity, row["taken"])
+    return Places(row["taken"], row["waiting"], free, row["last"] or 0)
+
+
+def place_in_line(participant: Participant) -> int:
+    """Return the number on the waiting list, from 1; 0 for who does not wait."""
+    if participant.standing != Standing.WAITING:
+        return 0
+    before = Participant.objects.filter(group=participant.group_id, standing=Standing.WAITING)
+    return before.filter(number__lt=participant.number).count() + 1
+
+
+def children_in_childcare(group: Group) -> int:
+    """Count the children who have a place in childcare."""
+    families = Family.objects.filter(group=group, childcare=Childcare.PLACE)
+    return sum(len(ages) for ages in families.values_list("childcare_ages", flat=True))
+
+
+def families_waiting_for_childcare(group: Group) -> list[Family]:
+    """Return families with a place in the group whose children wait for childcare, first come first."""
+    families = Family.objects.filter(group=group, childcare=Childcare.WAITING, parents__standing=Standing.IN)
+    return list(families.annotate(first=Min("parents__number")).order_by("first"))

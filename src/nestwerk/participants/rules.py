@@ -1,0 +1,63 @@
+"""Who gets a place, whose children fit, which tap counts: true on paper, without a computer."""
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+# 138 bits: nobody finds one by trying. Small letters and figures that nobody mixes up: some write it down by hand.
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+SECRET_LENGTH = 28
+# A page that comes back sooner was filled in by a machine.
+LEAST_SECONDS = 2
+OLDEST_CHILD = 17
+
+
+def new_secret() -> str:
+    """Return the secret of a personal link: long, random, fit for an address and for a pencil."""
+    return "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+
+
+def digest(secret: str) -> str:
+    """Return what is kept of a secret to find its link: enough to recognise it, not enough to use it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def free_places(capacity: int | None, taken: int) -> int | None:
+    """Return how many places are free; None when there is no limit."""
+    return None if capacity is None else max(capacity - taken, 0)
+
+
+def gets_place(*, free: int | None, waiting: int) -> bool:
+    """True when somebody new gets a place at once: there is one, and nobody waited for it before."""
+    return waiting == 0 and (free is None or free > 0)
+
+
+def children_fit(*, places: int | None, taken: int, children: int) -> bool:
+    """True when all children of a family fit in the childcare; brothers and sisters stay together."""
+    return places is None or taken + children <= places
+
+
+def counts_after(old: tuple[datetime, str], new: tuple[datetime, str]) -> bool:
+    """True when the new tap replaces the old one: made later; at the same moment, always the same of the two."""
+    return new > old
+
+
+def stayed_away(presences: Sequence[str], *, absent: str, times: int = 2) -> bool:
+    """True when somebody was absent at each of the last meetings, the newest first, without saying so."""
+    return len(presences) >= times and all(presence == absent for presence in presences[:times])
+
+
+def ages_in(words: str) -> list[int]:
+    """Return the ages written in a line such as '3, 5 en 7'. Raises ValueError when one is no child's age."""
+    numbers = [int(part) for part in "".join(sign if sign.isdecimal() else " " for sign in words).split()]
+    if not numbers and words.strip():
+        raise ValueError("no age")
+    if any(age > OLDEST_CHILD for age in numbers) or len(numbers) > 12:
+        raise ValueError("no child's age")
+    return sorted(numbers)
+
+
+def one_of_each(ages: Iterable[int]) -> str:
+    """Return ages as people write them."""
+    return ", ".join(str(age) for age in ages)

@@ -1,0 +1,81 @@
+"""Personal links: long, renewable, revocable, over when the group is, and the same answer for every wrong one."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+
+from nestwerk.groups import actions as groups
+from nestwerk.groups.models import Group
+from nestwerk.participants import actions, queries, rules
+from nestwerk.participants.actions.links import AFTER_THE_END
+from nestwerk.participants.models import LinkKind, Participant, PersonalLink
+from nestwerk.world import World
+
+Join = Callable[..., Participant]
+
+
+def works(secret: str, at: datetime, kind: str = LinkKind.PAGE) -> bool:
+    return queries.participant_by(secret, kind=kind, at=at) is not None
+
+
+def test_a_secret_is_longer_than_anybody_guesses() -> None:
+    secrets = {rules.new_secret() for _ in range(200)}
+    assert (len(secrets), {len(secret) for secret in secrets}) == (200, {28})
+    assert len(rules.ALPHABET) ** rules.SECRET_LENGTH > 2**128
+
+
+def test_a_link_opens_its_own_door_only(join: Join, at: datetime) -> None:
+    amina = join("Amina")
+    secret = queries.secret_of(amina, LinkKind.PAGE)
+    assert queries.participant_by(secret, kind=LinkKind.PAGE, at=at) == amina
+    assert not works(secret, at, LinkKind.CALENDAR)
+    assert [works(wrong, at) for wrong in ("", secret[:-1], secret + "x", secret[::-1], "x" * 5000)] == [False] * 5
+    assert works(secret.upper(), at)
+
+
+def test_a_renewed_link_ends_the_one_before(join: Join, at: datetime) -> None:
+    amina = join("Amina")
+    old = queries.secret_of(amina)
+    new = actions.new_link(participant=amina, kind=LinkKind.PAGE, by=None, at=at)
+    assert (works(old, at), works(new, at), queries.secret_of(amina)) == (False, True, new)
+    actions.revoke_link(participant=amina, kind=LinkKind.PAGE, by=None, at=at)
+    assert (works(new, at), queries.secret_of(amina)) == (False, "")
+    assert set(PersonalLink.objects.exclude(revoked_at=None).values_list("secret", flat=True)) == {""}
+
+
+def test_links_end_some_time_after_the_group(join: Join, kitchen: Group, world: World, at: datetime) -> None:
+    secret = queries.secret_of(join("Amina"))
+    groups.end(group=kitchen, by=world.bram, at=at)
+    assert works(secret, at + AFTER_THE_END - timedelta(seconds=1))
+    assert not works(secret, at + AFTER_THE_END)
+
+
+def test_a_link_renewed_after_the_end_ends_too(join: Join, kitchen: Group, world: World, at: datetime) -> None:
+    amina = join("Amina")
+    groups.end(group=kitchen, by=world.bram, at=at)
+    amina = Participant.objects.get(pk=amina.pk)
+    secret = actions.new_link(participant=amina, kind=LinkKind.PAGE, by=None, at=at)
+    assert (works(secret, at), works(secret, at + AFTER_THE_END)) == (True, False)
+
+
+def test_finding_whose_link_it_is_takes_one_query(join: Join, at: datetime, django_assert_num_queries) -> None:
+    secret = queries.secret_of(join("Amina"))
+    with django_assert_num_queries(1):
+        amina = queries.participant_by(secret, kind=LinkKind.PAGE, at=at)
+        assert amina is not None
+        assert (amina.name, amina.group.organisation.slug, amina.family.childcare) == ("Amina", "de-kiem", "none")
+        assert amina.group.venue is None
+
+
+def test_a_link_is_sent_once_where_somebody_can_be_reached(join: Join, at: datetime, world: World) -> None:
+    joke, amina = join("Joke", email="joke@example.org", language="nl"), join("Amina")
+    for seconds in (0, 0, 59, 61):
+        actions.send_link(participant=joke, channel="email", by=None, at=at + timedelta(seconds=seconds))
+    (message,) = world.de_kiem.messages.all()
+    assert (message.to, message.recipient, message.subject) == ("joke@example.org", joke.pk, "Your link")
+    assert queries.page_address(queries.secret_of(joke)) in message.body
+    with pytest.raises(actions.NoWayToReach):
+        actions.send_link(participant=amina, channel="sms", by=None, at=at)
+    actions.send_link(participant=joke, channel="email", by=None, at=at + timedelta(minutes=3))
+    assert world.de_kiem.messages.count() == 2

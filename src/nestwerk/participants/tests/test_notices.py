@@ -1,0 +1,101 @@
+"""Who hears of what, in which language, by which way, and never twice."""
+
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+
+from nestwerk.groups import actions as groups_actions
+from nestwerk.groups.models import Meeting
+from nestwerk.messenger.models import Message, State
+from nestwerk.participants import actions
+from nestwerk.participants.actions.notices import hear, remind, tell_place
+from nestwerk.participants.models import Consent, Participant, Purpose
+from nestwerk.world import GroupWorld, ParentWorld, World
+
+
+@pytest.fixture
+def meeting(groups: GroupWorld, at: datetime) -> Meeting:
+    """The next meeting of the Tuesday group, in two days."""
+    found = groups.tuesday.meetings.upcoming(at).first()
+    assert found is not None
+    return found
+
+
+def keys(name: str) -> set[str]:
+    return {key.split(":")[-1] for key in Message.objects.filter(key__startswith=name).values_list("key", flat=True)}
+
+
+def agreed(meeting: Meeting) -> set[str]:
+    """Return who has a place, agreed to messages and left a way to be reached."""
+    people = Participant.objects.filter(group=meeting.group, standing="in", consents__text__purpose=Purpose.MESSAGES)
+    return {str(one.pk) for one in people.filter(consents__withdrawn_at=None) if one.email or one.phone}
+
+
+def test_a_reminder_goes_once_to_who_agreed(parents: ParentWorld, meeting: Meeting, at: datetime) -> None:
+    early = meeting.starts_at - timedelta(days=3)
+    assert remind(at=early - timedelta(minutes=6)) == 0
+    number = remind(at=early)
+    assert number > 1
+    assert keys("reminder:") == agreed(meeting)
+    remind(at=early + timedelta(minutes=5))
+    assert Message.objects.filter(key__startswith="reminder:").count() == number
+
+
+def test_a_text_message_names_no_group(parents: ParentWorld, meeting: Meeting, at: datetime) -> None:
+    remind(at=meeting.starts_at - timedelta(days=2))
+    sms = Message.objects.get(key__endswith=str(parents.amina.pk))
+    assert (sms.channel, sms.language, meeting.group.name in sms.body) == ("sms", "ar", False)
+    assert "/mijn/" in sms.body
+
+
+def test_the_question_is_for_who_has_not_answered(parents: ParentWorld, meeting: Meeting, at: datetime) -> None:
+    soon = meeting.starts_at - timedelta(hours=20)
+    joke = parents.joke
+    actions.reply(meeting=meeting, participant=joke, coming=False, at=at)
+    remind(at=soon)
+    assert keys("question:") == agreed(meeting) - {str(joke.pk)}
+
+
+def test_who_withdraws_consent_hears_nothing(parents: ParentWorld, meeting: Meeting, at: datetime) -> None:
+    Consent.objects.filter(participant=parents.joke, text__purpose=Purpose.MESSAGES).update(withdrawn_at=at)
+    remind(at=meeting.starts_at - timedelta(days=2))
+    assert str(parents.joke.pk) not in keys("reminder:")
+
+
+def test_a_move_takes_the_reminder_back_and_tells(
+    parents: ParentWorld, meeting: Meeting, world: World, at: datetime
+) -> None:
+    remind(at=at)
+    later = meeting.starts_at + timedelta(days=1)
+    change: dict[str, Any] = {"starts_at": later, "ends_at": later + timedelta(hours=2)}
+    groups_actions.move(meeting=meeting, **change, reason="De zaal is bezet", by=world.bram, at=at)
+    assert set(Message.objects.filter(key__startswith="reminder:").values_list("state", flat=True)) == {State.DROPPED}
+    assert keys("moved:") == agreed(meeting)
+    remind(at=at + timedelta(hours=1))
+    assert Message.objects.filter(key__startswith="reminder:", state=State.WAITING).count() == len(agreed(meeting))
+
+
+def test_a_cancellation_tells_why_by_letter(parents: ParentWorld, meeting: Meeting, world: World, at: datetime) -> None:
+    groups_actions.cancel(meeting=meeting, reason="Bram is ziek", by=world.bram, at=at)
+    letter = Message.objects.get(key__endswith=str(parents.joke.pk))
+    assert ("Bram is ziek" in letter.body, letter.subject) == (True, "News from your group")
+
+
+def test_the_past_is_not_told(parents: ParentWorld, groups: GroupWorld, world: World, at: datetime) -> None:
+    past = groups.tuesday.meetings.held(at).first()
+    assert past is not None
+    hear(what="cancelled", group=groups.tuesday, meeting=past, by=world.bram, at=at)
+    assert Message.objects.count() == 0
+
+
+def test_good_news_comes_once_a_place(parents: ParentWorld, at: datetime) -> None:
+    tell_place(participant=parents.joke, at=at)
+    tell_place(participant=parents.joke, at=at)
+    assert Message.objects.filter(key__startswith="place:").count() == 1
+
+
+def test_erasing_a_parent_empties_their_messages(parents: ParentWorld, meeting: Meeting, at: datetime) -> None:
+    remind(at=meeting.starts_at - timedelta(days=2))
+    actions.erase(participant=parents.joke, by=None, at=at)
+    assert Message.objects.filter(recipient=parents.joke.pk).count() == 0

@@ -1,0 +1,210 @@
+"""Who sees which page; wrong links; calendars; query budgets."""
+
+from collections.abc import Callable
+from datetime import datetime
+from io import BytesIO
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from nestwerk.groups import actions as groups
+from nestwerk.groups.models import Group, Meeting, Venue
+from nestwerk.kernel.models import AuditLine
+from nestwerk.participants import actions, queries
+from nestwerk.participants.models import LinkKind, Participant, PlaceChange
+from nestwerk.people.models import Person
+from nestwerk.world import World
+
+ClientFor = Callable[[Person | None], Client]
+Join = Callable[..., Participant]
+TEAM = "/groepen/keukentafel/team/deelnemers/"
+ROLES = ("nobody", "facilitator", "volunteer", "researcher", "coordinator", "editor", "operator", "outsider")
+RUN = (302, 200, 404, 404, 200, 404, 404, 404)
+LED = (302, 404, 404, 404, 200, 404, 404, 404)
+EVERYBODY = (200,) * 8
+TABLE = {
+    "/groepen/keukentafel/aanmelden/": EVERYBODY,
+    TEAM: RUN,
+    f"{TEAM}nieuw/": RUN,
+    f"{TEAM}AMINA/": RUN,
+    f"{TEAM}AMINA/kaart/": RUN,
+    f"{TEAM}bestand/csv/": RUN,
+    f"{TEAM}bestand/xlsx/": RUN,
+    f"{TEAM}bestand/pdf/": (302, *(404,) * 7),
+    "/groepen/keukentafel/team/wachtlijst/": RUN,
+    "/organisaties/de-kiem/toestemming/": LED,
+    "/organisaties/de-kiem/toestemming/messages/": LED,
+    "/organisaties/de-kiem/toestemming/ander/": (302, *(404,) * 7),
+    "/mijn/SECRET/welkom/": EVERYBODY,
+    "/mijn/SECRET/kaart/": EVERYBODY,
+    "/mijn/SECRET/agenda.ics": EVERYBODY,
+    "/mijn/xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx/welkom/": (404,) * 8,
+    "/agenda/CALENDAR.ics": EVERYBODY,
+    "/agenda/SECRET.ics": (404,) * 8,
+}
+
+
+@pytest.mark.parametrize("place", TABLE)
+def test_every_role_gets_its_own_answer(place: str, world: World, join: Join, client_for: ClientFor) -> None:
+    amina = join("Amina")
+    address = place.replace("AMINA", str(amina.pk)).replace("SECRET", queries.secret_of(amina))
+    address = address.replace("CALENDAR", queries.secret_of(amina, LinkKind.CALENDAR))
+    people: dict[str, Person | None] = {"nobody": None, **world.by_role()}
+    found = tuple(client_for(people[role]).get(address).status_code for role in ROLES)
+    assert dict(zip(ROLES, found, strict=True)) == dict(zip(ROLES, TABLE[place], strict=True))
+
+
+@pytest.mark.parametrize("act", ["", "link/", "hoed/", "gezin/", "einde/", "wissen/"])
+@pytest.mark.parametrize("who", ["daan", "noor", "chantal"])
+def test_who_does_not_run_the_group_changes_nothing(
+    act: str, who: str, world: World, join: Join, client_for: ClientFor
+) -> None:
+    amina = join("Amina")
+    secret = queries.secret_of(amina)
+    filled = {"name": "Overgenomen", "wens": "intrekken", "sure": "on", "language": "nl", "person": str(world.daan.pk)}
+    answer = client_for(getattr(world, who)).post(f"{TEAM}{amina.pk}/{act}", filled)
+    amina.refresh_from_db()
+    assert (answer.status_code, amina.name, amina.standing, queries.secret_of(amina)) == (404, "Amina", "in", secret)
+
+
+def test_a_wrong_link_gets_the_same_friendly_page_as_one_that_ended(
+    client: Client, kitchen: Group, join: Join, at: datetime
+) -> None:
+    cache.clear()
+    amina = join("Amina")
+    ended = queries.secret_of(amina)
+    actions.new_link(participant=amina, kind=LinkKind.PAGE, by=None, at=at)
+    wrong = [client.get(f"/mijn/{secret}/welkom/") for secret in (ended, "x" * 32, "kort")]
+    assert [answer.status_code for answer in wrong] == [404, 404, 404]
+    assert len({answer.content.replace(part, b"") for answer, part in zip(wrong, PARTS(ended), strict=True)}) == 1
+
+
+def PARTS(ended: str) -> list[bytes]:
+    return [ended.encode(), b"x" * 32, b"kort"]
+
+
+def test_who_guesses_is_slowed_down_and_a_good_link_still_works(client: Client, join: Join, settings: object) -> None:
+    cache.clear()
+    assert {"parent-link", "sign-up", "send-link"} <= set(settings.ACCOUNT_RATE_LIMITS)  # type: ignore[attr-defined]
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "parent-link": "3/m/ip"}  # type: ignore[attr-defined]
+    found = [client.get(f"/mijn/{number:032}/welkom/").status_code for number in range(5)]
+    assert found == [404, 404, 404, 429, 429]
+    assert client.get(f"/mijn/{queries.secret_of(join('Amina'))}/welkom/").status_code == 200
+
+
+def test_a_calendar_follows_and_says_no_more_than_it_may(
+    client: Client, kitchen: Group, meetings: list[Meeting], join: Join, world: World, at: datetime
+) -> None:
+    venue = Venue.objects.create(
+        organisation=world.de_kiem, name="Achterhuis", address="Stille Steeg 7", shown="after-sign-up"
+    )
+    groups.change_settings(group=kitchen, values={"venue": venue}, by=world.bram, at=at)
+    groups.cancel(meeting=meetings[-1], reason="Griep", by=world.bram, at=at)
+    amina, *_, joke = [join(name) for name in ("Amina", "Fatma", "Olena", "Joke")]
+    events = []
+    for one in (amina, joke):
+        answer = client.get(f"/agenda/{queries.secret_of(one, LinkKind.CALENDAR)}.ics")
+        assert answer.headers["Content-Type"] == "text/calendar; charset=utf-8"
+        assert "Keukentafel" not in answer.content.decode()
+        events.append(Calendar.from_ical(answer.content).walk("VEVENT"))
+    assert [len(found) for found in events] == [4, 0]
+    assert [str(event["STATUS"]) for event in events[0]] == ["CONFIRMED"] * 3 + ["CANCELLED"]
+    assert {str(event["LOCATION"]) for event in events[0]} == {"Achterhuis, Stille Steeg 7"}
+
+
+def test_bram_gives_a_place_with_a_reason(
+    kitchen: Group, join: Join, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    groups.change_settings(group=kitchen, values={"promotion": "by-choice"}, by=world.bram, at=at)
+    amina, *_, joke = [join(name) for name in ("Amina", "Fatma", "Olena", "Joke")]
+    bram, place = client_for(world.bram), "/groepen/keukentafel/team/wachtlijst/"
+    bram.post(f"{TEAM}{amina.pk}/einde/", {"reason": "Verhuisd"})
+    bram.post(f"{place}{joke.pk}/", {"reason": ""})
+    joke.refresh_from_db()
+    assert joke.standing == "waiting"
+    bram.post(f"{place}{joke.pk}/", {"reason": "Alleen thuis"})
+    joke.refresh_from_db()
+    assert (joke.standing, PlaceChange.objects.get(participant=joke, standing="in").reason) == ("in", "Alleen thuis")
+    assert b"Alleen thuis" in bram.get(place).content
+
+
+def test_bram_adds_changes_and_erases(kitchen: Group, world: World, client_for: ClientFor) -> None:
+    bram = client_for(world.bram)
+    added = bram.post(
+        f"{TEAM}nieuw/", {"name": "Amina", "language": "ar", "second_name": "Nabil", "agreed": ["taking-part"]}
+    ).headers["Location"]
+    bram.post(added, {"name": "Amina B.", "phone": "0470 11 22 33", "language": "ar", "childcare_ages": "3"})
+    amina, nabil = kitchen.participants.order_by("number")
+    assert (amina.name, amina.phone, amina.family.childcare, nabil.family) == (
+        "Amina B.",
+        "0470 11 22 33",
+        "place",
+        amina.family,
+    )
+    old = queries.secret_of(amina)
+    bram.post(f"{added}link/", {"wens": "vernieuwen"})
+    assert queries.secret_of(amina) not in {"", old}
+    bram.post(f"{added}hoed/", {"person": str(world.noor.pk)})
+    amina.refresh_from_db()
+    assert amina.account == world.noor
+    bram.post(f"{added}wissen/", {})
+    assert Participant.objects.get(pk=amina.pk).name == "Amina B."
+    bram.post(f"{added}wissen/", {"sure": "on"})
+    assert (Participant.objects.get(pk=amina.pk).name, bram.get(added).status_code) == ("", 404)
+
+
+def test_two_who_came_apart_become_one_family(join: Join, kitchen: Group, world: World, client_for: ClientFor) -> None:
+    samira, karim = join("Samira", childcare_ages=[2]), join("Karim", childcare_ages=[2])
+    client_for(world.bram).post(f"{TEAM}{karim.pk}/gezin/", {"other": str(samira.pk)})
+    karim.refresh_from_db()
+    assert (karim.family_id, kitchen.families.count()) == (samira.family_id, 1)
+
+
+def test_the_list_is_a_real_spreadsheet_and_on_record(
+    kitchen: Group, join: Join, world: World, client_for: ClientFor
+) -> None:
+    join("=1+1", phone="0470 00 00 00")
+    answer = client_for(world.bram).get(f"{TEAM}bestand/xlsx/")
+    rows = list(load_workbook(BytesIO(answer.content)).active.iter_rows(values_only=True))
+    assert len(rows) == 2
+    assert AuditLine.objects.filter(verb="took participants").count() == 1
+
+
+def test_katja_writes_her_own_words(world: World, kitchen: Group, client_for: ClientFor) -> None:
+    katja, place = client_for(world.katja), "/organisaties/de-kiem/toestemming/rules/"
+    assert katja.post(place, {"fr": "Oui"}).status_code == 200
+    assert katja.post(place, {"nl": "We zijn lief voor elkaar."}).status_code == 302
+    assert queries.current_texts(world.de_kiem)["rules"].texts == {"nl": "We zijn lief voor elkaar."}
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_pages_keep_their_query_budget(
+    rows: int, kitchen: Group, meetings: list[Meeting], join: Join, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    kitchen.capacity = 100
+    kitchen.save()
+    people = [join(f"Ouder {number}", childcare_ages=[3]) for number in range(rows)]
+    for one in people:
+        actions.reply(meeting=meetings[-1], participant=one, coming=True, at=at)
+    bram, secret = client_for(world.bram), queries.secret_of(people[0])
+    Group.objects.filter(pk=kitchen.pk).update(capacity=rows)
+    for number in range(rows):
+        join(f"Wacht {number}")
+    asked = {}
+    for name, browser, place in (
+        ("sign-up", Client(), "/groepen/keukentafel/aanmelden/"),
+        ("welcome", Client(), f"/mijn/{secret}/welkom/"),
+        ("feed", Client(), f"/agenda/{queries.secret_of(people[0], LinkKind.CALENDAR)}.ics"),
+        ("list", bram, TEAM),
+        ("waiting", bram, "/groepen/keukentafel/team/wachtlijst/"),
+        ("one", bram, f"{TEAM}{people[0].pk}/"),
+    ):
+        with CaptureQueriesContext(connection) as queried:
+            assert browser.get(place).status_code == 200
+        asked[name] = len(queried)
+    assert asked == {"sign-up": 5, "welcome": 4, "feed": 2, "list": 9, "waiting": 8, "one": 10}

@@ -1,0 +1,195 @@
+"""Sign up by telephone, without account and without cookie."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.core import signing
+from django.core.cache import cache
+from django.test import Client
+
+from nestwerk.groups import actions as groups
+from nestwerk.groups.models import Entry, Group, Meeting
+from nestwerk.participants import queries, rules
+from nestwerk.participants.forms import parent
+from nestwerk.participants.models import Participant
+from nestwerk.world import World
+
+Join = Callable[..., Participant]
+PLACE = "/groepen/keukentafel/aanmelden/"
+AGREED = {"consent_taking-part": "on", "consent_rules": "on"}
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A parent needs longer than two seconds; a test need not."""
+    monkeypatch.setattr(rules, "LEAST_SECONDS", -1)
+
+
+@pytest.fixture
+def phone(kitchen: Group, patient: None) -> Client:
+    return Client(enforce_csrf_checks=True)
+
+
+def token(phone: Client, place: str = PLACE) -> str:
+    found = re.search(r'name="token" value="([^"]+)"', phone.get(place).content.decode())
+    assert found is not None
+    return found[1]
+
+
+def send(browser: Client, place: str = PLACE, /, **values: str) -> Any:
+    return browser.post(place, {"language": "nl", **AGREED, "token": token(browser, place), **values})
+
+
+def test_somebody_signs_up_and_gets_a_link(phone: Client, kitchen: Group) -> None:
+    answer = send(phone, name="Amina", phone="0470 12 34 56", language="ar", interpreter="on", heard_by="friend")
+    amina = kitchen.participants.get()
+    secret = queries.secret_of(amina)
+    assert answer.headers["Location"] == f"/mijn/{secret}/welkom/"
+    assert (amina.name, amina.language, amina.interpreter, amina.heard_by) == ("Amina", "ar", True, "friend")
+    page = phone.get(answer.headers["Location"])
+    assert (page.status_code, page.headers["Cache-Control"], page.headers["Referrer-Policy"]) == (
+        200,
+        "no-store",
+        "no-referrer",
+    )
+    assert queries.page_address(secret) in page.content.decode()
+    assert dict(phone.cookies) == {}
+
+
+def test_nothing_need_be_filled_in(phone: Client, kitchen: Group) -> None:
+    phone.post(PLACE, {"language": "nl", "consent_rules": "on", "token": token(phone)})
+    nobody = kitchen.participants.get()
+    assert (nobody.name, nobody.phone, nobody.email) == ("", "", "")
+
+
+def test_a_name_is_kept_only_when_agreed(phone: Client, kitchen: Group) -> None:
+    answer = phone.post(PLACE, {"language": "nl", "name": "Amina", "token": token(phone)})
+    assert sorted(answer.context["form"].errors) == ["consent_rules", "consent_taking-part"]
+    assert kitchen.participants.count() == 0
+
+
+def test_pressing_twice_is_signing_up_once(phone: Client, kitchen: Group) -> None:
+    filled = {"language": "nl", **AGREED, "name": "Amina", "token": token(phone)}
+    answers = [phone.post(PLACE, filled).headers["Location"] for _ in range(3)]
+    assert (len(set(answers)), kitchen.participants.count()) == (1, 1)
+
+
+def test_on_a_shared_telephone_the_next_one_is_somebody_else(phone: Client, kitchen: Group) -> None:
+    filled = {"language": "nl", **AGREED, "token": token(phone)}
+    for name in ("Amina", "Fatma"):
+        phone.post(PLACE, {**filled, "name": name})
+    assert [one.name for one in kitchen.participants.order_by("number")] == ["Amina", "Fatma"]
+
+
+def test_two_parents_fill_in_one_form(phone: Client, kitchen: Group) -> None:
+    send(phone, name="Samira", second_name="Karim", second_language="fr", childcare_ages="2 en 4")
+    samira, karim = kitchen.participants.order_by("number")
+    assert (samira.family, samira.family.childcare_ages, karim.language) == (karim.family, [2, 4], "fr")
+
+
+@pytest.mark.parametrize(("field", "wrong"), [("phone", "bel me"), ("email", "x"), ("childcare_ages", "klein")])
+def test_a_slip_is_told_beside_its_field(field: str, wrong: str, phone: Client, kitchen: Group) -> None:
+    answer = send(phone, name="Amina", **{field: wrong})
+    assert list(answer.context["form"].errors) == [field]
+
+
+def test_a_machine_that_fills_in_everything_is_told_so(phone: Client, kitchen: Group) -> None:
+    assert list(send(phone, name="Bot", website="https://x.example").context["form"].errors) == ["website"]
+
+
+def test_what_comes_too_fast_or_from_nowhere_is_asked_once_more(
+    phone: Client, kitchen: Group, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rules, "LEAST_SECONDS", 2)
+    filled = {"language": "nl", **AGREED, "name": "Amina"}
+    fast = phone.post(PLACE, {**filled, "token": token(phone)})
+    strange = phone.post(PLACE, {**filled, "token": signing.dumps(["elders", "x"], salt=parent._SALT)})
+    absent = phone.post(PLACE, filled)
+    assert [list(answer.context["form"].errors) for answer in (fast, strange, absent)] == [["__all__"]] * 3
+    monkeypatch.setattr(rules, "LEAST_SECONDS", -1)
+    again = re.search(r'name="token" value="([^"]+)"', absent.content.decode())
+    assert again is not None
+    phone.post(PLACE, {**filled, "token": again[1]})
+    assert kitchen.participants.count() == 1
+
+
+def test_a_busy_community_house_presses_once_more_and_nobody_is_refused(
+    phone: Client, kitchen: Group, settings: object
+) -> None:
+    cache.clear()
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "sign-up": "2/h/ip"}  # type: ignore[attr-defined]
+    for name in ("Amina", "Fatma", "Olena"):
+        answer = send(phone, name=name)
+    assert (kitchen.participants.count(), list(answer.context["form"].errors)) == (2, ["__all__"])
+    form = answer.context["form"]
+    phone.post(PLACE, {"language": "nl", **AGREED, "name": "Olena", "token": form["token"].value(), "again": "on"})
+    assert kitchen.participants.count() == 3
+
+
+def test_the_fourth_sees_her_number_and_can_step_out(phone: Client, kitchen: Group, join: Join) -> None:
+    for name in ("Amina", "Fatma", "Olena"):
+        join(name)
+    assert phone.get(PLACE).context["line"] == 1
+    welcome = send(phone, name="Joke").headers["Location"]
+    assert phone.get(welcome).context["line"] == 1
+    phone.post(welcome.replace("welkom", "van-de-lijst"))
+    assert kitchen.participants.get(number=4).standing == "left"
+
+
+def test_a_family_chooses_when_childcare_is_full(phone: Client, kitchen: Group, join: Join) -> None:
+    join("Amina", childcare_ages=[1, 2, 3])
+    welcome = send(phone, name="Joke", childcare_ages="4").headers["Location"]
+    assert phone.get(welcome).context["childcare_full"]
+    phone.post(welcome.replace("welkom", "opvang"), {"keuze": "zelf"})
+    assert (kitchen.participants.get(number=2).family.childcare, phone.get(welcome).context["childcare_full"]) == (
+        "own",
+        False,
+    )
+
+
+def test_a_parent_sends_the_link_to_herself(phone: Client, kitchen: Group, world: World) -> None:
+    welcome = send(phone, name="Joke", email="joke@example.org").headers["Location"]
+    answer = phone.post(welcome.replace("welkom", "stuur"), {"weg": "email"})
+    assert answer.headers["Location"] == f"{welcome}?verstuurd=email"
+    phone.post(welcome.replace("welkom", "stuur"), {"weg": "sms"})
+    assert [message.to for message in world.de_kiem.messages.all()] == ["joke@example.org"]
+
+
+@pytest.mark.parametrize("why", ["ended", "walk-in", "invited"])
+def test_a_group_that_takes_no_sign_ups_says_why(
+    why: str, phone: Client, kitchen: Group, world: World, at: datetime
+) -> None:
+    if why == "ended":
+        groups.end(group=kitchen, by=world.bram, at=at)
+    else:
+        groups.change_settings(group=kitchen, values={"entry": why}, by=world.bram, at=at)
+    answer = phone.post(PLACE, {"name": "Amina", **AGREED})
+    assert (answer.status_code, answer.context["why"], kitchen.participants.count()) == (200, why, 0)
+
+
+def test_the_door_of_a_hidden_group_opens_the_sign_up(
+    phone: Client, kitchen: Group, world: World, at: datetime
+) -> None:
+    groups.change_settings(group=kitchen, values={"entry": Entry.INVITED, "public": False}, by=world.bram, at=at)
+    kitchen.refresh_from_db()
+    assert [phone.get(f"{PLACE}{words}").status_code for words in ("", "?deur=x")] == [404, 404]
+    door = f"{PLACE}?deur={kitchen.door}"
+    assert send(phone, door, name="Amina").status_code == 302
+
+
+def test_every_language_has_its_own_page(phone: Client, meetings: list[Meeting]) -> None:
+    for code in ("nl", "fr", "en", "ar", "tr", "uk"):
+        page = phone.get(PLACE, headers={"accept-language": code})
+        words = queries.current_texts(meetings[0].organisation)["rules"].texts[code]
+        assert (page.headers["Content-Language"], words in page.content.decode().replace("&#x27;", "'")) == (code, True)
+
+
+def test_the_welcome_speaks_the_language_that_was_chosen(phone: Client, kitchen: Group) -> None:
+    welcome = send(phone, name="Amina", language="ar").headers["Location"]
+    page = phone.get(welcome)
+    assert (page.headers["Content-Language"], page.context["direction"], page.context["tabs"]) == ("ar", "rtl", [])
+    assert phone.get(f"{welcome}?taal=fr").headers["Location"] == welcome
+    assert phone.get(welcome).headers["Content-Language"] == "fr"

@@ -1,0 +1,35 @@
+"""Addresses of this room. What stands under /mijn/ and /agenda/ holds a secret and reaches no log."""
+
+from django.urls import path
+
+from nestwerk.participants.views import calendar, one, sign_up, team, waiting, welcome
+
+app_name = "participants"
+
+TEAM = "groepen/<slug:slug>/team/deelnemers/"
+ONE = f"{TEAM}<uuid:key>/"
+
+urlpatterns = [
+    path("groepen/<slug:slug>/aanmelden/", sign_up.sign_up, name="sign_up"),
+    path("mijn/<str:secret>/welkom/", welcome.welcome, name="welcome"),
+    path("mijn/<str:secret>/kaart/", welcome.card, name="my_card"),
+    path("mijn/<str:secret>/stuur/", welcome.send, name="send_to_myself"),
+    path("mijn/<str:secret>/opvang/", welcome.childcare, name="choose_childcare"),
+    path("mijn/<str:secret>/van-de-lijst/", welcome.step_out, name="step_out"),
+    path("mijn/<str:secret>/agenda.ics", calendar.once, name="calendar_file"),
+    path("agenda/<str:secret>.ics", calendar.feed, name="calendar"),
+    path(TEAM, team.participants, name="list"),
+    path(f"{TEAM}nieuw/", team.add, name="add"),
+    path(f"{TEAM}bestand/<slug:kind>/", team.take_along, name="take_along"),
+    path(ONE, one.participant, name="participant"),
+    path(f"{ONE}kaart/", one.card, name="card"),
+    path(f"{ONE}link/", one.link, name="link"),
+    path(f"{ONE}hoed/", one.hats, name="hats"),
+    path(f"{ONE}gezin/", one.family, name="family"),
+    path(f"{ONE}einde/", one.end, name="end"),
+    path(f"{ONE}wissen/", one.erase, name="erase"),
+    path("groepen/<slug:slug>/team/wachtlijst/", waiting.waiting_list, name="waiting"),
+    path("groepen/<slug:slug>/team/wachtlijst/<uuid:key>/", waiting.promote, name="promote"),
+    path("organisaties/<slug:slug>/toestemming/", waiting.consent_text, name="consent_texts"),
+    path("organisaties/<slug:slug>/toestemming/<slug:purpose>/", waiting.consent_text, name="consent_text"),
+]

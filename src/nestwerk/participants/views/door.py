@@ -1,0 +1,74 @@
+"""Who comes in by a personal link. Wrong, expired and withdrawn links get one and the same answer."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import get_language
+from django.views.decorators.csrf import csrf_exempt
+
+from nestwerk.kernel.clock import now
+from nestwerk.participants import queries
+from nestwerk.participants.forms.parent import HELP_WORDS
+from nestwerk.participants.models import LinkKind, Participant
+from nestwerk.participants.views.limits import one_more_wrong_link
+from nestwerk.ui.language import for_parents
+
+# The page of a room above.
+HELP_NOW = "/hulp-nu/"
+
+
+def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Give the view the participant whose link it is. The secret proves more than a token of a form would."""
+
+    @wraps(view)
+    def opened(request: HttpRequest, secret: str, *args: Any, **kwargs: Any) -> HttpResponse:
+        participant = queries.participant_by(secret, kind=LinkKind.PAGE, at=now())
+        if participant is None:
+            return quiet(no_link(request))
+        request.secret = secret  # type: ignore[attr-defined]
+        with translation.override(_language(request, participant)):
+            return quiet(view(request, participant, *args, **kwargs))
+
+    return cast(Callable[..., HttpResponse], csrf_exempt(for_parents(opened)))
+
+
+def bare() -> dict[str, Any]:
+    """Return a head without tabs and account: the page is the parent's own, whoever else uses the telephone."""
+    help_now = {"label": str(HELP_WORDS), "href": HELP_NOW, "enters": False}
+    return {"tabs": [], "account_links": [], "foot_links": [help_now], "no_referrer": True}
+
+
+def languages() -> list[dict[str, str]]:
+    """Return the languages of a parent's own page. The secret stays where it is: no other address carries it."""
+    bidi = settings.LANGUAGES_BIDI
+    return [
+        {"code": code, "name": name, "side": "rtl" if code in bidi else "ltr", "href": f"?taal={code}"}
+        for code, name in settings.LANGUAGES
+    ]
+
+
+def _language(request: HttpRequest, participant: Participant) -> str:
+    """Return the language chosen on this telephone, else the parent's own."""
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    names = dict(settings.LANGUAGES)
+    return next((code for code in (chosen, participant.language) if code in names), settings.LANGUAGE_CODE)
+
+
+def no_link(request: HttpRequest) -> HttpResponse:
+    """Say what to do with a link that does not work; say less to who tries many."""
+    status = 404 if one_more_wrong_link(request) else 429
+    return render(request, "participants/parent/no-link.html", bare(), status=status)
+
+
+def quiet(response: HttpResponse) -> HttpResponse:
+    """Let nothing remember the page or tell where the visitor came from."""
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
+    return response

@@ -1,0 +1,139 @@
+"""One participant, for who runs the group: change, link, family, end, erase."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.papers.queries import qr_svg
+from nestwerk.participants import actions, queries
+from nestwerk.participants.forms.team import FamilyForm, HelperForm, ParticipantForm, ReasonForm, SureForm
+from nestwerk.participants.models import LinkKind
+from nestwerk.participants.views.asking import known
+from nestwerk.participants.views.door import quiet
+from nestwerk.people.permissions import PersonRequest
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    one = known(request, slug, key)
+    names = (*actions.FIELDS, "childcare_ages")
+    initial = {name: getattr(one, name, None) for name in names} | {"childcare_ages": one.family.childcare_ages}
+    form = ParticipantForm(request.POST or None, group=one.group, initial=initial)
+    if form.is_valid():
+        actions.change_details(participant=one, values=form.cleaned_data, by=request.user, at=now())
+        messages.success(request, gettext("Saved."))
+        return redirect("participants:participant", slug, key)
+    context = {
+        "group": one.group,
+        "one": one,
+        "form": form,
+        "line": queries.place_in_line(one),
+        "others": one.family.parents.exclude(pk=one.pk).filter(erased_at=None),
+        "changes": one.place_changes.select_related("by"),
+        "consents": queries.consents_of(one),
+        "has_link": bool(queries.secret_of(one)),
+        "reason_form": ReasonForm(),
+        "sure_form": SureForm(),
+        "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),
+        "family_form": FamilyForm(participant=one),
+    }
+    return render(request, "participants/team/participant.html", context)
+
+
+@login_required
+@require_safe
+def card(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """A card to print for who has no telephone number."""
+    one = known(request, slug, key)
+    secret = queries.secret_of(one)
+    if not secret:
+        messages.error(request, gettext("There is no link. Make a new one first."))
+        return redirect("participants:participant", slug, key)
+    address = queries.page_address(secret)
+    context = {"group": one.group, "participant": one, "address": address, "code": qr_svg(address, title=address)}
+    return quiet(render(request, "participants/team/card.html", context))
+
+
+@login_required
+@require_POST
+def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Renew, withdraw or send the link."""
+    one, wish = known(request, slug, key), request.POST.get("wens", "")
+    if wish == "vernieuwen":
+        for kind in LinkKind.values:
+            actions.new_link(participant=one, kind=kind, by=request.user, at=now())
+        messages.success(request, gettext("There is a new link. The old one leads nowhere from now on."))
+    elif wish == "intrekken":
+        for kind in LinkKind.values:
+            actions.revoke_link(participant=one, kind=kind, by=request.user, at=now())
+        messages.success(request, gettext("The link is withdrawn."))
+    elif wish in {"email", "sms"}:
+        _send(request, one.pk, slug, wish)
+    return redirect("participants:participant", slug, key)
+
+
+@login_required
+@require_POST
+def hats(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Note the account of a participant who helps in the team."""
+    one = known(request, slug, key)
+    form = HelperForm(request.POST, participant=one)
+    if form.is_valid():
+        try:
+            actions.link_account(participant=one, person=form.chosen(), by=request.user, at=now())
+        except DomainError as problem:
+            messages.error(request, str(problem.message))
+        else:
+            messages.success(request, gettext("Saved."))
+    return redirect("participants:participant", slug, key)
+
+
+@login_required
+@require_POST
+def family(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    one = known(request, slug, key)
+    form = FamilyForm(request.POST, participant=one)
+    if form.is_valid():
+        other = form.people[form.cleaned_data["other"]]
+        actions.join_family(participant=one, other=other, by=request.user, at=now())
+        messages.success(request, gettext("Saved."))
+    return redirect("participants:participant", slug, key)
+
+
+@login_required
+@require_POST
+def end(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    actions.leave(participant=known(request, slug, key), reason=reason, by=request.user, at=now())
+    messages.success(request, gettext("The participation has ended."))
+    return redirect("participants:list", slug)
+
+
+@login_required
+@require_POST
+def erase(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    one = known(request, slug, key)
+    if not SureForm(request.POST).is_valid():
+        messages.error(request, gettext("Tick that you are sure."))
+        return redirect("participants:participant", slug, key)
+    actions.erase(participant=one, by=request.user, at=now())
+    messages.success(request, gettext("Everything about this person is erased. Only the counts stay."))
+    return redirect("participants:list", slug)
+
+
+def _send(request: PersonRequest, key: uuid.UUID, slug: str, channel: str) -> None:
+    try:
+        actions.send_link(participant=known(request, slug, key), channel=channel, by=request.user, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+    else:
+        messages.success(request, gettext("The link is on its way."))

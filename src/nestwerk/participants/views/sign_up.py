@@ -1,0 +1,82 @@
+"""Sign up for a group, without an account and without a cookie."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.crypto import constant_time_compare
+from django.utils.module_loading import import_string
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from nestwerk.groups.models import Entry, Group, Meeting
+from nestwerk.groups.queries import place_of
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants import actions, queries, rules
+from nestwerk.participants.forms.parent import ONCE_MORE, SignUpForm
+from nestwerk.participants.views.door import quiet
+from nestwerk.participants.views.limits import one_more_sign_up
+from nestwerk.ui.language import for_parents
+
+
+@csrf_exempt
+@for_parents
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
+    """A form that is the same for everybody; sent twice it is one sign-up."""
+    group = _group(request, slug)
+    closed = _closed(request, group)
+    if closed:
+        return quiet(render(request, "participants/parent/closed.html", {**_about(group), "why": closed}))
+    texts = queries.current_texts(group.organisation)
+    form = SignUpForm(request.POST if request.method == "POST" else None, group=group, texts=texts)
+    if form.is_valid():
+        if form.cleaned_data["again"] or one_more_sign_up(request):
+            return _arrive(form, group)
+        form.refill(again="on")
+        form.add_error(None, ONCE_MORE)
+    places = queries.places_of(group)
+    line = 0 if rules.gets_place(free=places.free, waiting=places.waiting) else places.waiting + 1
+    context = {**_about(group), "form": form, "places": places, "line": line, "rules": _rules_of(group)}
+    return quiet(render(request, "participants/parent/sign-up.html", context))
+
+
+def _arrive(form: SignUpForm, group: Group) -> HttpResponse:
+    try:
+        participant = actions.sign_up(group=group, values=form.values(), by=None, at=now())
+    except DomainError:
+        # It ended while the form was open; the page says so.
+        return quiet(redirect("participants:sign_up", group.slug))
+    return quiet(redirect("participants:welcome", queries.secret_of(participant)))
+
+
+def _group(request: HttpRequest, slug: str) -> Group:
+    """Return the group if this visitor may know of it: it has a page for all, or they hold the link of its door."""
+    group = Group.objects.select_related("organisation", "venue").filter(slug=slug).first()
+    if group is None or not (group.public or _has_door(request, group)):
+        raise Http404
+    return group
+
+
+def _has_door(request: HttpRequest, group: Group) -> bool:
+    shown = request.GET.get("deur", "")
+    return bool(shown and group.door_digest) and constant_time_compare(rules.digest(shown), group.door_digest or "")
+
+
+def _closed(request: HttpRequest, group: Group) -> str:
+    if group.ended_at is not None:
+        return "ended"
+    if group.entry == Entry.WALK_IN:
+        return "walk-in"
+    return "invited" if group.entry == Entry.INVITED and not _has_door(request, group) else ""
+
+
+def _about(group: Group) -> dict[str, object]:
+    """Return what every page before the sign-up tells: the group, when it meets next, and where, if one may know."""
+    meetings = Meeting.objects.filter(group=group).upcoming(now()).select_related("venue")
+    meeting = meetings.first() if group.ended_at is None else None
+    return {"group": group, "meeting": meeting, "place": place_of(group, meeting, has_place=False)}
+
+
+def _rules_of(group: Group) -> list[str]:
+    return [line for place in settings.NESTWERK_GROUP_RULES for line in import_string(place)(group)]

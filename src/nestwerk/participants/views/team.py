@@ -1,0 +1,69 @@
+"""The participants of a group, for who runs it."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nestwerk.kernel import audit
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.papers.queries import CSV, XLSX, csv_of, xlsx_of
+from nestwerk.participants import actions, queries
+from nestwerk.participants.forms.team import AddForm
+from nestwerk.participants.queries import team
+from nestwerk.participants.views.asking import run
+from nestwerk.people.permissions import PersonRequest
+
+
+@login_required
+@require_safe
+def participants(request: PersonRequest, slug: str) -> HttpResponse:
+    group = run(request, slug)
+    meeting = team.next_meeting(group, at=now())
+    context = {
+        "group": group,
+        "meeting": meeting,
+        "known": team.participants_of(group, meeting=meeting),
+        "left": team.who_left(group),
+        "places": queries.places_of(group),
+    }
+    return render(request, "participants/team/participants.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def add(request: PersonRequest, slug: str) -> HttpResponse:
+    """Add somebody who signed up on paper or by phone."""
+    group = run(request, slug)
+    form = AddForm(request.POST or None, group=group, initial={"language": get_language()})
+    if form.is_valid():
+        texts = queries.current_texts(group.organisation)
+        try:
+            made = actions.sign_up(group=group, values=form.values(texts), by=request.user, at=now())
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, gettext("Added. Print the card with the link, or send it."))
+            return redirect("participants:participant", slug, made.pk)
+    context = {"group": group, "form": form, "places": queries.places_of(group)}
+    return render(request, "participants/team/add.html", context)
+
+
+@login_required
+@require_safe
+def take_along(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
+    """The list as a file. Who takes it along is on record: it leaves our care."""
+    group = run(request, slug)
+    if kind not in {"csv", "xlsx"}:
+        raise Http404
+    rows = [*team.participants_of(group, meeting=None), *team.waiting_list(group)]
+    table = team.table_of(group, rows)
+    details: dict[str, audit.Detail] = {"rows": len(rows), "kind": kind}
+    actions.took_along(group=group, details=details, by=request.user, at=now())
+    response = HttpResponse(csv_of(table) if kind == "csv" else xlsx_of([table]))
+    response.headers["Content-Type"] = CSV if kind == "csv" else XLSX
+    response.headers["Content-Disposition"] = f'attachment; filename="deelnemers.{kind}"'
+    return response

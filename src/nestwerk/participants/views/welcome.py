@@ -1,0 +1,91 @@
+"""What somebody sees who just signed up: a place or a number in line, the own link, and what comes next."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from nestwerk.groups.models import Meeting
+from nestwerk.groups.queries import place_of
+from nestwerk.kernel.clock import now
+from nestwerk.papers.queries import qr_svg
+from nestwerk.participants import actions, queries
+from nestwerk.participants.models import Childcare, Participant, Purpose, Standing
+from nestwerk.participants.views.door import bare, by_link, languages
+from nestwerk.participants.views.limits import one_more_letter
+from nestwerk.ui.language import remember_language
+
+
+@by_link
+@require_safe
+def welcome(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """The same page whenever the link is opened: going back or pressing twice changes nothing."""
+    if "taal" in request.GET:
+        response = _back(request)
+        remember_language(response, request.GET["taal"])
+        return response
+    return render(request, "participants/parent/welcome.html", _about(request, participant))
+
+
+@by_link
+@require_safe
+def card(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """A card to print or to copy by hand, for who has no telephone number."""
+    return render(request, "participants/parent/card.html", _about(request, participant))
+
+
+@by_link
+@require_POST
+def send(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Send the link to the own address or number."""
+    channel = "email" if request.POST.get("weg") == "email" else "sms"
+    to = participant.email if channel == "email" else participant.phone
+    if to and one_more_letter(request):
+        actions.send_link(participant=participant, channel=channel, by=None, at=now())
+        return redirect(f"{request.path.removesuffix('stuur/')}welkom/?verstuurd={channel}")
+    return _back(request)
+
+
+@by_link
+@require_POST
+def childcare(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Choose now that childcare is full."""
+    actions.choose_childcare(participant=participant, wait=request.POST.get("keuze") == "wachten", by=None, at=now())
+    return _back(request)
+
+
+@by_link
+@require_POST
+def step_out(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Leave the waiting list."""
+    if participant.standing == Standing.WAITING:
+        actions.leave(participant=participant, by=None, at=now())
+    return _back(request)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    return redirect("participants:welcome", request.secret)  # type: ignore[attr-defined]
+
+
+def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
+    group, secret = participant.group, request.secret  # type: ignore[attr-defined]
+    has_place = participant.standing == Standing.IN
+    meeting = Meeting.objects.filter(group=group).upcoming(now()).select_related("venue").first()
+    address = queries.page_address(secret)
+    others = [one for one in participant.family.parents.exclude(pk=participant.pk) if one.erased_at is None]
+    return {
+        **bare(),
+        "languages": languages(),
+        "participant": participant,
+        "group": group,
+        "secret": secret,
+        "address": address,
+        "line": queries.place_in_line(participant),
+        "hears": bool(participant.phone or participant.email) and queries.has_consent(participant, Purpose.MESSAGES),
+        "full": queries.places_of(group).free == 0,
+        "meeting": meeting if group.ended_at is None else None,
+        "place": place_of(group, meeting, has_place=has_place),
+        "code": qr_svg(address, title=address),
+        "others": [(one, queries.secret_of(one)) for one in others],
+        "childcare_full": has_place and participant.family.childcare == Childcare.WAITING,
+        "sent": request.GET.get("verstuurd", ""),
+    }
