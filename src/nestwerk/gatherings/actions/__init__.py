@@ -1,0 +1,47 @@
+"""Every write of 'Mijn groep' and of the team beside it. Sent twice is done once."""
+
+from nestwerk.gatherings.actions.agenda import WhyNeeded, bring_in, choose, edit_theme, give_heart, unchoose
+from nestwerk.gatherings.actions.checks import NoPlace, NotOfThisGroup
+from nestwerk.gatherings.actions.help import (
+    CannotTakeOwn,
+    SlotTaken,
+    TooLate,
+    end_post,
+    give_back,
+    leave_group,
+    post_help,
+    take,
+)
+from nestwerk.gatherings.actions.hiding import Hidable, ReasonNeeded, hide, show
+from nestwerk.gatherings.actions.rules import agree, begin_with, drop_rule, propose_rule, settle_rule
+from nestwerk.gatherings.actions.tips import give_tip, tell_how_it_went
+
+__all__ = [
+    "CannotTakeOwn",
+    "Hidable",
+    "NoPlace",
+    "NotOfThisGroup",
+    "ReasonNeeded",
+    "SlotTaken",
+    "TooLate",
+    "WhyNeeded",
+    "agree",
+    "begin_with",
+    "bring_in",
+    "choose",
+    "drop_rule",
+    "edit_theme",
+    "end_post",
+    "give_back",
+    "give_heart",
+    "give_tip",
+    "hide",
+    "leave_group",
+    "post_help",
+    "propose_rule",
+    "settle_rule",
+    "show",
+    "take",
+    "tell_how_it_went",
+    "unchoose",
+]

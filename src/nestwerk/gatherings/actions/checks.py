@@ -1,0 +1,33 @@
+"""Who takes part here: asked before every write of a parent."""
+
+import uuid
+
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.models import Group
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.models import Participant, Standing
+from nestwerk.people.models import Person
+
+
+class NoPlace(DomainError):
+    message = _("You do not have a place in this group now.")
+
+
+class NotOfThisGroup(DomainError):
+    message = _("This belongs to another group.")
+
+
+def takes_part(participant: Participant | None, group_id: uuid.UUID) -> None:
+    """Raise NoPlace or NotOfThisGroup unless this parent has a place here. The team itself (None) always may."""
+    if participant is None:
+        return
+    if participant.group_id != group_id:
+        raise NotOfThisGroup
+    if participant.standing != Standing.IN or participant.erased_at is not None:
+        raise NoPlace
+
+
+def writer(group: Group, participant: Participant | None, by: Person | None) -> str:
+    """Return who writes, as a part of what makes a form one and the same."""
+    return str(participant.pk if participant else by.pk if by else group.pk)

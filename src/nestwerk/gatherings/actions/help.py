@@ -1,0 +1,127 @@
+"""Helping each other: ask, offer, share turns. The last turn goes to one parent."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.gatherings import rules
+from nestwerk.gatherings.actions.checks import takes_part, writer
+from nestwerk.gatherings.models import HelpKind, HelpPost, Slot
+from nestwerk.groups.models import Group
+from nestwerk.kernel import audit
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import Participant, Standing
+from nestwerk.people.models import Person
+
+MOST_PLACES = 20
+
+
+class SlotTaken(DomainError):
+    message = _("Somebody was just before you. Thank you for wanting to help.")
+
+
+class TooLate(DomainError):
+    message = _("This day is over, or nobody is needed any more.")
+
+
+class CannotTakeOwn(DomainError):
+    message = _("You asked this yourself.")
+
+
+@transaction.atomic
+def post_help(
+    *,
+    group: Group,
+    participant: Participant | None,
+    kind: str,
+    title: str,
+    words: str = "",
+    places: int = 1,
+    days: Sequence[date] = (),
+    named: bool = True,
+    phone_shown: bool = False,
+    token: str,
+    language: str,
+    by: Person | None,
+    at: datetime,
+) -> HelpPost:
+    """Ask or offer something, or open a rota with a turn for each day; the same form again is the same post."""
+    takes_part(participant, group.pk)
+    values = {
+        "organisation_id": group.organisation_id,
+        "participant": participant,
+        "kind": HelpKind(kind),
+        "title": title.strip(),
+        "words": words.strip(),
+        "language": language,
+        "named": named,
+        "phone_shown": phone_shown,
+        "by": by,
+        "at": at,
+    }
+    key = rules.once(token, writer(group, participant, by), title.strip(), words.strip())
+    post, new = HelpPost.objects.get_or_create(group=group, once=key, defaults=values)
+    if new:
+        turns: list[date | None] = list(days) if days else [None] * min(max(places, 1), MOST_PLACES)
+        Slot.objects.bulk_create(
+            Slot(organisation_id=group.organisation_id, post=post, order=number, on=day)
+            for number, day in enumerate(turns, start=1)
+        )
+        audit.record("posted help", post, by=by, at=at, organisation=group.organisation)
+    return post
+
+
+@transaction.atomic
+def take(*, slot: uuid.UUID, participant: Participant, phone_shown: bool = False, at: datetime) -> Slot:
+    """Take a turn. Of two who press at once one gets it. Raises SlotTaken, TooLate, CannotTakeOwn, NoPlace."""
+    turn = _locked(slot)
+    takes_part(participant, turn.post.group_id)
+    if turn.taken_by_id == participant.pk:
+        return turn
+    if turn.post.participant_id == participant.pk:
+        raise CannotTakeOwn
+    if turn.post.ended_at or (turn.on and turn.on < localdate(at)):
+        raise TooLate
+    # Who left the group leaves the turn.
+    if turn.taken_by and turn.taken_by.standing == Standing.IN:
+        raise SlotTaken
+    turn.taken_by, turn.taken_at, turn.phone_shown = participant, at, phone_shown
+    turn.save(update_fields=["taken_by", "taken_at", "phone_shown"])
+    audit.record("took turn", turn, by=None, at=at, organisation=participant.organisation)
+    return turn
+
+
+@transaction.atomic
+def give_back(*, slot: uuid.UUID, participant: Participant, at: datetime) -> None:
+    """Withdraw from a turn; one that is not yours, or not any more, stays as it is."""
+    turn = _locked(slot)
+    if turn.taken_by_id == participant.pk:
+        turn.taken_by, turn.taken_at, turn.phone_shown = None, None, False
+        turn.save(update_fields=["taken_by", "taken_at", "phone_shown"])
+        audit.record("gave turn back", turn, by=None, at=at, organisation=participant.organisation)
+
+
+@transaction.atomic
+def end_post(*, post: HelpPost, by: Person | None, at: datetime) -> None:
+    """Take a post from the page: it is done, or not needed any more."""
+    if HelpPost.objects.filter(pk=post.pk, ended_at=None).update(ended_at=at):
+        audit.record("ended help", post, by=by, at=at, organisation=post.organisation)
+
+
+@transaction.atomic
+def leave_group(*, participant: Participant, reason: str = "", at: datetime) -> None:
+    """Leave the group at the parent's own wish; turns that were still to come are free again."""
+    participants.leave(participant=participant, reason=reason, by=None, at=at)
+    to_come = Slot.objects.filter(taken_by=participant).exclude(on__lt=localdate(at))
+    to_come.update(taken_by=None, taken_at=None, phone_shown=False)
+    HelpPost.objects.filter(participant=participant, ended_at=None).update(ended_at=at)
+
+
+def _locked(slot: uuid.UUID) -> Slot:
+    # Without a join: PostgreSQL, having waited, shows the newest turn beside the oldest of what it was joined to.
+    return Slot.objects.select_for_update().get(pk=slot)

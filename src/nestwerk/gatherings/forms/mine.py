@@ -1,0 +1,37 @@
+"""My data: how I am called, how to reach me, in which language, what I need."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.text import clean
+from nestwerk.participants.models import Participant
+
+FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs")
+
+
+class DetailsForm(forms.Form):
+    name = forms.CharField(label=_("First name or nickname"), max_length=60)
+    phone = forms.CharField(
+        label=_("Phone number"), max_length=30, required=False, widget=forms.TextInput({"type": "tel"})
+    )
+    email = forms.EmailField(label=_("E-mail address"), max_length=150, required=False)
+    language = forms.ChoiceField(label=_("My language"), choices=settings.LANGUAGES)
+    interpreter = forms.BooleanField(label=_("I would like an interpreter"), required=False)
+    access_needs = forms.CharField(
+        label=_("What makes it easier for you to come?"),
+        max_length=500,
+        widget=forms.Textarea({"rows": 2}),
+        required=False,
+    )
+
+    @classmethod
+    def of(cls, participant: Participant, data: Any = None) -> "DetailsForm":
+        """Return the form with what is known now."""
+        return cls(data, initial={name: getattr(participant, name) for name in FIELDS})
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}

@@ -1,0 +1,53 @@
+"""What gatherings knows of a person with an account, and of a participant; and how it forgets."""
+
+from datetime import datetime
+from typing import Any
+
+from nestwerk.gatherings.models import Agreement, GroupRule, Heart, HelpPost, Slot, Theme, Tip, Tried
+from nestwerk.participants.models import Participant
+from nestwerk.people.models import Person
+
+
+def export(person: Person) -> dict[str, object]:
+    """Return what a member of the team wrote for a group. What somebody wrote as a parent goes by the own link."""
+    written: dict[str, type[Theme] | type[Tip] | type[GroupRule]] = {"themes": Theme, "tips": Tip, "rules": GroupRule}
+    return {
+        name: [{"words": row.words, "at": row.at} for row in model.objects.filter(by=person, participant=None)]
+        for name, model in written.items()
+    }
+
+
+def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:
+    """Keep what the team wrote for the group: it names nobody, and its writer is a blank row from now on."""
+    return {}
+
+
+def export_participant(participant: Participant) -> dict[str, Any]:
+    """Return all that a parent brought in, gave, tried and promised."""
+    posts = HelpPost.objects.filter(participant=participant)
+    tries = Tried.objects.filter(participant=participant).select_related("tip")
+    hearts = Heart.objects.filter(participant=participant).select_related("theme")
+    agreed = Agreement.objects.filter(participant=participant).select_related("rule")
+    turns = Slot.objects.filter(taken_by=participant).select_related("post")
+    return {
+        "themes": [
+            {"words": theme.words, "with_name": theme.named, "at": theme.at}
+            for theme in Theme.objects.filter(participant=participant)
+        ],
+        "hearts": [{"theme": heart.theme.words, "at": heart.at} for heart in hearts],
+        "rules_agreed": [{"rule": yes.rule.text, "at": yes.at} for yes in agreed],
+        "tips": [{"words": tip.words, "at": tip.at} for tip in Tip.objects.filter(participant=participant)],
+        "tried": [
+            {"tip": one.tip.words, "how": one.face, "words": one.words, "shared": one.shared, "at": one.at}
+            for one in tries
+        ],
+        "help": [{"title": post.title, "words": post.words, "kind": post.kind, "at": post.at} for post in posts],
+        "turns": [{"of": turn.post.title, "on": turn.on, "taken": turn.taken_at} for turn in turns],
+    }
+
+
+def erase_participant(participant: Participant, *, by: Person | None, at: datetime) -> None:
+    """Throw away all words and marks of a parent; turns that were taken are free again."""
+    Slot.objects.filter(taken_by=participant).update(taken_by=None, taken_at=None, phone_shown=False)
+    for model in (Heart, Agreement, Tried, Theme, GroupRule, Tip, HelpPost):
+        model._default_manager.filter(participant=participant).delete()

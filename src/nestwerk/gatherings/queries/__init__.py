@@ -1,0 +1,35 @@
+"""Reads of this room, by what they are about."""
+
+from nestwerk.gatherings.queries.ahead import NEEDS, Ahead, ahead_of, needs_sentences, to_choose_from
+from nestwerk.gatherings.queries.board import Board, BoardRow, board_of, hidden_of, theme_of
+from nestwerk.gatherings.queries.helping import PostRow, SlotRow, helping, last_helped, posts_of
+from nestwerk.gatherings.queries.rules import RuleRow, Rules, rules_of
+from nestwerk.gatherings.queries.team import Guide, guides_of
+from nestwerk.gatherings.queries.tips import TipRow, tip_now, tips_of, told_about
+
+__all__ = [
+    "NEEDS",
+    "Ahead",
+    "Board",
+    "BoardRow",
+    "Guide",
+    "PostRow",
+    "RuleRow",
+    "Rules",
+    "SlotRow",
+    "TipRow",
+    "ahead_of",
+    "board_of",
+    "guides_of",
+    "helping",
+    "hidden_of",
+    "last_helped",
+    "needs_sentences",
+    "posts_of",
+    "rules_of",
+    "theme_of",
+    "tip_now",
+    "tips_of",
+    "to_choose_from",
+    "told_about",
+]

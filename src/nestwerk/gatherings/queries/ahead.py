@@ -1,0 +1,108 @@
+"""What is ahead: the next meeting, who comes, and what I said."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils import translation
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.gatherings import rules
+from nestwerk.gatherings.rules import Needs, Seat
+from nestwerk.groups.models import Group, Meeting, Move, Venue, VenueShown
+from nestwerk.participants.models import Participant, Reply, Standing
+
+LATER = 3
+# What a parent can tick. The team reads the sentences in its own language.
+NEEDS: dict[str, tuple[str | Promise, str | Promise]] = {
+    "childcare": (_("Childcare for my child"), _("Needs childcare this time.")),
+    "interpreter": (_("An interpreter"), _("Needs an interpreter.")),
+    "ride": (_("Somebody who gives me a ride"), _("Would like to ride along with somebody.")),
+    "call": (_("Something else, please call me"), _("Asks to be called.")),
+}
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The next meeting as one parent sees it. Without a meeting only `later` and `tip` may hold something."""
+
+    next: Meeting | None
+    venue: Venue | None
+    address_shown: bool
+    called_off: Meeting | None
+    later: tuple[Meeting, ...]
+    # The last meeting whose session plan has a tip.
+    tip: Meeting | None
+    coming: int = 0
+    mine: bool | None = None
+    needs: Needs = field(default_factory=Needs)
+    seats: tuple[Seat, ...] = ()
+
+    @property
+    def others(self) -> int:
+        """Return how many come besides me."""
+        return self.coming - (self.mine is True)
+
+
+def ahead_of(participant: Participant, *, at: datetime) -> Ahead:
+    """Return what is ahead for who has a place, in two queries."""
+    found = list(_meetings(participant.group, at=at))
+    tip = next((row for row in found if row.ends_at < at), None)
+    upcoming = [row for row in found if row.ends_at >= at]
+    going_on = [row for row in upcoming if not _off(row)]
+    meeting = going_on[0] if going_on else None
+    off = upcoming[0] if upcoming and _off(upcoming[0]) else None
+    venue = (meeting.venue if meeting and meeting.venue else None) or participant.group.venue
+    shown = venue is not None and venue.shown != VenueShown.BY_PHONE
+    rest = (meeting, venue, shown, off, tuple(going_on[1 : 1 + LATER]), tip)
+    return _with_replies(rest, participant) if meeting else Ahead(*rest)
+
+
+def _with_replies(
+    rest: "tuple[Meeting | None, Venue | None, bool, Meeting | None, tuple[Meeting, ...], Meeting | None]",
+    participant: Participant,
+) -> Ahead:
+    meeting = rest[0]
+    replies = list(Reply.objects.filter(meeting=meeting, participant__standing=Standing.IN))
+    own = next((reply for reply in replies if reply.participant_id == participant.pk), None)
+    coming = sum(reply.coming for reply in replies)
+    number: int = getattr(meeting, "places_taken", 0)
+    mine = own.coming if own else None
+    table = tuple(rules.seats(number, coming=coming, mine=mine))
+    needs = rules.needs_from(own.note, sentences=needs_sentences()) if own else Needs()
+    return Ahead(*rest, coming, mine, needs, table)
+
+
+def needs_sentences() -> dict[str, str]:
+    """Return what stands in the note for each tick, in the language of the team."""
+    with translation.override(settings.LANGUAGE_CODE):
+        return {key: str(sentence) for key, (_label, sentence) in NEEDS.items()}
+
+
+def to_choose_from(group: Group, *, at: datetime) -> "QuerySet[Meeting]":
+    """Return the meetings for which a theme can be chosen."""
+    return Meeting.objects.filter(group=group).upcoming(at)[:6]
+
+
+def _off(meeting: Meeting) -> bool:
+    return hasattr(meeting, "cancellation")
+
+
+def _meetings(group: Group, *, at: datetime) -> "QuerySet[Meeting]":
+    """The last held meeting with a tip, and those to come; with who has a place, and from when they were moved."""
+    mine = Meeting.objects.filter(group=group)
+    with_tip = mine.held(at).filter(ends_at__lt=at, session__isnull=False).exclude(session__tip="").values("pk")[:1]
+    here = Participant.objects.filter(group=OuterRef("group"), standing=Standing.IN).order_by().values("group")
+    moved = Move.objects.filter(meeting=OuterRef("pk")).order_by("-at")
+    wanted = mine.filter(Q(ends_at__gte=at) | Q(pk=Subquery(with_tip)))
+    return (
+        wanted.select_related("session", "venue", "cancellation")
+        .annotate(
+            places_taken=Subquery(here.annotate(number=Count("pk")).values("number")),
+            moved_from=Subquery(moved.values("from_starts_at")[:1]),
+            moved_why=Subquery(moved.values("reason")[:1]),
+        )
+        .order_by("starts_at")[: 3 + LATER * 2]
+    )

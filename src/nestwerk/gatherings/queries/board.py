@@ -1,0 +1,115 @@
+"""The agenda board as somebody sees it. Who gave a heart is never shown, to nobody."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from nestwerk.gatherings import rules
+from nestwerk.gatherings.models import Choice, Heart, Hiding, Theme, ThemeQuerySet
+from nestwerk.groups.models import Group
+from nestwerk.participants.models import Participant
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """One theme. `author` is empty when it was brought in without a name; `hidden` is the reason, for its writer."""
+
+    key: uuid.UUID
+    words: str
+    language: str
+    author: str
+    by_team: bool
+    own: bool
+    hearts: int
+    given: bool
+    tied: bool
+    leads: bool
+    choice: Choice | None
+    hidden: str
+    edited: bool
+
+
+@dataclass(frozen=True)
+class Board:
+    """`chosen` for a meeting to come, `open` by hearts, `talked` about before."""
+
+    chosen: tuple[BoardRow, ...]
+    open: tuple[BoardRow, ...]
+    talked: tuple[BoardRow, ...]
+
+    @property
+    def current(self) -> tuple[BoardRow, ...]:
+        return self.chosen + self.open
+
+
+def board_of(group: Group, *, me: Participant | None, at: datetime, past: bool = False) -> Board:
+    """Return the board in one query; with `past` also what was talked about and what was hidden of the reader."""
+    rows = _themes(group, me)
+    if past:
+        rows = rows.filter(Q(hiding=None) | Q(participant=me)) if me else rows.filter(hiding=None)
+    else:
+        rows = rows.shown().filter(Q(choice=None) | Q(choice__meeting__ends_at__gte=at))
+    themes = list(rows)
+    on_board = [theme for theme in themes if _choice(theme) is None and not _hidden(theme)]
+    order = rules.ranked((theme.pk, theme.heart_count, theme.at) for theme in on_board)  # type: ignore[attr-defined]
+    place, first = {row.key: number for number, row in enumerate(order)}, set(rules.leaders(order))
+    tied = {row.key for row in order if row.tied}
+    drawn = [_row(theme, me, tied=theme.pk in tied, leads=theme.pk in first) for theme in themes]
+    to_come = [row for row in drawn if row.choice and row.choice.meeting.ends_at >= at]
+    talked = [row for row in drawn if row.choice and row.choice.meeting.ends_at < at]
+    return Board(
+        chosen=tuple(sorted(to_come, key=lambda row: row.choice.meeting.starts_at if row.choice else at)),
+        open=tuple(sorted((row for row in drawn if not row.choice), key=lambda row: place.get(row.key, len(place)))),
+        talked=tuple(sorted(talked, key=lambda row: row.choice.meeting.starts_at if row.choice else at, reverse=True)),
+    )
+
+
+def hidden_of(group: Group) -> list[Hiding]:
+    """Return what the team hid in a group, the newest first."""
+    here = Q(theme__group=group) | Q(post__group=group) | Q(tip__group=group) | Q(tried__tip__group=group)
+    return list(Hiding.objects.filter(here).select_related("theme", "post", "tip", "tried").order_by("-at"))
+
+
+def theme_of(group: Group, key: uuid.UUID) -> Theme | None:
+    """Return a theme of this group that everybody sees."""
+    return Theme.objects.shown().filter(group=group, pk=key).select_related("organisation").first()
+
+
+def _themes(group: Group, me: Participant | None) -> ThemeQuerySet:
+    given = Heart.objects.filter(theme=OuterRef("pk"), participant=me.pk if me else None)
+    return (
+        Theme.objects.filter(group=group)
+        .select_related("participant", "choice__meeting", "hiding")
+        .annotate(heart_count=Count("hearts"), given=Exists(given))
+        .order_by("at")
+    )
+
+
+def _row(theme: Theme, me: Participant | None, *, tied: bool, leads: bool) -> BoardRow:
+    who = theme.participant
+    hiding = _hidden(theme)
+    return BoardRow(
+        key=theme.pk,
+        words=theme.words,
+        language=theme.language,
+        author=who.name if who and theme.named else "",
+        by_team=who is None,
+        own=bool(me and who and who.pk == me.pk),
+        hearts=theme.heart_count,  # type: ignore[attr-defined]
+        given=theme.given,  # type: ignore[attr-defined]
+        tied=tied,
+        leads=leads,
+        choice=_choice(theme),
+        hidden=hiding.reason if hiding else "",
+        edited=theme.edited_at is not None,
+    )
+
+
+def _choice(theme: Theme) -> Choice | None:
+    return getattr(theme, "choice", None)
+
+
+def _hidden(theme: Theme) -> Hiding | None:
+    return getattr(theme, "hiding", None)

@@ -1,0 +1,114 @@
+"""Who helps whom. A name or number goes no further than its owner chose."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Max, Q
+
+from nestwerk.gatherings.models import HelpKind, HelpPost, Slot
+from nestwerk.groups.models import Group
+from nestwerk.participants.models import Participant, Standing
+
+ICONS = {HelpKind.ASK: "chat", HelpKind.OFFER: "hands", HelpKind.ROTA: "people"}
+
+
+@dataclass(frozen=True)
+class SlotRow:
+    """A turn. `phone` is only there for who asked, when the helper chose so."""
+
+    key: uuid.UUID
+    on: date | None
+    taker: str
+    taken: bool
+    mine: bool
+    phone: str
+
+
+@dataclass
+class PostRow:
+    """A post with its turns. `phone` is only there for who helps, when the writer chose so."""
+
+    key: uuid.UUID
+    kind: str
+    icon: str
+    title: str
+    words: str
+    language: str
+    author: str
+    by_team: bool
+    own: bool
+    phone: str
+    slots: list[SlotRow] = field(default_factory=list)
+
+    @property
+    def free(self) -> SlotRow | None:
+        return next((slot for slot in self.slots if not slot.taken), None)
+
+    @property
+    def mine(self) -> SlotRow | None:
+        return next((slot for slot in self.slots if slot.mine), None)
+
+    @property
+    def free_count(self) -> int:
+        return sum(not slot.taken for slot in self.slots)
+
+
+def helping(group: Group, *, me: Participant | None, today: date) -> list[PostRow]:
+    """Return what stands open in a group, the newest first, in one query."""
+    to_come = Q(on=None) | Q(on__gte=today)
+    slots = Slot.objects.filter(to_come, post__in=posts_of(group)).select_related("post__participant", "taken_by")
+    rows: dict[uuid.UUID, PostRow] = {}
+    for slot in slots.order_by("-post__at", "post", "order"):
+        post = slot.post
+        row = rows.get(post.pk) or rows.setdefault(post.pk, _row(post, me))
+        drawn = _slot(slot, me, own=row.own)
+        row.slots.append(drawn)
+        if drawn.mine and post.phone_shown and post.participant:
+            row.phone = post.participant.phone
+    return list(rows.values())
+
+
+def posts_of(group: Group) -> Iterable[HelpPost]:
+    """Return the open posts of a group whose writers still take part."""
+    here = Q(participant=None) | Q(participant__standing=Standing.IN)
+    return HelpPost.objects.open().filter(here, group=group)
+
+
+def last_helped(group: Group) -> dict[uuid.UUID, date]:
+    """Return for each parent of a group the last day on which they took a turn."""
+    # Who takes an offer is helped.
+    helps = Slot.objects.filter(post__group=group, post__kind__in=(HelpKind.ASK, HelpKind.ROTA))
+    taken = helps.filter(taken_by__isnull=False).order_by().values_list("taken_by")
+    last = taken.annotate(day=Max("on"), moment=Max("taken_at"))
+    return {key: day or moment.date() for key, day, moment in last if day or moment}
+
+
+def _row(post: HelpPost, me: Participant | None) -> PostRow:
+    who = post.participant
+    return PostRow(
+        key=post.pk,
+        kind=post.kind,
+        icon=ICONS[HelpKind(post.kind)],
+        title=post.title,
+        words=post.words,
+        language=post.language,
+        author=who.name if who and post.named else "",
+        by_team=who is None,
+        own=bool(me and who and who.pk == me.pk),
+        phone="",
+    )
+
+
+def _slot(slot: Slot, me: Participant | None, *, own: bool) -> SlotRow:
+    taker = slot.taken_by
+    taken = taker is not None and taker.standing == Standing.IN
+    return SlotRow(
+        key=slot.pk,
+        on=slot.on,
+        taker=taker.name if taker and taken else "",
+        taken=taken,
+        mine=bool(me and taker and taker.pk == me.pk),
+        phone=taker.phone if taker and taken and own and slot.phone_shown else "",
+    )

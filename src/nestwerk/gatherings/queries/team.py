@@ -1,0 +1,29 @@
+"""Who is there for you: first names, no photo, and never a private number."""
+
+from dataclasses import dataclass
+
+from django.db.models import Exists, OuterRef
+
+from nestwerk.groups.models import Group, Hat, TeamMember
+from nestwerk.participants.models import Participant
+
+
+@dataclass(frozen=True)
+class Guide:
+    """One of the team. `was_parent`: takes part in this group as a parent too."""
+
+    name: str
+    leads: bool
+    was_parent: bool
+
+
+def guides_of(group: Group) -> list[Guide]:
+    """Return the team of a group, facilitators first."""
+    also = Participant.objects.filter(group=group, account=OuterRef("person"), erased_at=None)
+    team = TeamMember.objects.filter(group=group).select_related("person").annotate(also=Exists(also))
+    guides = [
+        Guide(one.person.get_short_name(), one.hat == Hat.FACILITATOR, one.also)
+        for one in team.order_by("since")
+        if one.person.name
+    ]
+    return sorted(guides, key=lambda guide: not guide.leads)

@@ -1,0 +1,84 @@
+"""Helping each other: turns, names and numbers by one's own choice."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils.timezone import localdate
+
+from nestwerk.gatherings import actions, queries
+from nestwerk.gatherings.models import HelpPost, Slot
+from nestwerk.world import GatheringWorld
+
+
+@pytest.fixture
+def free(gatherings: GatheringWorld) -> Slot:
+    return gatherings.rota.slots.filter(taken_by=None)[0]
+
+
+def test_a_turn_is_taken_once_and_given_back(parents, gatherings, free, send, at):
+    assert "gedaan=beurt#" in send(parents.amina, "hulp/beurt/", slot=free.pk, on="yes").headers["Location"]
+    assert "gedaan=beurt#" in send(parents.amina, "hulp/beurt/", slot=free.pk, on="yes").headers["Location"]
+    assert "beurt-bezet" in send(parents.olena, "hulp/beurt/", slot=free.pk, on="yes").headers["Location"]
+    send(parents.olena, "hulp/beurt/", slot=free.pk, on="no")
+    assert Slot.objects.get(pk=free.pk).taken_by == parents.amina
+    send(parents.amina, "hulp/beurt/", slot=free.pk, on="no")
+    assert Slot.objects.get(pk=free.pk).taken_by is None
+
+
+def test_a_day_that_is_over_and_ones_own_question_cannot_be_taken(parents, gatherings, free, at):
+    with pytest.raises(actions.CannotTakeOwn):
+        actions.take(slot=free.pk, participant=parents.joke, at=at)
+    with pytest.raises(actions.TooLate):
+        actions.take(slot=free.pk, participant=parents.amina, at=at + timedelta(days=30))
+    actions.end_post(post=gatherings.rota, by=None, at=at)
+    with pytest.raises(actions.TooLate):
+        actions.take(slot=free.pk, participant=parents.amina, at=at)
+
+
+def test_who_leaves_leaves_the_turn(parents, gatherings, at):
+    first = gatherings.rota.slots.first()
+    assert first.taken_by == parents.fatma
+    actions.leave_group(participant=parents.fatma, at=at)
+    assert actions.take(slot=first.pk, participant=parents.amina, at=at).taken_by == parents.amina
+
+
+def test_a_number_is_seen_by_who_helps_and_by_nobody_else(groups, parents, gatherings, send, address, client, at):
+    form = {"kind": "ask", "title": "Wie rijdt er mee?", "places": 1, "token": "x", "named": "on", "phone_shown": "on"}
+    send(parents.amina, "hulp/", **form)
+    post = HelpPost.objects.get(participant=parents.amina)
+    number = parents.amina.phone
+    assert number not in client.get(address(parents.olena) + "hulp/").content.decode()
+    send(parents.olena, "hulp/beurt/", slot=post.slots.get().pk, on="yes", phone_shown="on")
+    assert number in client.get(address(parents.olena) + "hulp/").content.decode()
+    assert number not in client.get(address(parents.fatma) + "hulp/").content.decode()
+    assert parents.olena.phone in client.get(address(parents.amina) + "hulp/").content.decode()
+
+
+def test_without_a_name_nobody_reads_who_asks(parents, gatherings, send, groups, at):
+    send(parents.amina, "hulp/", kind="ask", title="Een luisterend oor", places=1, token="x")
+    rows = queries.helping(groups.tuesday, me=parents.olena, today=localdate(at))
+    assert [(row.author, row.own, row.phone) for row in rows if row.title == "Een luisterend oor"] == [("", False, "")]
+
+
+def test_a_rota_needs_days_and_a_form_sent_twice_is_one_post(parents, gatherings, send, at):
+    form = {"kind": "rota", "title": "Wie kookt er?", "places": 1, "token": "x"}
+    assert send(parents.amina, "hulp/", **form).status_code == 200
+    days = [(localdate(at) + timedelta(days=number)).isoformat() for number in (1, 2)]
+    for _ in range(2):
+        assert send(parents.amina, "hulp/", **form, days=days).status_code == 302
+    post = HelpPost.objects.get(participant=parents.amina)
+    assert [str(slot.on) for slot in post.slots.all()] == days
+
+
+def test_only_who_wrote_it_takes_it_away(parents, gatherings, send):
+    assert send(parents.amina, "hulp/klaar/", post=gatherings.rota.pk).status_code == 404
+    assert send(parents.joke, "hulp/klaar/", post=gatherings.rota.pk).status_code == 302
+    assert HelpPost.objects.get(pk=gatherings.rota.pk).ended_at is not None
+
+
+def test_last_helped_counts_helping_and_not_being_helped(groups, parents, gatherings, at):
+    coat = HelpPost.objects.get(participant=parents.olena)
+    actions.take(slot=coat.slots.get().pk, participant=parents.amina, at=at)
+    days = {slot.taken_by_id: slot.on for slot in gatherings.rota.slots.exclude(taken_by=None)}
+    assert queries.last_helped(groups.tuesday) == days
+    assert all(isinstance(day, date) for day in days.values())

@@ -1,0 +1,1 @@
+"""Pages of this room: a parent's own, behind a secret, and the team's."""

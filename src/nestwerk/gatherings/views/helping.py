@@ -1,0 +1,67 @@
+"""Helping each other: ask, offer, take a turn, give it back."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nestwerk.gatherings import actions, queries
+from nestwerk.gatherings.forms import HelpForm
+from nestwerk.gatherings.models import HelpPost, Slot
+from nestwerk.gatherings.views.door import Door, frame, my_page, saved, with_place
+from nestwerk.gatherings.views.keys import key_in
+from nestwerk.gatherings.views.page import help_part
+
+KINDS = {"vraag": "ask", "aanbod": "offer", "beurten": "rota"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_page
+@with_place
+def helping(request: HttpRequest, door: Door) -> HttpResponse:
+    """All that stands open, and something of my own."""
+    today = localdate(door.at)
+    kind = KINDS.get(request.GET.get("wat", ""), "ask")
+    form = HelpForm(request.POST or None, today=today, has_phone=bool(door.me.phone), initial={"kind": kind})
+    if request.method == "POST" and form.is_valid():
+        language = get_language() or door.me.language
+        mine: dict[str, Any] = {"group": door.me.group, "participant": door.me, "by": None, "at": door.at}
+        actions.post_help(**mine, language=language, **form.cleaned_data)
+        return saved(request, door, "hulp", help_part)
+    posts = queries.helping(door.me.group, me=door.me, today=today)
+    context = {**frame(request, door), "posts": posts, "form": form, "writing": "wat" in request.GET or form.is_bound}
+    return render(request, "gatherings/parent/help.html", context)
+
+
+@require_POST
+@my_page
+@with_place
+def turn(request: HttpRequest, door: Door) -> HttpResponse:
+    """Take a turn, or give it back."""
+    slots = Slot.objects.filter(post__in=queries.posts_of(door.me.group))
+    slot = slots.filter(pk=key_in(request, "slot")).first()
+    if slot is None:
+        raise Http404
+    if request.POST.get("on") == "no":
+        actions.give_back(slot=slot.pk, participant=door.me, at=door.at)
+        return saved(request, door, "beurt-weg", help_part)
+    try:
+        actions.take(slot=slot.pk, participant=door.me, phone_shown="phone_shown" in request.POST, at=door.at)
+    except (actions.SlotTaken, actions.TooLate, actions.CannotTakeOwn):
+        return saved(request, door, "beurt-bezet", help_part)
+    return saved(request, door, "beurt", help_part)
+
+
+@require_POST
+@my_page
+@with_place
+def done(request: HttpRequest, door: Door) -> HttpResponse:
+    """Take away what I asked or offered myself."""
+    post = HelpPost.objects.filter(participant=door.me, pk=key_in(request, "post")).first()
+    if post is None:
+        raise Http404
+    actions.end_post(post=post, by=None, at=door.at)
+    return saved(request, door, "hulp-klaar", help_part)

@@ -1,0 +1,106 @@
+"""Of me: days in my calendar, my data, a new link, leaving the group."""
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.gatherings import actions, queries
+from nestwerk.gatherings.forms import DetailsForm
+from nestwerk.gatherings.views.door import Door, frame, my_page
+from nestwerk.gatherings.views.readable import readable
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import LinkKind, Purpose, Standing
+from nestwerk.participants.queries import calendar_address, consents_of, current_texts, secret_of
+from nestwerk.ui.language import said
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_page
+def days(request: HttpRequest, door: Door) -> HttpResponse:
+    """All dates for my own calendar: an address that keeps in step, a file, or another address."""
+    if request.method == "POST":
+        participants.new_link(participant=door.me, kind=LinkKind.CALENDAR, by=None, at=door.at)
+        return redirect(door.href("days") + "?gedaan=kalender")
+    secret = secret_of(door.me, LinkKind.CALENDAR)
+    address = calendar_address(secret) if secret else ""
+    subscribe = address.replace("https://", "webcal://").replace("http://", "webcal://")
+    meetings = queries.to_choose_from(door.me.group, at=door.at)
+    context = {"address": address, "subscribe": subscribe, "meetings": meetings}
+    return render(request, "gatherings/parent/days.html", {**frame(request, door), **context})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_page
+def data(request: HttpRequest, door: Door) -> HttpResponse:
+    """What is kept of me: see it, change it, take it along, erase it."""
+    form = DetailsForm.of(door.me, request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        participants.change_details(participant=door.me, values=form.cleaned_data, by=None, at=door.at)
+        return redirect(door.href("data") + "?gedaan=gegevens")
+    texts = current_texts(door.me.organisation)
+    given = {consent.text.purpose: consent for consent in consents_of(door.me) if consent.withdrawn_at is None}
+    language = get_language() or door.me.language
+    consents = [(text, given.get(purpose), said(text.texts, language)) for purpose, text in texts.items()]
+    context = {"form": form, "consents": consents, "required": Purpose.TAKING_PART}
+    return render(request, "gatherings/parent/data.html", {**frame(request, door), **context})
+
+
+@require_safe
+@my_page
+def take_along(request: HttpRequest, door: Door) -> HttpResponse:
+    """Everything about me: to read, or as a file for another program."""
+    everything = participants.export(participant=door.me)
+    if request.GET.get("als") == "bestand":
+        layout = {"ensure_ascii": False, "indent": 2}
+        response = JsonResponse(everything, json_dumps_params=layout)
+        response.headers["Content-Disposition"] = 'attachment; filename="mijn-gegevens.json"'
+        return response
+    sections = readable(everything)
+    return render(request, "gatherings/parent/take-along.html", {**frame(request, door), "sections": sections})
+
+
+@require_POST
+@my_page
+def consent(request: HttpRequest, door: Door) -> HttpResponse:
+    """Give or take back one consent. Without the first we may not keep a name, so taking that back is erasing."""
+    purpose = request.POST.get("purpose", "")
+    if purpose == Purpose.TAKING_PART:
+        return redirect(door.href("erase"))
+    text = current_texts(door.me.organisation).get(purpose)
+    if text and request.POST.get("on") == "no":
+        participants.withdraw_consent(participant=door.me, purpose=purpose, by=None, at=door.at)
+    elif text:
+        participants.give_consents(participant=door.me, texts=[text], by=None, at=door.at)
+    return redirect(door.href("data") + "?gedaan=toestemming")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_page
+def erase(request: HttpRequest, door: Door) -> HttpResponse:
+    """Erase all that tells who I am. The page asks first; afterwards the link does not work any more."""
+    if request.method == "POST":
+        participants.erase(participant=door.me, by=None, at=door.at)
+        return render(request, "gatherings/parent/erased.html", {**frame(request, door), "languages": []})
+    return render(request, "gatherings/parent/erase.html", frame(request, door))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_page
+def renew(request: HttpRequest, door: Door) -> HttpResponse:
+    """Give me another link; whoever has the old one sees nothing any more."""
+    if request.method == "POST":
+        secret = participants.new_link(participant=door.me, kind=LinkKind.PAGE, by=None, at=door.at)
+        return redirect(Door(door.me, secret, door.at).href() + "?gedaan=link#mij")
+    return render(request, "gatherings/parent/renew.html", frame(request, door))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_page
+def leave(request: HttpRequest, door: Door) -> HttpResponse:
+    """Leave the group or the waiting list; the page asks first, kindly."""
+    if request.method == "POST":
+        actions.leave_group(participant=door.me, at=door.at)
+        return redirect(door.href())
+    waits = door.me.standing == Standing.WAITING
+    return render(request, "gatherings/parent/leave.html", {**frame(request, door), "waits": waits})

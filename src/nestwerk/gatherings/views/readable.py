@@ -1,0 +1,85 @@
+"""Everything about me in words: the same as in the file, for who rather reads."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.gatherings.models import Face, HelpKind
+from nestwerk.participants.models import HeardBy, Presence, Standing
+from nestwerk.ui.language import said
+
+# Words for the names in the file; another room's name that is not here is shown as it is.
+NAMES: dict[str, str | Promise] = {
+    "group": _("group"), "name": _("name"), "phone": _("phone number"), "email": _("e-mail address"),
+    "language": _("language"), "interpreter": _("wants an interpreter"), "access_needs": _("what makes it easier"),
+    "heard_by": _("how you heard of us"), "joined": _("joined"), "standing": _("place"), "reason": _("reason"),
+    "childcare_ages": _("ages of the children in childcare"), "places": _("Your place in the group"),
+    "consents": _("What you agreed to"), "replies": _("What you answered"), "attendance": _("When you came"),
+    "themes": _("Your ideas"), "hearts": _("Your hearts"), "rules_agreed": _("Rules that you agreed with"),
+    "tips": _("Your tips"), "tried": _("What you tried"), "help": _("What you asked or offered"),
+    "turns": _("Turns that you took"), "words": _("words"), "with_name": _("with your name"), "at": _("when"),
+    "given": _("given"), "withdrawn": _("taken back"), "meeting": _("meeting"), "coming": _("coming"),
+    "note": _("what you need"), "presence": _("presence"), "theme": _("theme"), "rule": _("rule"), "tip": _("tip"),
+    "how": _("how it went"), "shared": _("for the other parents too"), "title": _("title"), "kind": _("kind"),
+    "of": _("of"), "on": _("day"), "taken": _("taken"),
+}  # fmt: skip
+
+# Names whose values are words from a short list.
+WORDS: dict[str, Mapping[str, Any]] = {
+    "language": dict(settings.LANGUAGES),
+    "standing": dict(Standing.choices),
+    "heard_by": dict(HeardBy.choices),
+    "presence": dict(Presence.choices),
+    "how": dict(Face.choices),
+    "kind": dict(HelpKind.choices),
+}
+
+
+@dataclass
+class Section:
+    """A heading with lines; each line is a list of (name, value)."""
+
+    title: str
+    lines: list[list[tuple[str, str]]] = field(default_factory=list)
+
+
+def readable(everything: Mapping[str, Any]) -> list[Section]:
+    """Return what the file holds as headings and lines; what is empty is left out."""
+    first = Section(gettext("About you"), [[]])
+    sections = [first]
+    for name, value in everything.items():
+        if isinstance(value, list) and value and isinstance(value[0], Mapping):
+            sections.append(Section(_named(name), [_pairs(row) for row in value]))
+        elif value not in ("", None, []):
+            first.lines[0].append((_named(name), _written(name, value)))
+    return sections
+
+
+def _pairs(row: Mapping[str, Any]) -> list[tuple[str, str]]:
+    return [(_named(name), _written(name, value)) for name, value in row.items() if value not in ("", None, [])]
+
+
+def _named(name: str) -> str:
+    return str(NAMES.get(name, name))
+
+
+def _written(name: str, value: Any) -> str:
+    if name in WORDS and value in WORDS[name]:
+        return str(WORDS[name][value])
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "j F Y, H:i")
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    if isinstance(value, Mapping):
+        return str(said(value, get_language() or settings.LANGUAGE_CODE))
+    return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)

@@ -1,0 +1,46 @@
+"""Our rules: read, propose, agree."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nestwerk.gatherings import actions, queries
+from nestwerk.gatherings.forms import RuleForm
+from nestwerk.gatherings.models import GroupRule
+from nestwerk.gatherings.views.door import Door, frame, my_page, saved, with_place
+from nestwerk.gatherings.views.page import rules_part
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_page
+@with_place
+def rules(request: HttpRequest, door: Door) -> HttpResponse:
+    form = RuleForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        actions.propose_rule(
+            group=door.me.group,
+            participant=door.me,
+            words=form.cleaned_data["words"],
+            token=form.cleaned_data["token"],
+            language=get_language() or door.me.language,
+            by=None,
+            at=door.at,
+        )
+        return saved(request, door, "voorstel", rules_part)
+    found = queries.rules_of(door.me.group, me=door.me)
+    return render(request, "gatherings/parent/rules.html", {**frame(request, door), "rules": found, "form": form})
+
+
+@require_POST
+@my_page
+@with_place
+def agree(request: HttpRequest, door: Door) -> HttpResponse:
+    """Say yes to the rules that the page showed; not to one that came since."""
+    shown = [key for key in request.POST.getlist("rule") if len(key) == KEY_LENGTH]
+    given = GroupRule.objects.filter(group=door.me.group_id, dropped_at=None, pk__in=shown)
+    actions.agree(given=given, participant=door.me, at=door.at)
+    return saved(request, door, "akkoord", rules_part)
+
+
+KEY_LENGTH = 36

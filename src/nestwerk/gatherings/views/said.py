@@ -1,0 +1,48 @@
+"""What was saved, in one sentence, at the place on the page where it was done."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Said:
+    """A note: a few words in bold and a sentence. `kind` good, warm or care."""
+
+    kind: str
+    icon: str
+    title: str | Promise
+    words: str | Promise
+
+
+NOTHING = Said("", "", "", "")
+_good, _warm, _care = ("good", "check"), ("warm", "heart"), ("care", "warn")
+# What was done -> the part of the page where it is said, and how.
+SAID: dict[str, tuple[str, Said]] = {
+    "kom": ("meeting", Said(*_good, _("Good, you are coming!"), _("Your cup is ready. Changed your mind? Tap again."))),
+    "kom-niet": ("meeting", Said(*_warm, _("Thank you, now we know."), _("Your chair is kept for the time after."))),
+    "te-laat": ("meeting", Said(*_care, _("Nothing was changed."), _("This meeting is over or does not go on."))),
+    "nodig": ("place", Said(*_good, _("Saved."), _("The team reads it and takes care of it."))),
+    "thema": ("board", Said(*_good, _("Your idea is on the board."), _("The others can give it a heart now."))),
+    "hartje": ("board", Said(*_good, _("Your heart is saved."), _("Nobody sees from whom it is."))),
+    "hartje-weg": ("board", Said(*_good, _("Your heart is taken back."), _("You may give it again at any time."))),
+    "akkoord": ("rules", Said(*_good, _("Thank you."), _("So we take care of each other."))),
+    "voorstel": ("rules", Said(*_good, _("Thank you for your proposal."), _("We talk about it together."))),
+    "geprobeerd": ("tip", Said(*_good, _("Thank you for telling."), _("You may change it at any time."))),
+    "tip": ("tip", Said(*_good, _("Thank you for your tip."), _("The others can try it now."))),
+    "hulp": ("help", Said(*_good, _("It is on the page."), _("The others see it now. You decide when it goes away."))),
+    "beurt": ("help", Said(*_good, _("Great, you do this."), _("Can you not make it after all? Then say so here."))),
+    "beurt-weg": ("help", Said(*_warm, _("Thank you for saying so."), _("Somebody else can take this turn now."))),
+    "beurt-bezet": ("help", Said(*_warm, _("Somebody was just before you."), _("Thank you for wanting to help."))),
+    "hulp-klaar": ("help", Said(*_good, _("Done."), _("It does not stand on the page any more."))),
+    "gegevens": ("mine", Said(*_good, _("Saved."), _("Your details are changed."))),
+    "link": ("mine", Said(*_good, _("This is your new link."), _("Keep this page. The old link is off."))),
+    "toestemming": ("mine", Said(*_good, _("Saved."), _("We keep to what you chose."))),
+    "kalender": ("mine", Said(*_good, _("Your calendar has a new address."), _("The old one is off."))),
+}
+
+
+def said(done: str) -> tuple[str, Said]:
+    """Return where and what to say; nothing for words that are none of ours."""
+    return SAID.get(done, ("", NOTHING))

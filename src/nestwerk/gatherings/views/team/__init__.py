@@ -1,0 +1,1 @@
+"""The team's side: what parents bring in, and steering with a reason."""

@@ -1,0 +1,103 @@
+"""The agenda board for the team: add, choose with a reason, say in other words, hide with a reason."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nestwerk.gatherings import actions, queries
+from nestwerk.gatherings.forms import ChooseForm, HideForm, ThemeForm, WordsForm
+from nestwerk.gatherings.models import Hiding, Theme
+from nestwerk.gatherings.views.keys import key_in
+from nestwerk.gatherings.views.team.entrance import Desk, for_team
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_team
+def board(request: HttpRequest, desk: Desk) -> HttpResponse:
+    form = ThemeForm(request.POST or None)
+    del form.fields["named"]
+    if request.method == "POST" and form.is_valid():
+        actions.bring_in(
+            group=desk.group,
+            participant=None,
+            words=form.cleaned_data["words"],
+            token=form.cleaned_data["token"],
+            language=get_language() or "nl",
+            by=desk.person,
+            at=desk.at,
+        )
+        messages.success(request, gettext("The theme is on the board."))
+        return redirect("gatherings:team-board", slug=desk.group.slug)
+    whole = queries.board_of(desk.group, me=None, at=desk.at, past=True)
+    hidden = queries.hidden_of(desk.group) if desk.steers else []
+    context = {"desk": desk, "group": desk.group, "board": whole, "hidden": hidden, "form": form}
+    return render(request, "gatherings/team/board.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_team
+def theme(request: HttpRequest, desk: Desk, key: uuid.UUID) -> HttpResponse:
+    """One theme: choose it, say it in other words, or hide it."""
+    desk.only_who_steers()
+    found = get_object_or_404(Theme.objects.select_related("choice", "hiding"), group=desk.group, pk=key)
+    forms = _forms(request, desk, found)
+    done = _act(request, desk, found, forms) if request.method == "POST" else ""
+    if done:
+        messages.success(request, done)
+        return redirect("gatherings:team-board", slug=desk.group.slug)
+    return render(request, "gatherings/team/theme.html", {"desk": desk, "group": desk.group, "theme": found, **forms})
+
+
+@require_POST
+@for_team
+def show_again(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Put back what was hidden."""
+    desk.only_who_steers()
+    key = key_in(request, "hiding")
+    hiding = next((row for row in queries.hidden_of(desk.group) if row.pk == key), None)
+    if hiding is None:
+        raise Http404
+    actions.show(thing=_thing(hiding), by=desk.person, at=desk.at)
+    messages.success(request, gettext("It stands on the page again."))
+    return redirect("gatherings:team-board", slug=desk.group.slug)
+
+
+def _forms(request: HttpRequest, desk: Desk, found: Theme) -> dict[str, ChooseForm | WordsForm | HideForm]:
+    """Return the three forms; only the one that was sent is filled in."""
+    sent = {name: request.POST if request.POST.get("what") == name else None for name in ("choose", "words", "hide")}
+    choice = getattr(found, "choice", None)
+    before = {"meeting": choice.meeting_id, "why": choice.why} if choice else {}
+    upcoming = queries.to_choose_from(desk.group, at=desk.at)
+    return {
+        "choose": ChooseForm(sent["choose"], meetings=upcoming, initial=before),
+        "words": WordsForm(sent["words"], initial={"words": found.words}),
+        "hide": HideForm(sent["hide"]),
+    }
+
+
+def _act(request: HttpRequest, desk: Desk, found: Theme, forms: dict[str, ChooseForm | WordsForm | HideForm]) -> str:
+    """Do what was asked; return what to say, or nothing when the form is not right."""
+    what = request.POST.get("what", "")
+    if what == "back":
+        actions.unchoose(theme=found, by=desk.person, at=desk.at)
+        return gettext("The theme is back on the board.")
+    form = forms.get(what)
+    if form is None or not form.is_valid():
+        return ""
+    values = form.cleaned_data
+    if what == "choose":
+        actions.choose(theme=found, by=desk.person, at=desk.at, **values)
+        return gettext("The theme is chosen. The parents see it with your reason.")
+    if what == "words":
+        actions.edit_theme(theme=found, by=desk.person, at=desk.at, **values)
+        return gettext("The words are changed. The hearts stay.")
+    actions.hide(thing=found, by=desk.person, at=desk.at, **values)
+    return gettext("The theme is hidden. Who wrote it reads your reason.")
+
+
+def _thing(hiding: Hiding) -> "actions.Hidable":
+    return next(thing for thing in (hiding.theme, hiding.post, hiding.tip, hiding.tried) if thing is not None)
