@@ -1,0 +1,29 @@
+"""Look back on a meeting: each alone first."""
+
+import uuid
+from collections.abc import Mapping
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.groups.models import Meeting
+from nestwerk.kernel import audit
+from nestwerk.people.models import Person
+from nestwerk.today.models import Debrief, FactorMark, Mark
+
+
+@transaction.atomic
+def save_debrief(*, meeting: Meeting, marks: Mapping[uuid.UUID, int], words: str, by: Person, at: datetime) -> Debrief:
+    """Keep what somebody of the team found of a meeting; saving again changes one's own."""
+    debrief, _new = Debrief.objects.select_for_update().get_or_create(
+        meeting=meeting, person=by, defaults={"organisation_id": meeting.organisation_id, "saved_at": at}
+    )
+    debrief.words, debrief.saved_at = words.strip(), at
+    debrief.save()
+    debrief.marks.all().delete()
+    FactorMark.objects.bulk_create(
+        FactorMark(debrief=debrief, factor_id=factor, mark=Mark(mark)) for factor, mark in marks.items()
+    )
+    details: dict[str, audit.Detail] = {"marks": len(marks)}
+    audit.record("saved debrief", debrief, by=by, at=at, organisation=meeting.organisation, details=details)
+    return debrief

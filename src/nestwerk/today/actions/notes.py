@@ -1,0 +1,64 @@
+"""Notes about a participant: few, kind, and gone after a term."""
+
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel import audit
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.models import Participant
+from nestwerk.people.models import Organisation, Person
+from nestwerk.today.models import PersonNote
+
+MOST_AT_ONCE = 200
+
+
+class NotYourNote(DomainError):
+    message = _("Only facilitators of this group write notes about its participants.")
+
+
+class Terms(Protocol):
+    """How long an organisation keeps notes; the room that sets it lies above this one."""
+
+    note_days: int
+
+
+@transaction.atomic
+def write_note(*, meeting: Meeting, participant: Participant, words: str, by: Person, at: datetime) -> PersonNote:
+    """Keep a note about a participant, for the facilitators of the group. Raises NotYourNote."""
+    _guides(by, participant, meeting)
+    note = PersonNote.objects.create(
+        organisation_id=meeting.organisation_id, participant=participant, meeting=meeting, words=words.strip(),
+        by=by, at=at,
+    )  # fmt: skip
+    audit.record("wrote note", note, by=by, at=at, organisation=meeting.organisation)
+    return note
+
+
+@transaction.atomic
+def remove_note(*, note: PersonNote, by: Person, at: datetime) -> None:
+    """Throw a note away before its term. Raises NotYourNote."""
+    _guides(by, note.participant, note.meeting)
+    audit.record("removed note", note, by=by, at=at, organisation=note.organisation)
+    note.delete()
+
+
+def forget_notes(*, organisation: Organisation, terms: Terms, at: datetime) -> dict[str, int]:
+    """Erase the notes of an organisation that are over their term; return how many."""
+    old = PersonNote.objects.filter(organisation=organisation, at__lt=at - timedelta(days=terms.note_days))
+    number = 0
+    while batch := list(old.order_by("at").values_list("pk", flat=True)[:MOST_AT_ONCE]):
+        with transaction.atomic():
+            number += PersonNote.objects.filter(pk__in=batch).delete()[0]
+            details: dict[str, audit.Detail] = {"notes": len(batch)}
+            audit.record("forgot notes", organisation, by=None, at=at, organisation=organisation, details=details)
+    return {"notes": number}
+
+
+def _guides(person: Person, participant: Participant, meeting: Meeting) -> None:
+    guides = Group.objects.facilitated_by(person).filter(pk=participant.group_id).exists()
+    if not guides or participant.group_id != meeting.group_id or participant.account_id == person.pk:
+        raise NotYourNote

@@ -1,0 +1,96 @@
+"""Words to clean values around a meeting."""
+
+import uuid
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.text import clean
+from nestwerk.participants.models import Participant
+from nestwerk.people.models import Person
+from nestwerk.today.models import Mark, Task
+from nestwerk.today.queries import Column, FactorRow
+
+SHORT, LONG, MOST_PLACES = 200, 2000, 20
+DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+
+
+class Words(forms.CharField):
+    """Text that a database takes."""
+
+    def clean(self, value: Any) -> str:
+        return clean(str(super().clean(value)), most=LONG)
+
+
+class DebriefForm(forms.Form):
+    """Six working factors, each marked or left open, and a note."""
+
+    words = Words(
+        label=_("What do you want to remember of this meeting?"),
+        max_length=LONG,
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("What worked, what would you do in another way? Leave names of parents out."),
+    )
+
+    def __init__(self, *args: Any, factors: tuple[FactorRow, ...], mine: Column | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["words"].initial = mine.words if mine else ""
+        self.factors = factors
+        for row in factors:
+            self.fields[str(row.key)] = forms.TypedChoiceField(
+                choices=Mark.choices,
+                coerce=int,
+                empty_value=None,
+                required=False,
+                initial=mine.marks.get(row.key) if mine else None,
+            )
+
+    def marks(self) -> dict[uuid.UUID, int]:
+        return {row.key: mark for row in self.factors if (mark := self.cleaned_data.get(str(row.key)))}
+
+    def rows(self) -> list[tuple[FactorRow, str, list[tuple[int, Any, bool]]]]:
+        """Return for the page: factor, field name, and (mark, words, chosen)."""
+        return [(row, str(row.key), self._choices(str(row.key))) for row in self.factors]
+
+    def _choices(self, name: str) -> list[tuple[int, Any, bool]]:
+        chosen = str(self[name].value())
+        return [(mark, label, str(mark) == chosen) for mark, label in Mark.choices]
+
+
+class FollowUpForm(forms.Form):
+    what = Words(label=_("What will we do?"), max_length=SHORT)
+    who = forms.ModelChoiceField(
+        label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("whoever comes to it first")
+    )
+    due = forms.DateField(label=_("By when"), required=False, widget=DAY)
+
+    def __init__(self, *args: Any, team: list[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ModelChoiceField[Person]", self.fields["who"])
+        field.queryset = Person.objects.filter(pk__in=[person.pk for person in team])
+        field.label_from_instance = lambda person: person.name  # type: ignore[method-assign,assignment]
+
+
+class NoteForm(forms.Form):
+    participant = forms.ModelChoiceField(
+        label=_("About whom"), queryset=Participant.objects.none(), empty_label=_("choose a name")
+    )
+    words = Words(label=_("What you saw or heard"), max_length=LONG, widget=forms.Textarea({"rows": 3}))
+
+    def __init__(self, *args: Any, about: "Any", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = cast("forms.ModelChoiceField[Participant]", self.fields["participant"])
+        field.queryset = about
+        field.label_from_instance = lambda one: one.name  # type: ignore[method-assign,assignment]
+
+
+class ShiftForm(forms.Form):
+    task = forms.ChoiceField(label=_("Task"), choices=Task.choices)
+    places = forms.IntegerField(label=_("How many people"), min_value=1, max_value=MOST_PLACES, initial=1)
+    words = Words(label=_("What to know"), max_length=SHORT, required=False)
+
+
+class PreparationForm(forms.Form):
+    words = Words(label=_("What do we think of?"), max_length=SHORT)

@@ -1,0 +1,20 @@
+"""What the team keeps around a meeting: debriefs, follow-ups, notes on people, shifts, and how it prepares."""
+
+from nestwerk.today.models.debrief import Debrief, FactorMark, Mark
+from nestwerk.today.models.follow_up import FollowUp, FollowUpDone
+from nestwerk.today.models.note import PersonNote, PersonNoteQuerySet
+from nestwerk.today.models.shift import PreparationNote, Shift, ShiftClaim, Task
+
+__all__ = [
+    "Debrief",
+    "FactorMark",
+    "FollowUp",
+    "FollowUpDone",
+    "Mark",
+    "PersonNote",
+    "PersonNoteQuerySet",
+    "PreparationNote",
+    "Shift",
+    "ShiftClaim",
+    "Task",
+]

@@ -1,0 +1,49 @@
+"""Reads of this room, by what they are about."""
+
+from nestwerk.today.queries.ahead import Around, Mine, Script, Step, around, my_meetings, script_of
+from nestwerk.today.queries.debriefs import (
+    Column,
+    FactorRow,
+    compared,
+    debrief_of,
+    factors,
+    follow_ups_of,
+    notes_about,
+    side_by_side,
+)
+from nestwerk.today.queries.list import Needs, Page, page_of, shown_to
+from nestwerk.today.queries.seen import Eyes
+from nestwerk.today.queries.shifts import ShiftRow, open_shifts, preparation_of, shifts_of
+from nestwerk.today.queries.taps import State, state_of
+from nestwerk.today.queries.there import There, there
+
+__all__ = [
+    "Around",
+    "Column",
+    "Eyes",
+    "FactorRow",
+    "Mine",
+    "Needs",
+    "Page",
+    "Script",
+    "ShiftRow",
+    "State",
+    "Step",
+    "There",
+    "around",
+    "compared",
+    "debrief_of",
+    "factors",
+    "follow_ups_of",
+    "my_meetings",
+    "notes_about",
+    "open_shifts",
+    "page_of",
+    "preparation_of",
+    "script_of",
+    "shifts_of",
+    "shown_to",
+    "side_by_side",
+    "state_of",
+    "there",
+]

@@ -1,0 +1,84 @@
+"""Debriefs: one's own, and all of them side by side once one's own is saved; notes about people."""
+
+import uuid
+from dataclasses import dataclass
+
+from nestwerk.groups.models import Meeting
+from nestwerk.kernel.text import fold
+from nestwerk.people.models import Person
+from nestwerk.today.models import Debrief, FollowUp, PersonNote
+from nestwerk.ui.language import Said, said
+from nestwerk.vocabulary.models import Concept
+
+FRAMEWORK = "werkzame-factoren"
+
+
+@dataclass(frozen=True)
+class FactorRow:
+    """One of the six working factors, with its plain explanation; `part` is content or process."""
+
+    key: uuid.UUID
+    part: Said
+    label: Said
+    plain: Said
+
+
+@dataclass(frozen=True)
+class Column:
+    """What one member of the team found."""
+
+    name: str
+    mine: bool
+    marks: dict[uuid.UUID, int]
+    words: str
+
+
+def factors(language: str) -> tuple[FactorRow, ...]:
+    """Return the working factors, content first. One query."""
+    rows = Concept.objects.in_use().filter(framework__slug=FRAMEWORK, organisation=None).exclude(parent=None)
+    return tuple(
+        FactorRow(one.pk, said(one.parent.labels if one.parent else {}, language), *_words(one, language))
+        for one in rows.select_related("parent").order_by("parent__order", "order")
+    )
+
+
+def _words(one: Concept, language: str) -> tuple[Said, Said]:
+    return said(one.labels, language), said(one.plains, language)
+
+
+def debrief_of(meeting: Meeting, person: Person) -> Column | None:
+    """Return one's own debrief; None when it is not saved yet."""
+    found = Debrief.objects.filter(meeting=meeting, person=person).prefetch_related("marks").first()
+    return _column(found, person) if found else None
+
+
+def side_by_side(meeting: Meeting, person: Person) -> list[Column]:
+    """Return all debriefs, one's own first; nothing as long as one's own is not saved."""
+    found = Debrief.objects.filter(meeting=meeting).select_related("person").prefetch_related("marks")
+    columns = [_column(one, person) for one in found]
+    if not any(column.mine for column in columns):
+        return []
+    return sorted(columns, key=lambda column: (not column.mine, fold(column.name)))
+
+
+def compared(rows: tuple[FactorRow, ...], columns: list[Column]) -> list[tuple[FactorRow, list[tuple[str, int]]]]:
+    """Return for each factor who gave it which mark."""
+    return [(row, [(column.name, column.marks.get(row.key, 0)) for column in columns]) for row in rows]
+
+
+def follow_ups_of(meeting: Meeting) -> list[FollowUp]:
+    """Return what was agreed after a meeting, what is open first."""
+    found = FollowUp.objects.filter(meeting=meeting).select_related("who", "done", "done__by")
+    return sorted(found, key=lambda one: (hasattr(one, "done"), one.due is None, one.due or one.at.date()))
+
+
+def notes_about(meeting: Meeting, person: Person) -> list[PersonNote]:
+    """Return notes about participants of this group that this facilitator may read, newest first."""
+    found = PersonNote.objects.visible_to(person).filter(participant__group=meeting.group_id)
+    return list(found.select_related("participant", "by", "meeting").order_by("-at")[:60])
+
+
+def _column(debrief: Debrief, person: Person) -> Column:
+    mine = debrief.person_id == person.pk
+    name = person.get_short_name() if mine else debrief.person.get_short_name()
+    return Column(name, mine, {mark.factor_id: mark.mark for mark in debrief.marks.all()}, debrief.words)

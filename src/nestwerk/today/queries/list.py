@@ -1,0 +1,90 @@
+"""The list of a meeting as one visitor may see it."""
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from django.utils.translation import get_language_info
+
+from nestwerk.groups.models import Meeting
+from nestwerk.participants.models import HeadCount
+from nestwerk.participants.queries import RosterRow, roster
+from nestwerk.today import rules
+from nestwerk.today.queries.seen import Eyes
+from nestwerk.today.queries.there import There
+from nestwerk.today.rules import Tally
+
+
+@dataclass(frozen=True)
+class Needs:
+    """What today asks of the team, as numbers without names."""
+
+    ages: tuple[int, ...] = ()
+    tongues: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def children(self) -> int:
+        return len(self.ages)
+
+
+@dataclass(frozen=True)
+class Page:
+    rows: tuple[RosterRow, ...]
+    tally: Tally
+    needs: Needs
+    count: HeadCount | None
+    last_at: datetime | None
+    new: tuple[RosterRow, ...] = ()
+    away: tuple[RosterRow, ...] = ()
+    said: tuple[RosterRow, ...] = ()
+    interpreted: tuple[tuple[RosterRow, str], ...] = ()
+
+
+def page_of(meeting: Meeting, *, found: There, eyes: Eyes, at: datetime) -> Page:
+    """Return who is expected, what they need and where attendance stands; in six queries."""
+    every = roster(meeting, at=at)
+    needs = _needs(every)
+    rows = tuple(shown_to(row, eyes=eyes) for row in every)
+    expected = [row for row in rows if row.presence != "absent"]
+    return Page(
+        rows=rows,
+        tally=rules.tally(row.presence for row in rows),
+        needs=needs,
+        count=HeadCount.objects.filter(meeting=meeting).first() if found.heads else None,
+        last_at=max((row.tapped_at for row in rows if row.tapped_at), default=None),
+        new=tuple(row for row in expected if row.new and row.name),
+        away=tuple(row for row in rows if row.missed_twice and row.presence != "there"),
+        said=tuple(row for row in rows if row.coming is not None and (row.note or not row.coming)),
+        interpreted=tuple((row, _tongue(row.language)) for row in rows if row.interpreter),
+    )
+
+
+def shown_to(row: RosterRow, *, eyes: Eyes) -> RosterRow:
+    """Return a row with only what these eyes may see: a volunteer sees a first name, a tap, and who is new."""
+    if eyes.runs:
+        return row
+    return replace(
+        row, language="", interpreter=False, ages=(), coming=None, note="", reason="", missed_twice=False, phone="",
+        helps=False,
+    )  # fmt: skip
+
+
+def _needs(rows: tuple[RosterRow, ...]) -> Needs:
+    # Two parents of one family bring the same children.
+    families = {row.family: row.ages for row in rows if row.coming is not False and row.presence not in _AWAY}
+    tongues = Counter(row.language for row in rows if row.interpreter and row.coming is not False)
+    return Needs(
+        ages=tuple(sorted(age for ages in families.values() for age in ages)),
+        tongues=tuple((_tongue(code), number) for code, number in sorted(tongues.items())),
+    )
+
+
+def _tongue(code: str) -> str:
+    """Return the name of a language in the language of the team."""
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+
+
+_AWAY = {"excused", "absent"}

@@ -1,0 +1,36 @@
+"""Which meetings a visitor sees, and what each hat opens."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from nestwerk.groups.models import Group, Meeting
+
+
+@dataclass(frozen=True)
+class Eyes:
+    """What one visitor may see of one group.
+
+    `runs`: contacts, reasons and needs with their names (facilitators, coordinators). `guides`: notes about
+    people (facilitators only). `team`: debrief, shifts and follow-ups. Without any: first names and taps.
+    """
+
+    runs: bool = False
+    guides: bool = False
+    team: bool = False
+
+
+# What a telephone keeps for when there is no internet: first names and taps, whoever holds it.
+FIRST_NAMES = Eyes()
+
+
+def meetings_seen_by(person: object) -> QuerySet[Meeting]:
+    """Meetings of groups that this visitor runs or in whose team the visitor is."""
+    run = Group.objects.run_by(person).values("pk")
+    team = Group.objects.with_team_member(person).values("pk")
+    return Meeting.objects.filter(Q(group__in=run) | Q(group__in=team))
+
+
+def meetings_of_team(person: object) -> QuerySet[Meeting]:
+    """Meetings of groups in whose team this visitor is."""
+    return Meeting.objects.filter(group__in=Group.objects.with_team_member(person).values("pk"))

@@ -1,0 +1,50 @@
+// Shows what is true now: the list, the tally, and whether everything is saved.
+const list = document.querySelector("#lijst");
+const line = document.querySelector("#bewaard");
+
+export const calls = () => [...(list?.querySelectorAll(".roll") ?? [])];
+export const chosen = (call) => call.querySelector("input[type=radio]:checked")?.value ?? "";
+
+export const set = (key, presence) => {
+  const call = list?.querySelector(`.roll[data-key="${CSS.escape(key)}"]`);
+  if (!call || chosen(call) === presence) return;
+  for (const radio of call.querySelectorAll("input[type=radio]")) radio.checked = radio.value === presence;
+  dress(call);
+};
+
+export const dress = (call) => {
+  const why = call.querySelector(".excuse");
+  if (why) why.hidden = chosen(call) !== "excused";
+};
+
+export const count = () => {
+  const counts = { there: 0, excused: 0, absent: 0, "": 0 };
+  for (const call of calls()) counts[chosen(call)] += 1;
+  for (const place of document.querySelectorAll("[data-count]")) place.textContent = counts[place.dataset.count];
+};
+
+// Somebody came in at the other telephone, or left the group.
+export const differs = (seen) => {
+  const keys = new Set(calls().map((call) => call.dataset.key));
+  return Object.keys(seen).length !== keys.size || Object.keys(seen).some((key) => !keys.has(key));
+};
+
+const words = (name, values) =>
+  Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), line.dataset[name] ?? "");
+
+const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+
+export const tell = (waiting, { signedOut = false, refused = 0 } = {}) => {
+  if (!line) return;
+  const name = waiting === 0 ? "saved" : waiting === 1 ? "one" : "many";
+  line.querySelector("span").textContent = words(name, { n: waiting, time: clock() });
+  line.classList.toggle("new", waiting === 0);
+  line.classList.toggle("care", waiting > 0);
+  document.querySelector("#uitgelogd").hidden = !(signedOut && waiting);
+  if (refused) document.querySelector("#geweigerd").hidden = false;
+};
+
+export const last = ({ by, at }) => {
+  const place = document.querySelector("#laatst");
+  if (place && by) place.textContent = place.dataset.words.replace("{name}", by).replace("{time}", at);
+};

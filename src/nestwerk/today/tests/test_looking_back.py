@@ -1,0 +1,155 @@
+"""Debriefs alone and side by side; follow-ups; notes about people, kind and not for ever."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+
+from nestwerk.kernel.models import AuditLine
+from nestwerk.participants import actions as participants
+from nestwerk.people.models import Person
+from nestwerk.today import actions, privacy, queries
+from nestwerk.today.models import Debrief, FollowUp, FollowUpDone, PersonNote
+from nestwerk.today.queries.trail import SENTENCES
+from nestwerk.today.tests.conftest import Table
+from nestwerk.vocabulary import actions as vocabulary
+from nestwerk.world import World
+
+ClientFor = Callable[[Person | None], Client]
+
+
+@dataclass
+class Days:
+    note_days: int
+
+
+def debrief(client: Client, table: Table, words: str, mark: int) -> None:
+    values = {str(row.key): str(mark) for row in queries.factors("nl")}
+    assert client.post(f"{table.page}nabespreken/", {**values, "words": words}).status_code == 302
+
+
+def test_nobody_reads_another_before_saving_their_own(
+    world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    vocabulary.load_bundle(at=at)
+    assert len(queries.factors("nl")) == 6
+    bram, noor = client_for(world.bram), client_for(world.noor)
+    debrief(noor, table, "Het was druk aan tafel", 2)
+    before = bram.get(f"{table.page}nabespreken/").content.decode()
+    assert "Het was druk aan tafel" not in before
+    assert "beside-marks" not in before
+    debrief(bram, table, "Mooie kring", 4)
+    for client in (bram, noor):
+        page = client.get(f"{table.page}nabespreken/").content.decode()
+        assert all(words in page for words in ("Het was druk aan tafel", "Mooie kring", "beside-marks"))
+    debrief(bram, table, "Toch een kring", 3)
+    assert {one.words for one in Debrief.objects.all()} == {"Het was druk aan tafel", "Toch een kring"}
+
+
+def test_a_mark_that_does_not_exist_is_not_saved(
+    world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    vocabulary.load_bundle(at=at)
+    factor = str(queries.factors("nl")[0].key)
+    answer = client_for(world.bram).post(f"{table.page}nabespreken/", {factor: "9"})
+    assert (answer.status_code, Debrief.objects.count()) == (200, 0)
+
+
+def test_the_team_agrees_who_does_what_and_does_it_once(world: World, table: Table, client_for: ClientFor) -> None:
+    client = client_for(world.noor)
+    client.post(f"{table.page}nabespreken/afspraak/", {"what": "Liedjes meebrengen", "who": str(world.noor.pk)})
+    agreed = FollowUp.objects.get()
+    place = f"{table.page}nabespreken/afspraak/{agreed.pk}/"
+    for _ in range(2):
+        client_for(world.bram).post(place, {"what": "done"})
+    assert FollowUpDone.objects.get().by == world.bram
+    client.post(place, {"what": "open"})
+    assert not FollowUpDone.objects.exists()
+    assert client.post(place, {"what": "anders"}).status_code == 404
+    client.post(place, {"what": "drop"})
+    assert not FollowUp.objects.exists()
+    stranger = client_for(world.bram).post(
+        f"{table.page}nabespreken/afspraak/", {"what": "x", "who": str(world.daan.pk)}
+    )
+    assert (stranger.status_code, FollowUp.objects.count()) == (200, 0)
+
+
+def test_a_note_is_for_the_facilitators_of_the_group_alone(
+    world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    client = client_for(world.bram)
+    values = {"participant": str(table.amina.pk), "words": "Vertelde trots over haar zoon."}
+    assert client.post(f"{table.page}nabespreken/notitie/", values).status_code == 302
+    note = PersonNote.objects.get()
+    assert "trots" in client.get(f"{table.page}nabespreken/").content.decode()
+    for person in (world.noor, world.katja, world.daan, world.chantal):
+        assert list(PersonNote.objects.visible_to(person)) == []
+        assert "trots" not in client_for(person).get(f"{table.page}nabespreken/").content.decode()
+        away = client_for(person).post(f"{table.page}nabespreken/notitie/{note.pk}/weg/")
+        assert away.status_code == 404
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT words FROM today_personnote")
+        assert "trots" not in cursor.fetchone()[0]
+    client.post(f"{table.page}nabespreken/notitie/{note.pk}/weg/")
+    assert not PersonNote.objects.exists()
+
+
+def test_who_is_a_participant_too_reads_no_note_about_themselves(
+    world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    write = {"meeting": table.now, "words": "Een notitie over Olena", "at": at}
+    actions.write_note(participant=table.olena, by=world.bram, **write)  # type: ignore[arg-type]
+    participants.link_account(participant=table.olena, person=world.bram, by=world.bram, at=at)
+    table.olena.refresh_from_db()
+    assert list(PersonNote.objects.visible_to(world.bram)) == []
+    assert "Een notitie" not in client_for(world.bram).get(f"{table.page}nabespreken/").content.decode()
+    with pytest.raises(actions.NotYourNote):
+        actions.write_note(participant=table.olena, by=world.bram, **write)  # type: ignore[arg-type]
+    with pytest.raises(actions.NotYourNote):
+        actions.write_note(participant=table.amina, by=world.noor, **write)  # type: ignore[arg-type]
+
+
+def test_notes_are_erased_by_term_and_with_the_participant(world: World, table: Table, at: datetime) -> None:
+    for days, one in ((100, table.amina), (10, table.fatma)):
+        moment = at - timedelta(days=days)
+        actions.write_note(meeting=table.now, participant=one, words="Notitie", by=world.bram, at=moment)
+    assert actions.forget_notes(organisation=world.buurthuis_zuid, terms=Days(0), at=at) == {"notes": 0}
+    assert actions.forget_notes(organisation=world.de_kiem, terms=Days(90), at=at) == {"notes": 1}
+    assert actions.forget_notes(organisation=world.de_kiem, terms=Days(90), at=at) == {"notes": 0}
+    assert [note.participant for note in PersonNote.objects.all()] == [table.fatma]
+    taken = participants.export(participant=table.fatma)
+    assert [note["words"] for note in taken["notes"]] == ["Notitie"]
+    participants.erase(participant=table.fatma, by=world.bram, at=at)
+    assert not PersonNote.objects.exists()
+    assert "nestwerk.today.actions.forget_notes" in settings.NESTWERK_TERMS
+
+
+def test_a_person_takes_their_words_along_and_is_erased(
+    world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    vocabulary.load_bundle(at=at)
+    debrief(client_for(world.noor), table, "Warm en klein", 4)
+    actions.agree(meeting=table.now, what="Stoelen zetten", who=world.noor, due=None, by=world.bram, at=at)
+    actions.add_preparation(meeting=table.now, words="Stof meebrengen", by=world.noor, at=at)
+    shift = actions.offer(meeting=table.now, task="host", places=1, words="", by=world.bram, at=at)
+    actions.claim(shift=shift, by=world.noor, at=at)
+    taken = privacy.export(world.noor)
+    assert [len(taken[name]) for name in ("debriefs", "lines_to_prepare", "follow_ups", "shifts")] == [1] * 4  # type: ignore[arg-type]
+    assert privacy.erase(world.noor, by=None, at=at) == {"debriefs": 1, "lines": 1, "shifts": 1}
+    assert (Debrief.objects.get().words, FollowUp.objects.get().who) == ("", None)
+    assert Debrief.objects.get().marks.count() == 6
+
+
+def test_every_line_of_the_trail_has_a_sentence_and_no_names(world: World, table: Table, at: datetime) -> None:
+    note = actions.write_note(meeting=table.now, participant=table.amina, words="Geheim", by=world.bram, at=at)
+    actions.remove_note(note=note, by=world.bram, at=at)
+    agreed = actions.agree(meeting=table.now, what="Geheim", who=None, due=None, by=world.bram, at=at)
+    actions.do(follow_up=agreed, by=world.bram, at=at)
+    lines = AuditLine.objects.filter(object_type__startswith="today.")
+    assert {line.verb for line in lines} <= set(SENTENCES)
+    assert lines.count() == 4
+    assert not any("Geheim" in str(line.details) or "Amina" in str(line.details) for line in lines)

@@ -1,0 +1,134 @@
+"""Looking back: each alone, then side by side; what we will do; notes about people."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.db.models import QuerySet
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_POST
+
+from nestwerk.groups.models import Meeting
+from nestwerk.groups.queries import team_of
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.models import Participant, Standing
+from nestwerk.people.models import Person
+from nestwerk.people.permissions import PersonRequest
+from nestwerk.today import actions, queries
+from nestwerk.today.forms import DebriefForm, FollowUpForm, NoteForm
+from nestwerk.today.models import FollowUp, PersonNote
+from nestwerk.today.queries import Eyes
+from nestwerk.today.views.asking import of_my_team
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def debrief(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """The six working factors and a note: mine, and when mine is saved those of the others."""
+    one, eyes = of_my_team(request, key)
+    mine = queries.debrief_of(one, request.user)
+    form = DebriefForm(request.POST or None, factors=queries.factors(_language()), mine=mine)
+    if request.method == "POST" and form.is_valid():
+        words = form.cleaned_data["words"]
+        actions.save_debrief(meeting=one, marks=form.marks(), words=words, by=request.user, at=now())
+        messages.success(request, gettext("Saved. Now you see what the others found."))
+        return redirect("today:debrief", key)
+    return _page(request, one, eyes, form=form, mine=mine)
+
+
+@login_required
+@require_POST
+def agree(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    one, eyes = of_my_team(request, key)
+    form = FollowUpForm(request.POST, team=_team(one))
+    if not form.is_valid():
+        return _page(request, one, eyes, follow_up=form)
+    actions.agree(meeting=one, **form.cleaned_data, by=request.user, at=now())
+    messages.success(request, gettext("Noted."))
+    return redirect("today:debrief", key)
+
+
+@login_required
+@require_POST
+def follow_up(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResponse:
+    """Done, not done after all, or not needed any more."""
+    one, _eyes = of_my_team(request, key)
+    found = get_object_or_404(FollowUp.objects.filter(meeting=one).select_related("organisation"), pk=thing)
+    verbs = {"done": actions.do, "open": actions.reopen, "drop": actions.drop}
+    act: Any = verbs.get(request.POST.get("what", ""))
+    if act is None:
+        raise Http404
+    act(follow_up=found, by=request.user, at=now())
+    return redirect("today:debrief", key)
+
+
+@login_required
+@require_POST
+def note(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    one, eyes = _guided(request, key)
+    form = NoteForm(request.POST, about=_about(one, request.user))
+    if not form.is_valid():
+        return _page(request, one, eyes, note=form)
+    try:
+        actions.write_note(meeting=one, **form.cleaned_data, by=request.user, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+    else:
+        messages.success(request, gettext("The note is kept. Only facilitators of this group read it."))
+    return redirect("today:debrief", key)
+
+
+@login_required
+@require_POST
+def note_away(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResponse:
+    one, _eyes = _guided(request, key)
+    notes = PersonNote.objects.visible_to(request.user).filter(participant__group=one.group_id)
+    found = get_object_or_404(notes.select_related("participant", "meeting", "organisation"), pk=thing)
+    actions.remove_note(note=found, by=request.user, at=now())
+    messages.success(request, gettext("The note is gone."))
+    return redirect("today:debrief", key)
+
+
+def _page(request: PersonRequest, one: Meeting, eyes: Eyes, **forms: Any) -> HttpResponse:
+    factors = queries.factors(_language())
+    mine = forms.get("mine") or queries.debrief_of(one, request.user)
+    columns = queries.side_by_side(one, request.user) if mine else []
+    context = {
+        "meeting": one,
+        "group": one.group,
+        "mine": mine,
+        "form": forms.get("form") or DebriefForm(factors=factors, mine=mine),
+        "columns": columns,
+        "compared": queries.compared(factors, columns),
+        "follow_ups": queries.follow_ups_of(one),
+        "follow_up_form": forms.get("follow_up") or FollowUpForm(team=_team(one)),
+        "guides": eyes.guides,
+        "notes": queries.notes_about(one, request.user) if eyes.guides else [],
+        "note_form": forms.get("note") or NoteForm(about=_about(one, request.user)) if eyes.guides else None,
+    }
+    return render(request, "today/debrief.html", context)
+
+
+def _guided(request: PersonRequest, key: uuid.UUID) -> tuple[Meeting, Eyes]:
+    one, eyes = of_my_team(request, key)
+    if not eyes.guides:
+        raise Http404
+    return one, eyes
+
+
+def _about(one: Meeting, person: Person) -> "QuerySet[Participant]":
+    # Nobody writes about oneself with the other hat on.
+    return Participant.objects.filter(group=one.group_id, standing=Standing.IN, erased_at=None).exclude(account=person)
+
+
+def _team(one: Meeting) -> list[Person]:
+    return [member.person for member in team_of(one.group)]
+
+
+def _language() -> str:
+    return get_language() or settings.LANGUAGE_CODE
