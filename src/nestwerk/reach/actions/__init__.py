@@ -1,0 +1,5 @@
+"""Every write of this room. Each takes who and when, and leaves an audit line."""
+
+from nestwerk.reach.actions.terms import change_terms, run_terms, took_along
+
+__all__ = ["change_terms", "run_terms", "took_along"]

@@ -1,0 +1,80 @@
+"""Set the terms, and let them run by themselves every day."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from nestwerk.kernel import audit
+from nestwerk.messenger.models import Message
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import Participant, PlaceChange, Standing
+from nestwerk.people.models import Organisation, Person
+from nestwerk.reach.models import Erasure, Terms
+from nestwerk.reach.queries.terms import terms_of
+
+MONTH = timedelta(days=30)
+# So many in one transaction: a night's work that is broken off loses little.
+MOST_AT_ONCE = 50
+
+
+@transaction.atomic
+def change_terms(*, organisation: Organisation, values: Mapping[str, object], by: Person, at: datetime) -> Terms:
+    """Keep an organisation's terms. A shorter one erases at the next run, not now."""
+    terms, _ = Terms.objects.update_or_create(organisation=organisation, defaults=dict(values))
+    audit.record("terms-changed", terms, by=by, at=at, organisation=organisation)
+    return terms
+
+
+@transaction.atomic
+def took_along(*, organisation: Organisation, kind: str, by: Person, at: datetime) -> None:
+    """Note that the overview left the house as a file."""
+    audit.record("overview-taken", organisation, by=by, at=at, organisation=organisation, details={"kind": kind})
+
+
+def run_terms(*, at: datetime) -> int:
+    """Erase what is over its term everywhere, and put on record how much. Broken off, it goes on tomorrow."""
+    return sum(_run(organisation, at=at) for organisation in Organisation.objects.order_by("pk"))
+
+
+def _run(organisation: Organisation, *, at: datetime) -> int:
+    terms = terms_of(organisation)
+    counts = {
+        "participants": _participants(organisation, terms, at=at),
+        "messages": _messages(organisation, terms, at=at),
+    }
+    for place in settings.NESTWERK_TERMS:
+        counts |= import_string(place)(organisation=organisation, terms=terms, at=at)
+    number = sum(counts.values())
+    if number:
+        _put_on_record(organisation, counts, at=at)
+    return number
+
+
+@transaction.atomic
+def _put_on_record(organisation: Organisation, counts: dict[str, int], *, at: datetime) -> None:
+    kept = {name: number for name, number in counts.items() if number}
+    made = Erasure.objects.create(organisation=organisation, at=at, counts=kept)
+    audit.record("terms-ran", made, by=None, at=at, organisation=organisation, details={**kept})
+
+
+def _participants(organisation: Organisation, terms: Terms, *, at: datetime) -> int:
+    there = Participant.objects.filter(organisation=organisation, erased_at=None)
+    over = there.filter(group__ended_at__lt=at - MONTH * terms.participant_months)
+    gone = PlaceChange.objects.filter(standing=Standing.LEFT, at__lt=at - MONTH * terms.left_months)
+    left = there.filter(standing=Standing.LEFT, pk__in=gone.values("participant"))
+    number = 0
+    while batch := list((over | left).distinct().order_by("pk")[:MOST_AT_ONCE]):
+        with transaction.atomic():
+            for participant in batch:
+                participants.erase(participant=participant, by=None, at=at)
+        number += len(batch)
+    return number
+
+
+@transaction.atomic
+def _messages(organisation: Organisation, terms: Terms, *, at: datetime) -> int:
+    old = Message.objects.filter(organisation=organisation, made_at__lt=at - timedelta(days=terms.message_days))
+    return old.exclude(done_at=None).delete()[0]

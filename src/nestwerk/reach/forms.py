@@ -1,0 +1,31 @@
+"""The terms of an organisation."""
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.disclosure import LEAST
+from nestwerk.reach.models import Terms
+
+BOUNDS = {"participant_months": (0, 24), "left_months": (0, 24), "note_days": (7, 365), "message_days": (7, 365)}
+
+
+class TermsForm(forms.ModelForm[Terms]):
+    """How long data are kept, and from which count on a number is shown."""
+
+    class Meta:
+        model = Terms
+        fields = ("participant_months", "left_months", "note_days", "message_days", "least")
+        help_texts: ClassVar[dict[str, object]] = {
+            "participant_months": _("Names and contacts go; what was counted stays."),
+            "least": _("Five or more. A higher number protects people in small groups better."),
+        }
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        for name, (least, most) in {**BOUNDS, "least": (LEAST, 50)}.items():
+            old = self.fields[name]
+            self.fields[name] = forms.IntegerField(
+                label=old.label, help_text=old.help_text, min_value=least, max_value=most
+            )

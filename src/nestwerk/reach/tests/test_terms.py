@@ -1,0 +1,54 @@
+"""What is over its term goes by itself, what counts stays, and it is on record."""
+
+from datetime import datetime, timedelta
+
+from nestwerk.groups import actions as groups_actions
+from nestwerk.kernel.models import AuditLine
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import Participant
+from nestwerk.reach import actions
+from nestwerk.reach.models import Erasure
+from nestwerk.world import GroupWorld, ParentWorld, World
+
+HALF_A_YEAR = timedelta(days=181)
+
+
+def named(groups: GroupWorld) -> set[str]:
+    return {one.name for one in Participant.objects.filter(group=groups.tuesday)} - {""}
+
+
+def test_people_go_half_a_year_after_their_group(
+    parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    before = Participant.objects.count()
+    groups_actions.end(group=groups.tuesday, by=world.bram, at=at)
+    actions.run_terms(at=at + HALF_A_YEAR - timedelta(days=2))
+    assert "Amina" in named(groups)
+    assert actions.run_terms(at=at + HALF_A_YEAR) > 5
+    assert (named(groups), Participant.objects.count()) == (set(), before)
+    (run,) = Erasure.objects.filter(organisation=world.de_kiem, counts__has_key="participants")
+    assert run.counts["participants"] == Participant.objects.filter(group=groups.tuesday).count()
+    assert AuditLine.objects.filter(verb="terms-ran", organisation_id=world.de_kiem.pk).count() >= 1
+
+
+def test_running_again_erases_nothing(parents: ParentWorld, groups: GroupWorld, world: World, at: datetime) -> None:
+    groups_actions.end(group=groups.tuesday, by=world.bram, at=at)
+    actions.run_terms(at=at + HALF_A_YEAR)
+    assert actions.run_terms(at=at + HALF_A_YEAR) == 0
+
+
+def test_who_left_goes_sooner(parents: ParentWorld, groups: GroupWorld, at: datetime) -> None:
+    participants.leave(participant=parents.joke, by=None, at=at)
+    actions.run_terms(at=at + timedelta(days=89))
+    assert "Joke" in named(groups)
+    actions.run_terms(at=at + timedelta(days=91))
+    assert {"Joke", "Amina"} & named(groups) == {"Amina"}
+
+
+def test_a_shorter_term_holds_for_its_own_organisation(
+    parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    actions.change_terms(organisation=world.buurthuis_zuid, values={"left_months": 0}, by=world.daan, at=at)
+    participants.leave(participant=parents.joke, by=None, at=at)
+    actions.run_terms(at=at + timedelta(days=1))
+    assert "Joke" in named(groups)
