@@ -14,7 +14,10 @@ from nestwerk.config.installation import PROJECT
 from nestwerk.config.lock import SIGN, wishes
 
 LOCKS = [PROJECT / "locks" / name for name in ("requirements.txt", "requirements-dev.txt")]
-MANIFESTS = [PROJECT / "src/nestwerk/ui/static/ui/vendor/manifest.toml", PROJECT / "tests/vendor/manifest.toml"]
+MANIFESTS = [
+    PROJECT / folder / "vendor" / "manifest.toml"
+    for folder in ("src/nestwerk/ui/static/ui", "src/nestwerk/papers/typst", "tests")
+]
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)([^\\]*)", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://|file:|/opt\b")
 # A machine of ours, or a registry: neither belongs in the repository.

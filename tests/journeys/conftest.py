@@ -18,7 +18,7 @@ from nestwerk.config import browser as chromium
 from nestwerk.config.installation import PROJECT
 from nestwerk.config.serving import free_port
 
-SECONDS_TO_START = 60
+SECONDS_TO_START = 150
 PICTURES = PROJECT / "docs" / "handleiding" / "pictures"
 AXE = (PROJECT / "tests" / "vendor" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

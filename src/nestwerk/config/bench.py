@@ -64,10 +64,10 @@ def run_here(words: list[str], environment: dict[str, str]) -> str:
 
 
 @contextlib.contextmanager
-def served(environment: dict[str, str]) -> Iterator[tuple[int, int]]:
-    """Run the real web server with one worker; yield its port and process."""
+def served(environment: dict[str, str], *, workers: int = 1) -> Iterator[tuple[int, int]]:
+    """Run the real web server; yield its port and process."""
     port = free_port(HOST)
-    with subprocess.Popen(web_server(HOST, port, 1).command, env=environment) as server:
+    with subprocess.Popen(web_server(HOST, port, workers).command, env=environment) as server:
         try:
             until = time.monotonic() + SECONDS_TO_START
             while not answers(HOST, port) and time.monotonic() < until:

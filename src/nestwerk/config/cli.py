@@ -21,6 +21,7 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   check            is this installation fit for real people?
   backup FILE      write everything to one file; restore FILE puts it back
   check-links      try the links of the catalogue, politely
+  import-practices FILE...   read practices from documents; --dry-run --json only reads
   rotate-keys      seal names and contacts with a new key
   bench pages      what the public pages cost
 

@@ -1,7 +1,8 @@
-"""Pages that are written from the code, so that they cannot lie: the settings and the drawing of the house."""
+"""Pages that are written from the code, so that they cannot lie: the settings, the API, the drawing of the house."""
 
 import configparser
 from pathlib import Path
+from typing import Any
 
 from nestwerk.kernel.env import DECLARED, Setting
 
@@ -11,9 +12,12 @@ WIDTH = 46
 
 def documents(project: Path) -> dict[Path, str]:
     """Return each written page with what it should hold."""
+    from nestwerk.catalogue.api.description import description  # noqa: PLC0415 - the drawing is needed without Django
+
     architecture = project / "ARCHITECTURE.md"
     return {
         project / "docs" / "reference" / "settings.md": settings_page(DECLARED, project),
+        project / "docs" / "reference" / "api.md": api_page(description()),
         architecture: with_drawing(architecture.read_text(), drawing((project / ".importlinter").read_text())),
     }
 
@@ -36,6 +40,30 @@ def settings_page(declared: dict[str, Setting], project: Path) -> str:
     ]
     rows = [f"| `{one.name}` | {shown(one, project)} | {one.help.replace('|', '/')} |" for one in ordered(declared)]
     return "\n".join([*head, *rows]) + "\n"
+
+
+def api_page(told: dict[str, Any]) -> str:
+    """Return what can be asked of the open API; its fields and headers are in openapi.json."""
+    lines = [
+        "# The open API",
+        "",
+        "Read-only, for everybody: published, shared practices. This page is written by `./nestwerk document` from the",
+        "code. Headers and fields are described in `/api/openapi.json` (OpenAPI 3.1); `/api/` has examples.",
+    ]
+    for path, methods in told["paths"].items():
+        asked = methods["get"]
+        lines += ["", f"## `GET {path}`", asked["description"], "", "| parameter | in | values | what it does |"]
+        lines += ["|---|---|---|---|", *(parameter_row(one) for one in asked["parameters"])]
+    return "\n".join(lines) + "\n"
+
+
+def parameter_row(told: dict[str, Any]) -> str:
+    schema = told["schema"]
+    values = [f"`{value}`" for value in schema.get("enum", [])]
+    if "maximum" in schema:
+        values = [f"{schema['minimum']} to {schema['maximum']}"]
+    kind = ", ".join(values) or schema.get("format", schema["type"])
+    return f"| `{told['name']}` | {told['in']} | {kind} | {told['description']} |"
 
 
 def ordered(declared: dict[str, Setting]) -> list[Setting]:

@@ -23,8 +23,31 @@ _STRING = re.compile(r"\s*,?\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 # The languages that must be complete, and those that are complete for what parents see.
 EVERYWHERE, PARENTS = ("nl", "fr"), ("ar", "tr", "uk")
 PARENTS_ROOMS = ("portal", "ui", "vocabulary", "catalogue")
+# Rooms whose pages are for the team, but for these folders and files that a parent sees.
+PARENTS_FOLDERS = (
+    "groups/templates/groups/public/",
+    "groups/models/venue.py",
+    "programmes/models.py",
+    "participants/templates/participants/parent/",
+    "participants/templates/participants/letters/",
+    "participants/forms/parent.py",
+    "participants/models/participant.py",
+    "participants/actions/",
+    "gatherings/templates/gatherings/parent/",
+    "gatherings/forms/",
+    "gatherings/views/readable.py",
+    "gatherings/models/",
+    "gatherings/actions/",
+)
+# And in the rooms that parents visit, what is for editors, proposers and programs: it speaks the languages of the team.
+TEAM = re.compile(
+    r"catalogue/(?:templates/catalogue/(?:api|difference|edit|history|link-over|missed|own|propos|queue|review|mail/|_command"
+    r"|_operation|_queue_nav|_state|_tend|_keep_form)|templatetags/review"
+    r"|queries/(?:trail|queue|review|propos|versions|own|merging|news|twins|open)"
+    r"|views/(?:editing|feed|history|own|propos|queue|review))"
+)
 PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/sheet.py")
-PARENTS_FILES = ("config/settings.py",)
+PARENTS_FILES = ("config/rooms.py",)
 
 
 @dataclass(frozen=True, order=True)
@@ -49,7 +72,11 @@ class Found:
 def seen_by_parents(place: str) -> bool:
     """True for what parents read: templates, tags, views and reads of the rooms they visit, and the tabs."""
     room, _, rest = place.partition("/")
-    return place in PARENTS_FILES or (room in PARENTS_ROOMS and rest.startswith(PARENTS_PLACES))
+    if TEAM.match(place):
+        return False
+    return place.startswith((*PARENTS_FILES, *PARENTS_FOLDERS)) or (
+        room in PARENTS_ROOMS and rest.startswith(PARENTS_PLACES)
+    )
 
 
 def sentences(package: Path = PACKAGE) -> Found:

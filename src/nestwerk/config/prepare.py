@@ -14,13 +14,19 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from nestwerk.config.installation import PACKAGE, alone, make_keys, put_stamp, stamp
-from nestwerk.config.tasks import plan_upkeep
+from nestwerk.config.tasks import plan_round, plan_upkeep
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 
 # Commands that read the package's own data, lowest room first, and the files they read.
 REINDEX = "reindex"
-BUNDLES = {"load_vocabulary": "vocabulary/data", "load_catalogue": "catalogue/data", REINDEX: "search/data"}
+BUNDLES = {
+    "load_vocabulary": "vocabulary/data",
+    "load_catalogue": "catalogue/data",
+    "load_consent": "participants/data",
+    "load_programmes": "programmes/data",
+    REINDEX: "search/data",
+}
 
 
 def prepare() -> None:
@@ -38,6 +44,7 @@ def prepare() -> None:
         collect_static()
         load_bundles(again=fresh)
         plan_upkeep(at=now())
+        plan_round(at=now())
 
 
 def migrate() -> bool:

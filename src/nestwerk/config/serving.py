@@ -1,5 +1,6 @@
 """Web server and background worker as children: started together, kept alive, stopped together. No Django here."""
 
+import contextlib
 import ctypes
 import http.client
 import os
@@ -18,6 +19,7 @@ SECONDS_TO_STOP = 10.0
 # A child that lived this long was well; its next death is a first one.
 WELL_AFTER = 60.0
 MOST_DEATHS = 5
+SECONDS_AFTER_KILL = 1.0
 
 
 @dataclass
@@ -39,12 +41,17 @@ class Child:
         self.again_at = 0.0
 
     def look_after(self) -> None:
-        """Start the process again when it died; give up with a sentence when it keeps dying."""
+        """Start the process again when it died; give up with a sentence when it keeps dying by itself."""
         now = time.monotonic()
         if self.again_at:
             if now >= self.again_at:
                 self.start()
         elif self.process is not None and self.process.poll() is not None:
+            self._end_orphans()
+            if self.process.returncode == -signal.SIGKILL:
+                # Somebody else did that, or the machine ran out of memory: it is no fault of its own.
+                self.again_at = now + SECONDS_AFTER_KILL
+                return
             self.deaths = 1 if now - self.started > WELL_AFTER else self.deaths + 1
             if self.deaths >= MOST_DEATHS:
                 raise CannotDo(
@@ -58,13 +65,20 @@ class Child:
             self.process.terminate()
 
     def make_stop(self, seconds: float) -> None:
-        if self.process is None:
+        if self.process is None or self.process.returncode is not None:
             return
         try:
             self.process.wait(max(seconds, 0.1))
         except subprocess.TimeoutExpired:
             self.process.kill()
             self.process.wait()
+        self._end_orphans()
+
+    def _end_orphans(self) -> None:
+        """End what the dead process started: web workers whose parent was killed would go on with the old code."""
+        if self.process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(self.process.pid, signal.SIGKILL)
 
 
 def web_server(host: str, port: int, workers: int) -> Child:
@@ -88,7 +102,7 @@ def web_server(host: str, port: int, workers: int) -> Child:
 def background_worker() -> Child:
     """Return the process that runs waiting jobs."""
     options = ["--interval", "1", "--verbosity", "0", "--no-startup-delay"]
-    return Child("background worker", [sys.executable, "-m", "nestwerk", "db_worker", *options])
+    return Child("background worker", [sys.executable, "-m", "nestwerk", "work", *options])
 
 
 @dataclass

@@ -4,11 +4,12 @@ import sys
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_noop
 
 from nestwerk.config.databases import database
 from nestwerk.config.installation import PACKAGE, data_folder, secret_key
 from nestwerk.config.mail import mail_server
+from nestwerk.config.other_system import providers
+from nestwerk.config.rooms import *  # noqa: F403 - the house lists (docs/how-to/add-a-room.md)
 from nestwerk.kernel import env
 
 # Where things are kept
@@ -51,8 +52,17 @@ INSTALLED_APPS = [
     "nestwerk.kernel",
     "nestwerk.ui",
     "nestwerk.search",
+    "nestwerk.papers",
     "nestwerk.vocabulary",
+    "nestwerk.messenger",
     "nestwerk.catalogue",
+    "nestwerk.intake",
+    "nestwerk.programmes",
+    "nestwerk.groups",
+    "nestwerk.participants",
+    "nestwerk.gatherings",
+    "nestwerk.today",
+    "nestwerk.reach",
     "nestwerk.portal",
     "nestwerk.config",
 ]
@@ -61,6 +71,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
+    "nestwerk.kernel.headers.nobody_in_particular",
     "nestwerk.kernel.headers.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nestwerk.ui.language.language_of_visitor",
@@ -114,7 +125,7 @@ TIME_ZONE = env.text("NESTWERK_TIME_ZONE", "Europe/Brussels", "Time zone in whic
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "nestwerk.ui.stylesheet.AppsFinder",
     "nestwerk.ui.stylesheet.JoinedStylesheetFinder",
 ]
 STORAGES = {
@@ -142,7 +153,7 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 # The cache is a table, so that rate limits hold over several processes and machines
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nestwerk_cache"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nestwerk_cache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 
 # Jobs wait in the database, in the same transaction as what caused them
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
@@ -155,29 +166,18 @@ EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 20
 EMAIL_FILE_PATH = DATA / "mail"
+SMS_URL = env.text("NESTWERK_SMS", "", "SMS provider, https://:token@host/path, that takes JSON (docs/how-to/sms.md). Absent: text messages are files in NESTWERK_DATA/sms.", secret=True)
+SMS_FILE_PATH = DATA / "sms"
 
-# Rooms that join in, known here and nowhere else
-NESTWERK_PRIVACY_ROOMS = ["nestwerk.people.privacy", "nestwerk.vocabulary.privacy", "nestwerk.catalogue.privacy"]
-NESTWERK_EVIDENCE = ["nestwerk.catalogue.queries.evidence_for"]
-# Tabs of the binder: words, hue, address. Links at the foot: words, address. The words are msgids.
-NESTWERK_TABS = [
-    (gettext_noop("Find"), "vinden", "catalogue:list"),
-    (gettext_noop("Frameworks"), "kaders", "vocabulary:frameworks"),
-    (gettext_noop("Help now"), "samen", "portal:help"),
-]
-NESTWERK_FOOT = [(gettext_noop("About Nestwerk"), "portal:about"), (gettext_noop("Sign in"), "account_login")]
-# What can be found: functions that bring the index up to date with a room, yielding (done, all)
-NESTWERK_SEARCHABLE = ["nestwerk.catalogue.actions.index.reindex_all"]
-# Per kind, a function that names what was found: key to title
-NESTWERK_FOUND = {"practice": "nestwerk.catalogue.queries.shelf.titles"}
 SEARCH_MEANING = env.flag("NESTWERK_SEARCH_MEANING", True, "Search looks at meaning as well as words. It takes 180 MB of memory, once per machine.")
+API_PER_MINUTE = env.number("NESTWERK_API_PER_MINUTE", 120, "How many questions a minute one client may ask the open API.", least=1, most=100_000)
 OPERATOR_CONTACT = env.text("NESTWERK_CONTACT", "", "Address or web page of whoever runs this installation; shown in the footer.")
 LEAVE_TO = env.text("NESTWERK_LEAVE_TO", "https://nl.wikipedia.org/", "Neutral page to which 'leave quickly' goes.")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {"plain": {"()": "nestwerk.kernel.quiet_logs.QuietFormatter", "format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
     # Which passkey came by is nobody's business; a database that does not answer is said once, by whoever asked.
     "loggers": {"fido2": {"level": "WARNING"}, "psycopg.pool": {"level": "ERROR"}},
@@ -206,7 +206,7 @@ ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
-ACCOUNT_RATE_LIMITS = {"invite": "30/h/user,5/h/key", "token": "20/m/ip"}
+ACCOUNT_RATE_LIMITS = {"invite": "30/h/user,5/h/key", "token": "20/m/ip", "propose": "10/h/ip,3/h/key", "parent-link": "60/m/ip", "sign-up": "30/h/ip", "send-link": "10/h/ip"}
 MFA_ADAPTER = "nestwerk.people.views.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
@@ -215,28 +215,8 @@ MFA_TOTP_ISSUER = "Nestwerk"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {"add_webauthn": "nestwerk.people.forms.PasskeyForm", "activate_totp": "nestwerk.people.forms.AppForm"}
 
-OIDC_ISSUER = env.text("NESTWERK_OIDC_ISSUER", "", "Sign-in by another system (OpenID Connect): its address. Only for accounts that exist, by verified address.")
 SOCIALACCOUNT_ADAPTER = "nestwerk.people.views.adapters.OtherSystemAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 # By a link: our policy lets no form end up at another site.
 SOCIALACCOUNT_LOGIN_ON_GET = True
-SOCIALACCOUNT_PROVIDERS: dict[str, Any] = {
-    "openid_connect": {
-        "OAUTH_PKCE_ENABLED": True,
-        "APPS": [
-            {
-                "provider_id": "oidc",
-                "name": env.text("NESTWERK_OIDC_NAME", "OpenID Connect", "Name of that system, as on the button."),
-                "client_id": env.text("NESTWERK_OIDC_CLIENT", "", "Client id that the system gave to this site."),
-                "secret": env.text("NESTWERK_OIDC_SECRET", "", "Client secret that belongs to it.", secret=True),
-                "settings": {"server_url": OIDC_ISSUER},
-            }
-        ],
-    }
-}
-if not OIDC_ISSUER:
-    SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"] = []
-
-
-# Sentences of the audit trail, a dictionary per room: verb to msgid
-NESTWERK_SENTENCES = ["nestwerk.people.queries.trail.SENTENCES"]
+SOCIALACCOUNT_PROVIDERS = providers()

@@ -2,15 +2,24 @@
 
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.core.management import call_command
+from django.utils.module_loading import import_string
 from django_tasks import task
-from django_tasks.base import TaskResultStatus
+from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.kernel.clock import now
 
 # A finished job still holds its letter, sealed; two days are enough to see what went wrong.
 DAYS_TO_KEEP_JOBS = 2
+BETWEEN_ROUNDS = timedelta(minutes=5)
+# No job takes longer: its worker is dead.
+LONGEST_JOB = timedelta(hours=1)
+
+
+class WorkerDied(Exception):
+    """Nobody knows how far the job came. What must be done all the same, its room asks for again."""
 
 
 @task()
@@ -21,14 +30,45 @@ def sign_of_life() -> str:
 
 @task()
 def upkeep() -> None:
-    """Throw away what nobody needs any more, and plan to do so again tomorrow."""
+    """Throw away what nobody needs any more. Tomorrow's is planned first, as with the small round."""
+    plan_upkeep(at=now() + timedelta(days=1))
     call_command("clearsessions")
     call_command("prune_db_task_results", min_age_days=DAYS_TO_KEEP_JOBS, verbosity=0)
-    plan_upkeep(at=now() + timedelta(days=1))
+    for place in settings.NESTWERK_UPKEEP:
+        import_string(place)(at=now())
+
+
+@task()
+def small_round() -> None:
+    """Every few minutes: reminders that fall due, messages that a dead worker left.
+
+    The next round is planned first, so that a death in this one breaks no chain; a worker that starts plans one too.
+    """
+    plan_round(at=now() + BETWEEN_ROUNDS)
+    close_left(at=now())
+    for place in settings.NESTWERK_ROUNDS:
+        import_string(place)(at=now())
+
+
+def close_left(*, at: datetime) -> int:
+    """Close the jobs of workers that died, so that what they hold goes with the others. Return how many."""
+    left = list(DBTaskResult.objects.running().filter(started_at__lt=at - LONGEST_JOB))
+    for job in left:
+        job.set_failed(WorkerDied())
+    return len(left)
 
 
 def plan_upkeep(*, at: datetime) -> None:
     """Let one upkeep wait; when there is one already, that one is enough."""
-    waiting = DBTaskResult.objects.filter(task_path=upkeep.module_path, status=TaskResultStatus.READY)
+    _plan(upkeep, at=at)
+
+
+def plan_round(*, at: datetime) -> None:
+    """Let one small round wait; when there is one already, that one is enough."""
+    _plan(small_round, at=at)
+
+
+def _plan(job: "Task[..., None]", *, at: datetime) -> None:
+    waiting = DBTaskResult.objects.filter(task_path=job.module_path, status=TaskResultStatus.READY)
     if not waiting.exists():
-        upkeep.using(run_after=at).enqueue()
+        job.using(run_after=at).enqueue()

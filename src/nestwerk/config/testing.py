@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from django.test import Client
 
     from nestwerk.people.models import Person
-    from nestwerk.world import World
+    from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World
 
 
 # Sunday 22 November 2026, ten in the morning in Brussels.
@@ -31,12 +31,31 @@ def at() -> datetime:
 def empty_shelf() -> None:
     """No test sees the practices that another one rolled back."""
     import_module("nestwerk.catalogue.queries.shelf").forget()
+    import_module("nestwerk.groups.queries.on_sheet").forget()
 
 
 @pytest.fixture
 def world(db: None, at: datetime) -> "World":
     """Return the same few people as in the demo and in the manual's pictures."""
     return import_module("nestwerk.world").build(at=at)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def groups(world: "World", at: datetime) -> "GroupWorld":
+    """Return the groups of the made-up world: all three forms, one with a hidden address, one of the neighbours."""
+    return import_module("nestwerk.world").build_groups(world, at)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def parents(groups: "GroupWorld", at: datetime) -> "ParentWorld":
+    """Return the parents of the made-up groups: Amina, Fatma, Olena, Joke, Samira and Karim, and who waits."""
+    return import_module("nestwerk.world").build_parents(groups, at)  # type: ignore[no-any-return]
+
+
+@pytest.fixture
+def gatherings(world: "World", groups: "GroupWorld", parents: "ParentWorld", at: datetime) -> "GatheringWorld":
+    """Return what the parents of the Tuesday group brought in and do for each other."""
+    return import_module("nestwerk.world").build_gatherings(world, groups, parents, at)  # type: ignore[no-any-return]
 
 
 @pytest.fixture

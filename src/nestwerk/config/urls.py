@@ -7,7 +7,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.ui.urls")),
     path("", include("nestwerk.people.urls")),
     path("kaders/", include("nestwerk.vocabulary.urls")),
+    # Before the catalogue, whose sheets would answer at its address.
+    path("", include("nestwerk.intake.urls")),
     path("praktijken/", include("nestwerk.catalogue.urls")),
+    path("api/", include("nestwerk.catalogue.api.urls")),
+    path("", include("nestwerk.messenger.urls")),
+    path("", include("nestwerk.programmes.urls")),
+    path("", include("nestwerk.groups.urls")),
+    path("", include("nestwerk.participants.urls")),
+    path("", include("nestwerk.gatherings.urls")),
+    path("", include("nestwerk.today.urls")),
+    path("", include("nestwerk.reach.urls")),
 ]
 
 handler400 = "nestwerk.ui.views.bad_request"

@@ -1,8 +1,14 @@
 """Headers that keep a page to itself: strict CSP, no referrer, no sniffing, nothing from third parties."""
 
+import hashlib
 from collections.abc import Callable
+from datetime import datetime
+from typing import Any, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.urls import Resolver404, resolve
+from django.utils.cache import get_conditional_response
+from django.utils.http import http_date
 
 CONTENT_SECURITY_POLICY = "; ".join(
     [
@@ -12,6 +18,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "img-src 'self' data:",
         "font-src 'self'",
         "connect-src 'self'",
+        "worker-src 'self'",
         "manifest-src 'self'",
         "form-action 'self'",
         "base-uri 'none'",
@@ -21,6 +28,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
 PERMISSIONS_POLICY = "camera=(), geolocation=(), microphone=(), payment=(), usb=(), interest-cohort=()"
 
 Handler = Callable[[HttpRequest], HttpResponse]
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 def quiet_headers(get_response: Handler) -> Handler:
@@ -36,3 +44,37 @@ def quiet_headers(get_response: Handler) -> Handler:
         return response
 
     return middleware
+
+
+def same_for_everybody(view: View) -> View:
+    """Mark a view whose answer hangs on the address alone: no cookie is read or set, and any cache may keep it."""
+    view.same_for_everybody = True  # type: ignore[attr-defined]
+    return view
+
+
+def nobody_in_particular(get_response: Handler) -> Handler:
+    """Let a view that is the same for everybody see no cookie, and let its answer say so."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        try:
+            marked = getattr(resolve(request.path_info).func, "same_for_everybody", False)
+        except Resolver404:
+            marked = False
+        if not marked:
+            return get_response(request)
+        request.COOKIES = {}
+        response = get_response(request)
+        # What the layers inside added does not hold here: neither the visitor nor the language of the browser matters.
+        response.headers["Vary"] = "Accept-Encoding"
+        return response
+
+    return middleware
+
+
+def unless_known(request: HttpRequest, response: HttpResponse, *, changed_at: datetime | None = None) -> HttpResponse:
+    """Stamp an answer by its content, and answer 304 instead when the reader has it already."""
+    moment = int(changed_at.timestamp()) if changed_at else None
+    etag = response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
+    if moment is not None:
+        response.headers["Last-Modified"] = http_date(moment)
+    return get_conditional_response(request, etag=etag, last_modified=moment, response=response) or response

@@ -1,7 +1,15 @@
 """Who may do what. Pages that somebody may not see answer 404, so most of it is in the querysets."""
 
-from nestwerk.people.models import Duty, Organisation
+from django.http import HttpRequest
+
+from nestwerk.people.models import Duty, Organisation, Person
 from nestwerk.people.queries.standing import duties_of
+
+
+class PersonRequest(HttpRequest):
+    """A request of somebody who is signed in. For types only."""
+
+    user: Person
 
 
 def may_coordinate(person: object, organisation: Organisation) -> bool:

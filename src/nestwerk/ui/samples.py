@@ -35,13 +35,14 @@ def icons() -> list[str]:
     return re.findall(r'id="i-([a-z-]+)"', SPRITE.read_text())
 
 
+DAYS = [("1", _("on Tuesday")), ("2", _("on Thursday"))]
+
+
 class SampleForm(forms.Form):
     name = forms.CharField(label=_("First name or nickname"), help_text=_("That is what we call you in the group."))
     code = forms.CharField(label=_("Your code"))
     place = forms.CharField(label=_("Place"), disabled=True, initial=_("In the library"), required=False)
-    day = forms.ChoiceField(
-        label=_("Which day suits you?"), widget=forms.RadioSelect, choices=[("1", _("Tuesday")), ("2", _("Thursday"))]
-    )
+    day = forms.ChoiceField(label=_("Which day suits you?"), widget=forms.RadioSelect, choices=DAYS)
     childcare = forms.BooleanField(label=_("Childcare for my child"), required=False)
     order = forms.ChoiceField(
         label=_("Order"), choices=[("fit", _("Fits best")), ("new", _("Newest first"))], required=False

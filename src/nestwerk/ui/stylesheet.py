@@ -6,7 +6,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import IO, Any
 
-from django.contrib.staticfiles.finders import BaseFinder
+from django.contrib.staticfiles.finders import AppDirectoriesFinder, BaseFinder
 from django.core.files.base import File
 from django.core.files.storage import Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
@@ -61,7 +61,21 @@ class JoinedStylesheetFinder(BaseFinder):
         return [(NAME, _OneFile())]
 
 
+class AppsFinder(AppDirectoriesFinder):
+    """Offers the static files of every app, but for those of django-htmx: we serve our own htmx, and its modules
+    name files that do not exist."""
+
+    def list(self, ignore_patterns: Iterable[str] | None) -> Iterable[tuple[str, Storage]]:
+        found: Iterable[tuple[str, Storage]] = super().list([*(ignore_patterns or ()), "django_htmx"])
+        return found
+
+
 class StaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Names files by content and keeps a compressed twin; a missing file is an error, not a guess."""
 
     manifest_strict = True
+    # A module of ours imports its neighbour by the name that the neighbour has now; scripts of others stay as they are.
+    patterns = (
+        *CompressedManifestStaticFilesStorage.patterns,
+        ("*/modules/*.js", ((r"""(?P<matched>from "(?P<url>\./[\w-]+\.js)")""", 'from "%(url)s"'),)),
+    )

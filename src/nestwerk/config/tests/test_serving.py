@@ -22,6 +22,8 @@ child.start()
 print(child.process.pid, flush=True)
 time.sleep(60)
 """
+# A child with a child of its own, as web workers are.
+FAMILY = "import subprocess, sys, time; print(subprocess.Popen(['sleep', '60']).pid, flush=True); time.sleep(60)"
 MULE = "import signal, sys, time; signal.signal(15, signal.SIG_IGN); open(sys.argv[1], 'w'); time.sleep(60)"
 SLEEPS = [sys.executable, "-c", "import time; time.sleep(60)"]
 
@@ -70,6 +72,23 @@ def test_a_child_that_was_well_may_die_again(monkeypatch: pytest.MonkeyPatch) ->
     child.started -= serving.WELL_AFTER + 1
     child.look_after()
     assert child.deaths == 1
+
+
+def test_what_is_killed_comes_back_however_often_and_its_own_children_go(capfd: pytest.CaptureFixture[str]) -> None:
+    child = Child("mother", [sys.executable, "-c", FAMILY], deaths=serving.MOST_DEATHS - 1)
+    child.start()
+    assert child.process is not None
+    until, said = time.monotonic() + 20, ""
+    while not said and time.monotonic() < until:
+        said = capfd.readouterr().out
+        time.sleep(0.02)
+    child.process.kill()
+    child.process.wait(20)
+    child.look_after()
+    assert (child.deaths, child.again_at > 0) == (serving.MOST_DEATHS - 1, True)
+    while not is_ending(int(said)) and time.monotonic() < until:
+        time.sleep(0.02)
+    assert is_ending(int(said))
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel of Linux does this")

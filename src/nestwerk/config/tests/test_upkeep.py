@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.config.tasks import plan_upkeep, sign_of_life, upkeep
+from nestwerk.config.tasks import LONGEST_JOB, close_left, plan_upkeep, sign_of_life, upkeep
 from nestwerk.kernel.clock import now
 
 pytestmark = pytest.mark.django_db
@@ -29,3 +29,11 @@ def test_old_jobs_go_and_the_next_upkeep_waits_for_tomorrow() -> None:
     assert not DBTaskResult.objects.filter(task_path=sign_of_life.module_path).exists()
     (next_one,) = waiting()
     assert next_one.run_after > now() + timedelta(hours=23)
+
+
+def test_the_job_of_a_dead_worker_is_closed_after_an_hour() -> None:
+    sign_of_life.enqueue()
+    DBTaskResult.objects.update(status="RUNNING", started_at=now())
+    assert [close_left(at=now()), close_left(at=now() + LONGEST_JOB)] == [0, 1]
+    (left,) = DBTaskResult.objects.all()
+    assert (left.status, left.exception_class_path) == ("FAILED", "nestwerk.config.tasks.WorkerDied")

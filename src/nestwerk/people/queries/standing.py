@@ -1,10 +1,12 @@
 """What somebody may do for the whole installation, and whether a second factor is due: one query a request."""
 
+import uuid
 from dataclasses import dataclass
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, QuerySet
 
+from nestwerk.kernel.prepared import Prepared
 from nestwerk.people.models import Appointment, Duty, Membership, Person
 
 # Recovery codes only stand in for one of these.
@@ -34,21 +36,22 @@ def duties_of(person: object) -> frozenset[str]:
     return standing(person).duties
 
 
-def _read(person: Person) -> Standing:
-    mine = Appointment.objects.filter(person=OuterRef("pk"))
-    asked = Membership.objects.filter(person=OuterRef("pk"), organisation__second_factor_required=True)
-    factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=SECOND_FACTORS)
-    row = (
-        Person.objects.filter(pk=person.pk)
-        .values_list(
-            *(Exists(mine.filter(duty=duty)) for duty in Duty.values),
-            Exists(asked),
-            Exists(factors),
-        )
-        .first()
+def _asked(person: uuid.UUID) -> QuerySet[Person, tuple[bool, ...]]:
+    mine = Appointment.objects.filter(person=person)
+    asked = Membership.objects.filter(person=person, organisation__second_factor_required=True)
+    factors = Authenticator.objects.filter(user=person, type__in=SECOND_FACTORS)
+    return Person.objects.filter(pk=person).values_list(
+        *(Exists(mine.filter(duty=duty)) for duty in Duty.values), Exists(asked), Exists(factors)
     )
-    if row is None:
+
+
+_QUESTION = Prepared(_asked)
+
+
+def _read(person: Person) -> Standing:
+    rows = _QUESTION.rows(person.pk)
+    if not rows:
         return Standing()
-    *held, is_asked, has_factor = row
+    *held, is_asked, has_factor = rows[0]
     duties = frozenset(duty for duty, holds in zip(Duty.values, held, strict=True) if holds)
     return Standing(duties, bool(is_asked and not has_factor))

@@ -14,7 +14,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import EraseForm, ProfileForm
-from nestwerk.people.views.asking import PersonRequest
+from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui.language import remember_language
 
 

@@ -17,7 +17,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, permissions, queries
 from nestwerk.people.forms import DutyForm, NewOrganisationForm
 from nestwerk.people.models import Appointment, Duty
-from nestwerk.people.views.asking import PersonRequest
+from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.views.limits import may_send_to, too_often
 
 P = ParamSpec("P")

@@ -14,8 +14,8 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import InviteForm, RolesForm, SettingsForm
 from nestwerk.people.models import Invitation, Organisation, Person, Role
+from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.queries.trail import trail as trail_of
-from nestwerk.people.views.asking import PersonRequest
 from nestwerk.people.views.limits import may_send_to, too_often
 
 

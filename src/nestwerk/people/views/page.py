@@ -26,6 +26,9 @@ def who(request: HttpRequest) -> dict[str, Any]:
             {"label": label, "href": (href := reverse(name)), "current": request.path == href} for label, name in links
         ],
         "must_set_up": standing.must_set_up,
+        # What higher rooms offer to who writes practices, and keep for one organisation: words and address.
+        "writing_doors": [(gettext(label), name) for label, name in settings.NESTWERK_WRITING_DOORS],
+        "organisation_doors": [(gettext(label), name) for label, name in settings.NESTWERK_ORGANISATION_DOORS],
     }
 
 

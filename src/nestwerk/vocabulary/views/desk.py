@@ -10,17 +10,12 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import get_language, gettext
 
 from nestwerk.kernel.errors import DomainError
-from nestwerk.people.models import Organisation, Person
+from nestwerk.people.models import Organisation
+from nestwerk.people.permissions import PersonRequest
 from nestwerk.vocabulary import permissions, queries
 from nestwerk.vocabulary.actions import ChangedMeanwhile
 from nestwerk.vocabulary.forms import WordsForm
 from nestwerk.vocabulary.models import Concept, Framework
-
-
-class PersonRequest(HttpRequest):
-    """A request of somebody who is signed in. For types only."""
-
-    user: Person
 
 
 def organisation_of(request: PersonRequest, slug: str) -> Organisation:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.kernel.clock import now
+from nestwerk.people.permissions import PersonRequest
 from nestwerk.vocabulary import actions, queries
 from nestwerk.vocabulary.forms import FrameworkForm
 from nestwerk.vocabulary.views import desk
-from nestwerk.vocabulary.views.desk import PersonRequest
 
 
 @login_required

@@ -12,10 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.people.permissions import PersonRequest
 from nestwerk.vocabulary import actions, queries
 from nestwerk.vocabulary.forms import ConceptForm, PlaceForm, VersionForm
 from nestwerk.vocabulary.views import desk
-from nestwerk.vocabulary.views.desk import PersonRequest
 
 
 @login_required

@@ -10,8 +10,9 @@ from nestwerk.config.installation import put_stamp
 from nestwerk.config.prepare import prepare
 from nestwerk.config.serve import READY, state
 from nestwerk.kernel.clock import now
+from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.people import actions
-from nestwerk.world import build
+from nestwerk.world import build, build_gatherings, build_groups, build_parents, build_today
 
 
 class Command(BaseCommand):
@@ -32,9 +33,15 @@ class Command(BaseCommand):
 def links() -> list[str]:
     """Return what the one at the keyboard needs to begin: nothing when there is an account already."""
     if settings.DEMO:
-        people = build(at=now()).by_role()
+        world = build(at=now())
+        groups = build_groups(world, now())
+        parents = build_parents(groups, now())
+        build_gatherings(world, groups, parents, now())
+        build_today(world, groups, parents, now())
+        people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
-        return ["Everything in it is made up. Sign in with one click as:", *roles]
+        amina = f"  parent: {page_address(secret_of(parents.amina))}"
+        return ["Everything in it is made up. Sign in with one click as:", amina, *roles]
     path = actions.first_link(at=now())
     if path is None:
         return []

@@ -1,10 +1,14 @@
 // Leave quickly: cover the page at once, then replace it, so that 'back' does not return here.
 (() => {
+  // What a signed-in visitor kept for when there is no internet goes with the visitor.
+  const forget = () => window.caches?.keys().then((names) => names.map((name) => /-pages$/.test(name) && caches.delete(name)));
+  if ("nobody" in document.body.dataset) forget();
   const link = document.querySelector("[data-leave]");
   if (!link) return;
   const pressed = [];
   const leave = () => {
     document.documentElement.classList.add("covered");
+    forget();
     document.title = "…";
     location.replace(link.href);
   };

@@ -1,0 +1,25 @@
+"""One made-up world: the same few people in the demo, in every test and in the manual's pictures.
+
+Only config and tests import it. Each room adds a file; building it twice changes nothing.
+"""
+
+from nestwerk.world.gatherings import GatheringWorld, build_gatherings
+from nestwerk.world.groups import GroupWorld, build_groups
+from nestwerk.world.parents import ParentWorld, build_parents
+from nestwerk.world.people import World, build
+from nestwerk.world.practices import many_practices
+from nestwerk.world.today import TodayWorld, build_today
+
+__all__ = [
+    "GatheringWorld",
+    "GroupWorld",
+    "ParentWorld",
+    "TodayWorld",
+    "World",
+    "build",
+    "build_gatherings",
+    "build_groups",
+    "build_parents",
+    "build_today",
+    "many_practices",
+]
