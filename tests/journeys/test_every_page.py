@@ -84,6 +84,8 @@ OWN = {
     ],
     "operator": ["/beheer/", "/beheer/taken/"],
     "editor": [
+        "/praktijken/invoer/",
+        "/praktijken/invoer/labels/",
         "/praktijken/home-start/bewerken/",
         "/praktijken/home-start/geschiedenis/",
         "/praktijken/wachtrij/",

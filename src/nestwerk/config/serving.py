@@ -61,8 +61,13 @@ class Child:
             self.again_at = now + 2.0 ** (self.deaths - 1)
 
     def ask_to_stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
+        if self.process is None or self.process.returncode is not None:
+            return
+        if self.process.poll() is None:
             self.process.terminate()
+        else:
+            # Killed just before: nobody has looked after it yet.
+            self._end_orphans()
 
     def make_stop(self, seconds: float) -> None:
         if self.process is None or self.process.returncode is not None:

@@ -90,8 +90,9 @@ def test_a_press_is_kept_once_whatever_web_process_is_killed(lived_in: Installat
         assert press(port, amina, child) == 302
         second = workers(child)
         assert child.process is not None
-        child.process.kill()
-        child.process.wait(20)
+        os.kill(child.process.pid, signal.SIGKILL)
+        while child.process.returncode is None:
+            child.look_after()
         assert press(port, joke, child) == 302
         assert [one for one in {*first, *second} if lives(one)] == []
     finally:

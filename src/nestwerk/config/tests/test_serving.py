@@ -74,7 +74,10 @@ def test_a_child_that_was_well_may_die_again(monkeypatch: pytest.MonkeyPatch) ->
     assert child.deaths == 1
 
 
-def test_what_is_killed_comes_back_however_often_and_its_own_children_go(capfd: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize("stopping", [False, True])
+def test_what_is_killed_comes_back_however_often_and_its_own_children_go(
+    stopping: bool, capfd: pytest.CaptureFixture[str]
+) -> None:
     child = Child("mother", [sys.executable, "-c", FAMILY], deaths=serving.MOST_DEATHS - 1)
     child.start()
     assert child.process is not None
@@ -82,10 +85,15 @@ def test_what_is_killed_comes_back_however_often_and_its_own_children_go(capfd: 
     while not said and time.monotonic() < until:
         said = capfd.readouterr().out
         time.sleep(0.02)
-    child.process.kill()
-    child.process.wait(20)
-    child.look_after()
-    assert (child.deaths, child.again_at > 0) == (serving.MOST_DEATHS - 1, True)
+    os.kill(child.process.pid, signal.SIGKILL)
+    while not is_ending(child.process.pid):
+        time.sleep(0.02)
+    if stopping:
+        child.ask_to_stop()
+        child.make_stop(1)
+    else:
+        child.look_after()
+    assert (child.deaths, child.again_at > 0) == (serving.MOST_DEATHS - 1, not stopping)
     while not is_ending(int(said)) and time.monotonic() < until:
         time.sleep(0.02)
     assert is_ending(int(said))

@@ -1,14 +1,11 @@
 """A prepared question says what the queryset says, each time with other keys."""
 
-import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from nestwerk.kernel.prepared import Prepared
 from nestwerk.people.models import Membership
 from nestwerk.world import World
-
-pytestmark = pytest.mark.database
 
 
 def test_it_answers_as_the_queryset_does(world: World) -> None:
