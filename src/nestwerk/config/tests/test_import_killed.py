@@ -80,3 +80,31 @@ def test_an_import_that_is_killed_leaves_nothing_half_and_is_done_after_all(live
     done = lived_in.command("db_worker", "--batch", "--interval", "0", "--no-startup-delay")
     assert done.returncode == 0, done.stderr
     assert tells(lived_in) == ["done", 2, 9, 9, 9, 9, True, 0]
+
+
+TAKE_IN = """
+import django, sys; django.setup()
+from pathlib import Path
+from nestwerk.intake.actions import take_in
+from nestwerk.kernel.clock import now
+take_in(path=Path(sys.argv[1]), name=Path(sys.argv[1]).name, by=None, at=now())
+"""
+COUNT = """
+import django; django.setup()
+from nestwerk.catalogue.models import Practice
+from nestwerk.intake.models import Import
+print(Practice.objects.count(), sorted(Import.objects.values_list("made", "known")))
+"""
+
+
+def test_two_who_take_in_the_same_practices_at_once_make_no_doubles(lived_in: Installation) -> None:
+    elements = documents.annex("nl", "after")
+    paths = [lived_in.data / "a.txt", lived_in.data / "b.html"]
+    paths[0].write_bytes(documents.as_txt(elements))
+    paths[1].write_bytes(documents.as_html(elements))
+    running = [lived_in.python(TAKE_IN, str(path)) for path in paths]
+    for one in running:
+        _, err = one.communicate(timeout=120)
+        assert one.returncode == 0, err
+    told, _ = lived_in.python(COUNT).communicate(timeout=60)
+    assert told == "9 [(0, 9), (9, 0)]\n"

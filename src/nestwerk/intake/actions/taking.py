@@ -1,13 +1,14 @@
 """Read a file of one's own at once, for the command: no job, no copy of the file."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from nestwerk.intake.actions import keeping
 from nestwerk.intake.actions.working import checked
-from nestwerk.intake.actions.writing import compare, put_down
+from nestwerk.intake.actions.writing import Found, compare, put_down
 from nestwerk.intake.models import Import
 from nestwerk.intake.queries.labels import labels
 from nestwerk.intake.queries.reading import read_practices
@@ -43,6 +44,14 @@ def take_in(
         state=Import.State.READING,
         tries=1,
     )
-    with transaction.atomic():
-        document.save(force_insert=True)
-        return put_down(document=document, found=found, reading=reading, by=by, at=at)
+    try:
+        return _write(document, found, reading, by=by, at=at)
+    except IntegrityError:
+        # Somebody else took the same practices in at this very moment; now they are known.
+        return _write(document, found, reading, by=by, at=at)
+
+
+@transaction.atomic
+def _write(document: Import, found: Sequence[Found], reading: Reading, *, by: Person | None, at: datetime) -> Import:
+    document.save(force_insert=True)
+    return put_down(document=document, found=found, reading=reading, by=by, at=at)
