@@ -54,10 +54,11 @@ COUNT = (
     BEGIN
     + """
 people = Participant.objects.filter(group=Theme.objects.first().group, standing="in").count()
-twice = sum(theme.words == "Twee keer getikt" for theme in Theme.objects.all())
+# A process that begins late may give hearts to the theme that the others brought in meanwhile.
+first = [theme.pk for theme in Theme.objects.all() if theme.words != "Twee keer getikt"]
 taken = HelpPost.objects.get(kind="rota").slots.last().taken_by is not None
-themes = Theme.objects.count() - twice
-print(json.dumps([Heart.objects.count() - people * themes, twice, taken]))
+hearts = Heart.objects.filter(theme__in=first).count()
+print(json.dumps([hearts - people * len(first), Theme.objects.count() - len(first), taken]))
 """
 )
 
