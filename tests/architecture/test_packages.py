@@ -30,7 +30,7 @@ FREE = re.compile(
     re.IGNORECASE,
 )
 # They say their licence in a file only, or we use them only to develop.
-KNOWN_LICENCES: dict[str, str] = {}
+KNOWN_LICENCES: dict[str, str] = {"djhtml": "GPL-3.0-or-later: indents our pages here, nothing of it is passed on"}
 
 
 def addresses(lock: str) -> list[str]:
