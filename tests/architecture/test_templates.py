@@ -13,6 +13,11 @@ _INLINE = {
     "inline handler": re.compile(r"<[a-z][^>{]*\son[a-z]+\s*=", re.IGNORECASE),
     "javascript address": re.compile(r"javascript:", re.IGNORECASE),
 }
+# `|default:meeting.session.title` raises where `{{ meeting.session.title }}` stays empty: a page breaks for ever as soon
+# as one link of such a chain is empty. Say `{% firstof a b.c %}` or `{% with name=b.c %}`.
+_TAG = re.compile(r"{[{%].*?[%}]}", re.DOTALL)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_DOTTED = re.compile(r"\|\s*\w+\s*:\s*[A-Za-z_]\w*\.[\w.]+")
 _ADDRESS = re.compile(r"{%\s*url\s+['\"]([\w-]+)[:'\"]")
 _TEMPLATE = re.compile(r"{%\s*(?:include|extends)\s+['\"]([\w-]+)/")
 # Names of allauth belong to the room that keeps the accounts.
@@ -31,6 +36,16 @@ def inline(package: Path) -> list[str]:
         for path in templates(package)
         for name, pattern in _INLINE.items()
         if pattern.search(path.read_text())
+    ]
+
+
+def breakable(package: Path) -> list[str]:
+    """Return arguments of filters that reach through a relation, in pages and in letters."""
+    return [
+        f"{path.relative_to(package)}: {found}"
+        for path in sorted(package.glob("*/templates/**/*.*"))
+        for tag in _TAG.findall(path.read_text())
+        for found in _DOTTED.findall(_QUOTED.sub("''", tag))
     ]
 
 
@@ -57,6 +72,10 @@ def test_nothing_is_inline() -> None:
     assert inline(PACKAGE) == []
 
 
+def test_no_filter_reaches_through_a_relation() -> None:
+    assert breakable(PACKAGE) == []
+
+
 def test_templates_point_down_only() -> None:
     assert strangers(PACKAGE, layers((PROJECT / ".importlinter").read_text())) == []
 
@@ -74,3 +93,18 @@ def test_planted_templates_are_found(tmp_path: Path) -> None:
     ]
     assert strangers(tmp_path, [["catalogue"], ["people"]]) == ["people/templates/people/page.html names catalogue"]
     assert strangers(tmp_path, [["people"], ["catalogue"]]) == []
+
+
+def test_planted_reaching_filters_are_found(tmp_path: Path) -> None:
+    folder = tmp_path / "people" / "templates" / "people"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text(
+        "{{ a.b|default:c.d }}{% with x=a|default:'c.d'|cut:e.f.g %}{% endwith %}{{ a|default:c }}{{ a|add:1.5 }}"
+        "{% blocktranslate with x=a.b|date:'j.n' %}{% endblocktranslate %}a|b:c.d"
+    )
+    (folder / "letter.txt").write_text("{{ a|\ndefault : c.d }}")
+    assert breakable(tmp_path) == [
+        "people/templates/people/letter.txt: |\ndefault : c.d",
+        "people/templates/people/page.html: |default:c.d",
+        "people/templates/people/page.html: |cut:e.f.g",
+    ]

@@ -1,12 +1,15 @@
 """Meetings are moved, cancelled and described one by one; what is over stays."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from nestwerk.groups import actions, queries
 from nestwerk.groups.models import Meeting
 from nestwerk.groups.tests.test_setting_up import HEARD, hear
+from nestwerk.people.models import Person
 from nestwerk.world import GroupWorld, World
 
 __all__ = ["hear"]
@@ -84,6 +87,15 @@ def test_what_is_over_stays_as_it_was(world: World, groups: GroupWorld, at: date
 def test_a_theme_changes_nobodys_calendar(world: World, coming: Meeting, at: datetime, heard: list[object]) -> None:
     told = actions.describe(meeting=coming, theme="Slapen", session=None, by=world.bram, at=at)
     assert (told.theme, told.revision, heard) == ("Slapen", 0, [])
+
+
+def test_a_theme_without_a_session_plan_shows_wherever_the_meeting_shows(
+    world: World, groups: GroupWorld, coming: Meeting, at: datetime, client_for: Callable[[Person], Client]
+) -> None:
+    actions.describe(meeting=coming, theme="Slapen & waken", session=None, by=world.bram, at=at)
+    for address in ("", "bijeenkomsten/", f"bijeenkomsten/{coming.pk}/"):
+        page = client_for(world.bram).get(f"/groepen/{groups.tuesday.slug}/team/{address}")
+        assert (page.status_code, "Slapen &amp; waken" in page.content.decode()) == (200, True)
 
 
 def test_one_more_meeting_may_be_on_a_holiday(world: World, groups: GroupWorld, at: datetime) -> None:

@@ -47,6 +47,15 @@ def test_every_role_gets_its_own_answer(place: str, world: World, table: Table, 
     assert dict(zip(ROLES, found, strict=True)) == dict(zip(ROLES, TABLE[place], strict=True))
 
 
+def test_a_theme_without_a_session_plan_shows_in_the_list(
+    world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    table.now.theme = "Slapen & waken"
+    table.now.save()
+    page = client_for(world.bram).get("/vandaag/")
+    assert (page.status_code, "Slapen &amp; waken" in page.content.decode()) == (200, True)
+
+
 POSTS = (
     "bewaar/", "binnen/", "tellen/", "tikken/", "voorbereiden/", "voorbereiden/diensten/", "nabespreken/",
     "nabespreken/afspraak/", "nabespreken/notitie/",
