@@ -13,9 +13,9 @@ _INLINE = {
     "inline handler": re.compile(r"<[a-z][^>{]*\son[a-z]+\s*=", re.IGNORECASE),
     "javascript address": re.compile(r"javascript:", re.IGNORECASE),
 }
-# `|default:meeting.session.title` raises where `{{ meeting.session.title }}` stays empty: a page breaks for ever as soon
-# as one link of such a chain is empty. Say `{% firstof a b.c %}` or `{% with name=b.c %}`.
-_TAG = re.compile(r"{[{%].*?[%}]}", re.DOTALL)
+# `|default:meeting.session.title` raises where `{{ meeting.session.title }}` stays empty: a page breaks for ever as
+# soon as one link of such a chain is empty. Say `{% firstof a b.c %}` or `{% with name=b.c %}`.
+_TAG = re.compile(r"\{[{%].*?[%}]\}", re.DOTALL)
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _DOTTED = re.compile(r"\|\s*\w+\s*:\s*[A-Za-z_]\w*\.[\w.]+")
 _ADDRESS = re.compile(r"{%\s*url\s+['\"]([\w-]+)[:'\"]")
