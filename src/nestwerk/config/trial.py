@@ -37,7 +37,13 @@ def main(words: list[str]) -> int:
     if words:
         return pytest("asked", words, dict(os.environ)).code
     begun = time.monotonic()
-    runs = [pytest("rooms and architecture on SQLite", ["-n", "auto", "src", "tests/architecture"], without_database())]
+    runs = [
+        pytest(
+            "rooms and architecture on SQLite",
+            ["-n", "auto", "src", "tests/architecture", "tests/promises"],
+            without_database(),
+        )
+    ]
     runs.append(on_postgres(["-n", "auto", "-m", "database", "src", "tests/races"]))
     runs.append(journeys(["-n", "2", "tests/journeys"]))
     return sum_up(runs, time.monotonic() - begun)

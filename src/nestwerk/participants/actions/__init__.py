@@ -13,11 +13,11 @@ from nestwerk.participants.actions.details import (
     AlreadyLinked,
     change_details,
     choose_childcare,
-    join_family,
     link_account,
     took_along,
 )
 from nestwerk.participants.actions.erasing import erase, export
+from nestwerk.participants.actions.families import join_family, part_family
 from nestwerk.participants.actions.links import close_links, new_link, revoke_link, send_link
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, sign_up
@@ -48,6 +48,7 @@ __all__ = [
     "link_account",
     "load_shared_texts",
     "new_link",
+    "part_family",
     "promote",
     "reply",
     "revoke_link",

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
-from nestwerk.participants import queries
-from nestwerk.participants.actions.places import locked, seat_children
+from nestwerk.participants.actions.places import locked, seat_children, seat_who_waits, waits_for_childcare
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
 
@@ -35,10 +34,9 @@ def change_details(
     if isinstance(ages, list) and ages != family.childcare_ages:
         changed.append("childcare_ages")
         family.childcare_ages = ages
-        family.childcare = Childcare.WAITING if ages and group.childcare else Childcare.NONE
+        family.childcare = waits_for_childcare(family, group)
         family.save(update_fields=["childcare_ages", "childcare"])
-        for waiting in queries.families_waiting_for_childcare(group):
-            seat_children(waiting, group, at=at)
+        seat_who_waits(group, at=at)
         family.refresh_from_db()
     if changed:
         details: dict[str, audit.Detail] = {"fields": changed}
@@ -60,22 +58,6 @@ def choose_childcare(*, participant: Participant, wait: bool, by: Person | None,
     if wait and participant.standing == Standing.IN:
         seat_children(family, participant.group, at=at)
     audit.record("chose childcare", family, by=by, at=at, organisation=participant.organisation)
-
-
-@transaction.atomic
-def join_family(*, participant: Participant, other: Participant, by: Person, at: datetime) -> None:
-    """Note that two parents are of one family, so that childcare counts their children once."""
-    if participant.group_id != other.group_id or participant.family_id == other.family_id:
-        return
-    alone = participant.family
-    ages = sorted({*alone.childcare_ages, *other.family.childcare_ages})
-    participant.family = other.family
-    participant.save(update_fields=["family"])
-    if not other.family.childcare_ages and ages:
-        change_details(participant=other, values={"childcare_ages": ages}, by=by, at=at)
-    if not alone.parents.exists():
-        alone.delete()
-    audit.record("changed participant", participant, by=by, at=at, organisation=participant.organisation)
 
 
 @transaction.atomic

@@ -7,12 +7,14 @@ from typing import Any, Protocol, cast
 from django.conf import settings
 from django.db import transaction
 
+from nestwerk.groups.models import Group
 from nestwerk.kernel import audit
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries
+from nestwerk.participants.actions.families import count_apart
 from nestwerk.participants.actions.links import revoke_all
-from nestwerk.participants.actions.places import leave, locked
-from nestwerk.participants.models import Attendance, Participant, PlaceChange, Reply, Standing
+from nestwerk.participants.actions.places import leave, locked, seat_who_waits
+from nestwerk.participants.models import Attendance, Childcare, Participant, PlaceChange, Reply, Standing
 from nestwerk.people.models import Person
 
 
@@ -67,7 +69,7 @@ def export(*, participant: Participant) -> dict[str, Any]:
 @transaction.atomic
 def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
     """Blank what tells who somebody is and keep what only counts. Erasing twice is erasing once."""
-    locked(participant.group)
+    group = locked(participant.group)
     participant.refresh_from_db()
     if participant.erased_at is not None:
         return
@@ -82,16 +84,20 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
         if row.reason:
             row.reason = ""
             row.save(update_fields=["reason"])
-    _blank(participant, at=at)
+    _blank(participant, group, at=at)
     erase_for(recipient=participant.pk, at=at)
     audit.record("erased participant", participant, by=by, at=at, organisation=participant.organisation)
 
 
-def _blank(participant: Participant, *, at: datetime) -> None:
+def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
     participant.name = participant.phone = participant.email = participant.access_needs = ""
     participant.account, participant.token, participant.erased_at = None, None, at
     participant.save()
     family = participant.family
     if not family.parents.filter(erased_at=None).exists():
-        family.childcare_ages = []
-        family.save(update_fields=["childcare_ages"])
+        # What was counted with it counts for itself: its own ages were never taken over.
+        for along in family.counted_along.all():
+            count_apart(along, group)
+        family.childcare_ages, family.childcare, family.counted_with = [], Childcare.NONE, None
+        family.save(update_fields=["childcare_ages", "childcare", "counted_with"])
+        seat_who_waits(group, at=at)

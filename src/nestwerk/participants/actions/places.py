@@ -62,8 +62,8 @@ def leave(*, participant: Participant, reason: str = "", by: Person | None, at: 
     audit.record(
         "ended participation" if by else "left group", participant, by=by, at=at, organisation=group.organisation
     )
-    family = participant.family
-    if not family.parents.exclude(standing=Standing.LEFT).exists():
+    family = participant.family.counting
+    if not queries.parents_counted_with(family).exclude(standing=Standing.LEFT).exists():
         family.childcare = Childcare.NONE
         family.save(update_fields=["childcare"])
     _fill(group, at=at)
@@ -101,22 +101,33 @@ def seat_children(family: Family, group: Group, *, at: datetime) -> None:
         audit.record("gave childcare place", family, by=None, at=at, organisation=group.organisation)
 
 
+def seat_who_waits(group: Group, *, at: datetime) -> None:
+    """Give places in childcare to the families that wait for one, first come first."""
+    for family in queries.families_waiting_for_childcare(group):
+        seat_children(family, group, at=at)
+
+
+def waits_for_childcare(family: Family, group: Group) -> Childcare:
+    """Return where a family stands that has no place in childcare yet: its children may be counted with another."""
+    asks = bool(family.childcare_ages) and group.childcare and family.counted_with_id is None
+    return Childcare.WAITING if asks else Childcare.NONE
+
+
 def _fill(group: Group, *, at: datetime) -> int:
     given = 0
     if group.promotion == Promotion.AUTOMATIC and group.ended_at is None:
         free = queries.places_of(group).free
-        waiting = group.participants.waiting().select_related("family")
+        waiting = group.participants.waiting().select_related("family__counted_with")
         for participant in waiting if free is None else waiting[:free]:
             _give_place(participant, group, reason="", by=None, at=at)
             given += 1
-    for family in queries.families_waiting_for_childcare(group):
-        seat_children(family, group, at=at)
+    seat_who_waits(group, at=at)
     return given
 
 
 def _give_place(participant: Participant, group: Group, *, reason: str, by: Person | None, at: datetime) -> None:
     stand(participant, Standing.IN, reason=reason, by=by, at=at)
     audit.record("gave place", participant, by=by, at=at, organisation=group.organisation)
-    if participant.family.childcare == Childcare.WAITING:
-        seat_children(participant.family, group, at=at)
+    if participant.family.counting.childcare == Childcare.WAITING:
+        seat_children(participant.family.counting, group, at=at)
     tell_place(participant=participant, at=at)

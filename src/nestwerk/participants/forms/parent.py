@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group
 from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean, fold
-from nestwerk.participants import rules
+from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import SignUp
 from nestwerk.participants.models import ConsentText, HeardBy, Purpose
 from nestwerk.ui.language import said
@@ -115,6 +115,8 @@ class SignUpForm(forms.Form):
         self.initial.setdefault("token", signing.dumps([str(group.pk), secrets.token_hex(8)], salt=_SALT))
         if not group.childcare:
             del self.fields["childcare_ages"]
+        if queries.text_messages_on(group.organisation):
+            self.fields["second_phone"].help_text = _("The own link goes there, and to nobody else.")
         for purpose, text in texts.items():
             words = said(text.texts, get_language() or settings.LANGUAGE_CODE)
             self.fields[f"consent_{purpose}"] = forms.BooleanField(label=str(words), required=False)

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, TeamMember
+from nestwerk.participants import queries
 from nestwerk.participants.actions import SignUp
 from nestwerk.participants.forms.parent import Address, Ages, Line, Phone, Tongue
 from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
@@ -66,12 +67,15 @@ class HelperForm(forms.Form):
 
 
 class FamilyForm(forms.Form):
-    other = forms.ChoiceField(label=_("Is of the same family as"))
+    other = forms.ChoiceField(
+        label=_("Is of the same family as"),
+        help_text=_("Childcare counts their children once. Neither sees anything of the other; you can undo it."),
+    )
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        others = Participant.objects.filter(group=participant.group_id, erased_at=None)
-        others = others.exclude(family=participant.family_id).order_by("number")
+        others = Participant.objects.filter(group=participant.group_id, erased_at=None).order_by("number")
+        others = others.exclude(pk__in=queries.parents_counted_with(participant.family.counting))
         self.people = {str(one.pk): one for one in others if one.name}
         self.fields["other"].choices = [(key, one.name) for key, one in self.people.items()]  # type: ignore[attr-defined]
 

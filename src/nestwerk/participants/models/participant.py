@@ -1,7 +1,7 @@
 """A parent in one group: no account, as little as possible, names and contacts sealed."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
@@ -39,7 +39,11 @@ class Childcare(models.TextChoices):
 
 
 class Family(models.Model):
-    """Two parents of one family in one group: childcare counts their children once."""
+    """Who stands on one sign-up. Childcare counts the children of a family once.
+
+    `counted_with` says that another sign-up of this group has the same children; it changes the counting and
+    nothing else: each keeps the own ages, the own link and the own page, so that it can be undone.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="families")
@@ -47,13 +51,25 @@ class Family(models.Model):
     # Ages in years of the children who need childcare; nothing else is asked about a child.
     childcare_ages = models.JSONField(_("ages of the children in childcare"), default=list, blank=True)
     childcare = models.CharField(_("childcare"), max_length=8, choices=Childcare, default=Childcare.NONE)
+    # Never a chain: what is counted with another has nobody that is counted with it.
+    counted_with = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="counted_along")
 
     class Meta:
         verbose_name = _("family")
         verbose_name_plural = _("families")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(counted_with=None) | ~Q(counted_with=F("pk")), name="family_counted_with_another"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"family {self.pk}"
+
+    @property
+    def counting(self) -> "Family":
+        """Return the family whose children are counted for this one."""
+        return self.counted_with or self
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):

@@ -1,11 +1,19 @@
 """Reads of this room, by what they are about."""
 
 from nestwerk.participants.queries.consents import consents_of, current_texts, has_consent
-from nestwerk.participants.queries.links import calendar_address, page_address, participant_by, secret_of
+from nestwerk.participants.queries.links import (
+    calendar_address,
+    page_address,
+    participant_by,
+    second_of_sign_up,
+    secret_of,
+    text_messages_on,
+)
 from nestwerk.participants.queries.places import (
     Places,
     children_in_childcare,
     families_waiting_for_childcare,
+    parents_counted_with,
     place_in_line,
     places_of,
 )
@@ -21,9 +29,12 @@ __all__ = [
     "families_waiting_for_childcare",
     "has_consent",
     "page_address",
+    "parents_counted_with",
     "participant_by",
     "place_in_line",
     "places_of",
     "roster",
+    "second_of_sign_up",
     "secret_of",
+    "text_messages_on",
 ]

@@ -1,16 +1,20 @@
 """Personal links: whose is this secret, and what is the secret of this participant."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 
+from nestwerk.messenger.queries import settings_of
 from nestwerk.participants import rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
+from nestwerk.people.models import Organisation
 
 # Nobody's secret is longer; what is, need not be looked for.
 LONGEST = 64
+# Who presses twice sees the same answer; who comes back later does not.
+SAME_SIGN_UP = timedelta(minutes=2)
 
 
 def participant_by(secret: str, *, kind: str, at: datetime) -> Participant | None:
@@ -29,6 +33,23 @@ def secret_of(participant: Participant, kind: str = LinkKind.PAGE) -> str:
     """Return the secret of the link that works now; '' when there is none."""
     link = PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None).first()
     return link.secret if link else ""
+
+
+def second_of_sign_up(first: Participant, *, at: datetime) -> Participant | None:
+    """Return the other parent of a sign-up of this moment, while the link is still the one that was made by it.
+
+    Minutes later, or when the link was renewed, nobody is told any more: only who just filled in the form may know.
+    """
+    if at - first.joined_at > SAME_SIGN_UP:
+        return None
+    together = Participant.objects.filter(family=first.family_id, joined_at=first.joined_at, erased_at=None)
+    link = Q(links__kind=LinkKind.PAGE, links__revoked_at=None, links__made_at=first.joined_at)
+    return together.exclude(pk=first.pk).filter(link).select_related("group", "organisation").first()
+
+
+def text_messages_on(organisation: Organisation) -> bool:
+    """True when the organisation sends text messages."""
+    return settings_of(organisation).text_messages
 
 
 def page_address(secret: str) -> str:

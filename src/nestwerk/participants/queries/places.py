@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Max, Min, Q
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from nestwerk.groups.models import Group
 from nestwerk.participants import rules
@@ -46,5 +46,13 @@ def children_in_childcare(group: Group) -> int:
 
 def families_waiting_for_childcare(group: Group) -> list[Family]:
     """Return families with a place in the group whose children wait for childcare, first come first."""
-    families = Family.objects.filter(group=group, childcare=Childcare.WAITING, parents__standing=Standing.IN)
-    return list(families.annotate(first=Min("parents__number")).order_by("first"))
+    here = Participant.objects.filter(standing=Standing.IN, group=group)
+    counted = here.filter(Q(family=OuterRef("pk")) | Q(family__counted_with=OuterRef("pk"))).order_by("number")
+    families = Family.objects.filter(group=group, childcare=Childcare.WAITING)
+    first = Subquery(counted.values("number")[:1])
+    return list(families.annotate(first=first).filter(first__isnull=False).order_by("first"))
+
+
+def parents_counted_with(family: Family) -> QuerySet[Participant]:
+    """Return the parents whose children are counted by this family: of its sign-up, and of those counted along."""
+    return Participant.objects.filter(Q(family=family) | Q(family__counted_with=family))

@@ -67,18 +67,19 @@ def _expected(meeting: Meeting, *, before: datetime) -> list[Participant]:
     earlier = came.filter(presence=Presence.THERE, meeting__starts_at__lt=min(meeting.starts_at, before))
     here = Exists(came.filter(meeting=meeting))
     people = Participant.objects.filter(Q(standing=Standing.IN) | here, group=meeting.group_id, erased_at=None)
-    return list(people.annotate(been=Exists(earlier)).select_related("family").order_by("number"))
+    return list(people.annotate(been=Exists(earlier)).select_related("family__counted_with").order_by("number"))
 
 
 def _row(one: Participant, tap: Attendance | None, reply: Reply | None, last: list[str]) -> RosterRow:
+    family = one.family.counting
     return RosterRow(
         key=one.pk,
         name=one.name,
         standing=one.standing,
-        family=one.family_id,
+        family=family.pk,
         language=one.language,
         interpreter=one.interpreter,
-        ages=tuple(one.family.childcare_ages) if one.family.childcare == Childcare.PLACE else (),
+        ages=tuple(family.childcare_ages) if family.childcare == Childcare.PLACE else (),
         coming=reply.coming if reply else None,
         note=reply.note if reply else "",
         presence=tap.presence if tap else "",

@@ -1,5 +1,6 @@
 """What the team sees of its participants and of its waiting list."""
 
+import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +11,7 @@ from django.utils.translation import gettext
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.text import fold
 from nestwerk.papers.queries import Table
-from nestwerk.participants.models import HeardBy, Participant, PlaceChange, Reply, Standing
+from nestwerk.participants.models import Family, HeardBy, Participant, PlaceChange, Reply, Standing
 from nestwerk.people.models import Person
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -94,5 +95,9 @@ def _rows(known: Iterable[Known]) -> Iterator[list[str | int | bool | datetime |
 
 
 def _known(one: Participant, people: list[Participant], reply: Reply | None, *, line: int = 0) -> Known:
-    others = tuple(other for other in people if other.family_id == one.family_id and other.pk != one.pk)
+    others = tuple(other for other in people if _counted(other.family) == _counted(one.family) and other.pk != one.pk)
     return Known(one, others, reply.coming if reply else None, reply.note if reply else "", line)
+
+
+def _counted(family: Family) -> uuid.UUID:
+    return family.counted_with_id or family.pk

@@ -36,7 +36,7 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
         "one": one,
         "form": form,
         "line": queries.place_in_line(one),
-        "others": one.family.parents.exclude(pk=one.pk).filter(erased_at=None),
+        "others": queries.parents_counted_with(one.family.counting).exclude(pk=one.pk).filter(erased_at=None),
         "changes": one.place_changes.select_related("by"),
         "consents": queries.consents_of(one),
         "has_link": bool(queries.secret_of(one)),
@@ -99,9 +99,13 @@ def hats(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def family(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Count the children of two parents once, or apart again."""
     one = known(request, slug, key)
     form = FamilyForm(request.POST, participant=one)
-    if form.is_valid():
+    if request.POST.get("wens") == "apart":
+        actions.part_family(participant=one, by=request.user, at=now())
+        messages.success(request, gettext("Their children are counted apart again."))
+    elif form.is_valid():
         other = form.people[form.cleaned_data["other"]]
         actions.join_family(participant=one, other=other, by=request.user, at=now())
         messages.success(request, gettext("Saved."))

@@ -16,6 +16,7 @@ from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.parent import ONCE_MORE, SignUpForm
 from nestwerk.participants.views.door import quiet
 from nestwerk.participants.views.limits import one_more_sign_up
+from nestwerk.participants.views.second import for_the_other
 from nestwerk.ui.language import for_parents
 
 
@@ -32,7 +33,7 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     form = SignUpForm(request.POST if request.method == "POST" else None, group=group, texts=texts)
     if form.is_valid():
         if form.cleaned_data["again"] or one_more_sign_up(request):
-            return _arrive(form, group)
+            return _arrive(request, form, group)
         form.refill(again="on")
         form.add_error(None, ONCE_MORE)
     places = queries.places_of(group)
@@ -41,13 +42,14 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     return quiet(render(request, "participants/parent/sign-up.html", context))
 
 
-def _arrive(form: SignUpForm, group: Group) -> HttpResponse:
+def _arrive(request: HttpRequest, form: SignUpForm, group: Group) -> HttpResponse:
     try:
         participant = actions.sign_up(group=group, values=form.values(), by=None, at=now())
     except DomainError:
         # It ended while the form was open; the page says so.
         return quiet(redirect("participants:sign_up", group.slug))
-    return quiet(redirect("participants:welcome", queries.secret_of(participant)))
+    onward = for_the_other(request, participant)
+    return onward or quiet(redirect("participants:welcome", queries.secret_of(participant)))
 
 
 def _group(request: HttpRequest, slug: str) -> Group:

@@ -71,7 +71,6 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
     has_place = participant.standing == Standing.IN
     meeting = Meeting.objects.filter(group=group).upcoming(now()).select_related("venue").first()
     address = queries.page_address(secret)
-    others = [one for one in participant.family.parents.exclude(pk=participant.pk) if one.erased_at is None]
     return {
         **bare(),
         "languages": languages(),
@@ -85,7 +84,6 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
         "meeting": meeting if group.ended_at is None else None,
         "place": place_of(group, meeting, has_place=has_place),
         "code": qr_svg(address, title=address),
-        "others": [(one, queries.secret_of(one)) for one in others],
         "childcare_full": has_place and participant.family.childcare == Childcare.WAITING,
         "sent": request.GET.get("verstuurd", ""),
     }

@@ -1,0 +1,202 @@
+"""Whoever holds the link of one parent learns nothing of another, of the same family too; over all addresses."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.cache import cache
+from django.db import transaction
+from django.test import Client
+
+from nestwerk.groups import actions as groups
+from nestwerk.groups.models import Entry, Group, Meeting
+from nestwerk.participants import actions, queries, rules
+from nestwerk.participants.models import LinkKind, Participant, PersonalLink
+from nestwerk.people.models import Person
+from nestwerk.programmes.models import GroupForm
+from nestwerk.today import actions as today
+from nestwerk.world import World
+from tests.promises.addresses import behind_a_link
+
+ClientFor = Callable[[Person | None], Client]
+SIGN_UP = "/groepen/keukentafel/aanmelden/"
+PHONE, EMAIL, NEEDS = "0479 98 76 54", "zeynep@voorbeeld.example", "een-rustige-hoek"
+NOTE, REASON, NEED = "vertelde-over-geweld", "bang-voor-thuis", "belt-liever-niet"
+# All that a form behind a link ever sends, and the key of the other parent in every place where a key may stand.
+FILLED = {
+    "name": "Samira", "language": "nl", "words": "Een woord", "title": "Een titel", "kind": "ask", "coming": "yes",
+    "need": "ride", "weg": "sms", "keuze": "wachten", "purpose": "messages", "on": "yes", "sure": "on",
+    "als": "bestand",
+}  # fmt: skip
+KEYS = ("participant", "key", "theme", "tip", "slot", "post", "other", "person", "rule", "to")
+
+
+@pytest.fixture
+def kitchen(world: World, at: datetime) -> Group:
+    actions.load_shared_texts(at=at)
+    values: groups.GroupValues = {
+        "name": "Keukentafel", "form": GroupForm.SERIES, "capacity": 20, "childcare": True, "childcare_places": 9,
+        "public": True, "entry": Entry.OPEN,
+    }  # fmt: skip
+    return groups.set_up(organisation=world.de_kiem, values=values, by=world.bram, at=at)
+
+
+@pytest.fixture
+def meeting(kitchen: Group, world: World, at: datetime) -> Meeting:
+    return groups.add_meeting(group=kitchen, starts_at=at + timedelta(days=2), minutes=90, by=world.bram, at=at)
+
+
+def apart(kitchen: Group, at: datetime) -> tuple[Participant, Participant]:
+    one, other = [
+        actions.sign_up(group=kitchen, values={"name": name, "childcare_ages": ages}, by=None, at=at)
+        for name, ages in (("Samira", [2]), ("Zeynep", [3]))
+    ]
+    return one, other
+
+
+def together(kitchen: Group, at: datetime) -> tuple[Participant, Participant]:
+    one = actions.sign_up(group=kitchen, values={"name": "Samira", "second": {"name": "Zeynep"}}, by=None, at=at)
+    return one, kitchen.participants.get(number=2)
+
+
+def lived(other: Participant, meeting: Meeting, by: Person, at: datetime) -> None:
+    """Let the other parent have all that one can have."""
+    values = {"phone": PHONE, "email": EMAIL, "access_needs": NEEDS}
+    actions.change_details(participant=other, values=values, by=None, at=at)
+    actions.reply(meeting=meeting, participant=other, coming=True, note=NEED, at=at)
+    today.write_note(meeting=meeting, participant=other, words=NOTE, by=by, at=at)
+    actions.tap(
+        meeting=meeting, participant=other, presence="excused", reason=REASON, by=by, tapped_at=at, at=at
+    )  # fmt: skip
+
+
+def secrets_of(other: Participant) -> list[str]:
+    links = [link.secret for link in PersonalLink.objects.filter(participant=other) if link.secret]
+    return [*links, other.name, PHONE, PHONE.replace(" ", ""), EMAIL, NEEDS, NOTE, REASON, NEED]
+
+
+SITUATIONS = ("on one sign-up", "after 'same family'", "after the other renewed")
+
+
+@pytest.mark.parametrize("situation", SITUATIONS)
+def test_no_answer_to_a_link_holds_anything_of_the_other_parent(
+    situation: str, kitchen: Group, meeting: Meeting, world: World, at: datetime
+) -> None:
+    one, other = apart(kitchen, at) if situation == SITUATIONS[1] else together(kitchen, at)
+    lived(other, meeting, world.bram, at)
+    if situation == SITUATIONS[1]:
+        actions.join_family(participant=other, other=one, by=world.bram, at=at)
+    if situation == SITUATIONS[2]:
+        actions.new_link(participant=other, kind=LinkKind.PAGE, by=None, at=at)
+    other.refresh_from_db()
+    before = _state(other)
+    filled = {**FILLED, "meeting": str(meeting.pk), **dict.fromkeys(KEYS, str(other.pk))}
+    visited = 0
+    for address in behind_a_link():
+        for send in ("get", "post"):
+            with transaction.atomic():
+                here = address.replace("SECRET", queries.secret_of(one))
+                here = here.replace("CALENDAR", queries.secret_of(one, LinkKind.CALENDAR))
+                answer = getattr(Client(), send)(here, filled, follow=True)
+                visited += answer.status_code == 200
+                text = answer.content.decode() + str(answer.headers) + str(answer.redirect_chain)
+                told = [word for word in secrets_of(other) if word in text]
+                other.refresh_from_db()
+                assert (address, send, told, _state(other)) == (address, send, [], before)
+                transaction.set_rollback(True)
+    assert visited > 30
+
+
+def test_the_walk_would_see_it(kitchen: Group, meeting: Meeting, world: World, at: datetime) -> None:
+    _one, other = together(kitchen, at)
+    lived(other, meeting, world.bram, at)
+    own = [f"/mijn/{queries.secret_of(other)}/{place}" for place in ("welkom/", "gegevens/", "gegevens/meenemen/", "")]
+    pages = "".join(Client().get(place).content.decode() for place in own)
+    seen = [word for word in secrets_of(other) if word in pages]
+    assert {queries.secret_of(other), "Zeynep", PHONE, EMAIL, NEEDS, NEED} <= set(seen)
+
+
+def _state(one: Participant) -> tuple[object, ...]:
+    links = list(PersonalLink.objects.filter(participant=one, revoked_at=None).order_by("kind").values_list("digest"))
+    return one.name, one.phone, one.standing, one.erased_at, links, one.organisation.messages.count()
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rules, "LEAST_SECONDS", -1)
+    cache.clear()
+
+
+def _sign_up(browser: Client, **values: str) -> object:
+    page = browser.get(SIGN_UP).content.decode()
+    token = re.search(r'name="token" value="([^"]+)"', page)
+    assert token is not None
+    filled = {"language": "nl", "consent_taking-part": "on", "consent_rules": "on", "token": token[1], **values}
+    return browser.post(SIGN_UP, filled), filled
+
+
+def test_the_link_of_the_second_is_shown_on_the_answer_to_the_sign_up_and_never_again(
+    kitchen: Group, patient: None, monkeypatch: pytest.MonkeyPatch, at: datetime
+) -> None:
+    browser = Client()
+    answer, filled = _sign_up(browser, name="Samira", second_name="Zeynep")  # type: ignore[misc]
+    samira, zeynep = kitchen.participants.order_by("number")
+    theirs, own = queries.page_address(queries.secret_of(zeynep)), queries.page_address(queries.secret_of(samira))
+    page = answer.content.decode()
+    assert (answer.status_code, theirs in page, own in page) == (200, True, True)
+    assert (answer.headers["Cache-Control"], answer.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
+    # Pressed twice it is the same answer: the first was never seen.
+    assert theirs in browser.post(SIGN_UP, filled).content.decode()
+    actions.new_link(participant=zeynep, kind=LinkKind.PAGE, by=None, at=at)
+    renewed = browser.post(SIGN_UP, filled)
+    assert (renewed.status_code, renewed.headers["Location"]) == (302, f"/mijn/{queries.secret_of(samira)}/welkom/")
+
+
+def test_minutes_later_the_form_tells_nothing_of_the_second(kitchen: Group, patient: None, at: datetime) -> None:
+    browser = Client()
+    _answer, filled = _sign_up(browser, name="Samira", second_name="Zeynep")  # type: ignore[misc]
+    later = at - timedelta(minutes=3)
+    kitchen.participants.update(joined_at=later)
+    PersonalLink.objects.update(made_at=later)
+    assert browser.post(SIGN_UP, filled).status_code == 302
+
+
+def test_the_link_of_the_second_goes_to_the_own_number_and_not_on_the_page(kitchen: Group, patient: None) -> None:
+    answer, _filled = _sign_up(Client(), name="Samira", second_name="Zeynep", second_phone=PHONE)  # type: ignore[misc]
+    zeynep = kitchen.participants.get(number=2)
+    (message,) = kitchen.organisation.messages.all()
+    theirs = queries.secret_of(zeynep)
+    assert (answer.status_code, theirs in answer.content.decode(), message.recipient) == (200, False, zeynep.pk)
+    assert theirs in message.body
+
+
+def test_same_family_changes_the_counting_only_and_can_be_undone(
+    kitchen: Group, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    one, other = apart(kitchen, at)
+    assert queries.children_in_childcare(kitchen) == 2
+    bram, place = client_for(world.bram), f"/groepen/keukentafel/team/deelnemers/{other.pk}/"
+    bram.post(f"{place}gezin/", {"other": str(one.pk)})
+    assert queries.children_in_childcare(kitchen) == 1
+    assert "Samira" in bram.get(place).content.decode()
+    export = actions.export(participant=Participant.objects.get(pk=one.pk))
+    assert (export["childcare_ages"], "Zeynep" in str(export)) == ([2], False)
+    bram.post(f"{place}gezin/", {"wens": "apart"})
+    ages = sorted(tuple(family.childcare_ages) for family in kitchen.families.all())
+    assert (queries.children_in_childcare(kitchen), ages) == (2, [(2,), (3,)])
+
+
+def test_who_is_counted_along_counts_again_when_the_other_is_erased(kitchen: Group, world: World, at: datetime) -> None:
+    one, other = apart(kitchen, at)
+    actions.join_family(participant=other, other=one, by=world.bram, at=at)
+    actions.erase(participant=one, by=None, at=at)
+    other = Participant.objects.select_related("family").get(pk=other.pk)
+    assert (other.family.counted_with, other.family.childcare_ages, other.family.childcare) == (None, [3], "place")
+
+
+def test_two_on_one_sign_up_can_be_taken_apart(kitchen: Group, world: World, at: datetime) -> None:
+    one, other = together(kitchen, at)
+    actions.part_family(participant=other, by=world.bram, at=at)
+    other.refresh_from_db()
+    assert (other.family_id == one.family_id, other.family.childcare_ages) == (False, [])
