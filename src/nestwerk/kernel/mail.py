@@ -1,7 +1,9 @@
 """Letters that Nestwerk sends: neutral subject, plain text, in the reader's language, by a job."""
 
 import json
+import uuid
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -26,7 +28,14 @@ def send(*, to: str, subject: str, template: str, context: Mapping[str, object],
 
 def queue(*, to: str, subject: str, body: str) -> None:
     """Queue a letter that is already written."""
-    deliver.enqueue(sealed=seal(json.dumps({"to": to, "subject": subject, "body": body}), where=_WHERE))
+    letter = {"to": to, "subject": subject, "body": body, "id": str(uuid.uuid4())}
+    deliver.enqueue(sealed=seal(json.dumps(letter), where=_WHERE))
+
+
+def headers(key: str) -> dict[str, str]:
+    """Return the headers of a letter with this key: a mailbox can tell the same letter, and it names no machine."""
+    host = urlsplit(settings.BASE_URL).hostname or "localhost"
+    return {"Message-ID": f"<{key}@{host}>", "Auto-Submitted": "auto-generated"}
 
 
 @task()
@@ -38,4 +47,5 @@ def deliver(sealed: str) -> None:
         body=letter["body"].strip() + "\n",
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[letter["to"]],
+        headers=headers(letter["id"]),
     ).send()

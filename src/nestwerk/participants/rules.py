@@ -8,6 +8,8 @@ from datetime import datetime
 # 138 bits: nobody finds one by trying. Small letters and figures that nobody mixes up: some write it down by hand.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 SECRET_LENGTH = 28
+# Signs of the sentence around a link, that a telephone takes along.
+AFTER_A_LINK = ").,;:!?]}>'\"»”’…"
 # A page that comes back sooner was filled in by a machine.
 LEAST_SECONDS = 2
 OLDEST_CHILD = 17
@@ -16,6 +18,11 @@ OLDEST_CHILD = 17
 def new_secret() -> str:
     """Return the secret of a personal link: long, random, fit for an address and for a pencil."""
     return "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+
+
+def secret_in(words: str) -> str:
+    """Return the secret as it was made: who copies it by hand may write capitals, or a bracket of the sentence."""
+    return words.lower().rstrip(AFTER_A_LINK)
 
 
 def digest(secret: str) -> str:

@@ -1,6 +1,6 @@
 """Addresses of this room. What stands under /mijn/ and /agenda/ holds a secret and reaches no log."""
 
-from django.urls import path
+from django.urls import path, re_path
 
 from nestwerk.participants.views import calendar, one, sign_up, team, waiting, welcome
 
@@ -11,6 +11,7 @@ ONE = f"{TEAM}<uuid:key>/"
 
 urlpatterns = [
     path("groepen/<slug:slug>/aanmelden/", sign_up.sign_up, name="sign_up"),
+    re_path(r"^mijn/(?P<secret>\w{22,64})/?[^/\w]{1,3}/?$", welcome.tidy, name="tidy"),
     path("mijn/<str:secret>/welkom/", welcome.welcome, name="welcome"),
     path("mijn/<str:secret>/kaart/", welcome.card, name="my_card"),
     path("mijn/<str:secret>/stuur/", welcome.send, name="send_to_myself"),

@@ -1,12 +1,15 @@
 """Ask one address whether it still answers. Small, slow and honest about who asks."""
 
-import ipaddress
+import http.client
 import socket
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
+
+from nestwerk.catalogue.management.public import is_public
 
 AGENT = "Nestwerk-link-check/1 (looks once a month whether a cited page still exists)"
 # Some servers refuse HEAD; they are asked again for the page itself, of which only the status is read.
@@ -25,22 +28,65 @@ class _OwnNetwork(Exception):
     """The address leads into this machine's own network, where a public link has no business."""
 
 
-class _Guard(urllib.request.HTTPRedirectHandler):
-    """Follows a redirect only to where a link may lead."""
+def _connect(address: tuple[str, int], timeout: Any = None, source: Any = None, **more: Any) -> socket.socket:
+    """Connect to the very address that was checked: a name that is asked twice may answer differently."""
+    host, port = address
+    problem: OSError = socket.gaierror("no address")
+    for family, kind, protocol, _, where in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+        if not is_public(str(where[0])):
+            raise _OwnNetwork
+        line = socket.socket(family, kind, protocol)
+        line.settimeout(timeout)
+        try:
+            line.connect(where)
+        except BaseException as failed:
+            line.close()
+            if not isinstance(failed, OSError):
+                raise
+            problem = failed
+        else:
+            return line
+    raise problem
 
-    def __init__(self, own_network: bool) -> None:
-        self.own_network = own_network
+
+class _Plain(http.client.HTTPConnection):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._create_connection = _connect
+
+
+class _Secure(http.client.HTTPSConnection):
+    # The certificate is still that of the name in the link.
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._create_connection = _connect
+
+
+class _PlainHandler(urllib.request.HTTPHandler):
+    def http_open(self, req: Any) -> Any:
+        return self.do_open(_Plain, req)
+
+
+class _SecureHandler(urllib.request.HTTPSHandler):
+    def https_open(self, req: Any) -> Any:
+        return self.do_open(_Secure, req)
+
+
+class _OnlyWeb(urllib.request.HTTPRedirectHandler):
+    """Follows a redirect to a web page only; where it leads is checked when it connects."""
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
-        _refuse_own_network(newurl, self.own_network)
+        _refuse_others(newurl)
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 
 
 def try_link(url: str, *, timeout: float = 10.0, own_network: bool = False) -> LinkAnswer:
     """Ask an http(s) address. Never raises; reads headers only, follows at most ten redirects."""
-    opener = urllib.request.build_opener(_Guard(own_network))
+    guards = [] if own_network else [_PlainHandler, _SecureHandler]
+    # Without a proxy: it would look up the name itself.
+    opener = urllib.request.build_opener(_OnlyWeb, urllib.request.ProxyHandler({}), *guards)
     try:
-        _refuse_own_network(url, own_network)
+        _refuse_others(url)
         for method in ("HEAD", "GET"):
             request = urllib.request.Request(_ascii(url), method=method, headers={"User-Agent": AGENT})  # noqa: S310 - checked above
             try:
@@ -70,15 +116,10 @@ def _reason(problem: object) -> str:
     return type(problem).__name__
 
 
-def _refuse_own_network(url: str, own_network: bool) -> None:
+def _refuse_others(url: str) -> None:
     parts = urlsplit(url)
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise _OwnNetwork
-    if own_network:
-        return
-    for found in socket.getaddrinfo(parts.hostname, parts.port or 80, type=socket.SOCK_STREAM):
-        if not ipaddress.ip_address(found[4][0]).is_global:
-            raise _OwnNetwork
 
 
 def _ascii(url: str) -> str:

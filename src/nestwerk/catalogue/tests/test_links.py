@@ -1,12 +1,15 @@
 """Links are tried one by one, and an interrupted round goes on where it was."""
 
+import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from django.core.management import call_command
 
+from nestwerk.catalogue.management import asking
 from nestwerk.catalogue.management.asking import try_link
+from nestwerk.catalogue.management.public import is_public
 from nestwerk.catalogue.models import Link, LinkCheck, Practice
 
 
@@ -57,6 +60,44 @@ def test_what_an_address_answers(site):
 )
 def test_an_address_of_our_own_network_is_not_asked(url):
     assert try_link(url).words == "not a public address"
+
+
+@pytest.mark.parametrize(
+    ("address", "public"),
+    [
+        ("93.184.215.14", True), ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True), ("64:ff9b::5db8:d70e", True),
+        ("10.0.0.1", False), ("100.64.0.1", False), ("169.254.169.254", False), ("224.0.0.1", False),
+        ("fe80::1%eth0", False), ("::ffff:127.0.0.1", False), ("::127.0.0.1", False), ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b::7f00:1", False), ("64:ff9b::a00:1", False), ("64:ff9b:1::5db8:d70e", False), ("2002:7f00::", False),
+        ("2001:0:1::", False), ("127.0.0.1", False),
+    ],
+)  # fmt: skip
+def test_an_address_packed_in_another_is_unpacked(address: str, public: bool) -> None:
+    assert is_public(address) == public
+
+
+def test_a_name_that_answers_differently_the_second_time_leads_nowhere(site, monkeypatch):
+    """DNS rebinding: public when it is checked, our own network when it is asked."""
+    real, port = socket.getaddrinfo, int(site.rsplit(":", 1)[1])
+    answers = iter(["93.184.215.14"])
+
+    def rebinding(host, *args, **kwargs):
+        return real(next(answers, "127.0.0.1") if host == "rebind.example" else host, *args, **kwargs)
+
+    monkeypatch.setattr(socket, "getaddrinfo", rebinding)
+    # Tests stay on this machine and say where else they were asked to go: to what was checked.
+    with pytest.raises(RuntimeError, match=r"93\.184\.215\.14"):
+        try_link(f"http://rebind.example:{port}/goed", timeout=0.2)
+    assert Site.asked == []
+    assert try_link(f"http://rebind.example:{port}/goed", timeout=0.2).words == "not a public address"
+
+
+def test_a_redirect_to_our_own_network_is_not_followed(site, monkeypatch):
+    real = socket.getaddrinfo
+    hosts = {"open.example": "127.0.0.1"}
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *more, **rest: real(hosts.get(host, host), *more, **rest))
+    monkeypatch.setattr(asking, "is_public", lambda address: not Site.asked)
+    assert try_link(site.replace("127.0.0.1", "open.example") + "/weg").words == "not a public address"
 
 
 def test_nobody_home_is_said(site):

@@ -4,11 +4,11 @@ from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
-from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings.forms.short import OneTime, line, text
 from nestwerk.gatherings.models import HelpKind
+from nestwerk.kernel import dates
 from nestwerk.kernel.text import clean
 
 DAYS_AHEAD = 14
@@ -35,7 +35,7 @@ class HelpForm(OneTime):
         super().__init__(*args, **kwargs)
         ahead = [today + timedelta(days=number) for number in range(DAYS_AHEAD)]
         days = cast(forms.TypedMultipleChoiceField, self.fields["days"])
-        days.choices = [(day.isoformat(), date_format(day, "l j F")) for day in ahead]
+        days.choices = [(day.isoformat(), dates.day(day)) for day in ahead]
         # A number that we do not have cannot be shown.
         if not has_phone:
             del self.fields["phone_shown"]

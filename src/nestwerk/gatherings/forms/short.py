@@ -4,12 +4,11 @@ import uuid
 from typing import Any, cast
 
 from django import forms
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings.models import Face, Starter
 from nestwerk.groups.models import Meeting
+from nestwerk.kernel import dates
 from nestwerk.kernel.text import clean
 
 SHORT, LONG = 160, 1000
@@ -101,4 +100,4 @@ class ChooseForm(forms.Form):
 
 def day_and_time(meeting: Any) -> str:
     """Write a meeting as people say it."""
-    return date_format(localtime(meeting.starts_at), "l j F, H:i")
+    return f"{dates.day(meeting.starts_at)}, {dates.hour(meeting.starts_at)}"

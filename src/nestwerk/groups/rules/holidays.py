@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 import holidays
+from dateutil.easter import easter
 
 # The country of a region is the first word of its code.
 LANGUAGES = {"BE": ("nl", "fr"), "NL": ("nl",)}
@@ -45,7 +46,11 @@ class Holidays:
 def public_holidays(country: str, year: int, language: str) -> dict[date, str]:
     """Return the public holidays of one year by day, named in this language where the country knows it."""
     spoken = language if language in LANGUAGES.get(country, ()) else OTHERWISE
-    return dict(holidays.country_holidays(country, years=year, language=spoken))
+    days = dict(holidays.country_holidays(country, years=year, language=spoken))
+    if country == "NL":
+        # The library counts it, but in the Netherlands schools, offices and community houses are open on Good Friday.
+        days.pop(easter(year) - timedelta(days=2), None)
+    return days
 
 
 def country_of(region: str) -> str:

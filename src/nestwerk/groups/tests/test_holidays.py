@@ -9,6 +9,7 @@ from dateutil.easter import easter
 from nestwerk.groups.formats.school_holidays import read
 from nestwerk.groups.models import Region
 from nestwerk.groups.queries.holidays import FILE, holidays_of
+from nestwerk.groups.rules.holidays import public_holidays
 
 WEEK = timedelta(weeks=1)
 
@@ -70,6 +71,13 @@ def test_every_holiday_has_a_name_in_the_languages_of_the_team() -> None:
 def test_each_region_has_its_own_days() -> None:
     day = date(2026, 11, 3)
     assert [holidays_of(region, "nl").name_of(day) for region in Region.values] == ["herfstvakantie", "", "", "", ""]
+
+
+@pytest.mark.parametrize("country", ["BE", "NL"])
+def test_good_friday_is_no_public_holiday_and_easter_monday_is(country: str) -> None:
+    for year in range(2026, 2030):
+        days = public_holidays(country, year, "nl")
+        assert (easter(year) - timedelta(days=2) in days, easter(year) + timedelta(days=1) in days) == (False, True)
 
 
 def test_we_say_up_to_when_we_know() -> None:

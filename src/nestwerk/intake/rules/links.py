@@ -161,8 +161,9 @@ def _joined(pieces: Sequence[str], known: Collection[str]) -> tuple[str, float]:
 def tidy(url: str) -> str:
     """Return an address without the punctuation of the sentence around it, with a scheme."""
     url = _DOUBLE.sub("", url.strip().lstrip("(<["))
-    closing = url.count(")") <= url.count("(")
-    url = url.rstrip(_TRAILING.replace(")", "") if closing else _TRAILING)
+    # A bracket that was opened within the address belongs to it.
+    while url and url[-1] in _TRAILING and not (url[-1] == ")" and url.count(")") <= url.count("(")):
+        url = url[:-1]
     return url if re.match(r"[a-z]+://", url, re.IGNORECASE) else f"https://{url}"
 
 

@@ -4,6 +4,7 @@ import pytest
 
 from nestwerk.intake.rules.ages import ages_in
 from nestwerk.intake.rules.language import language_of
+from nestwerk.intake.rules.links import tidy
 from nestwerk.intake.rules.names import plain_name
 from nestwerk.intake.rules.prints import keys_of, words_of
 from nestwerk.intake.rules.reading import FieldRead, Place, PracticeRead
@@ -78,3 +79,16 @@ def test_a_file_name_is_made_harmless(raw, plain):
 def test_a_long_file_name_keeps_its_ending():
     name = plain_name("x" * 300 + ".docx")
     assert (len(name), name[-7:]) == (120, "x….docx")
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("(https://example.org/folder).", "https://example.org/folder"),
+        ("https://example.org/folder)", "https://example.org/folder"),
+        ("https://example.org/nest_(vogel)", "https://example.org/nest_(vogel)"),
+        ("https://example.org/nest_(vogel)).", "https://example.org/nest_(vogel)"),
+    ],
+)
+def test_a_bracket_behind_an_address_is_no_part_of_it(words: str, address: str):
+    assert tidy(words) == address

@@ -14,6 +14,7 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.utils import translation
 
+from nestwerk.kernel.mail import headers
 from nestwerk.messenger.models import Channel, Message
 
 SECONDS = 20
@@ -53,7 +54,6 @@ class Mail:
     knows_the_same = False
 
     def deliver(self, message: Message) -> None:
-        host = urlsplit(settings.BASE_URL).hostname or "localhost"
         with translation.override(message.language):
             subject = translation.gettext(message.subject)
         letter = EmailMessage(
@@ -61,7 +61,7 @@ class Mail:
             body=message.body.strip() + "\n",
             from_email=settings.DEFAULT_FROM_EMAIL,
             to=[message.to],
-            headers={"Message-ID": f"<{message.pk}@{host}>", "Auto-Submitted": "auto-generated"},
+            headers=headers(str(message.pk)),
         )
         server = get_connection()
         try:

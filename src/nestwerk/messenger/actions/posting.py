@@ -14,6 +14,7 @@ from nestwerk.messenger.actions.sending import send_one
 from nestwerk.messenger.models import Channel, Message, State
 from nestwerk.messenger.queries import settings_of
 from nestwerk.messenger.rules.quiet import allowed_from
+from nestwerk.messenger.rules.sms import plain
 from nestwerk.people.models import Organisation
 
 
@@ -46,7 +47,7 @@ def post(
         "channel": Channel(channel),
         "to": to,
         "subject": subject,
-        "body": body,
+        "body": plain(body) if channel == Channel.SMS else body,
         "language": language,
         "recipient": recipient,
         "made_at": at,

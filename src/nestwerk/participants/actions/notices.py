@@ -4,16 +4,13 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
-from nestwerk.messenger.models import Channel
+from nestwerk.participants.actions.telling import written
 from nestwerk.participants.models import Participant, Reply
-from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.participants.queries.notices import Told, meetings_between, to_tell
 from nestwerk.people.models import Organisation, Person
 
@@ -21,7 +18,7 @@ from nestwerk.people.models import Organisation, Person
 SUBJECT = gettext_noop("News from your group")
 # A change so soon before a meeting goes out at night too.
 SOON = timedelta(hours=24)
-HEARD = {"moved": "moved.txt", "cancelled": "cancelled.txt", "ended": "ended.txt"}
+HEARD = {"moved", "cancelled", "ended"}
 
 
 @transaction.atomic
@@ -37,7 +34,7 @@ def hear(*, what: str, group: Group, meeting: Meeting | None, by: Person | None,
         return
     mark = f"{meeting.pk}:{meeting.revision}" if meeting is not None else str(group.pk)
     urgent = meeting is not None and meeting.starts_at - at < SOON
-    _tell(to_tell(group), HEARD[what], key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
+    _tell(to_tell(group), what, key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
 
 
 @transaction.atomic
@@ -45,7 +42,7 @@ def tell_place(*, participant: Participant, at: datetime) -> None:
     """Tell somebody who waited that there is a place now."""
     told = to_tell(participant.group, only=participant)
     key = f"place:{participant.pk}:{at.isoformat()}"
-    _tell(told, "place.txt", key=key, group=participant.group, meeting=None, at=at)
+    _tell(told, "place", key=key, group=participant.group, meeting=None, at=at)
 
 
 def remind(*, at: datetime) -> int:
@@ -79,12 +76,12 @@ def _about(name: str, meeting: Meeting, *, at: datetime) -> int:
         answered = set(Reply.objects.filter(meeting=meeting).values_list("participant_id", flat=True))
         people = [told for told in people if told.participant.pk not in answered]
     key = f"{name}:{meeting.pk}:{meeting.revision}"
-    return _tell(people, f"{name}.txt", key=key, group=meeting.group, meeting=meeting, at=at)
+    return _tell(people, name, key=key, group=meeting.group, meeting=meeting, at=at)
 
 
 def _tell(
     people: Iterable[Told],
-    template: str,
+    name: str,
     *,
     key: str,
     group: Group,
@@ -100,7 +97,7 @@ def _tell(
             channel=told.channel,
             to=told.to,
             subject=SUBJECT,
-            body=_words(told, template, group, meeting),
+            body=written(told.participant, name, channel=told.channel, meeting=meeting),
             language=told.participant.language,
             recipient=told.participant.pk,
             at=at,
@@ -108,17 +105,3 @@ def _tell(
         )
         number += 1
     return number
-
-
-def _words(told: Told, template: str, group: Group, meeting: Meeting | None) -> str:
-    """Write the message. A text message is short and names no group: others may read it on the screen."""
-    secret = secret_of(told.participant)
-    context = {
-        "name": told.participant.name,
-        "group": "" if told.channel == Channel.SMS else group.name,
-        "meeting": meeting,
-        "link": page_address(secret) if secret else "",
-        "short": told.channel == Channel.SMS,
-    }
-    with translation.override(told.participant.language):
-        return render_to_string(f"participants/letters/{template}", context).strip()

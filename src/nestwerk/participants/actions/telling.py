@@ -7,12 +7,17 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from nestwerk.groups.models import Meeting
 from nestwerk.kernel.errors import DomainError
 from nestwerk.messenger.actions import post
+from nestwerk.messenger.models import Channel
+from nestwerk.messenger.queries import parts
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
 
 SUBJECT = gettext_noop("Your link")
+# A text message comes in two parts at most: each costs money.
+MOST_PARTS = 2
 
 
 class NoWayToReach(DomainError):
@@ -24,18 +29,33 @@ def letter(participant: Participant, name: str, *, key: str, channel: str, urgen
     to = participant.email if channel == "email" else participant.phone
     if not to:
         raise NoWayToReach
-    link = queries.page_address(queries.secret_of(participant, LinkKind.PAGE))
-    with translation.override(participant.language):
-        body = render_to_string(f"participants/letters/{name}.txt", {"name": participant.name, "link": link})
+    body = written(participant, name, channel=channel)
     post(
         organisation=participant.organisation,
         key=key,
         channel=channel,
         to=to,
         subject=SUBJECT,
-        body=body.strip(),
+        body=body,
         language=participant.language,
         recipient=participant.pk,
         urgent=urgent,
         at=at,
     )
+
+
+def written(participant: Participant, name: str, *, channel: str, meeting: Meeting | None = None) -> str:
+    """Return the words of a letter in the reader's language.
+
+    They name no group: others may read them on the screen, and the page behind the link tells it.
+    """
+    secret = queries.secret_of(participant, LinkKind.PAGE)
+    short = channel == Channel.SMS
+    about = {"meeting": meeting, "link": queries.page_address(secret) if secret else "", "short": short}
+    template = f"participants/letters/{name}.txt"
+    with translation.override(participant.language):
+        words = render_to_string(template, {**about, "name": participant.name}).strip()
+        if short and parts(words) > MOST_PARTS:
+            # A long name, or a language with letters that count double: without the greeting.
+            words = render_to_string(template, {**about, "bare": True}).strip()
+    return words

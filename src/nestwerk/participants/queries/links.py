@@ -19,10 +19,10 @@ SAME_SIGN_UP = timedelta(minutes=2)
 
 def participant_by(secret: str, *, kind: str, at: datetime) -> Participant | None:
     """Return whose link this is, with group, place and family; None when it is wrong, expired or revoked alike."""
+    secret = rules.secret_in(secret)
     if not 22 <= len(secret) <= LONGEST:
         return None
-    # Who copies it by hand may write capitals.
-    valid = PersonalLink.objects.filter(digest=rules.digest(secret.lower()), kind=kind, revoked_at=None)
+    valid = PersonalLink.objects.filter(digest=rules.digest(secret), kind=kind, revoked_at=None)
     links = valid.filter(Q(expires_at=None) | Q(expires_at__gt=at), participant__erased_at=None)
     joined = "participant__group"
     link = links.select_related(f"{joined}__organisation", f"{joined}__venue", "participant__family").first()

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.conf import settings
+from django.test import Client
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group
@@ -79,3 +81,11 @@ def test_a_link_is_sent_once_where_somebody_can_be_reached(join: Join, at: datet
         actions.send_link(participant=amina, channel="sms", by=None, at=at)
     actions.send_link(participant=joke, channel="email", by=None, at=at + timedelta(minutes=3))
     assert world.de_kiem.messages.count() == 2
+
+
+@pytest.mark.parametrize("behind", [")", ").", ",", "/)", "/).", "/”", ">"])
+def test_a_link_with_the_sign_of_a_sentence_behind_it_works(behind: str, join: Join) -> None:
+    """A telephone that makes a link of '(https://…/mijn/…/)' often takes the bracket along."""
+    page = queries.page_address(queries.secret_of(join("Amina"))).removesuffix("/")
+    answer = Client().get(page.removeprefix(settings.BASE_URL) + behind, follow=True)
+    assert (answer.status_code, "Amina" in answer.content.decode()) == (200, True)

@@ -10,7 +10,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.papers.queries import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, Purpose, Standing
-from nestwerk.participants.views.door import bare, by_link, languages
+from nestwerk.participants.views.door import bare, by_link, languages, quiet
 from nestwerk.participants.views.limits import one_more_letter
 from nestwerk.ui.language import remember_language
 
@@ -24,6 +24,12 @@ def welcome(request: HttpRequest, participant: Participant) -> HttpResponse:
         remember_language(response, request.GET["taal"])
         return response
     return render(request, "participants/parent/welcome.html", _about(request, participant))
+
+
+@require_safe
+def tidy(request: HttpRequest, secret: str) -> HttpResponse:
+    """Go to the page itself when a link was taken along with the bracket or full stop behind it."""
+    return quiet(redirect(queries.page_address(secret)))
 
 
 @by_link

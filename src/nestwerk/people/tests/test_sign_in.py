@@ -47,6 +47,15 @@ def test_a_code_by_mail_signs_in(world: World, client: Client, letters: Letters)
     assert client.cookies["nestwerk_taal"].value == "nl"
 
 
+def test_a_letter_bears_the_name_of_the_site_not_of_the_machine(
+    world: World, client: Client, letters: Letters, settings: Any
+) -> None:
+    settings.BASE_URL = "https://nestwerk.example.org"
+    client.post("/aanmelden/", {"login": "bram@example.org"})
+    (letter,) = letters()
+    assert re.fullmatch(r"<[0-9a-f-]{36}@nestwerk\.example\.org>", letter.message()["Message-ID"])
+
+
 def test_an_unknown_address_gets_the_same_page_and_no_letter(world: World, client: Client, letters: Letters) -> None:
     asked = client.post("/aanmelden/", {"login": "niemand@example.org"})
     page = client.get("/aanmelden/code/")

@@ -11,9 +11,12 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from nestwerk.kernel import dates
 from nestwerk.ui.table import Cell, Column, Value, table_rows
 
 register = template.Library()
+for _name in ("day", "weekday", "short_day", "short_weekday", "hour"):
+    register.filter(_name, getattr(dates, _name), is_safe=True)
 
 # Icons that point somewhere turn around in a right-to-left page.
 POINTING = {"arrow", "back", "leave", "next", "out"}
