@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from nestwerk.config import bench, bench_groups, bench_many, bench_search, installation, prepare
+from nestwerk.config import bench, bench_groups, bench_many, bench_search, bench_slow, installation, prepare
 from nestwerk.kernel.clock import now
 from nestwerk.search.formats.judged import read_judged
 from nestwerk.world import many_practices
@@ -26,7 +26,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["pages", "groups", "fill", "search", "fill-documents", "ask"])
+        parser.add_argument("what", choices=["pages", "groups", "slow", "fill", "search", "fill-documents", "ask"])
         parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups.")
         parser.add_argument("--practices", type=int, default=3)
         parser.add_argument("--requests", type=int, default=bench.REQUESTS)
@@ -39,13 +39,14 @@ class Command(BaseCommand):
         measures: dict[str, Callable[[dict[str, Any]], Any]] = {
             "pages": lambda given: bench.pages(requests=given["requests"]),
             "groups": lambda given: bench_groups.groups(only=given["only"]),
+            "slow": lambda given: bench_slow.slow(),
             "fill": lambda given: fill(given["practices"]),
             "search": search,
             "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),
             "ask": lambda given: bench_many.ask(read_judged(given["judged"])),
         }
         # The parts are read by the process that started them: one line.
-        indent = 1 if options["what"] in {"pages", "groups", "search"} else None
+        indent = 1 if options["what"] in {"pages", "groups", "slow", "search"} else None
         self.stdout.write(json.dumps(measures[options["what"]](options), indent=indent))
 
 
