@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from nestwerk.catalogue import actions
-from nestwerk.catalogue.models import Practice, ProposalEnd, State
+from nestwerk.catalogue.models import Practice, State
+from nestwerk.editorial.models import ProposalEnd
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.models import AuditLine
 from nestwerk.world import build

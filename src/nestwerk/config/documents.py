@@ -12,7 +12,7 @@ WIDTH = 46
 
 def documents(project: Path) -> dict[Path, str]:
     """Return each written page with what it should hold."""
-    from nestwerk.catalogue.api.description import description  # noqa: PLC0415 - the drawing is needed without Django
+    from nestwerk.api.description import description  # noqa: PLC0415 - the drawing is needed without Django
 
     architecture = project / "ARCHITECTURE.md"
     return {

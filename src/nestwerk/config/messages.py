@@ -22,7 +22,7 @@ _CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext|_)\(")
 _STRING = re.compile(r"\s*,?\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 # The languages that must be complete, and those that are complete for what parents see.
 EVERYWHERE, PARENTS = ("nl", "fr"), ("ar", "tr", "uk")
-PARENTS_ROOMS = ("portal", "ui", "vocabulary", "catalogue")
+PARENTS_ROOMS = ("portal", "ui", "vocabulary", "catalogue", "takeaway")
 # Rooms whose pages are for the team, but for these folders and files that a parent sees.
 PARENTS_FOLDERS = (
     "groups/templates/groups/public/",
@@ -38,13 +38,14 @@ PARENTS_FOLDERS = (
     "gatherings/views/readable.py",
     "gatherings/models/",
     "gatherings/actions/",
+    # What the editors' room hangs on the pages of the catalogue.
+    "editorial/templates/editorial/_tools.html",
+    "editorial/templates/editorial/_own_crumb.html",
 )
-# And in the rooms that parents visit, what is for editors, proposers and programs: it speaks the languages of the team.
+# And in the rooms that parents visit, what is for editors: it speaks the languages of the team.
 TEAM = re.compile(
-    r"catalogue/(?:templates/catalogue/(?:api|difference|edit|history|link-over|missed|own|propos|queue|review|mail/|_command"
-    r"|_operation|_queue_nav|_state|_tend|_keep_form)|templatetags/review"
-    r"|queries/(?:trail|queue|review|propos|versions|own|merging|news|twins|open)"
-    r"|views/(?:editing|feed|history|own|propos|queue|review))"
+    r"catalogue/(?:templates/catalogue/missed|queries/(?:trail|versions))"
+    r"|takeaway/(?:queries/news|views/feed|templates/takeaway/_feed_lines)"
 )
 PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/sheet.py")
 PARENTS_FILES = ("config/rooms.py",)

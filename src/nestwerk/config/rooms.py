@@ -7,9 +7,19 @@ from django.utils.translation import gettext_noop
 
 # Rooms with rows of their own, lowest first
 ROOMS_WITH_ROWS = [
-    "people", "vocabulary", "messenger", "catalogue", "intake", "programmes", "groups", "participants", "gatherings",
-    "today", "reach",
-]  # fmt: skip
+    "people",
+    "vocabulary",
+    "messenger",
+    "catalogue",
+    "editorial",
+    "intake",
+    "programmes",
+    "groups",
+    "participants",
+    "gatherings",
+    "today",
+    "reach",
+]
 # The highest room first: `people` forgets the address by which the others still find what is theirs to forget.
 NESTWERK_PRIVACY_ROOMS = [f"nestwerk.{room}.privacy" for room in reversed(ROOMS_WITH_ROWS)]
 # What rooms above add to the sheet of a practice
@@ -62,7 +72,7 @@ NESTWERK_PARTICIPANT_ROOMS: list[str] = ["nestwerk.gatherings.privacy", "nestwer
 NESTWERK_GROUP_RULES = ["nestwerk.gatherings.queries.rules.lines_of"]
 # Jobs of the rooms for the daily upkeep: each is told the moment
 NESTWERK_UPKEEP = [
-    "nestwerk.catalogue.actions.forget_proposals",
+    "nestwerk.editorial.actions.forget_proposals",
     "nestwerk.intake.actions.tidy",
     "nestwerk.groups.actions.forget_old_drafts",
     "nestwerk.reach.actions.run_terms",

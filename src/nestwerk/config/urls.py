@@ -9,8 +9,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kaders/", include("nestwerk.vocabulary.urls")),
     # Before the catalogue, whose sheets would answer at its address.
     path("", include("nestwerk.intake.urls")),
+    path("praktijken/", include("nestwerk.editorial.urls")),
+    path("praktijken/", include("nestwerk.takeaway.urls")),
     path("praktijken/", include("nestwerk.catalogue.urls")),
-    path("api/", include("nestwerk.catalogue.api.urls")),
+    path("api/", include("nestwerk.api.urls")),
     path("", include("nestwerk.messenger.urls")),
     path("", include("nestwerk.programmes.urls")),
     path("", include("nestwerk.groups.urls")),

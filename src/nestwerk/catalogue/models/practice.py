@@ -84,10 +84,10 @@ class Practice(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return self.place("sheet")
+        return self.place("catalogue:sheet")
 
     def place(self, page: str) -> str:
-        """Return the address of one of its pages; an organisation's own practice has its pages under its name."""
+        """Return the address of one of its pages (a url name); an organisation's own has its pages under its name."""
         if self.organisation is None:
-            return reverse(f"catalogue:{page}", args=[self.slug])
-        return reverse(f"catalogue:{page}", args=[self.organisation.slug, self.slug])
+            return reverse(page, args=[self.slug])
+        return reverse(page, args=[self.organisation.slug, self.slug])

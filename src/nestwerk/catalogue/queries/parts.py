@@ -2,11 +2,29 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from django.conf import settings
 from django.utils.module_loading import import_string
 
 from nestwerk.catalogue.models import Practice
+
+
+class Place(StrEnum):
+    """Where rooms above hang what is theirs (`ui.parts`) on the list, on a card of it, and on a sheet."""
+
+    HEAD = "catalogue-head"
+    LIST_TOOLS = "list-tools"
+    LIST_TAKE = "list-take"
+    LIST_END = "list-end"
+    CARD = "card"
+    SHEET_CRUMB = "sheet-crumb"
+    SHEET_TOOLS = "sheet-tools"
+    SHEET_TEND = "sheet-tend"
+    SHEET_STATE = "sheet-state"
+    # On the pages of those rooms themselves: other ways to take a list along, other doors for programs.
+    TAKE_ALONG = "take-along"
+    FOR_PROGRAMS = "for-programs"
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What is true of practices, on paper."""
 
-from nestwerk.catalogue.rules.diff import Difference, Merged, Piece, differences, merged, merged_sets, pieces
+from nestwerk.catalogue.rules.addresses import RESERVED
+from nestwerk.catalogue.rules.diff import Difference, Piece, differences, pieces
 from nestwerk.catalogue.rules.facets import (
     CONCEPT_FACET,
     FACETS,
@@ -13,14 +14,12 @@ from nestwerk.catalogue.rules.facets import (
     rarity_of,
 )
 from nestwerk.catalogue.rules.flat import flat, lines, links_from, links_text, summary_from
-from nestwerk.catalogue.rules.states import MOVES, RESERVED, leads, moves_from
 from nestwerk.catalogue.rules.words import PHASES, SIDES, STEPS, Ladder, Run, ladders, runs
 
 __all__ = [
     "CONCEPT_FACET",
     "FACETS",
     "LANGUAGE_FACET",
-    "MOVES",
     "PHASES",
     "RESERVED",
     "SIDES",
@@ -28,7 +27,6 @@ __all__ = [
     "Difference",
     "Facet",
     "Ladder",
-    "Merged",
     "Piece",
     "Run",
     "counts",
@@ -36,14 +34,10 @@ __all__ = [
     "flat",
     "is_old",
     "ladders",
-    "leads",
     "likeness",
     "lines",
     "links_from",
     "links_text",
-    "merged",
-    "merged_sets",
-    "moves_from",
     "narrowed",
     "pieces",
     "rarity_of",

@@ -1,7 +1,5 @@
 """A result in the list, drawn in Python and kept: a template would take ten times as long."""
 
-from collections.abc import Collection
-
 from django import template
 from django.template.loader import render_to_string
 from django.utils.html import format_html, format_html_join
@@ -9,8 +7,9 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from nestwerk.catalogue.queries.find import Reason, Result
-from nestwerk.catalogue.templatetags.catalogue import field_name
-from nestwerk.catalogue.templatetags.taking import keep
+from nestwerk.catalogue.queries.parts import Place
+from nestwerk.catalogue.queries.words import field_name
+from nestwerk.ui.parts import drawn
 
 register = template.Library()
 
@@ -18,11 +17,11 @@ WHY = '<p class="why"><strong>{}:</strong> <span lang="{}" dir="ltr">{}</span></
 MARK = {True: (mark_safe("<mark>"), mark_safe("</mark>")), False: ("", "")}
 
 
-@register.simple_tag
-def card(result: Result, listed: Collection[str] = ()) -> SafeString:
-    """Draw one result: head, foot and button as they were drawn before, and between them why it is there."""
+@register.simple_tag(takes_context=True)
+def card(context: template.Context, result: Result) -> SafeString:
+    """Draw one result: head and foot as they were drawn before, and between them why it is there."""
     why = format_html_join("", WHY, ((field_name(one.field), one.language, _marked(one)) for one in result.reasons))
-    button = keep(result.card.slug, result.card.title, result.card.language, listed)
+    button = drawn(Place.CARD, context, result.card)
     opening = format_html('<article class="card" aria-labelledby="p-{}">', result.card.slug)
     return mark_safe(f"{opening}{_drawn('head', result)}{why}{_drawn('foot', result)}{button}</article>")  # noqa: S308 - escaped above
 

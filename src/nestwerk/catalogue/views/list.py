@@ -6,8 +6,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
 from nestwerk.catalogue import queries
-from nestwerk.catalogue.forms import around, asked_from
-from nestwerk.catalogue.forms.taking import read_shortlist
+from nestwerk.catalogue.queries import around, asked_from
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.htmx import answer, wants_part
 from nestwerk.people.permissions import may_edit_catalogue
@@ -33,8 +32,6 @@ def practices(request: HttpRequest) -> HttpResponse:
     if found.missed and not typing:
         count_missed(words=asked.words, language=language, on=now().date())
     context = {"found": found, "asked": asked, "orders": ORDER_NAMES.items(), **around(found, request.GET)}
-    context["listed"] = read_shortlist(request.COOKIES).slugs
-    context["tends_words"] = may_edit_catalogue(request.user)
     return answer(request, "catalogue/practices.html", context, part="results")
 
 

@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.utils.translation import get_language, gettext_lazy
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nestwerk.catalogue import queries
-from nestwerk.catalogue.forms.taking import read_shortlist
 from nestwerk.catalogue.models import Practice, State
 from nestwerk.catalogue.permissions import may_edit
 from nestwerk.catalogue.queries.parts import sheet_parts
@@ -21,15 +20,6 @@ from nestwerk.ui.language import for_parents
 
 HOME_LANGUAGE = "nl"
 TEMPLATE = "catalogue/sheet.html"
-# Headings of the sheet in reading order, with the fields under each; a second field gets its own small heading.
-SECTIONS = (
-    (gettext_lazy("What is it?"), ("description",)),
-    (gettext_lazy("What do these people need?"), ("needs",)),
-    (gettext_lazy("What does it want to reach?"), ("goal", "subgoals")),
-    (gettext_lazy("How does it go?"), ("approach", "surplus")),
-    (gettext_lazy("What does it rest on?"), ("evidence", "ethics")),
-    (gettext_lazy("What came out of it?"), ("evaluation", "results")),
-)
 
 
 @require_safe
@@ -39,15 +29,23 @@ def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     return _not_on_shelf(request, slug) if page is None else render(request, TEMPLATE, sheet_context(request, page))
 
 
+@require_safe
+def own_sheet(request: HttpRequest, organisation: str, slug: str) -> HttpResponse:
+    """A practice that an organisation keeps for itself: only its members know that it is there."""
+    rows = Practice.objects.own_of(request.user).select_related("organisation")
+    practice = get_object_or_404(rows, organisation__slug=organisation, slug=slug)
+    page = sheet_page(practice, on_shelf=queries.shelf(), language=get_language() or HOME_LANGUAGE)
+    return render(request, TEMPLATE, sheet_context(request, page))
+
+
 def sheet_context(request: HttpRequest, page: queries.SheetPage) -> dict[str, Any]:
     """Return what the page of one sheet shows, whoever it belongs to."""
     return {
         "page": page,
         "practice": page.practice,
-        "sections": page.sections(SECTIONS),
+        "sections": page.sections(queries.SECTIONS),
         "old": is_old(page.practice.source_year, this_year=now().year),
         "may_edit": may_edit(request.user, page.practice),
-        "listed": read_shortlist(request.COOKIES).slugs,
         "parts": sheet_parts(page.practice, request.user),
         "is_open": page.practice.organisation_id is None and page.practice.state == State.PUBLISHED,
     }

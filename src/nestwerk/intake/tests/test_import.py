@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from nestwerk.catalogue import actions as catalogue
 from nestwerk.catalogue.models import Origin, Practice, State
+from nestwerk.editorial import actions as editorial
 from nestwerk.intake import actions
 from nestwerk.intake.actions import keeping
 from nestwerk.intake.actions.working import read_document, work
@@ -117,7 +118,7 @@ def test_what_an_organisation_imports_is_its_own(take_in, annex, world):
 def test_undoing_leaves_what_somebody_worked_on(take_in, annex, world, at):
     document = take_in(annex())
     first, second, *_ = Practice.objects.order_by("title")
-    catalogue.publish(practice=first, why="goed", by=world.edith, at=at)
+    editorial.publish(practice=first, why="goed", by=world.edith, at=at)
     catalogue.revise(practice=second, words={"goal": "Anders."}, seen=second.changed_at, by=world.edith, at=at)
     undoing = actions.undo(document=document, by=world.edith, at=at)
     assert (undoing.gone, undoing.kept) == (7, 2)

@@ -93,8 +93,8 @@ def test_a_facilitator_hands_in_for_the_own_organisation(annex, world, client_fo
     letters()
     page = client.get(answer.headers["Location"]).content.decode()
     assert set(Practice.objects.values_list("organisation", flat=True)) == {world.de_kiem.pk}
-    assert reverse("catalogue:own") in page
-    assert reverse("catalogue:queue") not in page
+    assert reverse("editorial:own") in page
+    assert reverse("editorial:queue") not in page
 
 
 @pytest.mark.parametrize(

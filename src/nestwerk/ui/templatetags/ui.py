@@ -7,11 +7,13 @@ from typing import Any, Protocol
 from django import forms, template
 from django.conf import settings
 from django.forms import BoundField
+from django.template import Context
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from nestwerk.kernel import dates
+from nestwerk.ui.parts import drawn
 from nestwerk.ui.table import Cell, Column, Value, table_rows
 
 register = template.Library()
@@ -111,3 +113,9 @@ def data_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[
     """Draw a table that folds into cards on a phone. The first value of a row is its heading."""
     cells: list[list[Cell]] = table_rows(columns, rows)
     return {"caption": caption, "columns": columns, "rows": cells}
+
+
+@register.simple_tag(takes_context=True)
+def parts(context: Context, place: str, about: object = None) -> SafeString:
+    """Draw what rooms above hung at this place of the page."""
+    return drawn(place, context, about)

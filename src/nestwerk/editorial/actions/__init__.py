@@ -1,0 +1,61 @@
+"""What becomes of practices: proposals, offers, review, and the steps from draft to archive."""
+
+from nestwerk.editorial.actions.offers import (
+    AlreadyOffered,
+    offer,
+)
+from nestwerk.editorial.actions.proposals import (
+    AlreadyDecided,
+    LinkOver,
+    NotAsked,
+    answer,
+    confirm,
+    forget,
+    forget_proposals,
+    propose,
+    withdraw,
+)
+from nestwerk.editorial.actions.reviewing import (
+    NothingChosen,
+    accept,
+    ask,
+    reject,
+)
+from nestwerk.editorial.actions.states import (
+    NoReason,
+    NotFromHere,
+    archive,
+    bring_back,
+    move,
+    publish,
+    publish_all,
+    send_back,
+    submit,
+)
+
+__all__ = [
+    "AlreadyDecided",
+    "AlreadyOffered",
+    "LinkOver",
+    "NoReason",
+    "NotAsked",
+    "NotFromHere",
+    "NothingChosen",
+    "accept",
+    "answer",
+    "archive",
+    "ask",
+    "bring_back",
+    "confirm",
+    "forget",
+    "forget_proposals",
+    "move",
+    "offer",
+    "propose",
+    "publish",
+    "publish_all",
+    "reject",
+    "send_back",
+    "submit",
+    "withdraw",
+]

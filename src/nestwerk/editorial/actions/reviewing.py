@@ -1,0 +1,112 @@
+"""What an editor does with a proposal: ask back, take over, turn down."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.catalogue.actions import ChangedMeanwhile, draft, revise
+from nestwerk.catalogue.models import SHEET_FIELDS, Practice
+from nestwerk.catalogue.queries import lines, links_from
+from nestwerk.editorial.actions.proposals import end, undecided, write_to
+from nestwerk.editorial.actions.states import NoReason, publish
+from nestwerk.editorial.models import Proposal, ProposalEnd, ProposalWord
+from nestwerk.kernel import audit
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.models import Person
+
+
+class NothingChosen(DomainError):
+    message = _("Choose at least one field to take over, or turn the proposal down.")
+
+
+@transaction.atomic
+def ask(*, proposal: Proposal, text: str, by: Person, at: datetime) -> None:
+    """Mail the proposer a question with the link to answer it. Raises AlreadyDecided, NoReason."""
+    if not text.strip():
+        raise NoReason
+    current = undecided(proposal)
+    ProposalWord.objects.create(proposal=current, by=by, at=at, text=text.strip())
+    current.asked_at = at
+    current.save(update_fields=["asked_at"])
+    write_to(current, subject=gettext_noop("A question about your proposal"), template="question", text=text.strip())
+    audit.record("proposal-asked", current, by=by, at=at)
+
+
+@transaction.atomic
+def reject(*, proposal: Proposal, why: str, by: Person, at: datetime) -> None:
+    """Turn a proposal down and say why. Raises AlreadyDecided, NoReason."""
+    if not why.strip():
+        raise NoReason
+    current = undecided(proposal)
+    end(current, ProposalEnd.Kind.REJECTED, by=by, at=at, words=why.strip())
+    write_to(current, subject=gettext_noop("About your proposal"), template="turned-down", text=why.strip())
+    audit.record("proposal-rejected", current, by=by, at=at)
+
+
+@transaction.atomic
+def accept(
+    *,
+    proposal: Proposal,
+    values: Mapping[str, str],
+    seen: datetime | None = None,
+    publish_now: bool = False,
+    thanks: str = "",
+    by: Person,
+    at: datetime,
+) -> Practice:
+    """Take over these fields, as the editor left them, and thank the proposer.
+
+    A correction changes its practice; `seen` is the last change the editor saw of it. A new practice becomes a
+    draft, or is published in the same step. Raises AlreadyDecided, NothingChosen, ChangedMeanwhile.
+    """
+    current = undecided(proposal)
+    if not values:
+        raise NothingChosen
+    why = gettext("After a proposal")
+    if current.is_new:
+        practice = _new(current, values, why=why, by=by, at=at)
+        if publish_now:
+            practice = publish(practice=practice, why=why, by=by, at=at)
+    elif current.practice is None or seen is None:
+        raise ChangedMeanwhile
+    else:
+        practice = revise(practice=current.practice, **parts(values), seen=seen, why=why, by=by, at=at)
+    whole = dict(values) == {name: text for name, text in current.values.items() if text}
+    kind = ProposalEnd.Kind.ACCEPTED if whole else ProposalEnd.Kind.PARTLY
+    end(current, kind, by=by, at=at, words=thanks.strip())
+    write_to(current, subject=gettext_noop("Thank you for your proposal"), template="thanks", text=thanks.strip())
+    audit.record("proposal-accepted", current, by=by, at=at, details={"fields": sorted(values), "how": str(kind)})
+    return practice
+
+
+def _new(proposal: Proposal, values: Mapping[str, str], *, why: str, by: Person, at: datetime) -> Practice:
+    told = parts(values)
+    words: dict[str, Any] = told["words"]
+    practice = draft(
+        title=words.get("title") or proposal.values.get("title") or gettext("Without a title"),
+        language=proposal.language,
+        words={name: text for name, text in words.items() if name in SHEET_FIELDS},
+        links=told["links"] or (),
+        initiators=words.get("initiators", ()),
+        other_titles=words.get("other_titles", ()),
+        website=words.get("website", ""),
+        why=why,
+        by=by,
+        at=at,
+    )
+    proposal.practice = practice
+    proposal.save(update_fields=["practice"])
+    return practice
+
+
+def parts(values: Mapping[str, str]) -> dict[str, Any]:
+    """Return texts per field as what `revise` takes: words, and links when there are any among them."""
+    words: dict[str, object] = {name: text for name, text in values.items() if name != "links"}
+    for name in ("initiators", "other_titles"):
+        if name in values:
+            words[name] = lines(values[name])
+    return {"words": words, "links": links_from(values["links"]) if "links" in values else None}

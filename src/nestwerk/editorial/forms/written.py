@@ -1,0 +1,79 @@
+"""One form field for each field of a practice, the same for editors, members and proposers."""
+
+from typing import Any
+
+from django import forms
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.catalogue.models import Practice, Sheet
+from nestwerk.catalogue.queries import lines, links_from
+from nestwerk.kernel.text import clean
+
+MOST_LINKS = 12
+BRIEF = 5
+SHORT = {"target_group", "method", "sessions", "rhythm", "domain", "kind", "other_titles", "initiators", "links"}
+HELP = {
+    "initiators": _("One a line. Organisations, no private persons."),
+    "other_titles": _("One a line."),
+    "links": _("One a line: the address, then a space and a name."),
+}
+NAMES = {
+    **{row.name: row.verbose_name for row in (*Practice._meta.local_fields, *Sheet._meta.local_fields)},
+    "concepts": _("Concepts"),
+    "links": _("Links"),
+    "citations": _("Sources"),
+}
+
+
+class PlainText(forms.CharField):
+    """Several lines of text that a database takes, with line ends of one kind."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        rows = kwargs.pop("rows", 5)
+        look = {"rows": rows, "class": "brief" if rows < BRIEF else ""}
+        super().__init__(max_length=20_000, widget=forms.Textarea(attrs=look), **kwargs)
+
+    def to_python(self, value: Any) -> str:
+        return clean(super().to_python(value) or "", most=20_000).replace("\r\n", "\n")
+
+
+class LinesField(PlainText):
+    """A list, one item a line."""
+
+    def to_python(self, value: Any) -> str:
+        return "\n".join(lines(super().to_python(value)))
+
+
+class LinksField(LinesField):
+    """Addresses with a name, one a line."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        check = forms.URLField(max_length=1000, assume_scheme="https")
+        for url, _label in (found := links_from(text)):
+            check.clean(url)
+        if len(found) != len(lines(text)):
+            raise forms.ValidationError(_("Each line must begin with an address: https://..."))
+        if len(found) > MOST_LINKS:
+            raise forms.ValidationError(_("These are too many links."))
+        return text
+
+
+def written_field(name: str, *, required: bool = False) -> forms.Field:
+    """Return the form field in which this field of a practice is written as text."""
+    told: dict[str, Any] = {"label": capfirst(NAMES[name]), "required": required, "help_text": HELP.get(name, "")}
+    if name == "title":
+        return forms.CharField(max_length=200, **told)
+    if name == "website":
+        return forms.URLField(max_length=500, assume_scheme="https", **told)
+    told["rows"] = 2 if name in SHORT else 5
+    if name == "links":
+        return LinksField(**told)
+    if name in {"initiators", "other_titles"}:
+        return LinesField(**told)
+    field = PlainText(**told)
+    if name == "summary":
+        field.max_length = 600
+        field.validators.append(forms.CharField(max_length=600).validators[0])
+    return field

@@ -1,0 +1,38 @@
+"""What this room hangs on the pages of the catalogue: the editors' tools, and how a sheet stands."""
+
+from collections.abc import Mapping
+
+from django.template import Context
+
+from nestwerk.catalogue.models import Practice
+from nestwerk.catalogue.queries.parts import Place
+from nestwerk.editorial.queries.own import offers_of
+from nestwerk.people.permissions import may_edit_catalogue
+from nestwerk.ui.parts import from_template, hang
+
+
+def _who_tends(context: Context) -> Mapping[str, object]:
+    return {"tends": may_edit_catalogue(context["request"].user)}
+
+
+def _offer(context: Context) -> Mapping[str, object]:
+    """Return what became of an organisation's own practice that was offered to all."""
+    practice: Practice = context["practice"]
+    return {"offered": offers_of([practice.pk]).get(practice.pk)} if practice.organisation_id else {}
+
+
+def _state(context: Context) -> Mapping[str, object] | None:
+    return None if context["is_open"] else _offer(context)
+
+
+TOOLS = from_template("editorial/_tools.html", _who_tends)
+OWN_CRUMB = from_template("editorial/_own_crumb.html")
+TEND = from_template("editorial/_tend.html", _offer)
+STATE = from_template("editorial/_state.html", _state)
+
+
+def hang_all() -> None:
+    hang(Place.LIST_TOOLS, TOOLS, order=6)
+    hang(Place.SHEET_CRUMB, OWN_CRUMB)
+    hang(Place.SHEET_TEND, TEND)
+    hang(Place.SHEET_STATE, STATE)

@@ -1,0 +1,67 @@
+"""What a practice said before: its versions, two of them side by side, and back to an older one."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_POST, require_safe
+
+from nestwerk.catalogue.actions import restore as put_back
+from nestwerk.catalogue.models import Practice, Version
+from nestwerk.catalogue.queries import compare as compared
+from nestwerk.catalogue.queries import version_at, versions_of
+from nestwerk.editorial.actions import move as take_step
+from nestwerk.editorial.forms.reviewing import MoveForm
+from nestwerk.editorial.rules.states import MOVES, moves_from
+from nestwerk.editorial.views.finding import tended
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+
+
+@require_safe
+def history(request: HttpRequest, slug: str, organisation: str = "") -> HttpResponse:
+    practice, _person = tended(request, slug, organisation)
+    context = {"practice": practice, "versions": versions_of(practice), "moves": moves_from(practice.state)}
+    return render(request, "editorial/history.html", context)
+
+
+@require_safe
+def difference(request: HttpRequest, slug: str, organisation: str = "") -> HttpResponse:
+    """Two versions, field by field."""
+    practice, _person = tended(request, slug, organisation)
+    pair = compared(_version(practice, request.GET.get("van", "")), _version(practice, request.GET.get("tot", "")))
+    return render(request, "editorial/difference.html", {"practice": practice, "pair": pair})
+
+
+@require_POST
+def restore(request: HttpRequest, slug: str, organisation: str = "") -> HttpResponse:
+    practice, person = tended(request, slug, organisation)
+    version = _version(practice, request.POST.get("versie", ""))
+    if version._state.adding:
+        raise Http404
+    put_back(practice=practice, version=version, why=request.POST.get("why", "").strip(), by=person, at=now())
+    messages.success(request, gettext("The sheet says again what it said in version %(n)d.") % {"n": version.number})
+    return redirect(practice.place("editorial:history"))
+
+
+@require_POST
+def move(request: HttpRequest, slug: str, organisation: str = "") -> HttpResponse:
+    """One step: submit, publish, send back, archive, bring back."""
+    practice, person = tended(request, slug, organisation)
+    name, form = request.POST.get("stap", ""), MoveForm(request.POST)
+    if name not in MOVES:
+        raise Http404
+    try:
+        take_step(name, practice=practice, why=form.data.get("why", "")[:200], by=person, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+    else:
+        messages.success(request, gettext("Done. The history shows this step."))
+    return redirect(practice.place("editorial:history"))
+
+
+def _version(practice: Practice, number: str) -> Version:
+    found = version_at(practice, int(number)) if number.isdecimal() and len(number) < 9 else None
+    if found is None:
+        raise Http404
+    return found

@@ -1,0 +1,170 @@
+"""The editors' queue: what waits, one draft, one proposal, and many drafts at once."""
+
+import uuid
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext, ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.catalogue.models import Practice
+from nestwerk.editorial import actions
+from nestwerk.editorial.forms.proposing import WordForm
+from nestwerk.editorial.forms.reviewing import MoveForm, TakeOverForm
+from nestwerk.editorial.models import Proposal
+from nestwerk.editorial.queries.proposals import asked_by
+from nestwerk.editorial.queries.queue import KINDS, Item, neighbours, warnings_of
+from nestwerk.editorial.queries.queue import queue as queue_of
+from nestwerk.editorial.queries.reviewing import review_of
+from nestwerk.editorial.rules.states import MOVES, moves_from
+from nestwerk.editorial.views.finding import editor, tended
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.models import Person
+
+ALL_WITHOUT_WARNING = "zonder-aandachtspunt"
+
+
+@require_safe
+def queue(request: HttpRequest) -> HttpResponse:
+    editor(request)
+    kind, number = request.GET.get("soort", ""), request.GET.get("bladzijde", "1")
+    kind = kind if kind in KINDS else ""
+    file = request.GET.get("bestand", "")[:200]
+    found = queue_of(kind=kind, file=file, page=int(number) if number.isdecimal() and len(number) < 6 else 1)
+    context = {
+        "queue": found,
+        "kind": kind,
+        "file": file,
+        "ticked": request.GET.get("kies") == ALL_WITHOUT_WARNING,
+        "can_publish": any(item.is_draft for item in found.items),
+    }
+    return render(request, "editorial/queue.html", context)
+
+
+@require_POST
+def publish_many(request: HttpRequest) -> HttpResponse:
+    """Publish the drafts that were ticked, all in one step."""
+    person = editor(request)
+    keys = [key for raw in request.POST.getlist("klad") if (key := _key(raw))]
+    back = redirect(f"{redirect('editorial:queue').url}?{request.POST.get('terug', '')[:300]}")
+    drafts = list(Practice.objects.shared().filter(pk__in=keys))
+    try:
+        done = actions.publish_all(practices=drafts, why=request.POST.get("why", "")[:200], by=person, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return back
+    if done:
+        told = ngettext("%(n)d practice is published.", "%(n)d practices are published.", len(done))
+        messages.success(request, told % {"n": len(done)})
+    else:
+        messages.error(request, gettext("Tick at least one draft."))
+    return back
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review(request: HttpRequest, slug: str) -> HttpResponse:
+    """One draft, with where its words come from. A step leads to the next in the queue."""
+    practice, person = tended(request, slug)
+    before, after, place, number = neighbours(practice.pk)
+    if request.method == "POST" and (name := request.POST.get("stap", "")) in MOVES:
+        if _moved(request, name, practice, by=person):
+            return _to(after)
+        return redirect(practice.place("editorial:review"))
+    context = {
+        "review": review_of(practice),
+        "practice": practice,
+        "offer": getattr(practice, "offer", None),
+        "warnings": warnings_of(practice),
+        "moves": moves_from(practice.state),
+        "form": MoveForm(),
+        **_around(before, after, place, number),
+    }
+    return render(request, "editorial/review.html", context)
+
+
+def _moved(request: HttpRequest, name: str, practice: Practice, *, by: Person) -> bool:
+    try:
+        actions.move(name, practice=practice, why=request.POST.get("why", "")[:200], by=by, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return False
+    done = {
+        "publish": gettext("“%(title)s” is published."),
+        "archive": gettext("“%(title)s” is in the archive."),
+    }.get(name, gettext("“%(title)s”: done."))
+    messages.success(request, done % {"title": practice.title})
+    return True
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def review_proposal(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+    """One proposal beside what stands: take parts over, thank."""
+    person = editor(request)
+    proposal = get_object_or_404(Proposal.objects.select_related("practice", "end"), pk=key, confirmed_at__isnull=False)
+    before, after, place, number = neighbours(proposal.pk)
+    seen = proposal.practice.changed_at.isoformat(timespec="microseconds") if proposal.practice else ""
+    asked = asked_by(proposal) if place else []
+    form = TakeOverForm(request.POST or None, asked=asked, initial={"seen": seen})
+    if request.method == "POST" and form.is_valid() and (practice := _taken_over(request, form, proposal, by=person)):
+        return redirect(practice.place("editorial:review")) if practice.state == "draft" else _to(after)
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "said": proposal.said.select_related("by"),
+        "ask": WordForm(prefix="vraag", label=gettext("Your question")),
+        "no": WordForm(prefix="neen", label=gettext("Why not?")),
+        **_around(before, after, place, number),
+    }
+    return render(request, "editorial/review-proposal.html", context)
+
+
+def _taken_over(request: HttpRequest, form: TakeOverForm, proposal: Proposal, *, by: Person) -> Practice | None:
+    publish_now = request.POST.get("stap") == "publish"
+    told = {"seen": form.cleaned_data["seen"], "thanks": form.cleaned_data["thanks"], "publish_now": publish_now}
+    try:
+        practice = actions.accept(proposal=proposal, values=form.taken(), by=by, at=now(), **told)
+    except DomainError as problem:
+        form.add_error(None, str(problem.message))
+        return None
+    messages.success(request, gettext("Taken over. The proposer gets a letter of thanks."))
+    return practice
+
+
+@require_POST
+def answer_proposal(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
+    """Ask the proposer something, or turn the proposal down."""
+    person = editor(request)
+    proposal = get_object_or_404(Proposal.objects.filter(confirmed_at__isnull=False), pk=key)
+    _before, after, _place, _number = neighbours(proposal.pk)
+    form = WordForm(request.POST, prefix="vraag" if name == "vragen" else "neen")
+    words = form.cleaned_data["text"] if form.is_valid() else ""
+    try:
+        if name == "vragen":
+            actions.ask(proposal=proposal, text=words, by=person, at=now())
+        else:
+            actions.reject(proposal=proposal, why=words, by=person, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return redirect("editorial:review-proposal", key)
+    messages.success(request, gettext("The proposer gets a letter."))
+    return redirect("editorial:review-proposal", key) if name == "vragen" else _to(after)
+
+
+def _around(before: Item | None, after: Item | None, place: int, number: int) -> dict[str, object]:
+    return {"before": before, "after": after, "place": place, "number": number}
+
+
+def _to(item: Item | None) -> HttpResponse:
+    """Go to the next in the queue; to the queue when there is none."""
+    if item is None:
+        return redirect("editorial:queue")
+    return redirect(item.href)
+
+
+def _key(raw: str) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(raw)
+    except ValueError:
+        return None
