@@ -14,7 +14,7 @@ DOORS = {"models", "queries", "actions", "permissions"}
 # Rooms that everybody may use as they are.
 SHARED = {"kernel", "ui", "search", "papers"}
 # The roof composes the rooms; the world peoples them.
-COMPOSERS = {"config", "world"}
+COMPOSERS = {"testing", "config", "world"}
 
 
 def linted(folder: Path) -> "subprocess.CompletedProcess[str]":

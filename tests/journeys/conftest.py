@@ -17,6 +17,7 @@ from playwright.sync_api import Page
 from nestwerk.config import browser as chromium
 from nestwerk.config.installation import PROJECT
 from nestwerk.config.serving import free_port
+from nestwerk.testing.moment import paths
 
 SECONDS_TO_START = 150
 PICTURES = PROJECT / "docs" / "handleiding" / "pictures"
@@ -40,7 +41,7 @@ def site() -> Iterator[Site]:
     port = free_port()
     with tempfile.TemporaryDirectory(prefix="nestwerk-journeys-") as data:
         ours = {name: value for name, value in os.environ.items() if not name.startswith("NESTWERK_")}
-        environment = {**ours, "NESTWERK_DATA": data, "PYTHONPATH": str(PROJECT / "src")}
+        environment = {**ours, "NESTWERK_DATA": data, "PYTHONPATH": paths()}
         command = [sys.executable, "-m", "nestwerk", "serve", "--demo", "--port", str(port), "--workers", "1"]
         with open(Path(data) / "log", "w+") as log:
             running = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=subprocess.STDOUT)

@@ -27,8 +27,9 @@ LEAST_SECRET = 32
 # Said by our own points in plainer words.
 OWN_WORDS = {"security.W004", "security.W008", "security.W012", "security.W016", "security.W018", "security.W020"}
 # Preloading is a promise for all subdomains that only the owner of the domain can make; W002 asks for an old
-# header where our policy says frame-ancestors.
-NOT_OURS = {"security.W002", "security.W005", "security.W021"}
+# header where our policy says frame-ancestors. A time that is fixed on purpose (quiet until nine) looks like a mistake
+# to Django when it is nine o'clock.
+NOT_OURS = {"security.W002", "security.W005", "security.W021", "fields.W161"}
 
 
 @dataclass(frozen=True)

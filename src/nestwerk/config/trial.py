@@ -12,7 +12,17 @@ from nestwerk.config.installation import PROJECT
 
 _CLOSING = re.compile(r"^(?:\x1b\[[\d;]*m)*=+ .*\bin [\d.]+s")
 _COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
-NO_TESTS = 5
+# `./nestwerk test everything`: all tests that use a database run on PostgreSQL too.
+EVERYTHING = "everything"
+BROWSED = PROJECT / "tests" / "journeys"
+ROOMS = ["src", "tests", f"--ignore={BROWSED.relative_to(PROJECT)}"]
+AT_ONCE = ["-p", "xdist", "-n", "auto", "--dist", "worksteal"]
+BROWSER = ["-p", "playwright"]
+# Constraints, races, raw SQL, what a page asks of the database; or the marker `both`.
+CAN_DIFFER = re.compile(
+    r"IntegrityError|threading|transactional_db|transaction=True|\.cursor\(|CaptureQueries|num_queries"
+    r"|mark\.both|mark\.database|search\.queries"
+)
 
 
 @dataclass
@@ -34,19 +44,30 @@ class Run:
 
 def main(words: list[str]) -> int:
     """Run everything, or what the words ask of pytest. Returns the exit code."""
-    if words:
-        return pytest("asked", words, dict(os.environ)).code
+    every = words[:1] == [EVERYTHING]
+    if words and not every:
+        return pytest("asked", [*plugins(words), *words], dict(os.environ)).code
     begun = time.monotonic()
-    runs = [
-        pytest(
-            "rooms and architecture on SQLite",
-            ["-n", "auto", "src", "tests/architecture", "tests/promises"],
-            without_database(),
-        )
-    ]
-    runs.append(on_postgres(["-n", "auto", "-m", "database", "src", "tests/races"]))
-    runs.append(journeys(["-n", "2", "tests/journeys"]))
+    runs = [pytest("rooms and architecture on SQLite", [*AT_ONCE, *ROOMS], without_database())]
+    runs.append(on_postgres([*AT_ONCE, "-m", "database", *(ROOMS if every else files_for_both())]))
+    runs.append(journeys([*AT_ONCE, *BROWSER, "tests/journeys"]))
     return sum_up(runs, time.monotonic() - begun)
+
+
+def plugins(words: list[str]) -> list[str]:
+    """Return the words for the plugins that these words need: nothing else is loaded (pyproject.toml)."""
+    places = [word for word in words if (PROJECT / word.partition("::")[0]).exists()]
+    in_browser = not places or any(BROWSED in (PROJECT / place.partition("::")[0]).parents for place in places)
+    in_browser = in_browser or any((PROJECT / place) in {BROWSED, BROWSED.parent} for place in places)
+    parallel = any(word.startswith(("-n", "--numprocesses", "--dist")) for word in words)
+    return [*(BROWSER if in_browser else []), *(["-p", "xdist"] if parallel else [])]
+
+
+def files_for_both() -> list[str]:
+    """Return the test files in which the two databases can differ: they speak of it (docs/how-to/test.md)."""
+    every = [*PROJECT.glob("src/nestwerk/*/tests/**/test_*.py"), *PROJECT.glob("tests/*/test_*.py")]
+    named = [path for path in every if BROWSED not in path.parents and CAN_DIFFER.search(path.read_text())]
+    return sorted(str(path.relative_to(PROJECT)) for path in named)
 
 
 def sum_up(runs: list[Run], seconds: float) -> int:

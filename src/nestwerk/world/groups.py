@@ -180,8 +180,13 @@ def _programme(slug: str) -> Programme | None:
 
 
 def _plan(group: Group, first: datetime, *, minutes: int, number: int, by: Person, at: datetime) -> None:
-    if not group.meetings.exists():
-        actions.plan_meetings(group=group, first=first, minutes=minutes, number=number, by=by, at=at)
+    """Plan meetings where none are to come: of a new group from `first`, of an old demo after its last one."""
+    if group.meetings.upcoming(at).exists():
+        return
+    last = group.meetings.order_by("starts_at").last()
+    while last and first <= last.starts_at:
+        first += timedelta(weeks=1)
+    actions.plan_meetings(group=group, first=first, minutes=minutes, number=number, by=by, at=at)
 
 
 def _wall(at: datetime, *, weeks: int, weekday: int, hour: int, minute: int = 0) -> datetime:

@@ -1,5 +1,5 @@
 """The bundled catalogue, loaded for the tests of this room."""
 
-from nestwerk.catalogue.tests.conftest import bundle, loaded
+from nestwerk.catalogue.tests.conftest import bundle
 
-__all__ = ["bundle", "loaded"]
+__all__ = ["bundle"]

@@ -17,6 +17,7 @@ import psycopg
 import pytest
 
 from nestwerk.config.installation import PROJECT
+from nestwerk.testing.moment import paths
 
 PREPARE = """
 import django; django.setup()
@@ -95,7 +96,7 @@ class Street:
         data = self.folder / name
         shutil.copytree(like.data, data) if like else data.mkdir(mode=0o700)
         ours = {key: value for key, value in os.environ.items() if not key.startswith("NESTWERK_")}
-        ours |= {"NESTWERK_DATA": str(data), "PYTHONPATH": str(PROJECT / "src"), "NESTWERK_LOG": "ERROR"}
+        ours |= {"NESTWERK_DATA": str(data), "PYTHONPATH": paths(), "NESTWERK_LOG": "ERROR"}
         ours["DJANGO_SETTINGS_MODULE"] = "nestwerk.config.settings"
         if self.server:
             template = f" TEMPLATE {self.database_of(like)}" if like else ""

@@ -1,21 +1,13 @@
-"""Amina's page, now: her group met before and meets again, so the made-up world is built at this very moment."""
+"""Amina's page: her address, and a telephone without cookies that sends its forms."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from nestwerk.kernel.clock import now
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.queries import secret_of
-
-
-@pytest.fixture
-def at() -> datetime:
-    return now()
-
 
 Visit = Callable[..., HttpResponse]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import time_machine
 
-from nestwerk.config.testing import MOMENT
+from nestwerk.testing.moment import MOMENT
 
 
 @pytest.fixture(autouse=True)

@@ -58,7 +58,7 @@ def test_no_hidden_part_of_a_list_can_be_worked_out(counts: dict[str, int]) -> N
 SIDE = st.integers(0, 9)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.lists(SIDE, min_size=4, max_size=4))
 def test_every_hidden_cell_of_a_table_has_more_than_one_answer(values: list[int]) -> None:
     """Every table that fits what is published is tried: a hidden cell is never the same in all of them."""

@@ -41,7 +41,7 @@ def test_no_cell_is_a_formula(words):
     assert (cell.data_type, cell.quotePrefix) in {("s", True), ("inlineStr", True)}
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(st.lists(st.lists(WORDS, min_size=2, max_size=2), max_size=4))
 def test_any_words_make_a_file_with_as_many_rows(rows):
     table = Table("x", ["a", "b"], rows)

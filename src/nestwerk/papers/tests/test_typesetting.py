@@ -53,7 +53,7 @@ def test_what_our_letters_lack_is_a_box_and_the_rest_stays():
     assert "a □ b □□ c" in words_of(paper("a 😀 b 日本 c\x00\x01\ufeff\ud800"))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.text(max_size=30))
 def test_any_words_make_a_paper(words):
     assert paper(words, title=words or "x").startswith(b"%PDF")

@@ -11,12 +11,13 @@ from nestwerk.participants import actions
 from nestwerk.participants.actions import SignUp
 from nestwerk.participants.models import Participant
 from nestwerk.programmes.models import GroupForm
+from nestwerk.testing.layers import layer
 from nestwerk.world import World
 
 Join = Callable[..., Participant]
 
 
-@pytest.fixture
+@layer
 def kitchen(world: World, at: datetime) -> Group:
     """A group that Bram leads, with Noor as a volunteer."""
     actions.load_shared_texts(at=at)
@@ -36,7 +37,7 @@ def kitchen(world: World, at: datetime) -> Group:
     return group
 
 
-@pytest.fixture
+@layer
 def meetings(kitchen: Group, world: World, at: datetime) -> list[Meeting]:
     """Three meetings that were, and one to come."""
     moments = [at - timedelta(days=21), at - timedelta(days=14), at - timedelta(days=7), at + timedelta(days=2)]
@@ -56,7 +57,7 @@ def join(kitchen: Group, at: datetime) -> Join:
     return sign_up
 
 
-@pytest.fixture
+@layer
 def groups_of_two(world: World, at: datetime) -> tuple[Group, Meeting]:
     """Another group of De Kiem, with one meeting."""
     values: groups.GroupValues = {"name": "Andere groep", "form": GroupForm.WEEKLY}

@@ -1,32 +1,25 @@
 """The front page: three doors, real figures, few queries, little weight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 from django.test import Client
-from pytest_django.plugin import DjangoDbBlocker
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.portal.queries import front_page
+from nestwerk.testing.layers import layer
+from nestwerk.vocabulary import actions as vocabulary
 
 Browser = Callable[..., Client]
 Budget = Callable[[int], AbstractContextManager[object]]
 
 
-@pytest.fixture(scope="module")
-def vocabulary(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_vocabulary", verbosity=0)
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def words_loaded(vocabulary: None, db: None) -> None:
-    """Let a test read the frameworks; they are loaded once for all tests here."""
+@layer
+def words_loaded(at: datetime) -> None:
+    """Let a test read the frameworks."""
+    vocabulary.load_bundle(at=at)
 
 
 def test_the_front_page_stands_before_anything_is_loaded(client_for: Browser, db: None) -> None:

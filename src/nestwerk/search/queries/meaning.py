@@ -1,5 +1,6 @@
 """The encoders of this installation."""
 
+import atexit
 from functools import cache
 
 from django.conf import settings
@@ -10,7 +11,10 @@ from nestwerk.search.encoders.client import Client
 @cache
 def encoders() -> Client:
     """Return this process's line to the encoders."""
-    return Client(settings.DATA)
+    client = Client(settings.DATA)
+    # A line that is left open makes the interpreter complain when the process ends.
+    atexit.register(client.close)
+    return client
 
 
 def with_meaning() -> bool:

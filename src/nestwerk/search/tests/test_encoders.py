@@ -4,6 +4,8 @@ import os
 import signal
 import socket
 import struct
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -15,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nestwerk.search.encoders import server, texts
-from nestwerk.search.encoders.client import Client
+from nestwerk.search.encoders.client import SOURCES, Client
 
 
 class Count:
@@ -85,6 +87,25 @@ def test_a_long_address_moves_to_a_private_folder(tmp_path):
     client = Client(tmp_path / ("x" * 100))
     assert len(str(client._path)) < 100
     assert client._path.parent.stat().st_mode & 0o077 == 0
+
+
+ASKS_AND_ENDS = """
+import django, time; django.setup()
+from nestwerk.search.queries.meaning import encoders
+print(encoders()._connected(time.monotonic() + 5) is not None)
+"""
+
+
+def test_a_process_that_asked_ends_without_a_complaint(tmp_path):
+    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+        listener.bind(str(Client(tmp_path)._path))
+        listener.listen()
+        ours = {"NESTWERK_DATA": str(tmp_path), "DJANGO_SETTINGS_MODULE": "nestwerk.config.settings"}
+        command = [sys.executable, "-W", "always::ResourceWarning", "-c", ASKS_AND_ENDS]
+        done = subprocess.run(
+            command, env={**os.environ, **ours, "PYTHONPATH": str(SOURCES)}, capture_output=True, text=True, check=True
+        )
+    assert (done.stdout, "unclosed <socket" in done.stderr) == ("True\n", False)
 
 
 @pytest.mark.skipif(not os.environ.get("SLOW_TESTS"), reason="starts the real encoders: SLOW_TESTS=1")

@@ -4,14 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-import pytest
-
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Hat, Meeting
-from nestwerk.kernel.clock import now
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
 from nestwerk.programmes.models import GroupForm
+from nestwerk.testing.layers import layer
 from nestwerk.world import World
 
 
@@ -37,13 +35,7 @@ class Table:
 Join = Callable[..., Participant]
 
 
-@pytest.fixture
-def at() -> datetime:
-    """The pages ask the clock themselves, so the made-up moment is this one."""
-    return now()
-
-
-@pytest.fixture
+@layer
 def table(world: World, at: datetime) -> Table:
     """Amina came every time, Fatma stayed away twice, Olena is new."""
     participants.load_shared_texts(at=at)

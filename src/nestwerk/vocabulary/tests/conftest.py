@@ -1,31 +1,18 @@
 """What the tests of this room share: the bundled frameworks in the database, and one own framework."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-import pytest
-from django.db import transaction
-from pytest_django.plugin import DjangoDbBlocker
-
-from nestwerk.config.testing import MOMENT
+from nestwerk.testing.layers import layer
 from nestwerk.vocabulary import actions
 from nestwerk.vocabulary.models import Concept, Framework
 from nestwerk.world import World
 
 
-@pytest.fixture
-def bundle(db: None, at: datetime) -> actions.Receipt:
+@layer
+def bundle(at: datetime) -> actions.Receipt:
     """Return the receipt of loading the bundled frameworks."""
     return actions.load_bundle(at=at)
-
-
-@pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[actions.Receipt]:
-    """The bundled frameworks, once for all tests of a module; gone after them. Ask for it where nothing loads anew."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        yield actions.load_bundle(at=MOMENT)
-        transaction.set_rollback(True)
 
 
 @dataclass(frozen=True)
@@ -38,7 +25,7 @@ class Own:
     walking: Concept
 
 
-@pytest.fixture
+@layer
 def own(world: World, at: datetime) -> Own:
     framework = actions.create_framework(
         organisation=world.de_kiem,

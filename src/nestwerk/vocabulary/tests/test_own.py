@@ -12,11 +12,6 @@ from nestwerk.vocabulary.tests.conftest import Own
 from nestwerk.world import World
 
 
-@pytest.fixture
-def bundle(loaded: actions.Receipt, db: None) -> actions.Receipt:
-    return loaded
-
-
 def outline(own: Own) -> list[tuple[str, int]]:
     [row] = framework_rows_of([own.framework], "nl")
     return [(concept.label.text, concept.depth) for concept in row.concepts]

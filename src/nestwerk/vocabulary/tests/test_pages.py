@@ -41,11 +41,6 @@ PAGES = {
 }
 
 
-@pytest.fixture
-def bundle(loaded: actions.Receipt, db: None) -> actions.Receipt:
-    return loaded
-
-
 @pytest.mark.parametrize("path", PAGES)
 def test_who_sees_which_page(own: Own, bundle: actions.Receipt, world: World, client_for: ClientFor, path: str) -> None:
     def ask(person: Person | None) -> int:

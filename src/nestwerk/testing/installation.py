@@ -11,13 +11,32 @@ from typing import Any
 
 import pytest
 
-from nestwerk.config.installation import make, make_keys
+from nestwerk.config.installation import CannotDo, alone, make, make_keys
+from nestwerk.testing import digests  # noqa: F401 - the code is named before Django reads it
 
 KEPT = {"NESTWERK_LOG", "NESTWERK_PICTURES"}
 
 
+def cache_folder() -> Path:
+    """Return the folder of this user in which templates of the database are kept, with the keys they are sealed with.
+
+    Keys for tests alone, so that what was sealed yesterday opens today.
+    """
+    kept = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "nestwerk-tests"
+    try:
+        make(kept)
+    except (CannotDo, OSError):
+        # Nothing can be kept here: build anew in each run.
+        kept = Path(tempfile.mkdtemp(prefix="nestwerk-templates-"))
+        make(kept)
+        atexit.register(shutil.rmtree, kept, ignore_errors=True)
+    with alone(kept):
+        make_keys(kept / "keys.json")
+    return kept
+
+
 def fresh_installation() -> Path:
-    """Return a new data folder with its keys, named in the environment; nothing of the developer's own leaks in."""
+    """Return a new data folder, named in the environment, with the keys of tests and nothing of the developer."""
     for name in [name for name in os.environ if name.startswith("NESTWERK_") and name not in KEPT]:
         del os.environ[name]
     data = Path(tempfile.mkdtemp(prefix="nestwerk-test-"))
@@ -25,7 +44,7 @@ def fresh_installation() -> Path:
     # The encoders take seconds to start; what they add is measured by `bench search`.
     os.environ["NESTWERK_SEARCH_MEANING"] = "no"
     make(data)
-    make_keys(data / "keys.json")
+    shutil.copy2(CACHE / "keys.json", data / "keys.json")
     (data / "static").mkdir(exist_ok=True)
     return data
 
@@ -49,6 +68,7 @@ def is_here(host: str) -> bool:
         return host == "localhost"
 
 
+CACHE = cache_folder()
 DATA = fresh_installation()
 atexit.register(shutil.rmtree, DATA, ignore_errors=True)
 stay_home()
@@ -56,7 +76,8 @@ stay_home()
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "database: uses a database, so it runs on SQLite and on PostgreSQL")
+    config.addinivalue_line("markers", "database: uses the database of this run")
+    config.addinivalue_line("markers", "both: the two databases can differ here, so its file runs on both at each push")
     from django.conf import settings  # noqa: PLC0415 - this module is read before the settings are
 
     # Pages are tested as they are written; names by content are tested with the real server.
@@ -70,7 +91,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that use a database: on PostgreSQL the others need not run again."""
+    """Mark the tests that use a database: on PostgreSQL the others say nothing new."""
     for item in items:
         if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
             item.add_marker("database")

@@ -1,14 +1,13 @@
-"""Fixtures for every test: a fixed moment, the made-up world, and somebody who is signed in.
+"""The people of the made-up world, a browser in which somebody is signed in, and the letters that went out."""
 
-Loaded by `-p nestwerk.config.testing`, before Django is ready: what needs models is imported where it is used.
-"""
-
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable
+from datetime import datetime
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pytest
+
+from nestwerk.testing.layers import layer
 
 if TYPE_CHECKING:
     from django.core.mail import EmailMessage
@@ -18,15 +17,6 @@ if TYPE_CHECKING:
     from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World
 
 
-# Sunday 22 November 2026, ten in the morning in Brussels.
-MOMENT = datetime(2026, 11, 22, 9, tzinfo=UTC)
-
-
-@pytest.fixture
-def at() -> datetime:
-    return MOMENT
-
-
 @pytest.fixture(autouse=True)
 def empty_shelf() -> None:
     """No test sees the practices that another one rolled back."""
@@ -34,25 +24,25 @@ def empty_shelf() -> None:
     import_module("nestwerk.groups.queries.on_sheet").forget()
 
 
-@pytest.fixture
-def world(db: None, at: datetime) -> "World":
+@layer
+def world(at: datetime) -> "World":
     """Return the same few people as in the demo and in the manual's pictures."""
     return import_module("nestwerk.world").build(at=at)  # type: ignore[no-any-return]
 
 
-@pytest.fixture
+@layer
 def groups(world: "World", at: datetime) -> "GroupWorld":
     """Return the groups of the made-up world: all three forms, one with a hidden address, one of the neighbours."""
     return import_module("nestwerk.world").build_groups(world, at)  # type: ignore[no-any-return]
 
 
-@pytest.fixture
+@layer
 def parents(groups: "GroupWorld", at: datetime) -> "ParentWorld":
     """Return the parents of the made-up groups: Amina, Fatma, Olena, Joke, Samira and Karim, and who waits."""
     return import_module("nestwerk.world").build_parents(groups, at)  # type: ignore[no-any-return]
 
 
-@pytest.fixture
+@layer
 def gatherings(world: "World", groups: "GroupWorld", parents: "ParentWorld", at: datetime) -> "GatheringWorld":
     """Return what the parents of the Tuesday group brought in and do for each other."""
     return import_module("nestwerk.world").build_gatherings(world, groups, parents, at)  # type: ignore[no-any-return]
@@ -92,22 +82,3 @@ def letters(db: None) -> "Callable[[], list[EmailMessage]]":
         return sent
 
     return deliver
-
-
-@pytest.fixture(autouse=True, scope="session")
-def emptying_tables_between_tests() -> Iterator[None]:
-    """A test that commits empties every table after it; SQLite then takes the trail's guard off and on again."""
-    # Only from its own door: on PostgreSQL nobody has opened this backend yet.
-    import_module("django.db.backends.sqlite3.base")
-    from django.db.backends.sqlite3.operations import DatabaseOperations  # noqa: PLC0415 - as above
-
-    guard = import_module("nestwerk.kernel.migrations.0002_append_only")
-    original = DatabaseOperations.sql_flush
-
-    def sql_flush(self: DatabaseOperations, style: Any, tables: Sequence[str], **options: Any) -> list[str]:
-        statements = original(self, style, tables, **options)
-        return [*guard.SQLITE_BACK, *statements, *guard.SQLITE] if guard.TABLE in tables else statements
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "sql_flush", sql_flush)
-        yield

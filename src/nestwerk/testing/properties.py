@@ -1,0 +1,18 @@
+"""One profile for properties: what a property says does not depend on how busy the machine is."""
+
+from pathlib import Path
+
+import pytest
+
+PROFILE = "nestwerk"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_pycollect_makemodule(module_path: Path) -> None:
+    """Load the profile before the first file with properties is read; other runs never import Hypothesis."""
+    if b"hypothesis" in module_path.read_bytes():
+        from hypothesis import HealthCheck, settings  # noqa: PLC0415 - takes half a second
+
+        if settings.get_current_profile_name() != PROFILE:
+            settings.register_profile(PROFILE, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+            settings.load_profile(PROFILE)

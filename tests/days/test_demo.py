@@ -1,0 +1,83 @@
+"""The demo is alive on any day: the made-up world built in any night, and its pages opened then."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+import time_machine
+from django.test import Client
+
+from nestwerk import world as made_up
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.clock import now
+from nestwerk.participants.models import LinkKind
+from nestwerk.participants.queries import secret_of
+from nestwerk.world import GroupWorld, ParentWorld, World
+
+BRUSSELS = ZoneInfo("Europe/Brussels")
+DAYS = {
+    "as in the manual": datetime(2026, 11, 22, 10, tzinfo=BRUSSELS),
+    "a week later": datetime(2026, 11, 29, 10, tzinfo=BRUSSELS),
+    "last minute of the year": datetime(2026, 12, 31, 23, 59, 30, tzinfo=BRUSSELS),
+    "before summer time": datetime(2027, 3, 27, 23, 50, tzinfo=BRUSSELS),
+    "the hour that is not there": datetime(2027, 3, 28, 3, 0, tzinfo=BRUSSELS),
+    "1 June": datetime(2027, 6, 1, 8, tzinfo=BRUSSELS),
+    "the hour that comes twice": datetime(2027, 10, 31, 2, 30, fold=1, tzinfo=BRUSSELS),
+    "a year ahead": datetime(2027, 11, 29, 0, 5, tzinfo=BRUSSELS),
+    "29 February": datetime(2028, 2, 29, 12, tzinfo=BRUSSELS),
+    "a holiday": datetime(2027, 12, 25, 9, tzinfo=BRUSSELS),
+}
+
+
+def build() -> tuple[World, GroupWorld, ParentWorld]:
+    """Build the whole world as the demo does."""
+    world = made_up.build(at=now())
+    groups = made_up.build_groups(world, now())
+    parents = made_up.build_parents(groups, now())
+    made_up.build_gatherings(world, groups, parents, now())
+    made_up.build_today(world, groups, parents, now())
+    return world, groups, parents
+
+
+@pytest.mark.parametrize("day", DAYS.values(), ids=DAYS)
+def test_every_page_of_the_demo_opens(db: None, client_for: Callable[..., Client], day: datetime) -> None:
+    with time_machine.travel(day.timestamp(), tick=True):
+        world, groups, parents = build()
+        tuesday = Meeting.objects.filter(group=groups.tuesday)
+        assert tuesday.held(now()).count() >= 3
+        # Christmas is skipped.
+        assert tuesday.upcoming(now()).filter(starts_at__lt=now() + timedelta(days=22)).exists()
+        team, link = f"/groepen/{groups.tuesday.slug}/team/", secret_of(parents.amina, LinkKind.PAGE)
+        pages = {
+            world.bram: ["/vandaag/", "/groepen/", team, f"{team}deelnemers/", f"{team}agenda/", f"{team}hulp/"],
+            world.katja: ["/organisaties/de-kiem/overzicht/", "/organisaties/de-kiem/berichten/"],
+            world.noor: ["/vandaag/", "/vandaag/diensten/"],
+            None: [f"/groepen/{groups.tuesday.slug}/", f"/mijn/{link}/"],
+        }
+        seen = {
+            (str(page), client.get(page).status_code)
+            for person, places in pages.items()
+            for client in [client_for(person)]
+            for page in places
+        }
+    assert {code for _, code in seen} == {200}, seen
+
+
+def test_an_old_demo_gets_new_meetings_and_each_only_once(db: None, at: datetime) -> None:
+    build()
+    before = Meeting.objects.count()
+    build()
+    assert Meeting.objects.count() == before
+    with time_machine.travel(at + timedelta(days=200), tick=True):
+        _, groups, _ = build()
+        assert {
+            group.name: Meeting.objects.filter(group=group).upcoming(now()).exists() for group in every(groups)
+        } == {group.name: True for group in every(groups)}
+        again = Meeting.objects.count()
+        build()
+        assert Meeting.objects.count() == again
+
+
+def every(groups: GroupWorld) -> list[Group]:
+    return [groups.tuesday, groups.open_house, groups.series, groups.secret, groups.zuid]
