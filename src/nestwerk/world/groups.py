@@ -1,18 +1,17 @@
 """Groups in all three forms, one with an address that is told by phone, and one of the neighbours."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
 from nestwerk.catalogue.models import Practice
-from nestwerk.groups import actions, queries
+from nestwerk.groups import actions
 from nestwerk.groups.models import Entry, Group, Hat, Promotion, Venue, VenueShown
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import GroupForm, Programme
+from nestwerk.world.days import THURSDAY, begun, plan, wall
 from nestwerk.world.people import World
-
-TUESDAY, THURSDAY = 1, 3
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def _tuesday(world: World, at: datetime) -> Group:
         "rhythm": "FREQ=WEEKLY",
     }
     group = _group(world.de_kiem, values, by=world.bram, at=at, volunteer=world.noor)
-    _plan(group, _wall(at, weeks=-4, weekday=TUESDAY, hour=9, minute=30), minutes=120, number=12, by=world.bram, at=at)
+    plan(group, begun(group, at), minutes=120, number=12, by=world.bram, at=at)
     return group
 
 
@@ -77,7 +76,7 @@ def _open_house(world: World, at: datetime) -> Group:
         "rhythm": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
     }
     group = _group(world.de_kiem, values, by=world.bram, at=at)
-    _plan(group, _wall(at, weeks=0, weekday=0, hour=10), minutes=180, number=20, by=world.bram, at=at)
+    plan(group, wall(at, weeks=0, weekday=0, hour=10), minutes=180, number=20, by=world.bram, at=at)
     return group
 
 
@@ -106,7 +105,7 @@ def _series(world: World, at: datetime) -> Group:
         "rhythm": "FREQ=WEEKLY",
     }  # fmt: skip
     group = _group(world.de_kiem, values, by=world.bram, at=at)
-    _plan(group, _wall(at, weeks=1, weekday=THURSDAY, hour=19, minute=30), minutes=120, number=6, by=world.bram, at=at)
+    plan(group, wall(at, weeks=1, weekday=THURSDAY, hour=19, minute=30), minutes=120, number=6, by=world.bram, at=at)
     return group
 
 
@@ -131,7 +130,7 @@ def _secret(world: World, at: datetime) -> Group:
         "rhythm": "FREQ=WEEKLY;INTERVAL=2",
     }  # fmt: skip
     group = _group(world.de_kiem, values, by=world.katja, at=at)
-    _plan(group, _wall(at, weeks=0, weekday=THURSDAY, hour=13), minutes=150, number=8, by=world.katja, at=at)
+    plan(group, wall(at, weeks=0, weekday=THURSDAY, hour=13), minutes=150, number=8, by=world.katja, at=at)
     return group
 
 
@@ -147,7 +146,7 @@ def _zuid(world: World, at: datetime) -> Group:
         "rhythm": "FREQ=WEEKLY",
     }
     group = _group(world.buurthuis_zuid, values, by=world.daan, at=at)
-    _plan(group, _wall(at, weeks=0, weekday=2, hour=10), minutes=90, number=10, by=world.daan, at=at)
+    plan(group, wall(at, weeks=0, weekday=2, hour=10), minutes=90, number=10, by=world.daan, at=at)
     return group
 
 
@@ -177,20 +176,3 @@ def _venue(
 
 def _programme(slug: str) -> Programme | None:
     return Programme.objects.filter(organisation=None, slug__startswith=slug).first()
-
-
-def _plan(group: Group, first: datetime, *, minutes: int, number: int, by: Person, at: datetime) -> None:
-    """Plan meetings where none are to come: of a new group from `first`, of an old demo after its last one."""
-    if group.meetings.upcoming(at).exists():
-        return
-    last = group.meetings.order_by("starts_at").last()
-    while last and first <= last.starts_at:
-        first += timedelta(weeks=1)
-    actions.plan_meetings(group=group, first=first, minutes=minutes, number=number, by=by, at=at)
-
-
-def _wall(at: datetime, *, weeks: int, weekday: int, hour: int, minute: int = 0) -> datetime:
-    """Return a moment by the clock on the wall: so many weeks after the next such weekday."""
-    today = at.astimezone(queries.zone())
-    day = today + timedelta(days=(weekday - today.weekday()) % 7, weeks=weeks)
-    return day.replace(hour=hour, minute=minute, second=0, microsecond=0).astimezone(UTC)
