@@ -75,6 +75,8 @@ NESTWERK_UPKEEP = [
     "nestwerk.editorial.actions.forget_proposals",
     "nestwerk.intake.actions.tidy",
     "nestwerk.groups.actions.forget_old_drafts",
+    # First count what closes, then erase what is over its term.
+    "nestwerk.reach.actions.close_periods",
     "nestwerk.reach.actions.run_terms",
 ]
 # And for the round every five minutes

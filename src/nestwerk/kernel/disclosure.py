@@ -1,131 +1,137 @@
-"""Counts of people that may be shown without telling who: small cells hidden, and not to be computed from totals.
+"""Counts of people that may be shown without telling who: small ones hidden, and not to be computed from the rest.
 
-Statistical disclosure control by cell suppression (Hundepool and others, Statistical Disclosure Control, 2012, ch. 4):
-a count below k is hidden, and further cells are hidden with it until no published sum gives it away. Zero is shown:
-that nobody is there tells of nobody. Plain Python: no database, no Django.
+The rule (docs/adr/0015): **for every count that is hidden or merged, at least k different numbers fit everything that
+is shown**, also for a reader who knows how we hide. So nobody learns more than 'fewer than k'. Three means, in order:
+
+- small lines of a list merge into one ('other: 6') until the merged line tells nothing of its parts (`merge`);
+- a count over several periods says no more than its shown parts leave open (`over_people`, `over_sums`);
+- what is still small is hidden (`alone`).
+
+Whether a zero is shown is decided by the kind of table: a period without meetings is a certain zero; a line of a list
+with nobody in it stands nowhere. Hidden, zero and unknown are three things. Plain Python: no database, no Django.
 """
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
+# Which edition of these rules made a figure: kept beside every figure that is kept.
+RULE = 1
 # Never lower; an organisation may choose a higher one.
 LEAST = 5
-# Cells of a table of two ways are named (row, column); this word stands for the sum over one way.
-TOTAL = "*"
-
-Key = TypeVar("Key", bound=Hashable)
+# The merged line of a list.
+OTHER = "*"
+EXACT, AT_LEAST, HIDDEN_KIND, UNKNOWN_KIND = "exact", "least", "hidden", "unknown"
 
 
 @dataclass(frozen=True)
 class Shown:
-    """A count as everybody may see it: a number, or hidden. Never both."""
+    """A count as everybody may see it: exact, a number that it is at least, hidden, or never written down."""
 
     count: int | None
+    kind: str = EXACT
 
     @property
     def hidden(self) -> bool:
-        return self.count is None
+        return self.kind == HIDDEN_KIND
+
+    @property
+    def unknown(self) -> bool:
+        return self.kind == UNKNOWN_KIND
+
+    @property
+    def at_least(self) -> bool:
+        return self.kind == AT_LEAST
 
 
-HIDDEN = Shown(None)
+HIDDEN, UNKNOWN = Shown(None, HIDDEN_KIND), Shown(None, UNKNOWN_KIND)
 
 
 @dataclass(frozen=True)
-class Sum(Generic[Key]):
-    """A sum that readers can work with: the parts add up to the whole."""
+class Part:
+    """One part of a longer period as readers know it, and the most that it can hold where it is hidden."""
 
-    whole: Key
-    parts: tuple[Key, ...]
-
-
-def hide(counts: Mapping[Key, int], *, k: int = LEAST) -> tuple[dict[Key, Shown], Shown]:
-    """Return each count of a list and their total as they may be shown.
-
-    >>> hide({"nl": 9, "ar": 3, "tr": 6, "uk": 0})
-    ({'nl': Shown(count=9), 'ar': Shown(count=None), 'tr': Shown(count=None), 'uk': Shown(count=0)}, Shown(count=18))
-    """
-    cells: dict[tuple[str, Key | None], int] = {("part", key): count for key, count in counts.items()}
-    whole: tuple[str, Key | None] = (TOTAL, None)
-    cells[whole] = sum(counts.values())
-    hidden = protect(cells, [Sum(whole, tuple(key for key in cells if key != whole))], k=k)
-    shown = {key: HIDDEN if ("part", key) in hidden else Shown(count) for key, count in counts.items()}
-    return shown, HIDDEN if whole in hidden else Shown(cells[whole])
+    shown: Shown
+    room: int
 
 
-def hide_table(counts: Mapping[tuple[str, str], int], *, k: int = LEAST) -> dict[tuple[str, str], Shown]:
-    """Return a table of two ways as it may be shown, with its sums under (row, TOTAL), (TOTAL, column), (TOTAL, TOTAL).
-
-    A pair that is missing counts as zero.
-    """
-    rows = list(dict.fromkeys(row for row, _ in counts))
-    columns = list(dict.fromkeys(column for _, column in counts))
-    cells = {(row, column): counts.get((row, column), 0) for row in rows for column in columns}
-    sums = [Sum((row, TOTAL), tuple((row, column) for column in columns)) for row in rows]
-    sums += [Sum((TOTAL, column), tuple((row, column) for row in rows)) for column in columns]
-    cells |= {one.whole: sum(cells[part] for part in one.parts) for one in sums}
-    cells[TOTAL, TOTAL] = sum(counts.values())
-    sums.append(Sum((TOTAL, TOTAL), tuple((row, TOTAL) for row in rows)))
-    sums.append(Sum((TOTAL, TOTAL), tuple((TOTAL, column) for column in columns)))
-    hidden = protect(cells, sums, k=k)
-    return {key: HIDDEN if key in hidden else Shown(count) for key, count in cells.items()}
-
-
-def protect(cells: Mapping[Key, int], sums: Iterable[Sum[Key]], *, k: int = LEAST) -> set[Key]:
-    """Return which cells to hide, so that no hidden one can be worked out or proved to be below k.
-
-    `sums` are all relations between the cells that a reader knows. Raises ValueError when k is below 5.
-    """
+def checked(k: int) -> int:
+    """Return k; raise ValueError when it is below five."""
     if k < LEAST:
         raise ValueError(f"k is at least {LEAST}")
-    relations = list(sums)
-    hidden = {key for key, count in cells.items() if 0 < count < k}
-    while unsafe := _unsafe(cells, relations, hidden, k):
-        more = _next_to_hide(cells, relations, hidden, unsafe)
-        if more is None:
-            break
-        hidden.add(more)
-    return hidden
+    return k
 
 
-def _unsafe(cells: Mapping[Key, int], sums: list[Sum[Key]], hidden: set[Key], k: int) -> set[Key]:
-    """Return hidden cells that a careful reader can still work out, or knows to be below k."""
-    known = bounds(cells, sums, hidden)
-    return {key for key in hidden if known[key][0] == known[key][1] or known[key][1] < k}
+def alone(count: int, *, people: int, possible: bool, kept: bool, k: int = LEAST) -> Shown:
+    """Return a count of one shortest period, for which at least `people` different people stand.
 
-
-def bounds(cells: Mapping[Key, int], sums: list[Sum[Key]], hidden: set[Key]) -> dict[Key, tuple[int, int]]:
-    """Return what a reader knows of each cell, least and most: the sums are used until they tell nothing new.
-
-    A hidden cell is at least 1, because zeros are shown. The most anybody can guess at the start is the sum of all.
+    A period in which it could not happen (no meetings) shows zero; one in which nobody wrote it down is unknown.
     """
-    most = sum(cells.values()) + 1
-    known = {key: (1, most) if key in hidden else (count, count) for key, count in cells.items()}
-    told = True
-    while told:
-        told = False
-        for one in sums:
-            for key, narrower in _narrowed(one, known):
-                if narrower != known[key]:
-                    known[key], told = narrower, True
-    return known
+    if not possible:
+        return Shown(0)
+    if not kept:
+        return UNKNOWN
+    return Shown(count) if people >= checked(k) else HIDDEN
 
 
-def _narrowed(one: Sum[Key], known: Mapping[Key, tuple[int, int]]) -> list[tuple[Key, tuple[int, int]]]:
-    """Return what one sum tells of its whole and of each part."""
-    least = sum(known[part][0] for part in one.parts)
-    most = sum(known[part][1] for part in one.parts)
-    low, high = known[one.whole]
-    found = [(one.whole, (max(low, least), min(high, most)))]
-    for part in one.parts:
-        mine = known[part]
-        found.append((part, (max(mine[0], low - (most - mine[1])), min(mine[1], high - (least - mine[0])))))
-    return found
+def over_people(own: int, parts: Sequence[Part], *, k: int = LEAST) -> Shown:
+    """Return how many different people came in a period made of others: no fewer than in one, no more than in all.
+
+    A hidden part must still be able to hold nobody at all. So what is told stays within what the others can hold, and
+    a count that reaches that border is told as 'at least': then nobody knows on which side it is.
+    """
+    counts, rooms, soft = _seen(parts)
+    border = sum(counts) or sum(rooms) - max(rooms, default=0)
+    told = max(min(own, border), *counts, 0)
+    if told < checked(k):
+        return _nothing(rooms, parts)
+    return Shown(told, AT_LEAST if soft and told >= border else EXACT)
 
 
-def _next_to_hide(cells: Mapping[Key, int], sums: list[Sum[Key]], hidden: set[Key], unsafe: set[Key]) -> Key | None:
-    """Return the smallest cell beside an unsafe one that still shows something; a whole only when no part is left."""
-    beside = [one for one in sums if unsafe & {one.whole, *one.parts}]
-    parts = {part for one in beside for part in one.parts if part not in hidden and cells[part]}
-    wholes = {one.whole for one in beside if one.whole not in hidden and cells[one.whole]}
-    return min(parts or wholes, key=lambda key: (cells[key], str(key)), default=None)
+def over_sums(own: int, parts: Sequence[Part], *, people: int, k: int = LEAST) -> Shown:
+    """Return what adds up over a period made of others (visits): the sum of what its parts show, and no more.
+
+    Where no part shows anything, the period tells its own count when there are enough people and three hidden parts:
+    any one of them may then still be empty.
+    """
+    counts, rooms, soft = _seen(parts)
+    if sum(counts):
+        return Shown(sum(counts), AT_LEAST if soft else EXACT)
+    border = sum(rooms) - max(rooms, default=0)
+    if len(rooms) < 3 or people < checked(k) or min(own, border) < k:
+        return _nothing(rooms, parts)
+    return Shown(own) if own < border else Shown(border, AT_LEAST)
+
+
+def _seen(parts: Iterable[Part]) -> tuple[list[int], list[int], bool]:
+    """Return the counts that are shown, the rooms of what is hidden, and whether anything is less than exact."""
+    every = list(parts)
+    rooms = [part.room for part in every if part.shown.hidden]
+    counts = [part.shown.count for part in every if part.shown.count is not None]
+    return counts, rooms, bool(rooms) or any(part.shown.at_least for part in every)
+
+
+def _nothing(rooms: Sequence[int], parts: Iterable[Part]) -> Shown:
+    if rooms:
+        return HIDDEN
+    return UNKNOWN if any(part.shown.unknown for part in parts) else Shown(0)
+
+
+def merge(counts: Mapping[str, int], order: Sequence[str], *, k: int = LEAST) -> list[tuple[str, int]]:
+    """Return a list whose lines add up to the people in it, the small ones merged under OTHER; empty: it tells nothing.
+
+    `order` names every line there can be, three or more. Lines with nobody stand nowhere: they may be among the others.
+    Where the small ones are too few, the last named line goes with them, whatever its size: a choice by size would
+    tell of the sizes. The others are at least three places: of two, each would be known to be one to four.
+
+    >>> merge({"nl": 9, "ar": 3, "tr": 6}, ["nl", "fr", "ar", "tr", "uk"])
+    [('nl', 9), ('*', 9)]
+    """
+    checked(k)
+    every = list(dict.fromkeys([*order, *counts]))
+    named = [key for key in every if counts.get(key, 0) >= k]
+    other = sum(count for count in counts.values() if count < k)
+    if not other:
+        return [(key, counts[key]) for key in named]
+    while named and (other < k or len(every) - len(named) < 3):
+        other += counts[named.pop()]
+    return [*((key, counts[key]) for key in named), (OTHER, other)] if named else []

@@ -16,10 +16,17 @@ class TermsForm(forms.ModelForm[Terms]):
 
     class Meta:
         model = Terms
-        fields = ("participant_months", "left_months", "note_days", "message_days", "least")
+        fields = ("participant_months", "left_months", "note_days", "message_days", "least", "lists_per")
         help_texts: ClassVar[dict[str, object]] = {
             "participant_months": _("Names and contacts go; what was counted stays."),
-            "least": _("Five or more. A higher number protects people in small groups better."),
+            "least": _(
+                "Five or more. A higher number protects people in small groups better. "
+                "It holds from the first year of which nothing was shown yet."
+            ),
+            "lists_per": _(
+                "One of the two: from both together small numbers could be worked out. "
+                "It holds from the first year of which nothing was shown yet."
+            ),
         }
 
     def __init__(self, *args: object, **kwargs: object) -> None:

@@ -1,40 +1,55 @@
-"""The coordinator's overview, the groups behind it, files to take along, and the terms."""
+"""The coordinator's overview with its reports, the groups behind it, files to take along, and the terms."""
+
+from pathlib import Path
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.kernel.clock import now
-from nestwerk.papers.queries import CSV, XLSX, Table, csv_of, xlsx_of
+from nestwerk.papers.queries import CSV, PDF, XLSX, Table, csv_of, typeset, xlsx_of
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.reach import actions, permissions, queries
 from nestwerk.reach.forms import TermsForm
-from nestwerk.reach.queries.tables import labels_of
+
+PAPER = Path(__file__).resolve().parent / "typst" / "report.typ"
+TYPES = {"csv": CSV, "xlsx": XLSX, "pdf": PDF}
 
 
 def _led(request: PersonRequest, slug: str) -> Organisation:
     return get_object_or_404(permissions.organisations(request.user), slug=slug)
 
 
+def _report(request: PersonRequest, organisation: Organisation) -> queries.Report:
+    """Return the report of the year that is asked for, else of this one; what is due is closed at this look."""
+    at = now()
+    years = queries.years_of(organisation, at=at)
+    asked = request.GET.get("jaar") or str(years[0])
+    if asked not in {str(year) for year in years}:
+        raise Http404
+    actions.close_year(organisation=organisation, year=int(asked), at=at)
+    return queries.report(organisation, int(asked), years=years)
+
+
 @login_required
 @require_safe
 def overview(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = _led(request, slug)
-    page = queries.overview(organisation, at=now())
-    tables = [
-        (gettext("How they heard of us"), page.heard, labels_of("heard")),
-        (gettext("Languages"), page.languages, labels_of("languages")),
-        (gettext("Form of the group"), page.forms, labels_of("forms")),
-    ]
-    shown = [
-        (title, table, [(words.get(line.key, line.key), line.shown) for line in table.lines])
-        for title, table, words in tables
-    ]
-    context = {"organisation": organisation, "page": page, "tables": shown}
+    page = _report(request, organisation)
+    context = {
+        "organisation": organisation,
+        "page": page,
+        "running": queries.running(organisation, at=now()),
+        "rows": [(queries.name_of(row.period), row) for row in page.rows],
+        "next": queries.name_of(page.next_one) if page.next_one else "",
+        "lists": queries.lists_of(page),
+        "how": queries.how_counted(page),
+        "kinds": [("xlsx", gettext("Excel")), ("csv", gettext("CSV")), ("pdf", gettext("PDF"))],
+    }
     return render(request, "reach/overview.html", context)
 
 
@@ -46,29 +61,53 @@ def groups(request: PersonRequest, slug: str) -> HttpResponse:
     asked = request.GET.get("bladzijde", "")
     number = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
     page, lines = queries.group_lines(organisation, page=number, at=now())
-    return render(request, "reach/groups.html", {"organisation": organisation, "page": page, "lines": lines})
+    context = {"organisation": organisation, "page": page, "lines": lines, "all": queries.all_groups(organisation)}
+    return render(request, "reach/groups.html", context)
 
 
 @login_required
 @require_safe
 def take_along(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
-    """The overview as a file; hidden there is hidden here."""
-    if kind not in {"csv", "xlsx"}:
+    """The report as a file; what is hidden there is hidden here."""
+    if kind not in TYPES:
         raise Http404
     organisation = _led(request, slug)
-    tables = queries.tables_of(queries.overview(organisation, at=now()))
-    actions.took_along(organisation=organisation, kind=kind, by=request.user, at=now())
-    content, content_type = (xlsx_of(tables), XLSX) if kind == "xlsx" else (csv_of(_flat(tables)), CSV)
-    name = f'attachment; filename="overzicht-{slug}.{kind}"'
-    return HttpResponse(content, content_type=content_type, headers={"Content-Disposition": name})
+    page = _report(request, organisation)
+    actions.took_along(organisation=organisation, kind=kind, year=page.year, by=request.user, at=now())
+    content = _paper(organisation, page) if kind == "pdf" else _sheets(kind, page)
+    name = f'attachment; filename="verslag-{slug}-{page.year}.{kind}"'
+    return HttpResponse(content, content_type=TYPES[kind], headers={"Content-Disposition": name})
 
 
-def _flat(tables: list[Table]) -> Table:
+def _sheets(kind: str, page: queries.Report) -> bytes:
+    tables = queries.tables_of(page)
+    return xlsx_of(tables) if kind == "xlsx" else csv_of(_flat(page, tables))
+
+
+def _flat(page: queries.Report, tables: list[Table]) -> Table:
     """Put every table in one: CSV knows no sheets."""
-    rows = [[table.name, *row] for table in tables for row in table.rows]
+    rows = [[table.name, *row] for table in tables for row in [table.heads, *table.rows]]
     widest = max(len(row) for row in rows)
-    heads = [gettext("table"), gettext("what"), gettext("number"), gettext("visits")]
-    return Table(gettext("Overview"), heads[:widest], [[*row, *[""] * (widest - len(row))] for row in rows])
+    heads = [gettext("Report of %(year)d") % {"year": page.year}, *[""] * (widest - 1)]
+    return Table(gettext("Report"), heads, [[*row, *[""] * (widest - len(row))] for row in rows])
+
+
+def _paper(organisation: Organisation, page: queries.Report) -> bytes:
+    *tables, how = queries.tables_of(page)
+    title = gettext("Report of %(year)d") % {"year": page.year}
+    data = {
+        "title": title,
+        "organisation": organisation.name,
+        "tables": [
+            {"name": table.name, "heads": table.heads, "rows": [[str(cell) for cell in row] for row in table.rows]}
+            for table in tables
+        ],
+        "nothing": gettext("No period of this year has closed yet."),
+        "how": how.name,
+        "words": [str(words) for (words,) in how.rows],
+        "foot": [organisation.name],
+    }
+    return typeset(PAPER, data, language=get_language() or "nl", title=f"{title}, {organisation.name}")
 
 
 @login_required

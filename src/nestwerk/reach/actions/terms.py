@@ -29,9 +29,11 @@ def change_terms(*, organisation: Organisation, values: Mapping[str, object], by
 
 
 @transaction.atomic
-def took_along(*, organisation: Organisation, kind: str, by: Person, at: datetime) -> None:
-    """Note that the overview left the house as a file."""
-    audit.record("overview-taken", organisation, by=by, at=at, organisation=organisation, details={"kind": kind})
+def took_along(*, organisation: Organisation, kind: str, year: int, by: Person, at: datetime) -> None:
+    """Note that the report of a year left the house as a file."""
+    audit.record(
+        "overview-taken", organisation, by=by, at=at, organisation=organisation, details={"kind": kind, "year": year}
+    )
 
 
 def run_terms(*, at: datetime) -> int:

@@ -1,8 +1,26 @@
 """Reads of this room, by what they are about."""
 
-from nestwerk.reach.queries.groups import GroupLine, group_lines
-from nestwerk.reach.queries.overview import Overview, overview
-from nestwerk.reach.queries.tables import tables_of
+from nestwerk.reach.queries.groups import GroupLine, all_groups, group_lines
+from nestwerk.reach.queries.report import Report, Row, Running, missing, report, running, years_of
+from nestwerk.reach.queries.tables import how_counted, lists_of, name_of, number, tables_of
 from nestwerk.reach.queries.terms import erasures_of, terms_of
 
-__all__ = ["GroupLine", "Overview", "erasures_of", "group_lines", "overview", "tables_of", "terms_of"]
+__all__ = [
+    "GroupLine",
+    "Report",
+    "Row",
+    "Running",
+    "all_groups",
+    "erasures_of",
+    "group_lines",
+    "how_counted",
+    "lists_of",
+    "missing",
+    "name_of",
+    "number",
+    "report",
+    "running",
+    "tables_of",
+    "terms_of",
+    "years_of",
+]

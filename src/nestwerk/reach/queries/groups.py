@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Sum
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.participants.models import Participant, Standing
@@ -25,6 +25,24 @@ class GroupLine:
     @property
     def is_full(self) -> bool:
         return self.group.capacity is not None and self.taken >= self.group.capacity
+
+
+@dataclass(frozen=True)
+class AllGroups:
+    """All running groups together, exact."""
+
+    places: int
+    taken: int
+    waiting: int
+
+
+def all_groups(organisation: Organisation) -> AllGroups:
+    """Return how full the running groups are together, in two queries."""
+    running = Group.objects.filter(organisation=organisation, ended_at=None)
+    people = Participant.objects.filter(group__in=running).aggregate(
+        taken=Count("pk", filter=Q(standing=Standing.IN)), waiting=Count("pk", filter=Q(standing=Standing.WAITING))
+    )
+    return AllGroups(running.aggregate(places=Sum("capacity"))["places"] or 0, people["taken"], people["waiting"])
 
 
 def group_lines(organisation: Organisation, *, page: int, at: datetime) -> tuple[Page[Group], list[GroupLine]]:

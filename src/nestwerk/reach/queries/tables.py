@@ -1,54 +1,136 @@
-"""The overview as tables to take along: what is hidden on the page is hidden in the file."""
+"""The report in words, and as tables to take along: page, sheets and paper show the same cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.conf import settings
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
-from nestwerk.kernel.disclosure import Shown
+from nestwerk.kernel.disclosure import OTHER, Shown
 from nestwerk.papers.queries import Table
 from nestwerk.participants.models import HeardBy
 from nestwerk.programmes.models import GroupForm
-from nestwerk.reach.queries.overview import Overview
-from nestwerk.reach.rules import Counted
+from nestwerk.reach.queries.report import Report
+from nestwerk.reach.rules.figures import Lines
+from nestwerk.reach.rules.periods import GRACE_DAYS, MONTH, QUARTER, Period
+
+Cell = str | int
+
+
+def name_of(period: Period) -> str:
+    """Return the name of a period in the reader's language."""
+    if period.kind == MONTH:
+        return date_format(period.first, "F Y")
+    if period.kind == QUARTER:
+        return gettext("Quarter %(n)d of %(year)d") % {"n": period.number, "year": period.first.year}
+    return gettext("Year %(year)d") % {"year": period.first.year}
+
+
+def number(shown: Shown) -> Cell:
+    """Return a count in words: hidden, unknown and zero look different."""
+    if shown.hidden:
+        return gettext("hidden")
+    if shown.count is None:
+        return gettext("not recorded")
+    return gettext("at least %(n)d") % {"n": shown.count} if shown.at_least else shown.count
+
+
+def title_of(way: str) -> str:
+    titles = {
+        "heard": gettext("How they heard of us"),
+        "languages": gettext("Languages"),
+        "forms": gettext("Form of the group"),
+    }
+    return titles[way]
 
 
 def labels_of(way: str) -> Mapping[str, str]:
-    """Return the words for what a table counts, in the reader's language."""
+    """Return the words for the lines of a list, in the reader's language."""
     if way == "heard":
-        return {"": gettext("not said"), **{key: str(label) for key, label in HeardBy.choices}}
+        named = {key: str(label) for key, label in HeardBy.choices}
+        return {"": gettext("not said"), **named, OTHER: gettext("other ways, or not said")}
     if way == "languages":
-        return dict(settings.LANGUAGES)
-    return {key: str(label) for key, label in GroupForm.choices}
+        return {**dict(settings.LANGUAGES), OTHER: gettext("other languages")}
+    return {**{key: str(label) for key, label in GroupForm.choices}, OTHER: gettext("other forms")}
 
 
-def tables_of(page: Overview) -> list[Table]:
-    """Return the overview as a list of tables, each with a name and heads in the reader's language."""
-    people, hidden = gettext("people"), gettext("fewer than %(n)d, or hidden with them") % {"n": page.least}
+def lines_of(way: str, lines: Lines) -> list[tuple[str, int]]:
+    words = labels_of(way)
+    return [(words.get(word, word), count) for word, count in lines]
 
-    def number(shown: Shown) -> str | int:
-        return hidden if shown.count is None else shown.count
 
-    def rows(table: Counted, way: str) -> Sequence[Sequence[str | int]]:
-        words = labels_of(way)
-        lines = [[words.get(line.key, line.key), number(line.shown)] for line in table.lines]
-        return [*lines, [gettext("together"), number(table.total)]]
-
-    summary: list[list[str | int]] = [
-        [gettext("running groups"), page.groups],
-        [gettext("ended groups"), page.ended],
-        [gettext("places"), page.places],
-        [gettext("places taken"), number(page.taken)],
-        [gettext("people on waiting lists"), number(page.waiting)],
-        [gettext("people reached"), number(page.people)],
-        [gettext("visits in twelve months"), number(page.visits)],
-        [gettext("children in childcare, counted per meeting"), number(page.children)],
+def how_counted(page: Report) -> list[str]:
+    """Return how the figures were counted, sentence by sentence: the same on the page and in every file."""
+    words = [
+        gettext("Different people: everybody on the list of participants who came at least once in the period.")
+        + " "
+        + gettext("Who is in two groups counts in each. Many come in more than one month: do not add the months up."),
+        gettext("Visits: everybody who was there, meeting by meeting, also without a name. Visits do add up."),
+        gettext("Children: in childcare, counted per meeting."),
+        gettext(
+            "Fewer than %(n)d people is hidden, and small lines are put together, so that nobody can be recognised. "
+            "What is hidden or put together can still be at least %(n)d different numbers, "
+            "with all reports side by side."
+        )
+        % {"n": page.least},
+        gettext("'At least' stands where the exact number would give a hidden one away."),
+        gettext("Zero means: no meetings. 'Not recorded' means: there were meetings, but nobody noted who came."),
+        gettext(
+            "A period closes %(n)d days after its end. Then its figures stay as they are: who corrects something later "
+            "changes nothing here."
+        )
+        % {"n": GRACE_DAYS},
     ]
-    months = [[month.first.isoformat()[:7], month.meetings, number(month.visits)] for month in page.months]
+    if page.closed_at:
+        words.append(gettext("Last closed on %(day)s.") % {"day": date_format(localtime(page.closed_at), "j F Y")})
+    return words
+
+
+def tables_of(page: Report) -> list[Table]:
+    """Return the report as a list of tables, each with a name and heads in the reader's language."""
+    heads = [gettext("period"), gettext("meetings"), gettext("cancelled"), gettext("visits")]
+    heads += [gettext("different people"), gettext("children in childcare")]
+    rows: list[list[Cell]] = [
+        [
+            name_of(period), one.meetings, one.cancelled, number(one.visits), number(one.people), number(one.children),
+        ]
+        for period, one in page.closed
+    ]  # fmt: skip
     return [
-        Table(gettext("Summary"), [gettext("what"), gettext("number")], summary),
-        Table(gettext("How they heard of us"), [gettext("way"), people], rows(page.heard, "heard")),
-        Table(gettext("Languages"), [gettext("language"), people], rows(page.languages, "languages")),
-        Table(gettext("Form of the group"), [gettext("form"), people], rows(page.forms, "forms")),
-        Table(gettext("Months"), [gettext("month"), gettext("meetings"), gettext("visits")], months),
+        Table(gettext("Closed periods"), heads, rows),
+        *(_list_table(one) for one in lists_of(page)),
+        Table(gettext("How it was counted"), [gettext("what")], [[words] for words in how_counted(page)]),
     ]
+
+
+@dataclass(frozen=True)
+class WordedList:
+    """One list of people in words; without lines there are too few to divide."""
+
+    title: str
+    of: str
+    lines: list[tuple[str, int]]
+    total: Shown
+
+    @property
+    def most(self) -> int:
+        """The longest bar."""
+        return max((count for _, count in self.lines), default=0)
+
+
+def lists_of(page: Report) -> list[WordedList]:
+    figures = dict(page.closed)
+    return [
+        WordedList(title_of(way), name_of(period), lines_of(way, lines), figures[period].people)
+        for period, lists in page.lists
+        for way, lines in lists.items()
+    ]
+
+
+def _list_table(found: WordedList) -> Table:
+    rows: list[list[Cell]] = [[label, count] for label, count in found.lines]
+    rows = rows or [[gettext("cannot be divided without somebody being recognisable"), ""]]
+    together: list[Cell] = [gettext("together"), number(found.total)]
+    return Table(f"{found.title}, {found.of}", [found.title, gettext("different people")], [*rows, together])

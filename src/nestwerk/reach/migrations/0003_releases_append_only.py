@@ -1,0 +1,45 @@
+"""What a closed period showed stays: changing, deleting or replacing a row is refused by the database itself."""
+
+from django.db import migrations
+
+TABLE = "reach_release"
+REFUSAL = "closed periods are append-only"
+
+SQLITE = [
+    *(
+        f"CREATE TRIGGER {TABLE}_no_{act} BEFORE {act} ON {TABLE} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
+        for act in ("update", "delete")
+    ),
+    # INSERT OR REPLACE deletes without asking the trigger for deletes.
+    "CREATE TRIGGER reach_release_no_replace BEFORE INSERT ON reach_release WHEN EXISTS "
+    "(SELECT 1 FROM reach_release WHERE id = NEW.id "
+    "OR (organisation_id = NEW.organisation_id AND kind = NEW.kind AND first = NEW.first)) "
+    "BEGIN SELECT RAISE(ABORT, 'closed periods are append-only'); END",
+]
+SQLITE_BACK = [f"DROP TRIGGER IF EXISTS {TABLE}_no_{act}" for act in ("update", "delete", "replace")]
+POSTGRESQL = [
+    f"CREATE FUNCTION {TABLE}_refuse() RETURNS trigger LANGUAGE plpgsql AS "
+    f"$$ BEGIN RAISE EXCEPTION '{REFUSAL}' USING ERRCODE = 'integrity_constraint_violation'; END $$",
+    f"CREATE TRIGGER {TABLE}_append_only BEFORE UPDATE OR DELETE ON {TABLE} "
+    f"FOR EACH ROW EXECUTE FUNCTION {TABLE}_refuse()",
+]
+POSTGRESQL_BACK = [
+    f"DROP TRIGGER IF EXISTS {TABLE}_append_only ON {TABLE}",
+    f"DROP FUNCTION IF EXISTS {TABLE}_refuse()",
+]
+
+
+def guard(apps, schema_editor):
+    for statement in POSTGRESQL if schema_editor.connection.vendor == "postgresql" else SQLITE:
+        schema_editor.execute(statement, params=None)
+
+
+def unguard(apps, schema_editor):
+    for statement in POSTGRESQL_BACK if schema_editor.connection.vendor == "postgresql" else SQLITE_BACK:
+        schema_editor.execute(statement, params=None)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("reach", "0002_releases")]
+
+    operations = [migrations.RunPython(guard, unguard)]

@@ -1,0 +1,107 @@
+"""What was counted in the house over closed periods. Exact: only for what makes releases of it."""
+
+import uuid
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.timezone import get_current_timezone, localdate
+
+from nestwerk.groups.models import Meeting
+from nestwerk.participants.models import Attendance, Participant, Presence
+from nestwerk.people.models import Organisation
+from nestwerk.reach.rules.figures import Counted
+from nestwerk.reach.rules.periods import Period
+
+WAYS = ("heard", "languages", "forms")
+
+
+@dataclass(frozen=True)
+class Held:
+    """One meeting as the count needs it."""
+
+    on: date
+    group: uuid.UUID
+    cancelled: bool
+    seen: int
+    tapped: bool
+    others: int | None
+    children: int | None
+
+
+def count(organisation: Organisation, periods: Iterable[Period], *, lists: str) -> dict[Period, Counted]:
+    """Return what was counted in each period; with words for periods of the kind `lists`."""
+    wanted = list(periods)
+    meetings = _meetings(organisation, wanted)
+    return {
+        period: _counted(
+            [one for one in meetings if period.first <= one.on < period.end],
+            people=_came(organisation, period).aggregate(number=Count("participant", distinct=True))["number"],
+            words=_words(organisation, period) if period.kind == lists else {},
+        )
+        for period in wanted
+    }
+
+
+def _meetings(organisation: Organisation, periods: list[Period]) -> list[Held]:
+    taps = Attendance.objects.filter(meeting=OuterRef("pk")).order_by()
+    there = taps.filter(presence=Presence.THERE).values("meeting").annotate(number=Count("*")).values("number")
+    rows = Meeting.objects.filter(
+        organisation=organisation,
+        starts_at__gte=midnight(min(period.first for period in periods)),
+        starts_at__lt=midnight(max(period.end for period in periods)),
+    ).order_by()
+    found = rows.annotate(seen=Subquery(there), tapped=Exists(taps)).values_list(
+        "starts_at", "group", "cancellation", "seen", "tapped", "head_count__adults", "head_count__children"
+    )
+    return [
+        Held(localdate(at), group, cancelled is not None, seen or 0, tapped, others, children)
+        for at, group, cancelled, seen, tapped, others, children in found
+    ]
+
+
+def _counted(meetings: list[Held], *, people: int, words: Mapping[str, Mapping[str, int]]) -> Counted:
+    held = [one for one in meetings if not one.cancelled]
+    most: defaultdict[uuid.UUID, int] = defaultdict(int)
+    most_children: defaultdict[uuid.UUID, int] = defaultdict(int)
+    for one in held:
+        most[one.group] = max(most[one.group], one.seen + (one.others or 0))
+        most_children[one.group] = max(most_children[one.group], one.children or 0)
+    return Counted(
+        meetings=len(held),
+        cancelled=len(meetings) - len(held),
+        kept=any(one.tapped or one.others is not None for one in held),
+        visits=sum(one.seen + (one.others or 0) for one in held),
+        people=people,
+        at_once=sum(most.values()),
+        children_kept=any(one.children is not None for one in held),
+        children=sum(one.children or 0 for one in held),
+        children_at_once=sum(most_children.values()),
+        words=words,
+    )
+
+
+def _came(organisation: Organisation, period: Period) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(
+        organisation=organisation,
+        presence=Presence.THERE,
+        meeting__cancellation=None,
+        meeting__starts_at__gte=midnight(period.first),
+        meeting__starts_at__lt=midnight(period.end),
+    ).order_by()
+
+
+def _words(organisation: Organisation, period: Period) -> dict[str, dict[str, int]]:
+    """Return how many different people who came there are per way they heard of us, language, and form of group."""
+    came = Participant.objects.filter(Q(pk__in=_came(organisation, period).values("participant")))
+    sums: dict[str, defaultdict[str, int]] = {way: defaultdict(int) for way in WAYS}
+    for *words, number in came.order_by().values_list("heard_by", "language", "group__form").annotate(n=Count("pk")):
+        for way, word in zip(WAYS, words, strict=True):
+            sums[way][word] += number
+    return {way: dict(found) for way, found in sums.items()}
+
+
+def midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=get_current_timezone())
