@@ -12,7 +12,9 @@ SQLITE_OPTIONS = {
     "timeout": 20,
     "init_command": (
         "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728; "
-        "PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000;"
+        "PRAGMA cache_size=-16000; PRAGMA foreign_keys=ON; PRAGMA busy_timeout=20000; "
+        # What is erased is written over with zeros, so that nobody finds it in the file afterwards.
+        "PRAGMA secure_delete=ON;"
     ),
 }
 

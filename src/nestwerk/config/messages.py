@@ -31,6 +31,7 @@ PARENTS_FOLDERS = (
     "participants/templates/participants/parent/",
     "participants/templates/participants/letters/",
     "participants/forms/parent.py",
+    "participants/forms/fields.py",
     "participants/models/participant.py",
     "participants/actions/",
     "gatherings/templates/gatherings/parent/",

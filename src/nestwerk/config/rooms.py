@@ -74,6 +74,7 @@ NESTWERK_GROUP_RULES = ["nestwerk.gatherings.queries.rules.lines_of"]
 NESTWERK_UPKEEP = [
     "nestwerk.editorial.actions.forget_proposals",
     "nestwerk.intake.actions.tidy",
+    "nestwerk.messenger.actions.tidy",
     "nestwerk.groups.actions.forget_old_drafts",
     # First count what closes, then erase what is over its term.
     "nestwerk.reach.actions.close_periods",

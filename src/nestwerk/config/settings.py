@@ -171,6 +171,7 @@ EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 20
 EMAIL_FILE_PATH = DATA / "mail"
 SMS_URL = env.text("NESTWERK_SMS", "", "SMS provider, https://:token@host/path, that takes JSON (docs/how-to/sms.md). Absent: text messages are files in NESTWERK_DATA/sms.", secret=True)
 SMS_FILE_PATH = DATA / "sms"
+SMS_COUNTRIES = env.words("NESTWERK_SMS_COUNTRIES", "BE,NL,LU,FR,DE", "Countries to whose mobile numbers text messages go, separated by commas. Others get none: some numbers are there to earn money.")
 
 SEARCH_MEANING = env.flag("NESTWERK_SEARCH_MEANING", True, "Search looks at meaning as well as words. It takes 180 MB of memory, once per machine.")
 API_PER_MINUTE = env.number("NESTWERK_API_PER_MINUTE", 120, "How many questions a minute one client may ask the open API.", least=1, most=100_000)

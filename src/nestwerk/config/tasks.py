@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.management import call_command
 from django.utils.module_loading import import_string
-from django_tasks import task
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.jobs import forget, job
 
-# A finished job still holds its letter, sealed; two days are enough to see what went wrong.
+# A finished job holds nothing but its kind and how it ended; two days are enough to see what went wrong.
 DAYS_TO_KEEP_JOBS = 2
 BETWEEN_ROUNDS = timedelta(minutes=5)
 # No job takes longer: its worker is dead.
@@ -22,13 +22,13 @@ class WorkerDied(Exception):
     """Nobody knows how far the job came. What must be done all the same, its room asks for again."""
 
 
-@task()
+@job()
 def sign_of_life() -> str:
     """Show that somebody runs the jobs."""
     return "alive"
 
 
-@task()
+@job()
 def upkeep() -> None:
     """Throw away what nobody needs any more. Tomorrow's is planned first, as with the small round."""
     plan_upkeep(at=now() + timedelta(days=1))
@@ -38,7 +38,7 @@ def upkeep() -> None:
         import_string(place)(at=now())
 
 
-@task()
+@job()
 def small_round() -> None:
     """Every few minutes: reminders that fall due, messages that a dead worker left.
 
@@ -53,8 +53,9 @@ def small_round() -> None:
 def close_left(*, at: datetime) -> int:
     """Close the jobs of workers that died, so that what they hold goes with the others. Return how many."""
     left = list(DBTaskResult.objects.running().filter(started_at__lt=at - LONGEST_JOB))
-    for job in left:
-        job.set_failed(WorkerDied())
+    for dead in left:
+        dead.set_failed(WorkerDied())
+        forget(dead.pk)
     return len(left)
 
 
@@ -68,7 +69,7 @@ def plan_round(*, at: datetime) -> None:
     _plan(small_round, at=at)
 
 
-def _plan(job: "Task[..., None]", *, at: datetime) -> None:
-    waiting = DBTaskResult.objects.filter(task_path=job.module_path, status=TaskResultStatus.READY)
+def _plan(planned: "Task[..., None]", *, at: datetime) -> None:
+    waiting = DBTaskResult.objects.filter(task_path=planned.module_path, status=TaskResultStatus.READY)
     if not waiting.exists():
-        job.using(run_after=at).enqueue()
+        planned.using(run_after=at).enqueue()

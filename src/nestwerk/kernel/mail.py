@@ -9,8 +9,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
-from django_tasks import task
 
+from nestwerk.kernel.jobs import job
 from nestwerk.kernel.sealing import seal, unseal
 
 _WHERE = "kernel.mail:letter"
@@ -38,9 +38,9 @@ def headers(key: str) -> dict[str, str]:
     return {"Message-ID": f"<{key}@{host}>", "Auto-Submitted": "auto-generated"}
 
 
-@task()
+@job()
 def deliver(sealed: str) -> None:
-    """Send one sealed letter. When the mail server refuses it raises, and the job is kept as failed."""
+    """Send one sealed letter. When the mail server refuses, the job is kept as failed, without letter and address."""
     letter = json.loads(unseal(sealed, where=_WHERE))
     EmailMessage(
         subject=letter["subject"],

@@ -13,13 +13,14 @@ class MessageSettingsForm(forms.ModelForm[MessageSettings]):
 
     class Meta:
         model = MessageSettings
-        fields = ("quiet_from", "quiet_until", "reminder_days", "question_hours", "text_messages")
+        fields = ("quiet_from", "quiet_until", "reminder_days", "question_hours", "text_messages", "texts_a_month")
         widgets: ClassVar[dict[str, forms.Widget]] = {
             "quiet_from": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
             "quiet_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
         help_texts: ClassVar[dict[str, object]] = {
             "quiet_from": _("No message arrives after this hour, unless a meeting changes at the last moment."),
+            "texts_a_month": _("A long text counts as two. Beyond this number none goes out until the next month."),
             "question_hours": _("Only who has not answered yet gets this question."),
         }
 

@@ -1,9 +1,9 @@
 """A message on its way, and when an organisation wants no message to arrive."""
 
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import SealedTextField, new_key
@@ -16,15 +16,22 @@ class Channel(models.TextChoices):
 
 
 class State(models.TextChoices):
-    """Each message ends in sent, failed or dropped; 'unsure' asks a person to decide."""
+    """Each message ends in sent, refused, failed or dropped; 'unsure' asks a person to decide."""
 
     WAITING = "waiting", _("waiting")
     SENDING = "sending", _("being sent")
     SENT = "sent", _("sent")
+    # The address or number is wrong: it will never arrive, so whom it was for and what it said are not kept.
+    REFUSED = "refused", _("refused: the address or number is wrong")
     FAILED = "failed", _("could not be sent")
     # The worker died between handing over and noting it, on a channel that cannot tell the same message twice.
     UNSURE = "unsure", _("perhaps sent")
     DROPPED = "dropped", _("not needed any more")
+
+
+# What a person may still decide to send again, and for how long it is kept for that.
+UNFINISHED = (State.FAILED, State.UNSURE)
+KEEP_UNFINISHED = timedelta(days=7)
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -34,6 +41,21 @@ class MessageQuerySet(models.QuerySet["Message"]):
     def stuck(self, before: datetime) -> "MessageQuerySet":
         """Messages whose worker died half-way."""
         return self.filter(state=State.SENDING, claimed_at__lt=before)
+
+    def may_go_again(self, at: datetime) -> "MessageQuerySet":
+        """Messages of which the words are still there, so that a person may send them once more."""
+        return self.filter(state__in=UNFINISHED, done_at__gt=at - KEEP_UNFINISHED)
+
+    def over_term(self, at: datetime) -> "MessageQuerySet":
+        """Messages that nobody decided about in time, or that a broken clock left waiting for ever."""
+        before = at - KEEP_UNFINISHED
+        left = Q(state__in=[State.WAITING, State.SENDING], due_at__lt=before)
+        return self.filter(Q(state__in=UNFINISHED, done_at__lte=before) | left)
+
+    def texts_since(self, first: datetime) -> int:
+        """Return in how many parts text messages went out, or wait to; each part costs money."""
+        texts = self.filter(channel=Channel.SMS, made_at__gte=first).exclude(state__in=[State.DROPPED, State.REFUSED])
+        return int(texts.aggregate(parts=Sum("parts"))["parts"] or 0)
 
 
 class Message(models.Model):
@@ -50,6 +72,8 @@ class Message(models.Model):
     language = models.CharField(_("language"), max_length=8)
     # Whom it is for, by key, so that erasing a person finds it; never a name.
     recipient = models.UUIDField(null=True, blank=True, db_index=True)
+    # Of a text message: in how many parts it goes, each of which costs money.
+    parts = models.PositiveSmallIntegerField(_("parts"), default=1)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     made_at = models.DateTimeField(_("made"))
     due_at = models.DateTimeField(_("not before"))
@@ -73,6 +97,10 @@ class Message(models.Model):
     def __str__(self) -> str:
         return f"message {self.pk}"
 
+    def may_go_again(self, at: datetime) -> bool:
+        """True while its words are still there, so that a person may send it once more."""
+        return self.state in UNFINISHED and self.done_at is not None and self.done_at > at - KEEP_UNFINISHED
+
 
 class MessageSettings(models.Model):
     """When no message may arrive, and how long before a meeting people hear of it. Absent: the values here."""
@@ -84,6 +112,7 @@ class MessageSettings(models.Model):
     reminder_days = models.PositiveSmallIntegerField(_("days before a meeting for the reminder"), default=3)
     question_hours = models.PositiveSmallIntegerField(_("hours before a meeting for 'Are you coming?'"), default=24)
     text_messages = models.BooleanField(_("send text messages (they cost money)"), default=True)
+    texts_a_month = models.PositiveIntegerField(_("text messages a month, at most"), default=500)
 
     class Meta:
         verbose_name = _("message settings")

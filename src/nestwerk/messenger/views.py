@@ -26,17 +26,22 @@ def _led(request: PersonRequest, slug: str) -> Organisation:
 def log(request: PersonRequest, slug: str) -> HttpResponse:
     """What went out when, and how it ended. No names, no addresses, no words."""
     organisation = _led(request, slug)
+    at = now()
     state, page = request.GET.get("stand", ""), request.GET.get("bladzijde", "")
     counts = queries.counts_of(organisation)
+    lines = queries.log_of(organisation, page=int(page) if page.isdecimal() else 1, state=state)
     return render(
         request,
         "messenger/log.html",
         {
             "organisation": organisation,
-            "page": queries.log_of(organisation, page=int(page) if page.isdecimal() else 1, state=state),
+            "page": lines,
             "states": [(one, counts[one]) for one in State if counts.get(one)],
             "chosen": state,
             "number": sum(counts.values()),
+            "again": {one.pk for one in lines if one.may_go_again(at)},
+            "texts": queries.texts_used(organisation, at=at),
+            "most_texts": queries.settings_of(organisation).texts_a_month,
         },
     )
 

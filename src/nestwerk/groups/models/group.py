@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.groups.models.venue import Venue
+from nestwerk.groups.rules.holidays import country_of
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Membership, Organisation, Person, Role
 from nestwerk.programmes.models import GroupForm, Programme
@@ -34,6 +35,9 @@ class Region(models.TextChoices):
     NORTH = "nl-noord", _("Netherlands, north")
     MIDDLE = "nl-midden", _("Netherlands, middle")
     SOUTH = "nl-zuid", _("Netherlands, south")
+
+
+COUNTRIES = tuple(dict.fromkeys(country_of(region) for region in Region.values))
 
 
 class GroupQuerySet(models.QuerySet["Group"]):
@@ -114,6 +118,12 @@ class Group(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Return the countries of which a telephone number is, when nothing says so: its own first."""
+        own = country_of(self.region)
+        return (own, *(country for country in COUNTRIES if country != own))
 
     @property
     def written_in(self) -> str:

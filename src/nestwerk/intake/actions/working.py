@@ -9,7 +9,6 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django_tasks import task
 
 from nestwerk.intake.actions import keeping
 from nestwerk.intake.actions.writing import compare, put_down
@@ -20,6 +19,7 @@ from nestwerk.intake.rules.reading import Reading
 from nestwerk.kernel import audit
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.jobs import job
 
 MOST_TRIES = 2
 # A job that nobody took for so long may be lost.
@@ -41,7 +41,7 @@ BROKE_OFF = _("Reading broke off twice, and Nestwerk does not know why. Nothing 
 FILE_GONE = _("The file was gone before it was read. Nothing was kept. Hand it in again.")
 
 
-@task()
+@job()
 def read_document(key: str, language: str = "nl") -> None:
     """Read one document that was handed in; sentences are kept in the language of who did."""
     with translation.override(language):

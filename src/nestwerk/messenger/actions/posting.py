@@ -2,19 +2,20 @@
 
 import uuid
 from datetime import datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
-from django_tasks import task
 
 from nestwerk.kernel import audit
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.jobs import job
 from nestwerk.messenger.actions.sending import send_one
-from nestwerk.messenger.models import Channel, Message, State
-from nestwerk.messenger.queries import settings_of
+from nestwerk.messenger.models import KEEP_UNFINISHED, Channel, Message, State
+from nestwerk.messenger.queries import may_text, settings_of
 from nestwerk.messenger.rules.quiet import allowed_from
-from nestwerk.messenger.rules.sms import plain
+from nestwerk.messenger.rules.sms import parts, plain
 from nestwerk.people.models import Organisation
 
 
@@ -37,22 +38,28 @@ def post(
 
     The same key of one organisation is the same message: asked twice, it is made and sent once. `subject` is a
     msgid that names nobody. Quiet hours hold unless it is urgent: a meeting that does not go on in two hours.
+    A text message goes only to a mobile number of an allowed country, while the organisation has any left this
+    month; `to` is then in the machine's form. What does not go keeps neither whom it was for nor what it said.
     """
     chosen = settings_of(organisation)
     due = max(at, not_before or at)
     if not urgent:
         zone = ZoneInfo(settings.TIME_ZONE)
         due = allowed_from(due, quiet_from=chosen.quiet_from, quiet_until=chosen.quiet_until, zone=zone)
+    words = plain(body) if channel == Channel.SMS else body
+    goes = channel != Channel.SMS or may_text(organisation, to, at=at)
     values = {
         "channel": Channel(channel),
-        "to": to,
+        "to": to if goes else "",
         "subject": subject,
-        "body": plain(body) if channel == Channel.SMS else body,
+        "body": words if goes else "",
+        "parts": parts(words) if channel == Channel.SMS else 1,
         "language": language,
         "recipient": recipient,
         "made_at": at,
         "due_at": due,
-        "state": State.WAITING if channel != Channel.SMS or chosen.text_messages else State.DROPPED,
+        "state": State.WAITING if goes else State.DROPPED,
+        "done_at": None if goes else at,
     }
     message, new = Message.objects.get_or_create(organisation=organisation, key=key[:160], defaults=values)
     if new and message.state == State.WAITING:
@@ -60,7 +67,7 @@ def post(
     return message
 
 
-@task()
+@job()
 def deliver(key: str) -> None:
     """Send one message when its moment has come. The safety round does what a dead worker left."""
     send_one(key=uuid.UUID(key), at=now())
@@ -71,6 +78,27 @@ def drop(*, organisation: Organisation, key_begins: str, at: datetime) -> int:
     """Take messages that wait off their way: what they announce has changed. Return how many."""
     waiting = Message.objects.filter(organisation=organisation, key__startswith=key_begins, state=State.WAITING)
     return waiting.update(state=State.DROPPED, done_at=at, to="", body="")
+
+
+@transaction.atomic
+def tidy(*, at: datetime) -> int:
+    """Empty what nobody decided about in time, and throw away letters and texts that only went to files."""
+    over = Message.objects.over_term(at)
+    number = over.filter(state__in=[State.WAITING, State.SENDING]).update(
+        state=State.FAILED, done_at=at, failure="too late", to="", body=""
+    )
+    number += over.update(to="", body="")
+    for folder in (Path(settings.SMS_FILE_PATH), Path(settings.EMAIL_FILE_PATH)):
+        _forget_files(folder, before=at - KEEP_UNFINISHED)
+    return number
+
+
+def _forget_files(folder: Path, *, before: datetime) -> None:
+    if not folder.is_dir():
+        return
+    for path in folder.iterdir():
+        if path.is_file() and path.stat().st_mtime < before.timestamp():
+            path.unlink(missing_ok=True)
 
 
 @transaction.atomic

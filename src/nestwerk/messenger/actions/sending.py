@@ -27,7 +27,7 @@ def send_one(*, key: uuid.UUID, at: datetime) -> str:
     try:
         channel_for(message.channel).deliver(message)
     except Refused as problem:
-        return _done(message, State.FAILED, at=at, failure=str(problem))
+        return _done(message, State.REFUSED, at=at, failure=str(problem))
     except CannotDeliver as problem:
         return _later(message, at=at, failure=str(problem))
     except PerhapsDelivered as problem:
@@ -48,8 +48,8 @@ def go_round(*, at: datetime) -> int:
 
 @transaction.atomic
 def send_again(*, message: Message, by: Person, at: datetime) -> Message:
-    """Try a message that failed, or that was perhaps sent, once more: a person decided so."""
-    allowed = Message.objects.filter(pk=message.pk, state__in=[State.FAILED, State.UNSURE])
+    """Try a message that failed, or that was perhaps sent, once more: a person decided so, while it is kept."""
+    allowed = Message.objects.may_go_again(at).filter(pk=message.pk)
     if allowed.update(state=State.WAITING, due_at=at, tries=0, failure="", done_at=None):
         audit.record("message-sent-again", message, by=by, at=at, organisation=message.organisation)
     message.refresh_from_db()
@@ -64,8 +64,8 @@ def _take_back(message: Message, *, at: datetime) -> None:
 
 
 def _done(message: Message, state: str, *, at: datetime, failure: str = "") -> str:
-    # Whom it went to and what it said are not needed any more once it arrived.
-    emptied = {"to": "", "body": ""} if state == State.SENT else {}
+    # Whom it went to and what it said are not needed any more once it arrived, or when it never will.
+    emptied = {"to": "", "body": ""} if state in {State.SENT, State.REFUSED} else {}
     ours = Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
     ours.update(state=state, done_at=at, failure=failure[:60], **emptied)
     return state

@@ -14,7 +14,7 @@ from django.core import mail
 from django.db import connection
 
 from nestwerk.kernel.models import AuditLine
-from nestwerk.messenger import actions
+from nestwerk.messenger import actions, queries
 from nestwerk.messenger.models import Message, State
 from nestwerk.world import World
 
@@ -139,7 +139,25 @@ def test_erasing_somebody_empties_what_waits_for_them(post: Post, at: datetime) 
 
 def test_without_text_messages_none_is_sent(post: Post, world: World, at: datetime) -> None:
     actions.change_settings(organisation=world.de_kiem, values={"text_messages": False}, by=world.katja, at=at)
-    assert state(post(channel="sms", to="+32470000000")) == State.DROPPED
+    message = post(channel="sms", to="+32470000000")
+    assert (state(message), message.to, message.body) == (State.DROPPED, "", "")
+
+
+@pytest.mark.parametrize("number", ["0470 00 00 00", "+380671234567", "+3290012345", "+3292241111"])
+def test_a_text_message_goes_to_no_number_that_was_made_to_earn_money(post: Post, number: str) -> None:
+    """Nor to a landline, a country that is not allowed, or a number that is not in the machine's form."""
+    message = post(channel="sms", to=number)
+    assert (state(message), message.to, message.body) == (State.DROPPED, "", "")
+
+
+def test_an_organisation_has_so_many_text_messages_a_month(post: Post, world: World, at: datetime) -> None:
+    actions.change_settings(organisation=world.de_kiem, values={"texts_a_month": 3}, by=world.katja, at=at)
+    words = {"a": "a" * 161, "b": "kort", "c": "kort"}
+    states = [state(post(key=key, channel="sms", to="+32470000000", body=body)) for key, body in words.items()]
+    assert states == [State.WAITING, State.WAITING, State.DROPPED]
+    assert queries.texts_left(world.de_kiem, at=at) == 0
+    assert queries.texts_left(world.buurthuis_zuid, at=at) == 500
+    assert queries.texts_left(world.de_kiem, at=at + timedelta(days=10)) == 3
 
 
 class Provider(BaseHTTPRequestHandler):
@@ -151,7 +169,7 @@ class Provider(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         words = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         self.auth.append(str(self.headers["Authorization"]))
-        answer = {"+32400": 422, "+32500": 503}.get(words["to"], 200)
+        answer = {"+32470000400": 422, "+32470000500": 503}.get(words["to"], 200)
         if answer == 200:
             self.seen[str(self.headers["Idempotency-Key"])] = words
         self.send_response(answer)
@@ -174,7 +192,8 @@ def provider(settings: Any, socket_enabled: None = None) -> Iterator[type[Provid
 
 
 @pytest.mark.parametrize(
-    ("number", "expected"), [("+32470", State.SENT), ("+32400", State.FAILED), ("+32500", State.WAITING)]
+    ("number", "expected"),
+    [("+32470000001", State.SENT), ("+32470000400", State.REFUSED), ("+32470000500", State.WAITING)],
 )
 def test_a_provider_takes_refuses_or_asks_for_patience(
     post: Post, at: datetime, provider: type[Provider], number: str, expected: str
@@ -187,7 +206,7 @@ def test_a_provider_takes_refuses_or_asks_for_patience(
 
 
 def test_patience_ends(post: Post, at: datetime, provider: type[Provider]) -> None:
-    message = post(channel="sms", to="+32500")
+    message = post(channel="sms", to="+32470000500")
     for hours in range(0, 20, 3):
         actions.go_round(at=at + timedelta(hours=hours))
     assert (state(message), message.tries, message.failure) == (State.FAILED, 5, "HTTP 503")

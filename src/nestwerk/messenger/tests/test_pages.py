@@ -1,12 +1,13 @@
 """The log is for coordinators, tells no names, and keeps its budget."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from nestwerk.kernel.clock import now
 from nestwerk.messenger import actions
 from nestwerk.messenger.models import Message, MessageSettings, State
 from nestwerk.people.models import Person
@@ -40,7 +41,7 @@ def test_the_log_keeps_its_budget_and_names_nobody(
 ) -> None:
     many(world, rows, at)
     client = client_for(world.katja)
-    with django_assert_max_num_queries(7):  # type: ignore[attr-defined]
+    with django_assert_max_num_queries(9):  # type: ignore[attr-defined]
         page = client.get(reverse("messenger:log", args=["de-kiem"])).content.decode()
     assert page.count("<li><div>") == rows
     assert ("Joke" in page, "example.org" in page) == (False, False)
@@ -48,16 +49,29 @@ def test_the_log_keeps_its_budget_and_names_nobody(
 
 def test_a_failed_message_is_sent_again_from_the_page(world: World, client_for: ClientFor, at: datetime) -> None:
     (message,) = many(world, 1, at)
-    Message.objects.update(state=State.FAILED)
+    Message.objects.update(state=State.FAILED, done_at=now())
     address = reverse("messenger:again", args=["de-kiem", message.pk])
     assert client_for(world.daan).post(address).status_code == 404
     assert client_for(world.katja).post(address).status_code == 302
     assert Message.objects.get().state == State.WAITING
+    Message.objects.update(state=State.FAILED, done_at=now() - timedelta(days=8))
+    client_for(world.katja).post(address)
+    assert Message.objects.get().state == State.FAILED
+
+
+def test_a_coordinator_sees_how_many_text_messages_went_out(world: World, client_for: ClientFor) -> None:
+    actions.post(
+        organisation=world.de_kiem, key="a", channel="sms", to="+32470000000",
+        subject="News from your group", body="a" * 161, language="nl", at=now(),
+    )  # fmt: skip
+    page = client_for(world.katja).get(reverse("messenger:log", args=["de-kiem"]))
+    assert (page.context["texts"], page.context["most_texts"]) == (2, 500)
 
 
 def test_nonsense_in_the_settings_gets_a_sentence_and_loses_nothing(world: World, client_for: ClientFor) -> None:
     client, address = client_for(world.katja), reverse("messenger:settings", args=["de-kiem"])
     values = {"quiet_from": "21:30", "quiet_until": "08:00", "reminder_days": "99", "question_hours": "24"}
+    values["texts_a_month"] = "100"
     page = client.post(address, values)
     assert (page.status_code, page.context["form"]["quiet_from"].value()) == (200, "21:30")
     assert list(page.context["form"].errors) == ["reminder_days"]

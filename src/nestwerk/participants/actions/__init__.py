@@ -21,7 +21,7 @@ from nestwerk.participants.actions.families import join_family, part_family
 from nestwerk.participants.actions.links import close_links, new_link, revoke_link, send_link
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, sign_up
-from nestwerk.participants.actions.telling import NoWayToReach
+from nestwerk.participants.actions.telling import NoTexts, NoWayToReach
 
 __all__ = [
     "FIELDS",
@@ -30,6 +30,7 @@ __all__ = [
     "GroupOver",
     "NoFreePlace",
     "NoSignUp",
+    "NoTexts",
     "NoWayToReach",
     "NotInThisGroup",
     "NotWaiting",

@@ -34,13 +34,13 @@ def hear(*, what: str, group: Group, meeting: Meeting | None, by: Person | None,
         return
     mark = f"{meeting.pk}:{meeting.revision}" if meeting is not None else str(group.pk)
     urgent = meeting is not None and meeting.starts_at - at < SOON
-    _tell(to_tell(group), what, key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
+    _tell(to_tell(group, at=at), what, key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
 
 
 @transaction.atomic
 def tell_place(*, participant: Participant, at: datetime) -> None:
     """Tell somebody who waited that there is a place now."""
-    told = to_tell(participant.group, only=participant)
+    told = to_tell(participant.group, at=at, only=participant)
     key = f"place:{participant.pk}:{at.isoformat()}"
     _tell(told, "place", key=key, group=participant.group, meeting=None, at=at)
 
@@ -71,7 +71,7 @@ def _remind(organisation: Organisation, *, at: datetime) -> int:
 
 @transaction.atomic
 def _about(name: str, meeting: Meeting, *, at: datetime) -> int:
-    people = to_tell(meeting.group)
+    people = to_tell(meeting.group, at=at)
     if name == "question":
         answered = set(Reply.objects.filter(meeting=meeting).values_list("participant_id", flat=True))
         people = [told for told in people if told.participant.pk not in answered]

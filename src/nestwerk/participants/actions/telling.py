@@ -9,9 +9,10 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.phone import machine_form
 from nestwerk.messenger.actions import post
 from nestwerk.messenger.models import Channel
-from nestwerk.messenger.queries import parts
+from nestwerk.messenger.queries import may_text, parts
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
 
@@ -24,11 +25,18 @@ class NoWayToReach(DomainError):
     message = _("We have no address or number to send it to.")
 
 
+class NoTexts(DomainError):
+    message = _("No text message goes to this number. Write down the link, or take a picture of the square.")
+
+
 def letter(participant: Participant, name: str, *, key: str, channel: str, urgent: bool, at: datetime) -> None:
     """Put one letter on its way, in the reader's language. Raises NoWayToReach."""
-    to = participant.email if channel == "email" else participant.phone
+    number = machine_form(participant.phone, countries=participant.group.countries)
+    to = participant.email if channel == Channel.EMAIL else number
     if not to:
         raise NoWayToReach
+    if channel == Channel.SMS and not may_text(participant.organisation, to, at=at):
+        raise NoTexts
     body = written(participant, name, channel=channel)
     post(
         organisation=participant.organisation,

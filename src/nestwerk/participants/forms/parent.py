@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel.fields import SealedEmailField
-from nestwerk.kernel.text import clean, fold
+from nestwerk.kernel.text import fold
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import SignUp
+from nestwerk.participants.forms.fields import Address, Ages, Line, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Purpose
 from nestwerk.ui.language import said
 
@@ -24,57 +24,6 @@ ONCE_MORE = _("Many people sign up here right now. Press once more, and it is do
 HELP_WORDS = _("I need help now")
 # What passers-by read in somebody's calendar; it tells nobody where she goes.
 CALENDAR_NAME = _("Appointment")
-
-
-class Line(forms.CharField):
-    """One line of text that a database takes."""
-
-    def __init__(self, *, most: int = 60, **kwargs: Any) -> None:
-        kwargs.setdefault("required", False)
-        widget = kwargs.pop("widget", None) or forms.TextInput(attrs=kwargs.pop("attrs", {"autocomplete": "off"}))
-        super().__init__(max_length=most, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value) or "")
-
-
-class Phone(Line):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"})
-        super().__init__(most=30, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        number = super().to_python(value)
-        if number and (sum(sign.isdecimal() for sign in number) < 6 or any(sign.isalpha() for sign in number)):
-            raise forms.ValidationError(_("This does not look like a phone number."))
-        return number
-
-
-class Ages(Line):
-    """Ages of children; a list of whole numbers."""
-
-    def to_python(self, value: Any) -> Any:
-        words = super().to_python(value)
-        try:
-            return rules.ages_in(words)
-        except ValueError as problem:
-            raise forms.ValidationError(_("Write the ages in numbers, such as 2, 4.")) from problem
-
-    def prepare_value(self, value: Any) -> Any:
-        return rules.one_of_each(value) if isinstance(value, list) else value
-
-
-class Address(forms.EmailField):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
-        super().__init__(max_length=SealedEmailField.MOST, required=False, widget=widget, **kwargs)
-
-
-class Tongue(forms.ChoiceField):
-    """A language in which we can write."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=settings.LANGUAGES, initial=get_language, **kwargs)
 
 
 class SignUpForm(forms.Form):
@@ -112,6 +61,7 @@ class SignUpForm(forms.Form):
     ) -> None:
         super().__init__(data, **kwargs)
         self.group, self.texts = group, texts
+        of_group(self, group)
         self.initial.setdefault("token", signing.dumps([str(group.pk), secrets.token_hex(8)], salt=_SALT))
         if not group.childcare:
             del self.fields["childcare_ages"]

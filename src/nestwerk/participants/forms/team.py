@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group, TeamMember
 from nestwerk.participants import queries
 from nestwerk.participants.actions import SignUp
-from nestwerk.participants.forms.parent import Address, Ages, Line, Phone, Tongue
+from nestwerk.participants.forms.fields import Address, Ages, Line, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
 from nestwerk.people.models import Person
 
@@ -30,6 +30,7 @@ class ParticipantForm(forms.Form):
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        of_group(self, group)
         if not group.childcare:
             del self.fields["childcare_ages"]
 

@@ -9,6 +9,7 @@ from nestwerk.participants.queries.links import (
     secret_of,
     text_messages_on,
 )
+from nestwerk.participants.queries.notices import hears
 from nestwerk.participants.queries.places import (
     Places,
     children_in_childcare,
@@ -28,6 +29,7 @@ __all__ = [
     "current_texts",
     "families_waiting_for_childcare",
     "has_consent",
+    "hears",
     "page_address",
     "parents_counted_with",
     "participant_by",

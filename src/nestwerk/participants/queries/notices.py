@@ -1,42 +1,78 @@
 """Whom to tell, and by which way."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Exists, OuterRef
 
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.phone import machine_form, takes_texts
 from nestwerk.messenger.models import Channel
+from nestwerk.messenger.queries import texts_left
 from nestwerk.participants.models import Consent, Participant, Purpose, Standing
+from nestwerk.participants.queries.consents import has_consent
 from nestwerk.people.models import Organisation
+
+# Why no message goes to somebody.
+NO_CONTACT, NOT_AGREED, NO_TEXTS_THERE, NO_TEXTS_NOW = "no-contact", "not-agreed", "no-texts-there", "no-texts-now"
 
 
 @dataclass(frozen=True)
 class Told:
-    """One participant who may be told, and where."""
+    """One participant and the way by which a message goes; `to` is '' when none does, and `why` says why not."""
 
     participant: Participant
-    channel: str
-    to: str
+    channel: str = ""
+    to: str = ""
+    why: str = ""
 
 
-def to_tell(group: Group, *, only: Participant | None = None) -> list[Told]:
-    """Return who has a place, agreed to messages and left a way: e-mail first, else a text message."""
+def ways_of(group: Group, *, at: datetime, only: Participant | None = None) -> list[Told]:
+    """Return everybody who has a place, with the way by which a message reaches them now, or why none does."""
     agreed = Consent.objects.filter(participant=OuterRef("pk"), text__purpose=Purpose.MESSAGES, withdrawn_at=None)
-    people = Participant.objects.filter(Exists(agreed), group=group, standing=Standing.IN, erased_at=None)
+    people = Participant.objects.filter(group=group, standing=Standing.IN, erased_at=None)
     if only is not None:
         people = people.filter(pk=only.pk)
-    found = [(one, *_way(one)) for one in people.order_by("number")]
-    return [Told(one, channel, to) for one, channel, to in found if to]
+    left = texts_left(group.organisation, at=at)
+    found = []
+    for one in people.annotate(agreed=Exists(agreed)).order_by("number"):
+        # The annotation is the answer of the database.
+        told = way_of(one, countries=group.countries, texts=left > 0, agreed=one.agreed)  # type: ignore[attr-defined]
+        left -= told.channel == Channel.SMS
+        found.append(told)
+    return found
+
+
+def to_tell(group: Group, *, at: datetime, only: Participant | None = None) -> list[Told]:
+    """Return who has a place, agreed to messages and left a way: e-mail first, else a text message."""
+    return [told for told in ways_of(group, at=at, only=only) if told.to]
+
+
+def way_of(participant: Participant, *, countries: Sequence[str], texts: bool, agreed: bool) -> Told:
+    """Return by which way a message reaches somebody: an address, else a mobile number of a country we write to."""
+    if not participant.email and not participant.phone:
+        return Told(participant, why=NO_CONTACT)
+    if not agreed:
+        return Told(participant, why=NOT_AGREED)
+    if participant.email:
+        return Told(participant, Channel.EMAIL, participant.email)
+    number = machine_form(participant.phone, countries=countries)
+    if not takes_texts(number, countries=tuple(settings.SMS_COUNTRIES)):
+        return Told(participant, why=NO_TEXTS_THERE)
+    return Told(participant, Channel.SMS, number) if texts else Told(participant, why=NO_TEXTS_NOW)
+
+
+def hears(participant: Participant, *, at: datetime) -> bool:
+    """True when a message would reach this person now, also one who waits."""
+    if not (participant.email or participant.phone) or not has_consent(participant, Purpose.MESSAGES):
+        return False
+    texts = not participant.email and bool(participant.phone) and texts_left(participant.group.organisation, at=at) > 0
+    return bool(way_of(participant, countries=participant.group.countries, texts=texts, agreed=True).to)
 
 
 def meetings_between(organisation: Organisation, first: datetime, last: datetime) -> list[Meeting]:
     """Return the meetings of an organisation that go on and begin in this time, soonest first."""
     found = Meeting.objects.filter(organisation=organisation, cancellation=None, group__ended_at=None)
     return list(found.filter(starts_at__gte=first, starts_at__lte=last).select_related("group__organisation"))
-
-
-def _way(participant: Participant) -> tuple[str, str]:
-    if participant.email:
-        return Channel.EMAIL, participant.email
-    return Channel.SMS, participant.phone

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.phone import dialled
 from nestwerk.kernel.text import fold
 from nestwerk.papers.queries import Table
 from nestwerk.participants.models import Family, HeardBy, Participant, PlaceChange, Reply, Standing
@@ -80,16 +81,17 @@ def table_of(group: Group, known: Iterable[Known]) -> Table:
         gettext("Since"),
         gettext("On the waiting list"),
     ]
-    return Table(name=group.name[:31], heads=heads, rows=list(_rows(known)))
+    return Table(name=group.name[:31], heads=heads, rows=list(_rows(known, group.countries)))
 
 
-def _rows(known: Iterable[Known]) -> Iterator[list[str | int | bool | datetime | None]]:
+def _rows(known: Iterable[Known], countries: tuple[str, ...]) -> Iterator[list[str | int | bool | datetime | None]]:
     for row in known:
         one = row.participant
         ages = ", ".join(map(str, one.family.childcare_ages))
         heard = str(HeardBy(one.heard_by).label) if one.heard_by else None
+        phone = dialled(one.phone, countries=countries)
         yield [
-            one.name, one.phone, one.email, row.language, one.interpreter, ages, one.access_needs, heard,
+            one.name, phone, one.email, row.language, one.interpreter, ages, one.access_needs, heard,
             one.joined_at, row.line or None,
         ]  # fmt: skip
 

@@ -13,10 +13,19 @@ MOMENT = datetime(2026, 11, 24, 9)  # noqa: DTZ001 - only order matters
 
 @pytest.mark.parametrize(
     ("words", "ages"),
-    [("", []), ("3", [3]), ("2, 4", [2, 4]), ("4 en 2 jaar", [2, 4]), ("0;17", [0, 17]), ("٣ ٥", [3, 5])],
-)
+    [("", []), ("3", [3]), ("2, 4", [2, 4]), ("4 en 2 jaar", [2, 4]), ("0;17", [0, 17]), ("٣ ٥", [3, 5]),
+     ("8 mnd", [0]), ("2 j en 5 m", [2]), ("18 maanden", [1]), ("2½", [2]), ("2,5 jaar", [2]),
+     ("2 роки і 5 місяців", [2]), ("2 yaş, 8 ay", [0, 2]), ("٨ أشهر", [0]), ("3 ans et 6 mois", [3]), ("2j5m", [2]),
+     ("6 weken", [0]), ("2 kinderen van 3 en 5", [3, 5])],
+)  # fmt: skip
 def test_ages_are_read_as_people_write_them(words: str, ages: list[int]) -> None:
     assert rules.ages_in(words) == ages
+
+
+@pytest.mark.parametrize("words", ["2,5", "2.5", "3 en 8 maanden"])
+def test_one_child_or_two_is_asked(words: str) -> None:
+    with pytest.raises(rules.Unclear):
+        rules.ages_in(words)
 
 
 @pytest.mark.parametrize("words", ["klein", "18", "1990", "1 " * 13])

@@ -7,9 +7,10 @@ from django.views.decorators.http import require_POST, require_safe
 from nestwerk.groups.models import Meeting
 from nestwerk.groups.queries import place_of
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries import qr_svg
 from nestwerk.participants import actions, queries
-from nestwerk.participants.models import Childcare, Participant, Purpose, Standing
+from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.participants.views.door import bare, by_link, languages, quiet
 from nestwerk.participants.views.limits import one_more_letter
 from nestwerk.ui.language import remember_language
@@ -45,10 +46,13 @@ def send(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Send the link to the own address or number."""
     channel = "email" if request.POST.get("weg") == "email" else "sms"
     to = participant.email if channel == "email" else participant.phone
-    if to and one_more_letter(request):
+    if not to or not one_more_letter(request):
+        return _back(request)
+    try:
         actions.send_link(participant=participant, channel=channel, by=None, at=now())
-        return redirect(f"{request.path.removesuffix('stuur/')}welkom/?verstuurd={channel}")
-    return _back(request)
+    except DomainError:
+        return redirect(f"{request.path.removesuffix('stuur/')}welkom/?geweigerd={channel}")
+    return redirect(f"{request.path.removesuffix('stuur/')}welkom/?verstuurd={channel}")
 
 
 @by_link
@@ -85,7 +89,8 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
         "secret": secret,
         "address": address,
         "line": queries.place_in_line(participant),
-        "hears": bool(participant.phone or participant.email) and queries.has_consent(participant, Purpose.MESSAGES),
+        "hears": queries.hears(participant, at=now()),
+        "refused": request.GET.get("geweigerd", ""),
         "full": queries.places_of(group).free == 0,
         "meeting": meeting if group.ended_at is None else None,
         "place": place_of(group, meeting, has_place=has_place),

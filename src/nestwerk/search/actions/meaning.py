@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 
 from django.db import transaction
-from django_tasks import task
 
+from nestwerk.kernel.jobs import job
 from nestwerk.search.encoders.texts import digest
 from nestwerk.search.formats.rows import revision, vectors_from_text, vectors_to_text
 from nestwerk.search.formats.vectors import bundled
@@ -30,7 +30,7 @@ def known_vectors(texts: Sequence[str], stands: Document | None) -> dict[str, li
     }
 
 
-@task()
+@job()
 def encode_waiting(document: int) -> None:
     """Make the vectors of one document. Without encoders it is found by its words; `reindex` tries again."""
     row = Document.objects.filter(pk=document).first()

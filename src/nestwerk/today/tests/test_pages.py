@@ -83,9 +83,9 @@ def test_a_facilitator_reads_who_is_new_who_stayed_away_and_what_people_need(
 ) -> None:
     participants.reply(meeting=table.now, participant=table.amina, coming=False, note="Mijn kind is ziek.", at=at)
     page = client_for(world.bram).get(table.page).content.decode()
-    for words in ("tel:0472000002", "Mijn kind is ziek.", "Olena", "0472000002", "2, 4"):
+    for words in ("tel:+32472000002", "Mijn kind is ziek.", "Olena", "2, 4"):
         assert words in page, words
-    assert "tel:0472000001" not in page
+    assert "tel:+32472000001" not in page
 
 
 @pytest.mark.parametrize(("who", "address"), [("noor", "PAGE"), ("bram", "PAGE?bewaren")])

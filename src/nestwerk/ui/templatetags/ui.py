@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from nestwerk.kernel import dates
+from nestwerk.kernel.phone import dialled
 from nestwerk.ui.parts import drawn
 from nestwerk.ui.table import Cell, Column, Value, table_rows
 
@@ -75,6 +76,18 @@ def wall(lit: tuple[int, ...], label: str = "") -> SafeString:
     if not label:
         return format_html('<svg class="wall mini" viewBox="0 0 220 94" aria-hidden="true">{}</svg>', drawing)
     return format_html('<svg class="wall" viewBox="0 0 220 94" role="img" aria-label="{}">{}</svg>', label, drawing)
+
+
+class HasCountries(Protocol):
+    """A group knows in which country its people write numbers."""
+
+    countries: Sequence[str]
+
+
+@register.simple_tag
+def dial(number: str, group: "HasCountries | str" = "") -> str:
+    """Write a number for `tel:`, in the form that every telephone dials."""
+    return dialled(str(number), countries=getattr(group, "countries", settings.SMS_COUNTRIES))
 
 
 class InLanguage(Protocol):

@@ -5,6 +5,22 @@ import secrets
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from nestwerk.participants.rules.ages import Unclear, ages_in
+
+__all__ = [
+    "Unclear",
+    "ages_in",
+    "children_fit",
+    "counts_after",
+    "digest",
+    "free_places",
+    "gets_place",
+    "new_secret",
+    "one_of_each",
+    "secret_in",
+    "stayed_away",
+]
+
 # 138 bits: nobody finds one by trying. Small letters and figures that nobody mixes up: some write it down by hand.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 SECRET_LENGTH = 28
@@ -12,7 +28,6 @@ SECRET_LENGTH = 28
 AFTER_A_LINK = ").,;:!?]}>'\"»”’…"
 # A page that comes back sooner was filled in by a machine.
 LEAST_SECONDS = 2
-OLDEST_CHILD = 17
 
 
 def new_secret() -> str:
@@ -53,16 +68,6 @@ def counts_after(old: tuple[datetime, str], new: tuple[datetime, str]) -> bool:
 def stayed_away(presences: Sequence[str], *, absent: str, times: int = 2) -> bool:
     """True when somebody was absent at each of the last meetings, the newest first, without saying so."""
     return len(presences) >= times and all(presence == absent for presence in presences[:times])
-
-
-def ages_in(words: str) -> list[int]:
-    """Return the ages written in a line such as '3, 5 en 7'. Raises ValueError when one is no child's age."""
-    numbers = [int(part) for part in "".join(sign if sign.isdecimal() else " " for sign in words).split()]
-    if not numbers and words.strip():
-        raise ValueError("no age")
-    if any(age > OLDEST_CHILD for age in numbers) or len(numbers) > 12:
-        raise ValueError("no child's age")
-    return sorted(numbers)
 
 
 def one_of_each(ages: Iterable[int]) -> str:
