@@ -9,7 +9,7 @@ import subprocess
 import tarfile
 import tempfile
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -21,24 +21,37 @@ from django.db.migrations.recorder import MigrationRecorder
 from nestwerk import __version__
 from nestwerk.config import postgres
 from nestwerk.config.installation import SECRET, CannotDo
-from nestwerk.kernel.sealing import blind_index
+from nestwerk.kernel.rings import fingerprints, vouch
+from nestwerk.kernel.sealing import KeyRing, ring
 
-FORMAT = 1
+# Form 2: the manifest names every key and is vouched for.
+FORMAT = 2
+MANIFEST, KEYS = "manifest.json", "keys.json"
+PURPOSE = "backup.manifest"
 DATABASE_PART = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}
 
 
 @dataclass(frozen=True)
 class Manifest:
-    """What a backup holds."""
+    """What a backup holds. `keys` tells by what each key that it may need is recognised; `mark` vouches for the rest,
+    and so for every part by its digest: only who has the keys can make one."""
 
     format: int
     nestwerk: str
     made_at: str
     kind: str
-    keys: str
+    keys: dict[str, str]
     migrations: list[str]
     rows: dict[str, int]
     sha256: dict[str, str] = field(default_factory=dict)
+    mark: str = ""
+
+    def words(self) -> bytes:
+        """Return what the mark stands for."""
+        return json.dumps({**asdict(self), "mark": ""}, sort_keys=True).encode()
+
+    def marked(self, keys: KeyRing) -> "Manifest":
+        return replace(self, mark=vouch(keys, self.words(), purpose=PURPOSE))
 
 
 def back_up(target: Path, *, with_keys: bool, at: datetime) -> Manifest:
@@ -51,14 +64,14 @@ def back_up(target: Path, *, with_keys: bool, at: datetime) -> Manifest:
         parts = Path(folder)
         kind, rows = copy_database(parts)
         if with_keys:
-            shutil.copy(settings.NESTWERK_KEY_FILE, parts / "keys.json")
+            shutil.copy(settings.NESTWERK_KEY_FILE, parts / KEYS)
             if (settings.DATA / SECRET).exists():
                 shutil.copy(settings.DATA / SECRET, parts / SECRET)
         manifest = Manifest(
-            FORMAT, __version__, at.isoformat(), kind, key_name(), applied_migrations(), rows,
+            FORMAT, __version__, at.isoformat(), kind, fingerprints(ring()), applied_migrations(), rows,
             {part.name: sha256(part) for part in sorted(parts.iterdir())},
-        )  # fmt: skip
-        (parts / "manifest.json").write_text(json.dumps(asdict(manifest), indent=1))
+        ).marked(ring())  # fmt: skip
+        (parts / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))
         pack(parts, target)
     return manifest
 
@@ -121,11 +134,6 @@ def client(program: str, *words: str) -> None:
 
 def applied_migrations() -> list[str]:
     return sorted(f"{app}.{name}" for app, name in MigrationRecorder(connection).applied_migrations())
-
-
-def key_name() -> str:
-    """Return a name by which the keys are recognised, and nothing else is learned."""
-    return blind_index("nestwerk", field="backup.keys")[:12]
 
 
 def sha256(path: Path) -> str:

@@ -16,6 +16,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.config.installation import SECRET, stamp
+from nestwerk.config.opening import closed
 from nestwerk.config.prepare import digest_of, static_contents
 from nestwerk.config.tasks import sign_of_life
 from nestwerk.people import queries
@@ -52,7 +53,7 @@ def points(*, at: datetime) -> list[Point]:
     database = list(of_database())
     able = all(point.ok for point in database)
     rest = [of_address, of_secrets, of_mail, of_modes, of_files, of_django, lambda: of_backup(at)]
-    with_database: list[Callable[[], Iterator[Point]]] = [of_worker, of_first_account] if able else []
+    with_database: list[Callable[[], Iterator[Point]]] = [of_opening, of_worker, of_first_account] if able else []
     return [*database, *(point for look in [*rest, *with_database] for point in look())]
 
 
@@ -95,6 +96,16 @@ def of_secrets() -> Iterator[Point]:
     yield judged(
         "keys apart", settings.DATA not in key_file.parents, "The keys are apart from the data.", wrong, must=False
     )
+
+
+def of_opening() -> Iterator[Point]:
+    """Open a value of each sealed field with each key that sealed one."""
+    try:
+        shut = closed()
+        wrong = f"The keys do not open {', '.join(shut[:3])}. Put the right {settings.NESTWERK_KEY_FILE} back."
+    except (OSError, ValueError, KeyError):
+        shut, wrong = [str(settings.NESTWERK_KEY_FILE)], "The key file cannot be read."
+    yield judged("names", not shut, "The keys open the names, with each key that sealed one.", wrong)
 
 
 def of_mail() -> Iterator[Point]:

@@ -13,6 +13,7 @@ import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
@@ -60,10 +61,20 @@ def write_ring(path: Path, ring: dict[str, object]) -> None:
     draft.replace(path)
 
 
+def as_ring(raw: dict[str, Any]) -> KeyRing:
+    """Return the ring that a key file holds."""
+    return KeyRing({name: _bytes(key) for name, key in raw["keys"].items()}, raw["first"], _bytes(raw["index"]))
+
+
+def as_plain(ring: KeyRing) -> dict[str, object]:
+    """Return the ring as plain data, ready for the key file."""
+    keys = {name: _text(key) for name, key in ring.keys.items()}
+    return {"first": ring.first, "keys": keys, "index": _text(ring.index)}
+
+
 @lru_cache(maxsize=4)
 def _read_ring(path: str, stamp: int) -> KeyRing:
-    raw = json.loads(Path(path).read_text())
-    return KeyRing({name: _bytes(key) for name, key in raw["keys"].items()}, raw["first"], _bytes(raw["index"]))
+    return as_ring(json.loads(Path(path).read_text()))
 
 
 def ring() -> KeyRing:
@@ -93,27 +104,28 @@ def unseal(value: str, *, where: str) -> str:
 
 def blind_index(words: str, *, field: str) -> str:
     """Return 43 characters by which equal values of one field are found, and nothing else is learned."""
-    digest = hmac.new(_derived(ring().index, f"index:{field}"), words.encode(), hashlib.sha256).digest()
+    digest = hmac.new(derived(ring().index, f"index:{field}"), words.encode(), hashlib.sha256).digest()
     return _text(digest)
 
 
 def seal_same(words: str, *, field: str) -> str:
     """Seal so that equal words give equal text (AES-SIV, RFC 5297): for fields a library looks up by value."""
-    key = _derived(ring().index, f"siv:{field}", length=64)
+    key = derived(ring().index, f"siv:{field}", length=64)
     return _text(AESSIV(key).encrypt(words.encode(), [field.encode()]))
 
 
 def unseal_same(value: str, *, field: str) -> str:
     """Open what seal_same sealed. Raises CannotOpen."""
     try:
-        key = _derived(ring().index, f"siv:{field}", length=64)
+        key = derived(ring().index, f"siv:{field}", length=64)
         return AESSIV(key).decrypt(_bytes(value), [field.encode()]).decode()
     except (ValueError, InvalidTag) as problem:
         raise CannotOpen(f"a value of {field} does not open") from problem
 
 
 @lru_cache(maxsize=64)
-def _derived(secret: bytes, purpose: str, *, length: int = 32) -> bytes:
+def derived(secret: bytes, purpose: str, *, length: int = 32) -> bytes:
+    """Return a key for one purpose (HKDF)."""
     return HKDF(hashes.SHA256(), length, salt=None, info=f"nestwerk:{purpose}".encode()).derive(secret)
 
 

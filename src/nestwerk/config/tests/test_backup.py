@@ -1,18 +1,21 @@
 """A backup goes back as it was, also when others were writing; and what is wrong with one is said, not tried."""
 
+import io
 import json
 import shutil
 import stat
 import subprocess
 import tarfile
+import tempfile
 import time
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from nestwerk.config.restore import Refused, check_fit, extract, unpack
+from nestwerk.config.backup import Manifest
 from nestwerk.config.tests.conftest import WRITE, Installation
+from nestwerk.config.unpacking import Refused, check_fit, extract, unpack
 
 WRITERS = 3
 pytestmark = pytest.mark.database
@@ -65,7 +68,7 @@ def test_keys_are_left_out_unless_asked_for(backup_of_first_house: Path, empty: 
     with tarfile.open(backup_of_first_house) as tar:
         assert [name for name in tar.getnames() if "key" in name] == []
     code, words = say(empty.command("restore", str(backup_of_first_house)))
-    assert (code, "sealed with other keys" in words) == (2, True)
+    assert (code, "The keys of this backup are not in it." in words) == (2, True)
 
 
 def test_what_is_replaced_is_kept_aside(lived_in: Installation, backup_of_first_house: Path) -> None:
@@ -104,23 +107,44 @@ def test_a_name_that_leads_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["evil.tar.gz", "parts"]
 
 
+@pytest.mark.parametrize("what", ["link", "twice", "strange", "huge"])
+def test_links_doubles_strangers_and_giants_are_refused(tmp_path: Path, what: str) -> None:
+    target, plain = tmp_path / "evil.tar.gz", tarfile.TarInfo("keys.json")
+    evil = {"link": tarfile.TarInfo("keys.json"), "strange": tarfile.TarInfo("settings.py")}.get(what, plain)
+    if what == "link":
+        evil.type, evil.linkname = tarfile.SYMTYPE, "/etc/passwd"
+    with tarfile.open(target, "w:gz") as tar:
+        if what == "huge":
+            plain.size = 2 << 20
+            tar.addfile(plain, io.BytesIO(bytes(plain.size)))
+        for member in [evil, plain] if what == "twice" else [evil] if what != "huge" else []:
+            tar.addfile(member)
+    with pytest.raises(Refused, match="not a backup"):
+        unpack(target, Path(tempfile.mkdtemp(dir=tmp_path)))
+
+
 def test_a_changed_part_is_found(backup_of_first_house: Path, tmp_path: Path) -> None:
-    kind = unpack(backup_of_first_house, tmp_path).kind
+    kind = unpacked(backup_of_first_house, tmp_path).kind
     part = {"sqlite": "database.sqlite3", "postgresql": "database.dump"}[kind]
     changed = rebuilt(backup_of_first_house, tmp_path, sha256={part: "0"})
     with pytest.raises(Refused, match="differs from its digest"):
-        unpack(changed, tmp_path)
+        unpacked(changed, tmp_path)
 
 
 @pytest.mark.django_db
 def test_another_kind_and_a_newer_one_are_refused(backup_of_first_house: Path, tmp_path: Path) -> None:
     newer = rebuilt(backup_of_first_house, tmp_path, migrations=["people.9999_flying"])
     with pytest.raises(Refused, match="A newer Nestwerk"):
-        check_fit(unpack(newer, tmp_path))
-    kind = unpack(backup_of_first_house, tmp_path).kind
+        check_fit(unpacked(newer, tmp_path))
+    kind = unpacked(backup_of_first_house, tmp_path).kind
     other = {"sqlite": "postgresql", "postgresql": "sqlite"}[kind]
     with pytest.raises(Refused, match=f"this installation uses {kind}"):
-        check_fit(unpack(rebuilt(backup_of_first_house, tmp_path, kind=other), tmp_path))
+        check_fit(unpacked(rebuilt(backup_of_first_house, tmp_path, kind=other), tmp_path))
+
+
+def unpacked(backup: Path, folder: Path) -> Manifest:
+    """Unpack into a folder of its own."""
+    return unpack(backup, Path(tempfile.mkdtemp(dir=folder)))
 
 
 def rebuilt(backup: Path, folder: Path, **changes: object) -> Path:

@@ -1,0 +1,61 @@
+"""Do the keys that are here open the names that are here? One value for each key of each sealed field."""
+
+from collections.abc import Iterator
+
+from django.apps import apps
+from django.db import connection, models
+
+from nestwerk.kernel.fields import SealedEmailField, SealedTextField
+from nestwerk.kernel.sealing import VERSION, CannotOpen, ring, unseal, unseal_same
+
+
+def closed() -> list[str]:
+    """Return the fields, as model.field, of which a value does not open. Also for a database of an older Nestwerk."""
+    tables = set(connection.introspection.table_names())
+    found = []
+    for model in apps.get_models():
+        if model._meta.db_table not in tables or model._meta.proxy:
+            continue
+        columns = _columns(model)
+        for field in model._meta.local_concrete_fields:
+            if field.column and field.column in columns and not _opens(model, field, field.column):
+                found.append(f"{model._meta.label_lower}.{field.name}")
+    return sorted(found)
+
+
+def _columns(model: type[models.Model]) -> set[str]:
+    with connection.cursor() as cursor:
+        return {one.name for one in connection.introspection.get_table_description(cursor, model._meta.db_table)}
+
+
+def _opens(model: type[models.Model], field: "models.Field[object, object]", column: str) -> bool:
+    try:
+        if isinstance(field, SealedTextField):
+            for key, value in _one_of_each(model, column):
+                unseal(value, where=f"{model._meta.label_lower}.{field.name}:{key}")
+        elif isinstance(field, SealedEmailField):
+            for _, value in _ask(model, column, "<> ''", []):
+                unseal_same(value, field=field.SEALED_AS)
+    except CannotOpen:
+        return False
+    return True
+
+
+def _one_of_each(model: type[models.Model], column: str) -> Iterator[tuple[object, str]]:
+    """Yield a row for each key that we have and that sealed one, and one that none of ours sealed."""
+    begins = [f"{VERSION}:{name}:%" for name in ring().keys]
+    for begin in begins:
+        yield from _ask(model, column, "LIKE %s", [begin])
+    others = " AND ".join([f'"{column}" NOT LIKE %s'] * len(begins))
+    yield from _ask(model, column, f"<> '' AND {others}", begins)
+
+
+def _ask(model: type[models.Model], column: str, condition: str, values: list[str]) -> list[tuple[object, str]]:
+    pk = model._meta.pk
+    words = f'SELECT "{pk.column}", "{column}" FROM "{model._meta.db_table}" WHERE "{column}" {condition} LIMIT 1'  # noqa: S608 - our own names
+    with connection.cursor() as cursor:
+        cursor.execute(words, values)
+        rows = cursor.fetchall()
+    while isinstance(pk, models.ForeignKey):
+        pk = pk.target_field
+    return [(pk.to_python(key), str(value)) for key, value in rows]
