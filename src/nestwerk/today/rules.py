@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 CLOCKS_AGREE = timedelta(minutes=2)
 # Nobody takes attendance longer before the meeting; a tap that says so comes from a clock that is wrong.
 EARLIEST = timedelta(hours=12)
+LONGEST_WAIT = timedelta(days=3650)
 KEPT_BEFORE, KEPT_AFTER = timedelta(hours=24), timedelta(hours=3)
 
 
@@ -26,7 +27,8 @@ def made_at(tapped: datetime, *, sent: datetime | None, starts: datetime, at: da
     between tapping and sending is still right.
     """
     if sent is not None and abs(at - sent) > CLOCKS_AGREE:
-        tapped = at - max(sent - tapped, timedelta())
+        # No tap waits longer than this; a clock that says so would carry us out of the calendar.
+        tapped = at - min(max(sent - tapped, timedelta()), LONGEST_WAIT)
     return min(max(tapped, starts - EARLIEST), at)
 
 

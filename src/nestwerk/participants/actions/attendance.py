@@ -131,13 +131,38 @@ def tap(
 
 
 @transaction.atomic
-def count_heads(*, meeting: Meeting, adults: int, children: int, by: Person | None, at: datetime) -> HeadCount:
-    """Keep how many others were there, and how many children in childcare; the last count holds."""
-    values = {"organisation_id": meeting.organisation_id, "adults": adults, "children": children}
-    count, _new = HeadCount.objects.update_or_create(meeting=meeting, defaults={**values, "by": by, "saved_at": at})
-    details: dict[str, audit.Detail] = {"adults": adults, "children": children}
-    audit.record("counted heads", count, by=by, at=at, organisation=_Key(meeting.organisation_id), details=details)
+def count_heads(
+    *,
+    meeting: Meeting,
+    adults: int | None = None,
+    children: int | None = None,
+    by: Person | None,
+    counted_at: datetime | None = None,
+    at: datetime,
+) -> HeadCount:
+    """Keep how many others were there, how many children in childcare, or both. Of each, the count made last holds."""
+    values = {"organisation_id": meeting.organisation_id, "by": by, "saved_at": at}
+    count, new = HeadCount.objects.select_for_update().get_or_create(meeting=meeting, defaults=values)
+    made = min(counted_at or at, at)
+    counted = {"adults": adults, "children": children}
+    changed = [_counts(count, name, number, made) for name, number in counted.items() if number is not None]
+    if new or any(changed):
+        count.by, count.saved_at = by, at
+        count.save()
+        details: dict[str, audit.Detail] = {"adults": count.adults, "children": count.children}
+        audit.record("counted heads", count, by=by, at=at, organisation=_Key(meeting.organisation_id), details=details)
     return count
+
+
+def _counts(count: HeadCount, name: str, number: int, made: datetime) -> bool:
+    """Put a number in its place, unless a later one stands there. Return whether that changed anything."""
+    last: datetime | None = getattr(count, f"{name}_at")
+    if last and last > made:
+        return False
+    same = (getattr(count, name), last) == (number, made)
+    setattr(count, name, number)
+    setattr(count, f"{name}_at", made)
+    return not same
 
 
 @dataclass(frozen=True)

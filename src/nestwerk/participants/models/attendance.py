@@ -65,13 +65,18 @@ class Attendance(models.Model):
 
 
 class HeadCount(models.Model):
-    """A plain count for who walks in without a name, and the children in childcare."""
+    """A plain count for who walks in without a name, and the children in childcare.
+
+    Two telephones count at once, one the children and the other the grown-ups: each number has its own moment.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="head_counts")
     meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="head_count")
     adults = models.PositiveSmallIntegerField(_("others who were there"), default=0)
     children = models.PositiveSmallIntegerField(_("children in childcare"), default=0)
+    adults_at = models.DateTimeField(_("others counted"), null=True)
+    children_at = models.DateTimeField(_("children counted"), null=True)
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     saved_at = models.DateTimeField(_("saved"))
 

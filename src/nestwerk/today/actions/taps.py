@@ -8,11 +8,13 @@ from datetime import datetime
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.text import clean
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import HeadCount, Participant, Presence
+from nestwerk.participants.models import Participant, Presence
 from nestwerk.people.models import Person
 from nestwerk.today import rules
 
 MOST_WORDS, MOST_HEADS = 200, 200
+# Why something can never be kept: that person is not in this group, or it says nothing that we understand.
+KEPT, UNKNOWN, UNCLEAR = "", "unknown", "unclear"
 
 
 @dataclass(frozen=True)
@@ -27,10 +29,11 @@ class Delivery:
 
 @dataclass
 class Delivered:
-    """What was kept (again, perhaps), and what can never be kept. The telephone forgets both."""
+    """What was kept (again, perhaps): the telephone forgets it. What can never be kept, and why: that it shows."""
 
     done: list[str] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
+    why: dict[str, str] = field(default_factory=dict)
 
 
 def deliver(
@@ -49,8 +52,10 @@ def deliver(
     answer = Delivered()
     for one in sent:
         made = rules.made_at(one.made_at, sent=sent_at, starts=meeting.starts_at, at=at)
-        kept = _KINDS[one.kind](meeting, one, known, with_reasons, made, by, at) if one.kind in _KINDS else False
-        (answer.done if kept else answer.refused).append(one.id)
+        why = _kept(meeting, one, known, with_reasons, made, by, at)
+        (answer.refused if why else answer.done).append(one.id)
+        if why:
+            answer.why[one.id] = why
     return answer
 
 
@@ -63,37 +68,49 @@ def _participants(meeting: Meeting, sent: list[Delivery]) -> dict[str, Participa
 _Known = Mapping[str, Participant]
 
 
+def _kept(
+    meeting: Meeting, one: Delivery, known: _Known, with_reasons: bool, made: datetime, by: Person, at: datetime
+) -> str:
+    """Keep one thing. Return nothing, or why it can never be kept: the others go on."""
+    if one.kind not in _KINDS:
+        return UNCLEAR
+    try:
+        return _KINDS[one.kind](meeting, one, known, with_reasons, made, by, at)
+    except participants.NotInThisGroup:
+        return UNKNOWN
+
+
 def _tap(
     meeting: Meeting, one: Delivery, known: _Known, with_reasons: bool, made: datetime, by: Person, at: datetime
-) -> bool:
-    participant, presence = known.get(str(one.values.get("key"))), str(one.values.get("presence"))
-    if participant is None or presence not in Presence.values:
-        return False
+) -> str:
+    participant, presence = known.get(str(_key(one.values.get("key")))), str(one.values.get("presence"))
+    if presence not in Presence.values:
+        return UNCLEAR
+    if participant is None:
+        return UNKNOWN
     reason = _words(one.values.get("reason")) if with_reasons and presence == Presence.EXCUSED else ""
     participants.tap(
         meeting=meeting, participant=participant, presence=presence, reason=reason, by=by, tapped_at=made, at=at
     )
-    return True
+    return KEPT
 
 
 def _walk_in(
     meeting: Meeting, one: Delivery, known: _Known, with_reasons: bool, made: datetime, by: Person, at: datetime
-) -> bool:
+) -> str:
     # The telephone's name for it makes the person one and the same, however often it arrives.
     participants.walk_in(meeting=meeting, name=_words(one.values.get("name"))[:60], by=by, at=at, token=one.id)
-    return True
+    return KEPT
 
 
 def _heads(
     meeting: Meeting, one: Delivery, known: _Known, with_reasons: bool, made: datetime, by: Person, at: datetime
-) -> bool:
-    last = HeadCount.objects.filter(meeting=meeting).first()
-    if last and last.saved_at > made:
-        return True
-    now = {"adults": last.adults if last else 0, "children": last.children if last else 0}
-    counts = {name: _number(one.values.get(name), old) for name, old in now.items()}
-    participants.count_heads(meeting=meeting, **counts, by=by, at=at)
-    return True
+) -> str:
+    adults, children = _number(one.values.get("adults")), _number(one.values.get("children"))
+    if adults is None and children is None:
+        return UNCLEAR
+    participants.count_heads(meeting=meeting, adults=adults, children=children, by=by, counted_at=made, at=at)
+    return KEPT
 
 
 _KINDS = {"tap": _tap, "walk-in": _walk_in, "heads": _heads}
@@ -110,6 +127,6 @@ def _words(value: object) -> str:
     return clean(str(value or ""), most=MOST_WORDS)
 
 
-def _number(value: object, old: int) -> int:
-    words = str(value if value is not None else "")
-    return min(int(words), MOST_HEADS) if words.isdecimal() and len(words) < 5 else old
+def _number(value: object) -> int | None:
+    words = value if isinstance(value, str) else str(value) if type(value) is int and value in range(10_000) else ""
+    return min(int(words), MOST_HEADS) if words.isdecimal() and len(words) < 5 else None

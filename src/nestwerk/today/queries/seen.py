@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.sealing import blind_index
+from nestwerk.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -34,3 +36,11 @@ def meetings_seen_by(person: object) -> QuerySet[Meeting]:
 def meetings_of_team(person: object) -> QuerySet[Meeting]:
     """Meetings of groups in whose team this visitor is."""
     return Meeting.objects.filter(group__in=Group.objects.with_team_member(person).values("pk"))
+
+
+def queue_key(person: Person) -> str:
+    """Return the key with which this person's telephone seals names and reasons that wait: always the same 32 bytes.
+
+    It stands in the pages of who is signed in and nowhere else, so what waits after signing out nobody reads.
+    """
+    return blind_index(str(person.pk), field="today.waiting")

@@ -115,7 +115,10 @@ def test_what_can_never_be_kept_is_refused_once_and_for_all(
     assert not Attendance.objects.filter(meeting=table.now).exists()
 
 
-@pytest.mark.parametrize("body", ["", "[]", "{}", '{"items": 1}', "\xff", '{"items": ' + json.dumps([{}] * 61) + "}"])
+@pytest.mark.parametrize(
+    "body",
+    ["", "[]", "{}", '{"items": 1}', "\xff", '{"items": ' + json.dumps([{}] * 61) + "}", "[" * 100_000, "9" * 9_000],
+)
 def test_what_makes_no_sense_is_said_to_be_unclear(
     body: str, table: Table, world: World, client_for: ClientFor
 ) -> None:

@@ -23,7 +23,12 @@ WORKER = Path(__file__).resolve().parent.parent / "static" / "today" / "sw.js"
 def home(request: PersonRequest) -> HttpResponse:
     """What is on for my groups: today, this week, and what asks to be looked back on."""
     at = now()
-    return render(request, "today/home.html", {"mine": queries.my_meetings(request.user, at=at), "at": at})
+    context = {
+        "mine": queries.my_meetings(request.user, at=at),
+        "at": at,
+        "queue_key": queries.queue_key(request.user),
+    }
+    return render(request, "today/home.html", context)
 
 
 @login_required

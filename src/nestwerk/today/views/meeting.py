@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.text import clean
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.today import actions, queries, rules
 from nestwerk.today.actions import Delivered, Delivery
@@ -46,6 +47,7 @@ def meeting(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         "kept": kept,
         "until": int(until.timestamp() * 1000) if until else 0,
         "over": at > one.ends_at,
+        "queue_key": queries.queue_key(request.user),
         "token": uuid.uuid4().hex,
     }
     return render(request, "today/meeting.html", context)
@@ -73,7 +75,7 @@ def save(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def walk_in(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     (one, eyes), at = seen(request, key), now()
-    token = request.POST.get("token", "")[:64] or uuid.uuid4().hex
+    token = clean(request.POST.get("token", ""), most=64) or uuid.uuid4().hex
     _deliver(request, one, eyes, [Delivery(token, "walk-in", {"name": request.POST.get("name", "")}, at)], at=at)
     messages.success(request, gettext("Added to the list."))
     return redirect("today:meeting", key)
@@ -83,8 +85,11 @@ def walk_in(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def heads(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     (one, eyes), at = seen(request, key), now()
-    _deliver(request, one, eyes, [Delivery("heads", "heads", request.POST.dict(), at)], at=at)
-    messages.success(request, gettext("Counted."))
+    done = _deliver(request, one, eyes, [Delivery("heads", "heads", request.POST.dict(), at)], at=at)
+    if done.refused:
+        messages.error(request, gettext("Nothing is counted: give a number."))
+    else:
+        messages.success(request, gettext("Counted."))
     return redirect("today:meeting", key)
 
 

@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpResponse, JsonResponse
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.text import clean
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.today import actions, queries
@@ -44,7 +45,8 @@ def taps(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         by=request.user,
         at=at,
     )
-    return JsonResponse({"done": done.done, "refused": done.refused, **_stand(one, request.user)})
+    answer = {"done": done.done, "refused": done.refused, "why": done.why}
+    return JsonResponse({**answer, **_stand(one, request.user)})
 
 
 @require_safe
@@ -72,7 +74,7 @@ def _stand(one: Meeting, me: Person) -> dict[str, Any]:
 def _read(body: bytes) -> dict[str, Any] | None:
     try:
         said = json.loads(body)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     fits = isinstance(said, dict) and isinstance(said.get("items"), list)
     return said if fits and len(said["items"]) <= MOST_AT_ONCE else None
@@ -80,13 +82,18 @@ def _read(body: bytes) -> dict[str, Any] | None:
 
 def _deliveries(said: dict[str, Any], *, at: datetime) -> Iterator[Delivery]:
     for item in said["items"]:
-        if isinstance(item, dict) and 0 < len(str(item.get("id", ""))) <= LONGEST_ID:
-            yield Delivery(str(item["id"]), str(item.get("kind")), item, _moment(item.get("at")) or at)
+        # What has no name cannot be spoken of in the answer; a telephone of ours never sends that.
+        if isinstance(item, dict) and (name := _name(item.get("id"))):
+            yield Delivery(name, str(item.get("kind")), item, _moment(item.get("at")) or at)
+
+
+def _name(value: object) -> str:
+    return value if isinstance(value, str) and len(value) <= LONGEST_ID and clean(value) == value else ""
 
 
 def _moment(words: object) -> datetime | None:
     try:
         found = parse_datetime(str(words))
-    except ValueError:
+        return found.astimezone(UTC) if found and found.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    return found if found and found.tzinfo else None

@@ -1,8 +1,18 @@
 // Leave quickly: cover the page at once, then replace it, so that 'back' does not return here.
 (() => {
-  // What a signed-in visitor kept for when there is no internet goes with the visitor.
-  const forget = () => window.caches?.keys().then((names) => names.map((name) => /-pages$/.test(name) && caches.delete(name)));
+  // What a signed-in visitor kept for when there is no internet goes with the visitor, and when its time is over.
+  // All rooms keep it under this one name, so that throwing it away is asked at once, before the page is gone.
+  const forget = () => window.caches?.delete("kept-pages");
+  const tidy = async () => {
+    if (!(await window.caches?.has("kept-pages"))) return;
+    const pages = await caches.open("kept-pages");
+    for (const request of await pages.keys()) {
+      const found = await pages.match(request);
+      if (found && Date.now() >= Number(found.headers.get("X-Kept-Until"))) pages.delete(request);
+    }
+  };
   if ("nobody" in document.body.dataset) forget();
+  else tidy();
   const link = document.querySelector("[data-leave]");
   if (!link) return;
   const pressed = [];

@@ -1,11 +1,13 @@
 // The page of a meeting with a script: every tap is kept at once, here first and then at the server.
-import { add, all, remember, remembered } from "./queue.js";
-import { flush, mine, stand } from "./send.js";
+import { add, all, mine } from "./queue.js";
+import { flush } from "./send.js";
+import { stand } from "./server.js";
 import { calls, chosen, count, differs, dress, last, set, tell } from "./show.js";
-import { keep } from "./keep.js";
+import { aside } from "./aside.js";
+import { forget, keep, remember, remembered } from "./keep.js";
 
 const main = document.querySelector("#vandaag");
-const { who, meeting } = main.dataset;
+const { who, meeting, label } = main.dataset;
 const EVERY = 20000;
 let touched = 0;
 
@@ -14,14 +16,17 @@ const deliver = () => flush(who, heard);
 const heard = async (news) => {
   const waiting = await mine(who);
   if (news.said && news.meeting === meeting) await stands(news.said);
+  // Signed out, or not in this team any more: then no names stay here.
+  if (news.signedOut || news.gone === meeting) await forget();
   tell(waiting.length, news);
+  await aside(who, deliver);
   // Who walked in needs a line of the list: draw it again once all is safe.
   if (!waiting.length && news.part?.some((item) => item.kind === "walk-in")) location.reload();
 };
 
 const stands = async (said) => {
   await remember(meeting, said.seen);
-  const waiting = new Set((await all()).map((item) => item.key));
+  const waiting = new Set((await all()).filter((item) => !item.aside).map((item) => item.key));
   for (const [key, presence] of Object.entries(said.seen)) if (!waiting.has(key)) set(key, presence);
   count();
   last(said.last);
@@ -50,9 +55,10 @@ const wire = async () => {
     });
   }
   for (const plain of main.querySelectorAll("[data-plain]")) plain.hidden = true;
-  for (const [key, presence] of Object.entries((await remembered(meeting)) ?? {}))
-    if (main.dataset.kept) set(key, presence);
-  for (const item of await all()) if (item.meeting === meeting && item.kind === "tap") set(item.key, item.presence);
+  if (main.dataset.kept)
+    for (const [key, presence] of Object.entries(await remembered(meeting))) set(key, presence);
+  for (const item of await all())
+    if (item.meeting === meeting && item.kind === "tap" && !item.aside) set(item.key, item.presence);
   count();
 };
 
@@ -60,16 +66,15 @@ const poll = async () => {
   const before = touched;
   if (document.hidden || (await mine(who)).length) return void deliver();
   const said = await stand(meeting).catch(() => null);
+  if (said?.gone) return void forget();
   if (said && before === touched) await stands(said);
 };
 
-if (meeting) {
-  await wire();
-  setInterval(poll, EVERY);
-}
+if (meeting) await wire().then(() => setInterval(poll, EVERY));
+keep({ meeting, label, until: Number(main.dataset.until ?? 0) });
 const left = await mine(who);
 if (left.length) tell(left.length);
+await aside(who, deliver);
 deliver();
 addEventListener("online", deliver);
 document.addEventListener("visibilitychange", () => document.hidden || deliver());
-keep(meeting, Number(main.dataset.until ?? 0));

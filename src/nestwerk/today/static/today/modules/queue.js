@@ -1,53 +1,52 @@
-// What was tapped and not delivered yet, in order, in the browser's own database: keys, and the first name of who
-// walked in. A line is gone as soon as the server has it. `seen` is what the server said last: keys only.
-const NAME = "vandaag";
-let base = null;
-const memory = { waiting: [], seen: {} };
+// What was tapped and not delivered yet, in order, in the browser's own database: keys and moments. Names of who
+// walked in and reasons are sealed. A line is gone as soon as the server has it, or when its maker throws it away.
+import { run } from "./base.js";
+import { seal, unseal } from "./seal.js";
 
-const open = () =>
-  new Promise((yes, no) => {
-    const asked = indexedDB.open(NAME, 1);
-    asked.onupgradeneeded = () => {
-      asked.result.createObjectStore("waiting", { keyPath: "order", autoIncrement: true });
-      asked.result.createObjectStore("seen");
-    };
-    asked.onsuccess = () => yes(asked.result);
-    asked.onerror = () => no(asked.error);
-  });
+let memory = [];
 
-const run = async (store, mode, act, instead) => {
-  let found;
-  try {
-    found = await (base ??= open());
-  } catch {
-    // A browser that keeps nothing: taps wait in this page for as long as it is open.
-    return instead();
-  }
-  return new Promise((yes, no) => {
-    const transaction = found.transaction(store, mode);
-    const asked = act(transaction.objectStore(store));
-    transaction.oncomplete = () => yes(asked?.result);
-    transaction.onerror = () => no(transaction.error);
-  });
+const stay = (item) => void memory.push({ ...item, order: Math.min(0, ...memory.map(({ order }) => order)) - 1 });
+
+export const add = async ({ name, reason, ...item }) => {
+  const values = Object.fromEntries(Object.entries({ name, reason }).filter(([, value]) => value !== undefined));
+  const plain = { ...item, ...values }, secret = name || reason;
+  const sealed = secret ? await seal(values, item.id) : null;
+  if (secret && !sealed) return stay(plain);
+  return run("readwrite", (store) => store.add(sealed ? { ...item, sealed } : plain), () => stay(plain));
 };
 
-export const add = (item) =>
-  run("waiting", "readwrite", (store) => store.add(item), () => {
-    item.order = memory.waiting.length ? memory.waiting.at(-1).order + 1 : 1;
-    memory.waiting.push(item);
-  });
+export const all = async () => [...(await run("readonly", (store) => store.getAll(), () => [])), ...memory];
 
-export const all = () => run("waiting", "readonly", (store) => store.getAll(), () => [...memory.waiting]);
+const legible = async ({ sealed, ...item }) => {
+  if (!sealed) return item;
+  try {
+    return { ...item, ...(await unseal(sealed, item.id)) };
+  } catch {
+    return { ...item, aside: "sealed" };
+  }
+};
+
+const of = async (who) => Promise.all((await all()).filter((item) => item.who === who).map(legible));
+export const mine = async (who) => (await of(who)).filter((item) => !item.aside);
+export const asides = async (who) => (await of(who)).filter((item) => item.aside);
 
 export const remove = (items) => {
   const orders = new Set(items.map((item) => item.order));
-  return run("waiting", "readwrite", (store) => void orders.forEach((order) => store.delete(order)), () => {
-    memory.waiting = memory.waiting.filter((item) => !orders.has(item.order));
-  });
+  memory = memory.filter((item) => !orders.has(item.order));
+  return run("readwrite", (store) => void orders.forEach((order) => store.delete(order)), () => {});
 };
 
-export const remember = (meeting, seen) =>
-  run("seen", "readwrite", (store) => (store.clear(), store.put(seen, meeting)), () => (memory.seen = { [meeting]: seen }));
+// What can never be kept goes out of the way of the others, and is shown to who made it. `why` is empty to try again.
+export const setAside = (items, why) => {
+  for (const item of memory) if (items.some(({ order }) => order === item.order)) item.aside = why(item);
+  const change = (store) => {
+    for (const item of items) {
+      const asked = store.get(item.order);
+      asked.onsuccess = () => asked.result && store.put({ ...asked.result, aside: why(item) });
+    }
+  };
+  return run("readwrite", change, () => {});
+};
 
-export const remembered = (meeting) =>
-  run("seen", "readonly", (store) => store.get(meeting), () => memory.seen[meeting]);
+// What waits in this page alone is lost when it closes: the browser asks first.
+addEventListener("beforeunload", (event) => memory.length && event.preventDefault());

@@ -1,10 +1,11 @@
 // Delivers what waits, in order and once: the server knows a tap again, and only what it confirmed leaves the queue.
-import { all, remove } from "./queue.js";
+// What it refuses is set aside with the reason; what makes it stumble waits, and the others go on.
+import { mine, remove, setAside } from "./queue.js";
+import { post } from "./server.js";
 
-const BATCH = 50, PATIENCE = 15000, AGAIN = 15000;
-let busy = false, once_more = false, timer = 0, token = "";
-
-export const mine = async (who) => (await all()).filter((item) => item.who === who);
+const BATCH = 50, AGAIN = 15000, STUMBLES = 3;
+const stumbled = new Set();
+let busy = false, once_more = false, timer = 0;
 
 export const flush = async (who, tell) => {
   if (busy) return void (once_more = true);
@@ -25,41 +26,40 @@ export const flush = async (who, tell) => {
 };
 
 const deliver = async (who, tell) => {
-  for (let waiting = await mine(who); waiting.length; waiting = await mine(who)) {
+  const passed = new Set();
+  const next = async () => {
+    const waiting = (await mine(who)).filter((item) => !passed.has(item.order));
+    return [...waiting.filter((item) => !stumbled.has(item.id)), ...waiting.filter((item) => stumbled.has(item.id))];
+  };
+  let size = BATCH;
+  for (let waiting = await next(); waiting.length; waiting = await next()) {
     const meeting = waiting[0].meeting;
-    const part = waiting.filter((item) => item.meeting === meeting).slice(0, BATCH);
+    const part = waiting.filter((item) => item.meeting === meeting).slice(0, size);
     const answer = await post(meeting, part);
     if (answer.status === 401) return tell({ signedOut: true });
     const said = answer.headers.get("Content-Type")?.startsWith("application/json") ? await answer.json() : {};
-    if (said.gone || said.unclear) {
-      await remove(part);
-      await tell({ refused: part.length });
-      continue;
+    if (said.gone) {
+      await setAside(part, () => "gone");
+      await tell({ gone: meeting });
+    } else if (answer.ok && said.done) {
+      size = Math.min(BATCH, size * 2);
+      await settle(part, said);
+      await tell({ meeting, said, part });
+    } else if (part.length > 1) {
+      size = Math.ceil(part.length / 4);
+    } else if (said.unclear) {
+      await setAside(part, () => "unclear");
+      await tell({});
+    } else {
+      stumbled.add(part[0].id);
+      passed.add(part[0].order);
+      if (passed.size === STUMBLES) break;
     }
-    if (!answer.ok || !said.done) throw new Error(String(answer.status));
-    await remove(part.filter((item) => said.done.includes(item.id) || said.refused.includes(item.id)));
-    await tell({ meeting, said, part, refused: said.refused.length });
   }
+  if (passed.size) throw new Error("not everything was taken in");
 };
 
-const ask = (address, more = {}) =>
-  fetch(address, { ...more, redirect: "error", cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE) });
-
-const post = async (meeting, part, again = true) => {
-  const body = JSON.stringify({ sent: new Date().toISOString(), items: part });
-  const headers = { "Content-Type": "application/json", "X-CSRFToken": token || tokenOfPage() };
-  const answer = await ask(`/vandaag/${meeting}/tikken/`, { method: "POST", headers, body });
-  if (answer.status !== 403 || !again) return answer;
-  // The page lay open for long, or came from the telephone's own copy: ask for a fresh token, once.
-  const fresh = await ask("/vandaag/sleutel/");
-  if (!fresh.ok) return fresh;
-  token = (await fresh.json()).token;
-  return post(meeting, part, false);
-};
-
-const tokenOfPage = () => document.querySelector("[name=csrfmiddlewaretoken]")?.value ?? "";
-
-export const stand = async (meeting) => {
-  const answer = await ask(`/vandaag/${meeting}/stand/`);
-  return answer.ok ? answer.json() : null;
+const settle = async (part, said) => {
+  await remove(part.filter((item) => said.done.includes(item.id)));
+  await setAside(part.filter((item) => !said.done.includes(item.id)), (item) => said.why?.[item.id] ?? "unclear");
 };

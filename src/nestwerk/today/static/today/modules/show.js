@@ -32,16 +32,16 @@ export const differs = (seen) => {
 const words = (name, values) =>
   Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), line.dataset[name] ?? "");
 
-const clock = () => new Date().toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+export const clock = (moment = new Date()) =>
+  moment.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
 
-export const tell = (waiting, { signedOut = false, refused = 0 } = {}) => {
+export const tell = (waiting, { signedOut = false } = {}) => {
   if (!line) return;
   const name = waiting === 0 ? "saved" : waiting === 1 ? "one" : "many";
   line.querySelector("span").textContent = words(name, { n: waiting, time: clock() });
   line.classList.toggle("new", waiting === 0);
   line.classList.toggle("care", waiting > 0);
   document.querySelector("#uitgelogd").hidden = !(signedOut && waiting);
-  if (refused) document.querySelector("#geweigerd").hidden = false;
 };
 
 export const last = ({ by, at }) => {
