@@ -4,6 +4,7 @@
 """
 
 import os
+import time
 from collections.abc import Generator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -33,7 +34,7 @@ def pytest_configure(config: pytest.Config) -> None:
     if words := config.getoption("clock"):
         begin = datetime.fromisoformat(words)
         begin = begin if begin.tzinfo else begin.replace(tzinfo=ZoneInfo("Europe/Brussels"))
-        os.environ[MOVED] = str(begin.timestamp() - time_machine.escape_hatch.time.time())
+        os.environ[MOVED] = str(begin.timestamp() - time.time())
         time_machine.travel(begin.timestamp(), tick=True).start()
 
 
