@@ -6,7 +6,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern, RoutePattern
 
 # What else may stand in such an address, and something that is right there.
-ALSO = {"<slug:code>": "fr"}
+ALSO = {"<slug:code>": "fr", r"(?P<secret>\w{22,64})/?[^/\w]{1,3}/?$": "SECRET."}
 
 
 def behind_a_link() -> list[str]:
