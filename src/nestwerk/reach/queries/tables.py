@@ -76,7 +76,10 @@ def how_counted(page: Report) -> list[str]:
         )
         % {"n": page.least},
         gettext("'At least' stands where the exact number would give a hidden one away."),
-        gettext("Zero means: no meetings. 'Not recorded' means: there were meetings, but nobody noted who came."),
+        gettext(
+            "Zero means: no meetings. 'Not recorded' means: there were meetings, but nobody noted who came; "
+            "it adds nothing to the whole."
+        ),
         gettext(
             "A period closes %(n)d days after its end. Then its figures stay as they are: who corrects something later "
             "changes nothing here."
@@ -90,7 +93,7 @@ def how_counted(page: Report) -> list[str]:
 
 def tables_of(page: Report) -> list[Table]:
     """Return the report as a list of tables, each with a name and heads in the reader's language."""
-    heads = [gettext("period"), gettext("meetings"), gettext("cancelled"), gettext("visits")]
+    heads = [gettext("period"), gettext("meetings"), gettext("cancelled meetings"), gettext("visits")]
     heads += [gettext("different people"), gettext("children in childcare")]
     rows: list[list[Cell]] = [
         [
