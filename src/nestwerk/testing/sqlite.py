@@ -10,7 +10,7 @@ from pathlib import Path
 import time_machine
 from django.db import connection
 
-DAYS_KEPT = 7
+DAYS_KEPT = 2
 NAME = "file:nestwerk-tests?mode=memory&cache=shared"
 
 
@@ -71,7 +71,7 @@ class SqliteStore:
         return ours
 
     def _sweep(self) -> None:
-        """Remove templates that nobody asked for in a week."""
+        """Remove templates that nobody asked for lately."""
         # By the real clock, as the files have it.
         oldest = time_machine.escape_hatch.time.time() - DAYS_KEPT * 86_400
         for path in self._folder.glob("*.*"):
