@@ -7,9 +7,11 @@
   const page = document.documentElement.lang;
   let reading = false;
   // Headings, paragraphs and lines of a list, each once, from top to bottom.
-  const pieces = () =>
-    [...document.querySelectorAll("main h1, main h2, main h3, main p, main li, main label, main .note > div")]
-      .filter((piece) => piece.offsetParent && !piece.querySelector("p, li, h2, label") && piece.innerText.trim());
+  const READABLE = "main h1, main h2, main h3, main p, main li, main label, main .note > div";
+  const pieces = () => {
+    const shown = (piece) => piece.offsetParent && !piece.querySelector("p, li, h2, label") && piece.innerText.trim();
+    return [...document.querySelectorAll(READABLE)].filter(shown);
+  };
   const done = () => {
     reading = false;
     button.setAttribute("aria-pressed", "false");

@@ -1,4 +1,5 @@
-// Forms of a parent's page answer in their place, without loading the page again. Without this file they post as always.
+// Forms of a parent's page answer in their place, without loading the page again.
+// Without this file they post as always.
 // htmx would do the same for 17 KB more; on a bad connection that is a second.
 (() => {
   const noLine = document.querySelector(".no-line");
@@ -36,5 +37,7 @@
       delete form.dataset.busy;
     }
   });
-  addEventListener("pageshow", () => document.querySelectorAll("[data-busy]").forEach((form) => delete form.dataset.busy));
+  addEventListener("pageshow", () => {
+    document.querySelectorAll("[data-busy]").forEach((form) => delete form.dataset.busy);
+  });
 })();

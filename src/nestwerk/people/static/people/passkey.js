@@ -1,16 +1,22 @@
 // Passkeys: ask the browser for a key and post its answer. Signing in by a code works without this file.
 (() => {
-  const bytes = (words) =>
-    Uint8Array.from(atob(words.replace(/-/g, "+").replace(/_/g, "/")), (letter) => letter.charCodeAt(0));
-  const words = (buffer) =>
-    btoa(String.fromCharCode(...new Uint8Array(buffer))).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  const bytes = (words) => {
+    const letters = atob(words.replace(/-/g, "+").replace(/_/g, "/"));
+    return Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
+  };
+  const words = (buffer) => {
+    const letters = btoa(String.fromCharCode(...new Uint8Array(buffer)));
+    return letters.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  };
   const withId = (item) => ({ ...item, id: bytes(item.id) });
 
   // What the server asks, in the form that the browser takes.
   const question = ({ publicKey }) => {
     const asked = { ...publicKey, challenge: bytes(publicKey.challenge) };
     if (asked.user) asked.user = withId(asked.user);
-    for (const list of ["allowCredentials", "excludeCredentials"]) if (asked[list]) asked[list] = asked[list].map(withId);
+    for (const list of ["allowCredentials", "excludeCredentials"]) {
+      if (asked[list]) asked[list] = asked[list].map(withId);
+    }
     return asked;
   };
 
@@ -25,18 +31,15 @@
     return { id: key.id, rawId: words(key.rawId), type: key.type, response, ...extra };
   };
 
-  const make = (asked) =>
-    navigator.credentials.create({
-      publicKey: {
-        ...asked,
-        authenticatorSelection: {
-          ...asked.authenticatorSelection,
-          residentKey: "required",
-          requireResidentKey: true,
-          userVerification: "required",
-        },
-      },
-    });
+  const make = (asked) => {
+    const authenticatorSelection = {
+      ...asked.authenticatorSelection,
+      residentKey: "required",
+      requireResidentKey: true,
+      userVerification: "required",
+    };
+    return navigator.credentials.create({ publicKey: { ...asked, authenticatorSelection } });
+  };
   const show = (asked) => navigator.credentials.get({ publicKey: asked });
 
   const options = async (form) => {

@@ -2,8 +2,8 @@
 const NAME = "vandaag", VERSION = 2;
 let base = null;
 
-const open = () =>
-  new Promise((yes, no) => {
+const open = () => {
+  return new Promise((yes, no) => {
     const asked = indexedDB.open(NAME, VERSION);
     asked.onupgradeneeded = () => {
       const known = asked.result.objectStoreNames;
@@ -17,6 +17,7 @@ const open = () =>
     };
     asked.onerror = () => no(asked.error);
   });
+};
 
 export const run = async (mode, act, instead) => {
   let found;

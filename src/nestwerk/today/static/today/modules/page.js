@@ -44,7 +44,12 @@ const wire = async () => {
   for (const call of calls()) {
     const why = call.querySelector(".excuse input");
     const tap = () => record({ kind: "tap", key: call.dataset.key, presence: chosen(call), reason: why?.value ?? "" });
-    call.addEventListener("change", (event) => (event.target === why && !chosen(call)) || (dress(call), count(), tap()));
+    call.addEventListener("change", (event) => {
+      if (event.target === why && !chosen(call)) return;
+      dress(call);
+      count();
+      tap();
+    });
   }
   for (const form of main.querySelectorAll("form[data-kind]")) {
     form.addEventListener("submit", (event) => {

@@ -5,8 +5,9 @@ let ready = null;
 
 const bytes = (text) => Uint8Array.from(atob(text.replace(/-/g, "+").replace(/_/g, "/")), (sign) => sign.charCodeAt(0));
 
-const key = () =>
-  (ready ??= crypto.subtle.importKey("raw", bytes(words), "AES-GCM", false, ["encrypt", "decrypt"]));
+const key = () => {
+  return (ready ??= crypto.subtle.importKey("raw", bytes(words), "AES-GCM", false, ["encrypt", "decrypt"]));
+};
 
 const how = (iv, id) => ({ name: "AES-GCM", iv, additionalData: new TextEncoder().encode(id) });
 
@@ -18,5 +19,6 @@ export const seal = async (values, id) => {
   return { iv, data: await crypto.subtle.encrypt(how(iv, id), await key(), plain) };
 };
 
-export const unseal = async ({ iv, data }, id) =>
-  JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how(iv, id), await key(), data)));
+export const unseal = async ({ iv, data }, id) => {
+  return JSON.parse(new TextDecoder().decode(await crypto.subtle.decrypt(how(iv, id), await key(), data)));
+};

@@ -2,8 +2,9 @@
 const PATIENCE = 15000;
 let token = "";
 
-const ask = (address, more = {}) =>
-  fetch(address, { ...more, redirect: "error", cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE) });
+const ask = (address, more = {}) => {
+  return fetch(address, { ...more, redirect: "error", cache: "no-store", signal: AbortSignal.timeout?.(PATIENCE) });
+};
 
 export const post = async (meeting, part, again = true) => {
   const items = part.map(({ order, who, meeting: where, aside, ...item }) => item);

@@ -29,11 +29,14 @@ export const differs = (seen) => {
   return Object.keys(seen).length !== keys.size || Object.keys(seen).some((key) => !keys.has(key));
 };
 
-const words = (name, values) =>
-  Object.entries(values).reduce((said, [key, value]) => said.replace(`{${key}}`, value), line.dataset[name] ?? "");
+const words = (name, values) => {
+  const fill = (said, [key, value]) => said.replace(`{${key}}`, value);
+  return Object.entries(values).reduce(fill, line.dataset[name] ?? "");
+};
 
-export const clock = (moment = new Date()) =>
-  moment.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+export const clock = (moment = new Date()) => {
+  return moment.toLocaleTimeString(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+};
 
 export const tell = (waiting, { signedOut = false } = {}) => {
   if (!line) return;
