@@ -13,6 +13,7 @@ BIN = Path(sys.executable).parent
 CHECKS: dict[str, list[str]] = {
     "ruff": [str(BIN / "ruff"), "check"],
     "format": [str(BIN / "ruff"), "format", "--check"],
+    "pages": [sys.executable, "-m", "nestwerk.config.pages"],
     "imports": [str(BIN / "lint-imports"), "--no-cache"],
     "types": [str(BIN / "mypy")],
     "migrations": [sys.executable, "-m", "nestwerk", "makemigrations", "--check", "--dry-run"],
