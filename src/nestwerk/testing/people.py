@@ -1,5 +1,6 @@
 """The people of the made-up world, a browser in which somebody is signed in, and the letters that went out."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime
 from importlib import import_module
@@ -22,6 +23,16 @@ def empty_shelf() -> None:
     """No test sees the practices that another one rolled back."""
     import_module("nestwerk.catalogue.queries.shelf").forget()
     import_module("nestwerk.groups.queries.on_sheet").forget()
+
+
+@pytest.fixture
+def tight() -> "Callable[[str], str]":
+    """Return a function that takes the white space out that stands around tags: how a template is laid out."""
+
+    def without(words: str) -> str:
+        return re.sub(r" ?(<[^<>]*?) ?(/?>) ?", r"\1\2", re.sub(r"\s+", " ", words))
+
+    return without
 
 
 @layer

@@ -1,5 +1,6 @@
 """Each component draws what it is given, and escapes it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ from django.test import RequestFactory
 from nestwerk.ui import samples
 from nestwerk.ui.language import Said, said
 from nestwerk.ui.table import HIDDEN, Column, ladder_rows, table_rows
+
+Tight = Callable[[str], str]
 
 COMPONENTS = Path(samples.__file__).resolve().parent / "templates" / "ui" / "components"
 SIMPLE: dict[str, dict[str, Any]] = {
@@ -62,8 +65,8 @@ def test_words_are_escaped() -> None:
     assert "<script>" not in words
 
 
-def test_an_option_without_results_stays_and_cannot_be_chosen() -> None:
-    words = render_to_string("ui/components/facet.html", SIMPLE["facet.html"])
+def test_an_option_without_results_stays_and_cannot_be_chosen(tight: Tight) -> None:
+    words = tight(render_to_string("ui/components/facet.html", SIMPLE["facet.html"]))
     assert '<input type="checkbox" name="vorm" value="a" disabled>' in words
 
 
@@ -79,8 +82,8 @@ def drawn(form: forms.Form, field: str, attributes: str = "") -> str:
     return Template(f"{{% field form.{field} {attributes} %}}").render(Context({"form": form}))
 
 
-def test_a_field_ties_label_help_and_error_to_its_input() -> None:
-    words = drawn(WhoForm({"email": "geen adres"}), "email", 'autocomplete="email"')
+def test_a_field_ties_label_help_and_error_to_its_input(tight: Tight) -> None:
+    words = tight(drawn(WhoForm({"email": "geen adres"}), "email", 'autocomplete="email"'))
     assert '<label for="id_email">E-mailadres</label>' in words
     assert 'autocomplete="email"' in words
     assert 'class="input"' in words
@@ -90,15 +93,15 @@ def test_a_field_ties_label_help_and_error_to_its_input() -> None:
     assert 'id="id_email_error"' in words
 
 
-def test_choices_are_a_group_with_a_legend_and_one_tick_each() -> None:
-    words = drawn(WhoForm(), "kind")
+def test_choices_are_a_group_with_a_legend_and_one_tick_each(tight: Tight) -> None:
+    words = tight(drawn(WhoForm(), "kind"))
     assert words.count("<fieldset") == 1
     assert "<legend>Soort</legend>" in words
     assert words.count('class="tick"') == 2
 
 
-def test_one_tick_has_its_words_behind_it() -> None:
-    assert 'id="id_agreed">Ik ga akkoord</label>' in drawn(WhoForm(), "agreed")
+def test_one_tick_has_its_words_behind_it(tight: Tight) -> None:
+    assert 'id="id_agreed">Ik ga akkoord</label>' in tight(drawn(WhoForm(), "agreed"))
 
 
 def test_a_hidden_field_has_no_label() -> None:
@@ -121,10 +124,9 @@ def test_three_kinds_of_nothing_look_different() -> None:
     assert kinds == ["value", "hidden", "unknown"]
 
 
-def test_every_cell_of_a_table_knows_its_heading_on_a_phone() -> None:
-    words = Template("{% data_table 'Talen' columns rows %}").render(
-        Context({"columns": [Column("Taal"), Column("Ouders")], "rows": [["nl", 8]]})
-    )
+def test_every_cell_of_a_table_knows_its_heading_on_a_phone(tight: Tight) -> None:
+    context = Context({"columns": [Column("Taal"), Column("Ouders")], "rows": [["nl", 8]]})
+    words = tight(Template("{% data_table 'Talen' columns rows %}").render(context))
     assert '<th scope="row">nl' in words
     assert '<td data-label="Ouders">8' in words
 

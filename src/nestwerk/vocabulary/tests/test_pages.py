@@ -86,9 +86,9 @@ def test_a_framework_shows_its_tree_with_explanations(page_of: Callable[..., str
     assert block.plains["fr"].split("'")[0] in page
 
 
-def test_a_text_in_another_language_says_so(page_of: Callable[..., str]) -> None:
+def test_a_text_in_another_language_says_so(page_of: Callable[..., str], tight: Callable[[str], str]) -> None:
     concept = Concept.objects.get(framework__slug="bouwstenen", slug="nesten")
-    page = page_of("/kaders/bouwstenen/nesten/", "ar")
+    page = tight(page_of("/kaders/bouwstenen/nesten/", "ar"))
     assert concept.labels["ar"] in page
     assert f'<span lang="nl" dir="ltr">{concept.plains["nl"]}</span>' in page
     assert '<section class="card warm reading" lang="nl" dir="auto">' in page
@@ -125,9 +125,11 @@ def none_of_it(concept: Concept, person: object, language: str) -> Evidence | No
     return Evidence("answers", "volgen", "chart", 0)
 
 
-def test_evidence_stands_on_the_page_of_a_word(page_of: Callable[..., str], settings: Any) -> None:
+def test_evidence_stands_on_the_page_of_a_word(
+    page_of: Callable[..., str], tight: Callable[[str], str], settings: Any
+) -> None:
     settings.NESTWERK_EVIDENCE = [f"{__name__}.two_practices", f"{__name__}.none_of_it"]
-    page = page_of("/kaders/buffers/solidariteit/", "fr")
+    page = tight(page_of("/kaders/buffers/solidariteit/", "fr"))
     assert re.findall(r'<li data-room="(\w+)">.*?class="num">(\d+)<', page) == [("vinden", "14"), ("volgen", "0")]
     assert "<h3>14 pratiques y travaillent</h3>" in page
     assert '<a href="/praktijken/nestuur/">Nestuur</a>' in page
