@@ -31,7 +31,7 @@ def main(words: list[str]) -> int:
         if not ready(data):
             prepare()
         household = serving.Household(
-            serving.web_server(options.host, options.port, options.workers), [serving.background_worker()]
+            serving.web_server(options.host, options.port, options.workers), serving.background_workers()
         )
         household.run(options.host, options.port, greet=greet)
     print("Stopped.", flush=True)

@@ -107,10 +107,11 @@ def web_server(host: str, port: int, workers: int) -> Child:
     return Child("web server", [sys.executable, "-m", "granian", *words, *flags, "nestwerk.config.front:site"])
 
 
-def background_worker() -> Child:
-    """Return the process that runs waiting jobs."""
+def background_workers() -> list[Child]:
+    """Return the processes that run waiting jobs: one for letters and the rounds, one that reads documents."""
     options = ["--interval", "1", "--verbosity", "0", "--no-startup-delay"]
-    return Child("background worker", [sys.executable, "-m", "nestwerk", "work", *options])
+    work = [sys.executable, "-m", "nestwerk", "work", *options, "--queue-name"]
+    return [Child("background worker", [*work, "default"]), Child("reader of documents", [*work, "documents"])]
 
 
 @dataclass

@@ -159,7 +159,7 @@ X_FRAME_OPTIONS = "DENY"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nestwerk_cache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
 
 # Jobs wait in the database, in the same transaction as what caused them
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "documents"], "ENQUEUE_ON_COMMIT": False}}
 
 # Mail
 MAIL_URL = env.text("NESTWERK_MAIL", "", "Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://...:465. Absent: letters are files in NESTWERK_DATA/mail.", secret=True)

@@ -41,7 +41,8 @@ BROKE_OFF = _("Reading broke off twice, and Nestwerk does not know why. Nothing 
 FILE_GONE = _("The file was gone before it was read. Nothing was kept. Hand it in again.")
 
 
-@job()
+# A worker of its own reads documents: no letter waits for one.
+@job(queue_name="documents")
 def read_document(key: str, language: str = "nl") -> None:
     """Read one document that was handed in; sentences are kept in the language of who did."""
     with translation.override(language):
