@@ -22,7 +22,7 @@ check:
 fmt:
     .venv/bin/ruff check --fix
     .venv/bin/ruff format
-    PYTHONPATH=src .venv/bin/python -m nestwerk.config.pages --fix
+    PYTHONPATH=src .venv/bin/python -m nestwerk.devtools.pages --fix
 
 types:
     ./nestwerk lint types

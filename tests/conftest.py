@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from nestwerk.config.installation import PROJECT
+from nestwerk.ops.installation import PROJECT
 
 
 @pytest.fixture(scope="session")

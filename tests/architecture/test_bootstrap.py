@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from nestwerk.config.installation import PROJECT
+from nestwerk.ops.installation import PROJECT
 
 
 @pytest.fixture

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from nestwerk import __version__
-from nestwerk.config.documents import documents, drawing, outdated, settings_page, with_drawing
-from nestwerk.config.installation import PROJECT
+from nestwerk.devtools.documents import documents, drawing, outdated, settings_page, with_drawing
 from nestwerk.kernel.env import DECLARED, Setting
+from nestwerk.ops.installation import PROJECT
 
 _TERM = re.compile(r"^\| (?P<nl>[^|]+) \| `(?P<code>[^`|]+)` \|", re.MULTILINE)
 _VARIABLE = re.compile(r"[\"'](NESTWERK_[A-Z_]+|DATABASE_URL)[\"']")

@@ -4,7 +4,7 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
-from nestwerk.config.installation import PROJECT
+from nestwerk.ops.installation import PROJECT
 
 # In lines. Templates, stylesheets and scripts are measured in bytes: see test_pages.py.
 CEILING, CONFIG, KERNEL, KERNEL_IN_ALL, ANYTHING, VIEW = 200, 250, 150, 1500, 400, 25

@@ -7,14 +7,14 @@ from pathlib import Path
 import grimp
 import pytest
 
-from nestwerk.config.documents import layers
-from nestwerk.config.installation import PROJECT
+from nestwerk.devtools.documents import layers
+from nestwerk.ops.installation import PROJECT
 
 DOORS = {"models", "queries", "actions", "permissions"}
 # Rooms that everybody may use as they are.
 SHARED = {"kernel", "ui", "search", "papers"}
 # The roof composes the rooms; the world peoples them.
-COMPOSERS = {"testing", "config", "world"}
+COMPOSERS = {"testing", "devtools", "config", "ops", "world"}
 
 
 def linted(folder: Path) -> "subprocess.CompletedProcess[str]":

@@ -9,7 +9,7 @@ from django.apps import apps
 from django.core.management import call_command
 from django.db import models
 
-from nestwerk.config.installation import PROJECT
+from nestwerk.ops.installation import PROJECT
 
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 # Rows that nobody addresses: a long trail in order, an index made from other rows, and a single row.

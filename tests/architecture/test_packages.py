@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from nestwerk.config.installation import PROJECT
-from nestwerk.config.lock import SIGN, wishes
+from nestwerk.devtools.lock import SIGN, wishes
+from nestwerk.ops.installation import PROJECT
 
 LOCKS = [PROJECT / "locks" / name for name in ("requirements.txt", "requirements-dev.txt")]
 MANIFESTS = [

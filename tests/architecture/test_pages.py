@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from nestwerk.config.installation import PACKAGE
-from nestwerk.config.lint import CHECKS
-from nestwerk.config.pages import main, pages, wrong
+from nestwerk.devtools.lint import CHECKS
+from nestwerk.devtools.pages import main, pages, wrong
+from nestwerk.ops.installation import PACKAGE
 
 WELL = {
     "page.html": "<ul>\n  {% for one in all %}\n    <li>{{ one }}</li>\n  {% endfor %}\n</ul>\n",

@@ -3,8 +3,8 @@
 import re
 from pathlib import Path
 
-from nestwerk.config.documents import layers
-from nestwerk.config.installation import PROJECT
+from nestwerk.devtools.documents import layers
+from nestwerk.ops.installation import PROJECT
 
 PACKAGE = PROJECT / "src" / "nestwerk"
 _INLINE = {

@@ -5,7 +5,7 @@ from pathlib import Path
 import polib
 import pytest
 
-from nestwerk.config.messages import EVERYWHERE, PARENTS, Message, catalogue, sentences, untranslated
+from nestwerk.devtools.messages import EVERYWHERE, PARENTS, Message, catalogue, sentences, untranslated
 
 
 @pytest.mark.parametrize("language", EVERYWHERE)

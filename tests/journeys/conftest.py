@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from nestwerk.config import browser as chromium
-from nestwerk.config.installation import PROJECT
-from nestwerk.config.serving import free_port
+from nestwerk.devtools import browser as chromium
+from nestwerk.ops.installation import PROJECT
+from nestwerk.ops.ports import free_port
 from nestwerk.testing.moment import paths
 
 SECONDS_TO_START = 150

@@ -1,5 +1,1 @@
-"""The roof: settings, addresses and commands. It may import every room; no room imports it.
-
-What depends on which rooms exist is listed here: installed apps, addresses,
-privacy rooms and evidence on a concept page.
-"""
+"""The roof: settings, addresses and the words of the command line. It knows which rooms exist, and nothing else."""

@@ -5,12 +5,18 @@ import os
 import sys
 from importlib import import_module
 
-from nestwerk.config import installation
-from nestwerk.config.installation import CannotDo
 from nestwerk.kernel.env import BadSetting
+from nestwerk.ops import installation
+from nestwerk.ops.installation import CannotDo
 
 # They start Django in processes of their own, each with its own environment.
-WITHOUT_DJANGO = {"serve": "serve", "test": "trial", "lint": "lint", "lock": "lock"}
+WITHOUT_DJANGO = {
+    "serve": "nestwerk.ops.serve",
+    "test": "nestwerk.devtools.trial",
+    "lint": "nestwerk.devtools.lint",
+    "lock": "nestwerk.devtools.lock",
+    "bench": "benchmarks.command",
+}
 # They make the data folder; every other command expects it.
 FIRST_COMMANDS = {"restore", "prepare"}
 OVERVIEW = """\
@@ -65,7 +71,7 @@ def run(words: list[str]) -> int:
         print(OVERVIEW, end="")
         return 0
     if words[0] in WITHOUT_DJANGO:
-        code: int = import_module(f"nestwerk.config.{WITHOUT_DJANGO[words[0]]}").main(words[1:])
+        code: int = import_module(WITHOUT_DJANGO[words[0]]).main(words[1:])
         return code
     if words[0] in FIRST_COMMANDS and not {"-h", "--help"} & set(words):
         os.umask(0o077)

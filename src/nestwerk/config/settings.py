@@ -6,11 +6,11 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from nestwerk.config.databases import database
-from nestwerk.config.installation import PACKAGE, data_folder, secret_key
 from nestwerk.config.mail import mail_server
 from nestwerk.config.other_system import providers
 from nestwerk.config.rooms import *  # noqa: F403 - the house lists (docs/how-to/add-a-room.md)
 from nestwerk.kernel import env
+from nestwerk.ops.installation import PACKAGE, data_folder, secret_key
 
 # Where things are kept
 DATA = data_folder()
@@ -67,6 +67,8 @@ INSTALLED_APPS = [
     "nestwerk.today",
     "nestwerk.reach",
     "nestwerk.portal",
+    "nestwerk.ops",
+    "nestwerk.devtools",
     "nestwerk.config",
 ]
 

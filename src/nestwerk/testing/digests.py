@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from nestwerk.config.installation import PACKAGE
+from nestwerk.ops.installation import PACKAGE
 
 TABLES = {"migrations", "models", "kernel"}
 # What no row can depend on.

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from nestwerk.config.installation import CannotDo, alone, make, make_keys
+from nestwerk.ops.installation import CannotDo, alone, make, make_keys
 from nestwerk.testing import digests  # noqa: F401 - the code is named before Django reads it
 
 KEPT = {"NESTWERK_LOG", "NESTWERK_PICTURES"}
@@ -84,7 +84,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["default"]["BACKEND"] = "django.core.files.storage.InMemoryStorage"
 
-    from nestwerk.config.prepare import compile_messages  # noqa: PLC0415 - as above
+    from nestwerk.ops.prepare import compile_messages  # noqa: PLC0415 - as above
 
     compile_messages()
 

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from nestwerk.config.installation import PROJECT
+from nestwerk.ops.installation import PROJECT
 
 JOURNEYS = PROJECT / "tests" / "journeys"
 # Sunday 22 November 2026, ten in the morning in Brussels.

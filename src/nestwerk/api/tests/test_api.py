@@ -198,7 +198,7 @@ def test_the_cache_still_takes_what_others_put_in_it(db, at):
 BEGIN = """
 import json, os, pathlib, sys
 from datetime import datetime, timezone
-from nestwerk.config.installation import make
+from nestwerk.ops.installation import make
 make(pathlib.Path(os.environ["NESTWERK_DATA"]))
 import django
 django.setup()

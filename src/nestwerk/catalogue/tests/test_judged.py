@@ -1,7 +1,7 @@
 """Our own judged questions: a change of ranking shows here."""
 
+from benchmarks.search.measure import KIND, quality
 from nestwerk.catalogue.queries.shelf import titles
-from nestwerk.config.bench_search import KIND, quality
 from nestwerk.search.formats.judged import read_judged
 from nestwerk.search.formats.wordlists import DATA
 from nestwerk.search.models import Document

@@ -1,0 +1,1 @@
+"""What things cost, side by side with others: figures, never timed tests. Outside the package that users get."""

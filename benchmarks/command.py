@@ -1,0 +1,106 @@
+"""`./nestwerk bench pages`, `bench groups` and `bench search`: what they cost, as JSON beside the figures of others."""
+
+import argparse
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import django
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.db import connection
+from django.test import Client
+from django.urls import reverse
+
+from benchmarks import server as bench
+from benchmarks.groups import measure as bench_groups
+from benchmarks.search import many as bench_many
+from benchmarks.search import measure as bench_search
+from benchmarks.slow import measure as bench_slow
+from nestwerk.kernel.clock import now
+from nestwerk.ops import installation, prepare
+from nestwerk.search.formats.judged import read_judged
+from nestwerk.world import many_practices
+
+JUDGED = installation.PACKAGE / "search" / "data" / "judged.toml"
+
+
+class Command(BaseCommand):
+    help = "Measure what pages, groups or search cost, in installations of its own. The other words work there."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("what", choices=["pages", "groups", "slow", "fill", "search", "fill-documents", "ask"])
+        parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups.")
+        parser.add_argument("--practices", type=int, default=3)
+        parser.add_argument("--requests", type=int, default=bench.REQUESTS)
+        parser.add_argument("--judged", type=Path, default=JUDGED, help="Judged questions: JSON or TOML (our own).")
+        parser.add_argument("--documents", type=int, default=0, help="Also measure among so many made-up documents.")
+        parser.add_argument("--postgres", default="", help="Address of a PostgreSQL; else one is started.")
+        parser.add_argument("--texts", type=Path, help="JSON list of texts that made-up documents are made of.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        measures: dict[str, Callable[[dict[str, Any]], Any]] = {
+            "pages": lambda given: bench.pages(requests=given["requests"]),
+            "groups": lambda given: bench_groups.groups(only=given["only"]),
+            "slow": lambda given: bench_slow.slow(),
+            "fill": lambda given: fill(given["practices"]),
+            "search": search,
+            "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),
+            "ask": lambda given: bench_many.ask(read_judged(given["judged"])),
+        }
+        # The parts are read by the process that started them: one line.
+        indent = 1 if options["what"] in {"pages", "groups", "slow", "search"} else None
+        self.stdout.write(json.dumps(measures[options["what"]](options), indent=indent))
+
+
+def search(given: dict[str, Any]) -> dict[str, Any]:
+    """Return the figures of search on the judged questions, and among many documents when asked."""
+    judged = read_judged(given["judged"])
+    return bench_search.measure(judged, documents=given["documents"], address=given["postgres"])
+
+
+def fill(number: int) -> dict[str, Any]:
+    """Prepare this installation with so many practices; return the addresses to ask and the queries they take."""
+    if installation.stamp(settings.DATA, "static"):
+        raise SystemExit("nestwerk: 'fill' is for an empty installation; use: ./nestwerk bench pages")
+    installation.make_keys(settings.NESTWERK_KEY_FILE)
+    prepare.migrate()
+    prepare.compile_messages()
+    prepare.collect_static()
+    call_command("load_vocabulary", verbosity=0)
+    practices = many_practices(number, at=now())
+    addresses = {
+        "front": "/",
+        "list": reverse("catalogue:list"),
+        "search": reverse("catalogue:list") + "?q=ouders",
+        "sheet": reverse("catalogue:sheet", args=[practices[0].slug]),
+    }
+    return {"addresses": addresses, "queries": {name: queries_of(address) for name, address in addresses.items()}}
+
+
+def queries_of(address: str) -> int:
+    """Count the queries of a second visit."""
+    client = Client(headers={"host": "127.0.0.1"})
+    client.get(address)
+    count = 0
+
+    def counting(execute: Any, *words: Any) -> Any:
+        nonlocal count
+        count += 1
+        return execute(*words)
+
+    with connection.execute_wrapper(counting):
+        client.get(address)
+    return count
+
+
+def main(words: list[str]) -> int:
+    """Measure what the words ask, with the project's settings. Returns the exit code."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nestwerk.config.settings")
+    django.setup()
+    Command().run_from_argv(["nestwerk", "bench", *words])
+    return 0

@@ -1,0 +1,177 @@
+"""Is this installation fit for real people? One plain sentence per point."""
+
+import shutil
+import stat
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import checks, mail
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
+from django_tasks_db.models import DBTaskResult
+
+from nestwerk.ops.installation import SECRET, stamp
+from nestwerk.ops.opening import closed
+from nestwerk.ops.prepare import digest_of, static_contents
+from nestwerk.ops.tasks import sign_of_life
+from nestwerk.people import queries
+
+OLDEST_BACKUP = timedelta(hours=48)
+LEAST_FREE = 1_000_000_000
+SECONDS_FOR_A_SIGN = 10.0
+LEAST_SECRET = 32
+# Said by our own points in plainer words.
+OWN_WORDS = {"security.W004", "security.W008", "security.W012", "security.W016", "security.W018", "security.W020"}
+# Preloading is a promise for all subdomains that only the owner of the domain can make; W002 asks for an old
+# header where our policy says frame-ancestors. A time that is fixed on purpose (quiet until nine) looks like a mistake
+# to Django when it is nine o'clock.
+NOT_OURS = {"security.W002", "security.W005", "security.W021", "fields.W161"}
+
+
+@dataclass(frozen=True)
+class Point:
+    """One thing that must be so, or (when `must` is false) had better be."""
+
+    name: str
+    ok: bool
+    sentence: str
+    must: bool = True
+
+
+def judged(name: str, ok: bool, well: str, wrong: str, *, must: bool = True) -> Point:
+    """Return the point with the sentence that fits."""
+    return Point(name, ok, well if ok else wrong, must)
+
+
+def points(*, at: datetime) -> list[Point]:
+    """Look at everything; the database first, since others need it."""
+    database = list(of_database())
+    able = all(point.ok for point in database)
+    rest = [of_address, of_secrets, of_mail, of_modes, of_files, of_django, lambda: of_backup(at)]
+    with_database: list[Callable[[], Iterator[Point]]] = [of_opening, of_worker, of_first_account] if able else []
+    return [*database, *(point for look in [*rest, *with_database] for point in look())]
+
+
+def of_database() -> Iterator[Point]:
+    try:
+        executor = MigrationExecutor(connection)
+        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    except DatabaseError as problem:
+        yield Point("database", False, f"The database does not answer: {str(problem).strip().splitlines()[-1]}")
+        return
+    words = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
+    yield Point("database", True, f"The database answers ({words}).")
+    wrong = f"{len(missing)} migrations are missing; start ./nestwerk serve once."
+    yield judged("migrations", not missing, "Every migration is applied.", wrong)
+
+
+def of_address() -> Iterator[Point]:
+    host = urlsplit(settings.BASE_URL).hostname or ""
+    yield judged("https", settings.SECURE, "Visitors come by https.", "Set NESTWERK_URL to the https address.")
+    known = host in settings.ALLOWED_HOSTS and "*" not in settings.ALLOWED_HOSTS
+    wrong = f"Set NESTWERK_HOSTS={host}: only names in that list are answered, and it may not hold '*'."
+    yield judged("hosts", known, f"The site answers to {host} and to no strange names.", wrong)
+    wrong = "Set NESTWERK_CONTACT, so that visitors know whom to ask."
+    yield judged("contact", bool(settings.OPERATOR_CONTACT), "Visitors can see whom to ask.", wrong, must=False)
+
+
+def of_secrets() -> Iterator[Point]:
+    key_file: Path = settings.NESTWERK_KEY_FILE
+    wrong = f"The signing key is shorter than {LEAST_SECRET} characters; remove NESTWERK_SECRET_KEY: serve makes one."
+    yield judged("secret", len(settings.SECRET_KEY) >= LEAST_SECRET, "The signing key is long enough.", wrong)
+    private = [path for path in (settings.DATA, settings.DATA / SECRET, key_file) if path.exists()]
+    seen = [path for path in private if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
+    wrong = f"Others can read {seen[0]}. Run: chmod go= {seen[0]}" if seen else ""
+    yield judged("permissions", not seen, "Only the owner reads the data folder and the keys.", wrong)
+    yield judged("keys", key_file.exists(), "The key file is there.", f"There is no key file at {key_file}.")
+    wrong = (
+        f"The keys lie beside what they seal. Move {key_file} elsewhere, set NESTWERK_KEY_FILE, "
+        "and keep a copy in another place than the backups."
+    )
+    yield judged(
+        "keys apart", settings.DATA not in key_file.parents, "The keys are apart from the data.", wrong, must=False
+    )
+
+
+def of_opening() -> Iterator[Point]:
+    """Open a value of each sealed field with each key that sealed one."""
+    try:
+        shut = closed()
+        wrong = f"The keys do not open {', '.join(shut[:3])}. Put the right {settings.NESTWERK_KEY_FILE} back."
+    except (OSError, ValueError, KeyError):
+        shut, wrong = [str(settings.NESTWERK_KEY_FILE)], "The key file cannot be read."
+    yield judged("names", not shut, "The keys open the names, with each key that sealed one.", wrong)
+
+
+def of_mail() -> Iterator[Point]:
+    if not settings.MAIL_URL:
+        yield Point("mail", False, "Letters only become files. Set NESTWERK_MAIL to your mail server.")
+        return
+    try:
+        server = mail.get_connection()
+        server.open()
+        server.close()
+    except OSError as problem:
+        yield Point("mail", False, f"The mail server does not take us: {problem}")
+    else:
+        yield Point("mail", True, f"The mail server {settings.EMAIL_HOST} takes us.")
+    own = not settings.DEFAULT_FROM_EMAIL.endswith("@localhost>")
+    yield judged("sender", own, "Letters have a sender.", "Set NESTWERK_MAIL_FROM to an address of your domain.")
+
+
+def of_modes() -> Iterator[Point]:
+    yield judged("debug", not settings.DEBUG, "Error pages tell nothing.", "Remove NESTWERK_DEBUG.")
+    wrong = "This is a demo: anybody can sign in. Never put real people in it."
+    yield judged("demo", not settings.DEMO, "This is no demo.", wrong)
+
+
+def of_files() -> Iterator[Point]:
+    collected = stamp(settings.DATA, "static") == digest_of(static_contents())
+    wrong = "Static files are older than the code; restart ./nestwerk serve."
+    yield judged("static files", collected, "Static files are as new as the code.", wrong)
+    free = shutil.disk_usage(settings.DATA).free
+    wrong = f"Only {free / 1e6:.0f} MB of disk are free."
+    yield judged("disk", free >= LEAST_FREE, f"{free / 1e9:.0f} GB of disk are free.", wrong)
+
+
+def of_django() -> Iterator[Point]:
+    found = [
+        message
+        for message in checks.run_checks(include_deployment_checks=True)
+        if message.id not in OWN_WORDS | NOT_OURS and not message.is_silenced()
+    ]
+    for message in found:
+        yield Point(message.id or "django", False, str(message.msg).split("\n")[0], must=message.is_serious())
+    if not found:
+        yield Point("django", True, "Django's own checks find nothing.")
+
+
+def of_backup(at: datetime) -> Iterator[Point]:
+    made = stamp(settings.DATA, "backup")
+    young = bool(made) and at - datetime.fromisoformat(made) < OLDEST_BACKUP
+    hours = int(OLDEST_BACKUP.total_seconds() // 3600)
+    wrong = f"There is no backup of the last {hours} hours: ./nestwerk backup FILE, each night."
+    yield judged("backup", young, f"The last backup is younger than {hours} hours.", wrong)
+
+
+def of_worker() -> Iterator[Point]:
+    """Give the background worker a job and see whether it comes back."""
+    begun = time.monotonic()
+    result = sign_of_life.enqueue()
+    while not result.is_finished and time.monotonic() - begun < SECONDS_FOR_A_SIGN:
+        time.sleep(0.1)
+        result.refresh()
+    seconds = time.monotonic() - begun
+    DBTaskResult.objects.filter(pk=result.id).delete()
+    wrong = "No background worker answers, so no letter goes out. Is ./nestwerk serve running?"
+    yield judged("worker", result.is_finished, f"The background worker answered in {seconds:.1f} s.", wrong)
+
+
+def of_first_account() -> Iterator[Point]:
+    wrong = "Nobody has an account yet: open the one-time link that ./nestwerk serve prints."
+    yield judged("first account", queries.any_account(), "Somebody has an account.", wrong, must=False)

@@ -1,0 +1,49 @@
+"""`./nestwerk prepare`: keys, database, translations, static files and bundled data, as far as they changed."""
+
+import argparse
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand
+
+from nestwerk.kernel.clock import now
+from nestwerk.ops.installation import put_stamp
+from nestwerk.ops.prepare import prepare
+from nestwerk.ops.serve import READY, state
+from nestwerk.participants.queries import page_address, secret_of
+from nestwerk.people import actions
+from nestwerk.world import build, build_gatherings, build_groups, build_parents, build_today
+
+
+class Command(BaseCommand):
+    help = "Bring an installation up to date. `serve` does this by itself."
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: argparse.ArgumentParser) -> None:
+        parser.add_argument("--greet", action="store_true", help="Print the links to begin with.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        prepare()
+        put_stamp(settings.DATA, READY, state())
+        if options["greet"]:
+            self.stdout.write("\n".join(links()))
+            self.stdout.flush()
+
+
+def links() -> list[str]:
+    """Return what the one at the keyboard needs to begin: nothing when there is an account already."""
+    if settings.DEMO:
+        world = build(at=now())
+        groups = build_groups(world, now())
+        parents = build_parents(groups, now())
+        build_gatherings(world, groups, parents, now())
+        build_today(world, groups, parents, now())
+        people = world.by_role()
+        roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
+        amina = f"  parent: {page_address(secret_of(parents.amina))}"
+        return ["Everything in it is made up. Sign in with one click as:", amina, *roles]
+    path = actions.first_link(at=now())
+    if path is None:
+        return []
+    words = "Nobody has an account yet. This link makes the first one, of a coordinator; it works once:"
+    return [words, f"  {settings.BASE_URL}{path}"]

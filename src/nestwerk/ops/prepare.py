@@ -1,0 +1,115 @@
+"""What stands between a clone and the first page; each step is done only when something changed."""
+
+import hashlib
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+import polib
+from django.conf import settings
+from django.contrib.staticfiles.finders import get_finders
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from nestwerk.kernel.clock import now
+from nestwerk.ops.installation import PACKAGE, alone, make_keys, put_stamp, stamp
+from nestwerk.ops.tasks import plan_round, plan_upkeep
+from nestwerk.people.models import Person
+
+# Commands that read the package's own data, lowest room first, and the files they read.
+REINDEX = "reindex"
+BUNDLES = {
+    "load_vocabulary": "vocabulary/data",
+    "load_catalogue": "catalogue/data",
+    "load_consent": "participants/data",
+    "load_programmes": "programmes/data",
+    REINDEX: "search/data",
+}
+
+
+def prepare() -> None:
+    """Bring keys, database, translations, static files and bundled data up to date."""
+    with alone(settings.DATA):
+        new_keys = make_keys(settings.NESTWERK_KEY_FILE)
+        fresh = migrate()
+        if new_keys and not fresh and Person.objects.exists():
+            settings.NESTWERK_KEY_FILE.unlink()
+            raise ImproperlyConfigured(
+                f"The key file {settings.NESTWERK_KEY_FILE} is gone, and names in this database are sealed with it. "
+                "Put your copy of it back."
+            )
+        compile_messages()
+        collect_static()
+        load_bundles(again=fresh)
+        plan_upkeep(at=now())
+        plan_round(at=now())
+
+
+def migrate() -> bool:
+    """Apply the migrations that are missing. True when the database was empty before."""
+    executor = MigrationExecutor(connection)
+    fresh = not executor.loader.applied_migrations
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+    if settings.CACHES["default"]["LOCATION"] not in connection.introspection.table_names():
+        call_command("createcachetable", verbosity=0)
+    return fresh
+
+
+def compile_messages() -> None:
+    """Compile each catalogue that is newer than its compiled twin; beside it, or in the data folder."""
+    for source in sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/django.po")):
+        beside = source.with_suffix(".mo")
+        elsewhere = settings.DATA / "locale" / beside.relative_to(PACKAGE / "locale")
+        target = beside if os.access(source.parent, os.W_OK) else elsewhere
+        if target is beside:
+            elsewhere.unlink(missing_ok=True)
+        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+            continue
+        target.parent.mkdir(parents=True, exist_ok=True)
+        draft = target.with_suffix(f".{os.getpid()}")
+        draft.write_bytes(polib.pofile(str(source)).to_binary())
+        draft.replace(target)
+
+
+def collect_static() -> None:
+    """Collect, join and compress the static files when one of them changed."""
+    wanted = digest_of(static_contents())
+    if stamp(settings.DATA, "static") != wanted or not (settings.STATIC_ROOT / "staticfiles.json").exists():
+        call_command("collectstatic", interactive=False, verbosity=0)
+        put_stamp(settings.DATA, "static", wanted)
+
+
+def static_contents() -> Iterable[bytes]:
+    """Yield name and content of every static file."""
+    for finder in get_finders():
+        for name, storage in finder.list([]):
+            with storage.open(name) as file:
+                yield name.encode() + b"\0" + file.read()
+
+
+def load_bundles(*, again: bool) -> None:
+    """Load the data that comes with the package when its files changed or the database is new."""
+    for command in [name for name in BUNDLES if name in get_commands()]:
+        wanted = bundle_digest(command)
+        if again or stamp(settings.DATA, command) != wanted:
+            # What was just loaded into an empty database is indexed already.
+            if not (again and command == REINDEX):
+                call_command(command, verbosity=0)
+            put_stamp(settings.DATA, command, wanted)
+
+
+def bundle_digest(command: str) -> str:
+    """Name the data files of a command, in this database."""
+    files: list[Path] = sorted((PACKAGE / BUNDLES[command]).rglob("*.toml"))
+    database = str(connection.settings_dict["HOST"]) + str(connection.settings_dict["NAME"])
+    return digest_of([database.encode(), *(file.read_bytes() for file in files)])
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(hashlib.sha256(part).digest())
+    return whole.hexdigest()

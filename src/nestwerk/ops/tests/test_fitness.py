@@ -1,0 +1,116 @@
+"""What `./nestwerk check` says of an installation, and what the settings make of an address."""
+
+import json
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+
+from nestwerk.config import cli
+from nestwerk.config.databases import database
+from nestwerk.config.mail import MailServer, mail_server
+from nestwerk.kernel.env import BadSetting
+from nestwerk.ops import fitness
+from nestwerk.ops.installation import make, make_keys, put_stamp
+from nestwerk.ops.prepare import digest_of, static_contents
+
+
+@pytest.fixture
+def fit(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime) -> Any:
+    """Settings with which everything but the worker and the mail server is well."""
+    monkeypatch.setattr(fitness, "SECONDS_FOR_A_SIGN", 0.0)
+    data, keys = tmp_path / "data", tmp_path / "keys" / "keys.json"
+    make(data)
+    make_keys(keys)
+    put_stamp(data, "static", digest_of(static_contents()))
+    put_stamp(data, "backup", (at - timedelta(hours=47)).isoformat())
+    settings.DATA, settings.NESTWERK_KEY_FILE, settings.SECRET_KEY = data, keys, "0123456789abcdef" * 4
+    settings.BASE_URL, settings.SECURE = "https://nestwerk.example.org", True
+    settings.ALLOWED_HOSTS, settings.OPERATOR_CONTACT = ["nestwerk.example.org"], "hulp@example.org"
+    settings.MAIL_URL, settings.DEFAULT_FROM_EMAIL = "smtp://mail.example.org", "Nestwerk <nestwerk@example.org>"
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    return settings
+
+
+def wrong(at: datetime) -> set[str]:
+    return {point.name for point in fitness.points(at=at) if not point.ok}
+
+
+@pytest.mark.django_db
+def test_only_the_worker_and_the_first_account_are_missing(fit: Any, at: datetime) -> None:
+    assert wrong(at) == {"worker", "first account"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "value", "point"),
+    [
+        ("SECURE", False, "https"),
+        ("ALLOWED_HOSTS", ["*"], "hosts"),
+        ("ALLOWED_HOSTS", ["elsewhere.example.org"], "hosts"),
+        ("SECRET_KEY", "short", "secret"),
+        ("MAIL_URL", "", "mail"),
+        ("DEFAULT_FROM_EMAIL", "Nestwerk <nestwerk@localhost>", "sender"),
+        ("DEMO", True, "demo"),
+        ("DEBUG", True, "debug"),
+        ("OPERATOR_CONTACT", "", "contact"),
+    ],
+)
+def test_each_wrong_setting_is_named(fit: Any, at: datetime, name: str, value: object, point: str) -> None:
+    before = wrong(at)
+    setattr(fit, name, value)
+    assert point in wrong(at) - before
+
+
+@pytest.mark.django_db
+def test_an_old_backup_open_keys_and_old_files_are_named(fit: Any, at: datetime) -> None:
+    before = wrong(at)
+    fit.NESTWERK_KEY_FILE.chmod(0o644)
+    put_stamp(fit.DATA, "static", "older")
+    assert wrong(at + timedelta(hours=2)) - before == {"permissions", "static files", "backup"}
+
+
+@pytest.mark.django_db
+def test_a_monitoring_system_reads_json(fit: Any, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        call_command("check", json=True)
+    said = json.loads(capsys.readouterr().out)
+    assert (end.value.code, said["fit"], sorted(said["points"][0])) == (1, False, ["must", "name", "ok", "sentence"])
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "port", "starttls", "tls"),
+    [
+        ("smtp://mail.example.org", "mail.example.org", 587, True, False),
+        ("smtps://mail.example.org", "mail.example.org", 465, False, True),
+        ("smtp://localhost:25", "localhost", 25, False, False),
+    ],
+)
+def test_a_mail_address_is_read(url: str, host: str, port: int, starttls: bool, tls: bool) -> None:
+    assert mail_server(url) == MailServer(
+        "django.core.mail.backends.smtp.EmailBackend", host=host, port=port, starttls=starttls, tls=tls
+    )
+
+
+def test_user_and_password_of_a_mail_address_may_hold_anything() -> None:
+    server = mail_server("smtp://amina%40example.org:p%3Aw%2F@mail.example.org")
+    assert (server.user, server.password) == ("amina@example.org", "p:w/")
+
+
+@pytest.mark.parametrize("url", ["ftp://mail.example.org", "smtp://", "smtp://host:port", "mail.example.org"])
+def test_nonsense_for_a_mail_server_is_refused(url: str) -> None:
+    with pytest.raises(BadSetting, match="NESTWERK_MAIL must look like"):
+        mail_server(url)
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "postgres://host", "nonsense"])
+def test_nonsense_for_a_database_is_refused(url: str) -> None:
+    with pytest.raises(BadSetting, match="DATABASE_URL must look like"):
+        database(url, Path("data"))
+
+
+def test_the_overview_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.main([]) == 0
+    assert capsys.readouterr().out.startswith("Nestwerk: group-based parenting support.")
