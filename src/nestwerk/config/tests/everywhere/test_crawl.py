@@ -1,0 +1,84 @@
+"""Every page, for everybody, with every text full and hostile, and every relation that may be empty full or empty.
+
+No page breaks, and no words of a person become markup.
+"""
+
+from collections.abc import Callable, Iterator
+from copy import deepcopy
+from datetime import datetime
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from nestwerk.config.tests.everywhere import extremes
+from nestwerk.config.tests.everywhere.addresses import every_address
+from nestwerk.config.tests.everywhere.stage import Stage, build_stage
+from nestwerk.participants import queries as participating
+from nestwerk.people.models import Person
+
+pytestmark = pytest.mark.database
+ClientFor = Callable[[Person | None], Client]
+Seen = set[tuple[str, str]]
+TWO = ("nobody", "facilitator")
+
+
+@pytest.fixture
+def stage(db: None, at: datetime) -> Stage:
+    return build_stage(at)
+
+
+def ask(client: Client, path: str, number: int) -> tuple[int, str]:
+    """Return the status and the words of one page, or what broke. Each asks from its own place: no limit counts."""
+    place = f"10.{number >> 16 & 255}.{number >> 8 & 255}.{number & 255}"
+    cookies = deepcopy(client.cookies)
+    try:
+        with transaction.atomic():
+            answer = client.get(path, REMOTE_ADDR=place)
+            words = answer.getvalue()
+            transaction.set_rollback(True)
+    except Exception as problem:  # noqa: BLE001 - whatever breaks is what the test asks
+        return 500, f"{type(problem).__name__}: {problem}"[:300]
+    finally:
+        client.cookies = cookies
+    return answer.status_code, words.decode("utf-8", "replace")
+
+
+def crawl(clients: dict[str, Client], stage: Stage, *, only: Seen | None = None) -> tuple[list[str], Seen]:
+    """Ask every page: what everybody sees twice, the others as each role; or only these. Return what broke, and who
+    saw what."""
+    broken, seen, number = [], set[tuple[str, str]](), 0
+    secret = participating.secret_of(stage.parents.samira)
+    for address in every_address():
+        path = address.at(stage.values(address, secret))
+        for role in clients:
+            wanted = (role, address.label) in only if only else role in TWO or ("nobody", address.label) not in seen
+            if not wanted:
+                continue
+            number += 1
+            status, words = ask(clients[role], path, number)
+            broken += [f"{address.label} {role}: {what}" for what in wrong(status, words)]
+            if status == 200:
+                seen.add((role, address.label))
+    return broken, seen
+
+
+def wrong(status: int, words: str) -> Iterator[str]:
+    if status >= 500:
+        yield words[:300]
+    elif words.startswith("<!doctype html>") and extremes.MARKUP in words:
+        yield "words of a person became markup"
+
+
+def test_no_page_breaks(stage: Stage, client_for: ClientFor) -> None:
+    everybody: dict[str, Person | None] = {"nobody": None, **stage.world.by_role()}
+    clients = {role: client_for(person) for role, person in everybody.items()}
+    seen: Seen | None = None
+    for change in (extremes.fill_all, extremes.only_texts):
+        with transaction.atomic():
+            assert change() > 100
+            broken, found = crawl(clients, stage, only=seen)
+            transaction.set_rollback(True)
+        assert (change.__name__, broken) == (change.__name__, [])
+        seen = seen or found
+    assert len(found) > 250
