@@ -39,5 +39,5 @@ def test_pages_keep_to_themselves(client_for: Browser, address: str) -> None:
 
 
 def test_the_cover_hides_the_page_at_once() -> None:
-    assert "html.covered body { visibility: hidden; }" in joined()
+    assert "html.covered body {\nvisibility: hidden;\n}" in joined()
     assert 'classList.add("covered")' in (CSS.parent / "static" / "ui" / "leave.js").read_text()
