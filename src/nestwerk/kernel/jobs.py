@@ -25,13 +25,14 @@ def job(**options: Any) -> Callable[[Callable[..., Any]], Any]:
 
     def made(function: Callable[..., Any]) -> Any:
         @wraps(function)
-        def quiet(context: TaskContext, *args: Any, **kwargs: Any) -> Any:
+        def quiet(context: TaskContext | None, *args: Any, **kwargs: Any) -> Any:
             try:
                 return function(*args, **kwargs)
             except Exception as problem:  # noqa: BLE001 - whatever went wrong, its words stay out of the table
                 raise JobFailed(_where(problem)) from None
             finally:
-                if args or kwargs:
+                # Called by hand there is no row to empty.
+                if context is not None and (args or kwargs):
                     forget(context.task_result.id)
 
         # The signature of the job is that of the wrapper.

@@ -147,7 +147,7 @@ def test_an_unbelievable_number_of_practices_is_refused(take_in):
 
 def test_the_job_leaves_drafts_and_no_file(waiting, annex, world, kept):
     document = waiting(annex(), by=world.edith)
-    read_document.call(key=str(document.pk), language="nl")
+    read_document.call(None, key=str(document.pk), language="nl")
     document.refresh_from_db()
     assert (document.state, document.made, document.done, document.total, kept()) == ("done", 9, 9, 9, [])
     work(key=document.pk)

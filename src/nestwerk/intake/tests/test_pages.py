@@ -155,7 +155,7 @@ def test_after_ten_seconds_without_a_worker_the_page_says_so(annex, waiting, wor
 
 def test_a_document_that_failed_says_why(waiting, world, client_for, letters):
     document = waiting(b"Een brief over het weer.", by=world.edith)
-    actions.read_document.call(key=str(document.pk), language="nl")
+    actions.read_document.call(None, key=str(document.pk), language="nl")
     page = client_for(world.edith).get(reverse("intake:import", args=[document.pk]))
     assert page.templates[0].name == "intake/failed.html"
     assert Import.objects.get().problem in page.content.decode()
