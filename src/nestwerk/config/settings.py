@@ -8,6 +8,7 @@ from django.core.exceptions import ImproperlyConfigured
 from nestwerk.config.databases import database
 from nestwerk.config.mail import mail_server
 from nestwerk.config.other_system import providers
+from nestwerk.config.readers import *  # noqa: F403 - who reads which field
 from nestwerk.config.rooms import *  # noqa: F403 - the house lists (docs/how-to/add-a-room.md)
 from nestwerk.kernel import env
 from nestwerk.ops.installation import PACKAGE, data_folder, secret_key

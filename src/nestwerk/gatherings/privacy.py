@@ -5,6 +5,7 @@ from typing import Any
 
 from nestwerk.gatherings.models import Agreement, GroupRule, Heart, HelpPost, Slot, Theme, Tip, Tried
 from nestwerk.participants.models import Participant
+from nestwerk.participants.queries import Written
 from nestwerk.people.models import Person
 
 
@@ -44,6 +45,11 @@ def export_participant(participant: Participant) -> dict[str, Any]:
         "help": [{"title": post.title, "words": post.words, "kind": post.kind, "at": post.at} for post in posts],
         "turns": [{"of": turn.post.title, "on": turn.on, "taken": turn.taken_at} for turn in turns],
     }
+
+
+def written_about(participant: Participant, *, reader: Person) -> list[Written]:
+    """Return nothing: what the team writes here, the parents read."""
+    return []
 
 
 def erase_participant(participant: Participant, *, by: Person | None, at: datetime) -> None:

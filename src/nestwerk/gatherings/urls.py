@@ -27,6 +27,7 @@ of_parent = [
     path("dagen/", mine.days, name="days"),
     path("gegevens/", mine.data, name="data"),
     path("gegevens/meenemen/", mine.take_along, name="take-along"),
+    path("gegevens/lezen/", mine.ask_to_read, name="ask-to-read"),
     path("gegevens/toestemming/", mine.consent, name="consent"),
     path("gegevens/wissen/", mine.erase, name="erase"),
     path("nieuwe-link/", mine.renew, name="renew"),

@@ -27,6 +27,7 @@ urlpatterns = [
     path(f"{ONE}link/", one.link, name="link"),
     path(f"{ONE}hoed/", one.hats, name="hats"),
     path(f"{ONE}gezin/", one.family, name="family"),
+    path(f"{ONE}lezen/", one.hand_over, name="hand_over"),
     path(f"{ONE}einde/", one.end, name="end"),
     path(f"{ONE}wissen/", one.erase, name="erase"),
     path("groepen/<slug:slug>/team/wachtlijst/", waiting.waiting_list, name="waiting"),

@@ -1,6 +1,10 @@
 """Who may do what. Pages that somebody may not see answer 404, so most of it is in the querysets."""
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from nestwerk.people.models import Duty, Organisation, Person
 from nestwerk.people.queries.standing import duties_of
@@ -30,3 +34,18 @@ def may_operate(person: object) -> bool:
 def may_edit_catalogue(person: object) -> bool:
     """The shared catalogue: editors."""
     return Duty.EDITOR in duties_of(person)
+
+
+# Who reads a field, as it is printed under it.
+READ_BY: dict[str, Any] = {
+    "facilitators": _("Only the facilitators of this group read this."),
+    "leaders": _("Only facilitators and coordinators read this."),
+    "team": _("Everybody in the team reads this, volunteers too. Parents do not."),
+    "parent": _("The parent reads this too, on the own page."),
+    "group": _("The parents of the group read this."),
+}
+
+
+def read_by(field: str) -> Any:
+    """Return the sentence that says who reads what is written in a field (settings.NESTWERK_READERS)."""
+    return READ_BY[settings.NESTWERK_READERS[field]]

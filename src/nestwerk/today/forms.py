@@ -4,11 +4,13 @@ import uuid
 from typing import Any, cast
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.text import clean
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
+from nestwerk.people.permissions import read_by
 from nestwerk.today.models import Mark, Task
 from nestwerk.today.queries import Column, FactorRow
 
@@ -31,7 +33,11 @@ class DebriefForm(forms.Form):
         max_length=LONG,
         required=False,
         widget=forms.Textarea({"rows": 4}),
-        help_text=_("What worked, what would you do in another way? Leave names of parents out."),
+        help_text=format_lazy(
+            "{} {}",
+            _("What worked, what would you do in another way? Leave names of parents out."),
+            read_by("today.debrief.words"),
+        ),
     )
 
     def __init__(self, *args: Any, factors: tuple[FactorRow, ...], mine: Column | None, **kwargs: Any) -> None:
@@ -60,7 +66,7 @@ class DebriefForm(forms.Form):
 
 
 class FollowUpForm(forms.Form):
-    what = Words(label=_("What will we do?"), max_length=SHORT)
+    what = Words(label=_("What will we do?"), max_length=SHORT, help_text=read_by("today.followup.what"))
     who = forms.ModelChoiceField(
         label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("whoever comes to it first")
     )
@@ -77,7 +83,10 @@ class NoteForm(forms.Form):
     participant = forms.ModelChoiceField(
         label=_("About whom"), queryset=Participant.objects.none(), empty_label=_("choose a name")
     )
-    words = Words(label=_("What you saw or heard"), max_length=LONG, widget=forms.Textarea({"rows": 3}))
+    words = Words(
+        label=_("What you saw or heard"), max_length=LONG, widget=forms.Textarea({"rows": 3}),
+        help_text=read_by("today.personnote.words"),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, about: "Any", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,8 +98,8 @@ class NoteForm(forms.Form):
 class ShiftForm(forms.Form):
     task = forms.ChoiceField(label=_("Task"), choices=Task.choices)
     places = forms.IntegerField(label=_("How many people"), min_value=1, max_value=MOST_PLACES, initial=1)
-    words = Words(label=_("What to know"), max_length=SHORT, required=False)
+    words = Words(label=_("What to know"), max_length=SHORT, required=False, help_text=read_by("today.shift.words"))
 
 
 class PreparationForm(forms.Form):
-    words = Words(label=_("What do we think of?"), max_length=SHORT)
+    words = Words(label=_("What do we think of?"), max_length=SHORT, help_text=read_by("today.preparationnote.words"))

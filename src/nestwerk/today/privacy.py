@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from nestwerk.participants.models import Participant
+from nestwerk.participants.queries import Written
 from nestwerk.people.models import Person
 from nestwerk.today.models import Debrief, FollowUp, PersonNote, PreparationNote, ShiftClaim
 
@@ -24,7 +25,8 @@ def export(person: Person) -> dict[str, object]:
             for one in debriefs
         ],
         "lines_to_prepare": [{"meeting": line.meeting.starts_at, "words": line.words} for line in lines],
-        "follow_ups": [{"what": one.what, "by_when": one.due} for one in promised],
+        # Somebody else's words are that person's, and may be about a parent.
+        "follow_ups": [{"what": one.what if one.by_id == person.pk else "", "by_when": one.due} for one in promised],
         "shifts": [{"meeting": one.shift.meeting.starts_at, "task": one.shift.task} for one in claims],
         "notes_written": PersonNote.objects.filter(by=person).count(),
     }
@@ -43,9 +45,14 @@ def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:
 
 
 def export_participant(participant: Participant) -> dict[str, Any]:
-    """Return the notes about a participant: they are the participant's too."""
-    notes = PersonNote.objects.filter(participant=participant)
-    return {"notes": [{"words": note.words, "at": note.at} for note in notes]}
+    """Return nothing: notes are handed over by a person, since a link is no proof of who reads."""
+    return {}
+
+
+def written_about(participant: Participant, *, reader: Person) -> list[Written]:
+    """Return the notes about a participant that this reader may read, the oldest first."""
+    notes = PersonNote.objects.visible_to(reader).filter(participant=participant).select_related("by")
+    return [Written(note.at, note.words, note.by.name, "note") for note in notes.order_by("at")]
 
 
 def erase_participant(participant: Participant, *, by: Person | None, at: datetime) -> None:

@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
+from django.utils import translation
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.gatherings import actions, queries
@@ -11,14 +12,20 @@ from nestwerk.gatherings.views.door import Door, frame, my_page
 from nestwerk.gatherings.views.readable import readable
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind, Purpose, Standing
-from nestwerk.participants.queries import calendar_address, consents_of, current_texts, secret_of
+from nestwerk.participants.queries import CALENDAR_NAME, calendar_address, consents_of, current_texts, secret_of
 from nestwerk.ui.language import said
+
+NOT_IN_HERE = gettext_noop("What the team wrote is not in here. Ask the team for it.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_page
 def days(request: HttpRequest, door: Door) -> HttpResponse:
     """All dates for my own calendar: an address that keeps in step, a file, or another address."""
+    if request.method == "POST" and "adres" in request.POST:
+        shown = request.POST["adres"] == "ja"
+        participants.choose_calendar_address(participant=door.me, shown=shown, by=None, at=door.at)
+        return redirect(door.href("days") + ("?gedaan=adres" if shown else "?gedaan=geen-adres"))
     if request.method == "POST":
         participants.new_link(participant=door.me, kind=LinkKind.CALENDAR, by=None, at=door.at)
         return redirect(door.href("days") + "?gedaan=kalender")
@@ -26,7 +33,9 @@ def days(request: HttpRequest, door: Door) -> HttpResponse:
     address = calendar_address(secret) if secret else ""
     subscribe = address.replace("https://", "webcal://").replace("http://", "webcal://")
     meetings = queries.to_choose_from(door.me.group, at=door.at)
-    context = {"address": address, "subscribe": subscribe, "meetings": meetings}
+    with translation.override(door.me.language):
+        word = str(CALENDAR_NAME)
+    context = {"address": address, "subscribe": subscribe, "meetings": meetings, "word": word}
     return render(request, "gatherings/parent/days.html", {**frame(request, door), **context})
 
 
@@ -50,7 +59,7 @@ def data(request: HttpRequest, door: Door) -> HttpResponse:
 @my_page
 def take_along(request: HttpRequest, door: Door) -> HttpResponse:
     """Everything about me: to read, or as a file for another program."""
-    everything = participants.export(participant=door.me)
+    everything = participants.export(participant=door.me) | {"not_in_here": gettext(NOT_IN_HERE)}
     if request.GET.get("als") == "bestand":
         layout = {"ensure_ascii": False, "indent": 2}
         response = JsonResponse(everything, json_dumps_params=layout)
@@ -58,6 +67,14 @@ def take_along(request: HttpRequest, door: Door) -> HttpResponse:
         return response
     sections = readable(everything)
     return render(request, "gatherings/parent/take-along.html", {**frame(request, door), "sections": sections})
+
+
+@require_POST
+@my_page
+def ask_to_read(request: HttpRequest, door: Door) -> HttpResponse:
+    """Ask to read what the team wrote. It is told once and then stands nowhere on this page: who else looks along?"""
+    participants.ask_to_read(participant=door.me, at=door.at)
+    return redirect(door.href("data") + "?gedaan=lezen")
 
 
 @require_POST

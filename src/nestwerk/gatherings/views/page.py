@@ -69,5 +69,4 @@ def help_part(door: Door) -> dict[str, Any]:
 
 
 def _line(door: Door) -> dict[str, Any]:
-    last = door.me.place_changes.last()
-    return {"number": place_in_line(door.me), "reason": last.reason if last else ""}
+    return {"number": place_in_line(door.me)}

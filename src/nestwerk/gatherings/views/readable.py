@@ -20,7 +20,8 @@ from nestwerk.ui.language import said
 NAMES: dict[str, str | Promise] = {
     "group": _("group"), "name": _("name"), "phone": _("phone number"), "email": _("e-mail address"),
     "language": _("language"), "interpreter": _("wants an interpreter"), "access_needs": _("what makes it easier"),
-    "heard_by": _("how you heard of us"), "joined": _("joined"), "standing": _("place"), "reason": _("reason"),
+    "heard_by": _("how you heard of us"), "address_in_calendar": _("the address is in my calendar"),
+    "joined": _("joined"), "standing": _("place"),
     "childcare_ages": _("ages of the children in childcare"), "places": _("Your place in the group"),
     "consents": _("What you agreed to"), "replies": _("What you answered"), "attendance": _("When you came"),
     "themes": _("Your ideas"), "hearts": _("Your hearts"), "rules_agreed": _("Rules that you agreed with"),
@@ -29,7 +30,7 @@ NAMES: dict[str, str | Promise] = {
     "given": _("given"), "withdrawn": _("taken back"), "meeting": _("meeting"), "coming": _("coming"),
     "note": _("what you need"), "presence": _("presence"), "theme": _("theme"), "rule": _("rule"), "tip": _("tip"),
     "how": _("how it went"), "shared": _("for the other parents too"), "title": _("title"), "kind": _("kind"),
-    "of": _("of"), "on": _("day"), "taken": _("taken"),
+    "not_in_here": _("Not in here"), "of": _("of"), "on": _("day"), "taken": _("taken"),
 }  # fmt: skip
 
 # Names whose values are words from a short list.

@@ -39,6 +39,9 @@ SAID: dict[str, tuple[str, Said]] = {
     "gegevens": ("mine", Said(*_good, _("Saved."), _("Your details are changed."))),
     "link": ("mine", Said(*_good, _("This is your new link."), _("Keep this page. The old link is off."))),
     "toestemming": ("mine", Said(*_good, _("Saved."), _("We keep to what you chose."))),
+    "lezen": ("mine", Said(*_good, _("You asked to read it."), _("Somebody of the team talks to you about it."))),
+    "adres": ("mine", Said(*_good, _("Saved."), _("The address is in your calendar now. You may take it out again."))),
+    "geen-adres": ("mine", Said(*_good, _("Saved."), _("The address is not in your calendar any more."))),
     "kalender": ("mine", Said(*_good, _("Your calendar has a new address."), _("The old one is off."))),
 }
 

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.forms.fields import Day, Hour, Words, minutes_field
 from nestwerk.groups.forms.when import RhythmFields
 from nestwerk.groups.models import Group, Venue
+from nestwerk.groups.queries import venues_offered
+from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
 
 USUAL_PLACE = _("where we always meet")
@@ -29,10 +31,10 @@ class _MomentForm(forms.Form):
     minutes = minutes_field()
     venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Where?"), required=False, empty_label=USUAL_PLACE)
 
-    def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: Group, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places: Any = self.fields["venue"]
-        elsewhere = Venue.objects.filter(organisation=group.organisation_id).order_by("name")
+        elsewhere = venues_offered(group.organisation, to=person)
         places.queryset = elsewhere.exclude(pk=group.venue_id) if group.venue_id else elsewhere
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.forms.fields import Words
 from nestwerk.groups.forms.who import WhoForm
 from nestwerk.groups.models import Group, Hat, Region, Venue, VenueShown
+from nestwerk.groups.queries import venues_offered
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme
 
@@ -31,18 +32,44 @@ class SettingsForm(WhoForm):
         kwargs.setdefault("initial", {name: getattr(group, name) for name in self.base_fields})
         super().__init__(*args, **kwargs)
         self._field("programme").queryset = Programme.objects.visible_to(person).order_by("title")
-        self._field("venue").queryset = Venue.objects.filter(organisation=group.organisation_id).order_by("name")
+        self._field("venue").queryset = venues_offered(group.organisation, to=person)
 
     def _field(self, name: str) -> Any:
         return self.fields[name]
 
 
+# From what nobody reads to what everybody reads.
+_OPEN = (VenueShown.BY_PHONE, VenueShown.AFTER_SIGN_UP, VenueShown.PUBLIC)
+
+
 class VenueForm(forms.Form):
+    """A place. Opening up an address that was hidden says which groups it touches, and asks once more."""
+
     name = Words(label=_("Name of the place"))
     address = Words(label=_("Address"), most=300, required=False, attrs={"autocomplete": "off"})
     directions = Words(label=_("How to get there"), rows=2, most=500, required=False)
     accessibility = Words(label=_("Can everybody get in?"), most=300, required=False)
     shown = forms.ChoiceField(label=_("Who may see the address?"), choices=VenueShown.choices, widget=forms.RadioSelect)
+    sure = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, place: Venue | None, touched: list[Group], **kwargs: Any) -> None:
+        names = ("name", "address", "directions", "accessibility", "shown")
+        kwargs.setdefault("initial", {name: getattr(place or Venue(), name) for name in names})
+        super().__init__(*args, **kwargs)
+        self.was = place.shown if place else VenueShown.PUBLIC
+        if self.was == VenueShown.PUBLIC:
+            del self.fields["sure"]
+        else:
+            groups = ", ".join(group.name for group in touched)
+            words = _("More people may see this address from now on. I asked the groups that meet there: %(groups)s.")
+            self.fields["sure"].label = words % {"groups": groups}
+
+    def clean(self) -> dict[str, Any]:
+        found = super().clean() or {}
+        sure, shown = found.pop("sure", True), found.get("shown", self.was)
+        if _OPEN.index(VenueShown(shown)) > _OPEN.index(VenueShown(self.was)) and not sure:
+            self.add_error("sure", _("Opening up this address touches every group that meets there. Ask them first."))
+        return found
 
 
 class TeamForm(forms.Form):

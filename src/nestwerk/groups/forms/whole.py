@@ -15,7 +15,7 @@ from nestwerk.groups.forms.what import WhatForm
 from nestwerk.groups.forms.when import NEW_PLACE, WhenForm
 from nestwerk.groups.forms.who import WhoForm
 from nestwerk.groups.models import Draft, Group, Promotion, Region
-from nestwerk.groups.queries import latest_group, typed_in, venues_of
+from nestwerk.groups.queries import latest_group, typed_in, venues_offered
 from nestwerk.groups.rules import starting
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import Programme
@@ -91,7 +91,7 @@ class Pages:
 
     @cached_property
     def venues(self) -> list[Any]:
-        return venues_of(self.draft.organisation)
+        return list(venues_offered(self.draft.organisation, to=self.person))
 
     @cached_property
     def latest(self) -> Group | None:
@@ -115,7 +115,8 @@ class Pages:
         programme: Programme | None = self.chosen.get("programme")
         lengths = [sum(block.minutes for block in one.blocks.all()) for one in _sessions(programme)]
         first = starting.first_day(self.today, start.rhythm)
-        place = self.latest.venue_id if self.latest and self.latest.venue_id else None
+        latest = self.latest.venue_id if self.latest else None
+        place = next((venue.pk for venue in self.venues if venue.pk == latest), None)
         return {
             "rhythm": start.rhythm,
             "first": first,

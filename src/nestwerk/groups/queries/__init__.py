@@ -13,7 +13,6 @@ from nestwerk.groups.queries.pages import (
     open_drafts,
     team_of,
     typed_in,
-    venues_of,
 )
 from nestwerk.groups.queries.place import Place, place_for_team, place_of
 from nestwerk.groups.queries.planning import dates, zone
@@ -24,6 +23,7 @@ from nestwerk.groups.queries.public import (
     public_page,
     sign_up_address,
 )
+from nestwerk.groups.queries.venues import groups_at, venues_offered
 
 __all__ = [
     "Place",
@@ -33,6 +33,7 @@ __all__ = [
     "doors_of",
     "doors_of_team",
     "group_behind",
+    "groups_at",
     "holidays_of",
     "latest_group",
     "listed_groups",
@@ -48,6 +49,6 @@ __all__ = [
     "sign_up_address",
     "team_of",
     "typed_in",
-    "venues_of",
+    "venues_offered",
     "zone",
 ]

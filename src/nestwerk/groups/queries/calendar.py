@@ -1,9 +1,12 @@
 """Meetings as a calendar file (RFC 5545, RFC 7986) that every calendar reads the same way."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, timedelta
 
-from icalendar import Calendar, Event, vText
+from django.utils import translation
+from django.utils.translation import gettext
+from icalendar import Calendar, Component, Event, vText
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.groups.queries.place import place_of
@@ -11,16 +14,29 @@ from nestwerk.groups.queries.place import place_of
 PRODUCT = "-//Nestwerk//Groups//EN"
 # How often a calendar that follows us asks again.
 REFRESH = timedelta(hours=6)
+_LINE_END = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def calendar_of(
-    meetings: Iterable[Meeting], *, group: Group, name: str, language: str, uid_domain: str, venue_visible: bool
+    meetings: Iterable[Meeting],
+    *,
+    group: Group,
+    name: str,
+    language: str,
+    uid_domain: str,
+    venue_visible: bool,
+    address: bool = True,
 ) -> bytes:
     """Return text/calendar: stable UIDs, moments in UTC, SEQUENCE counts changes, what is cancelled says so.
 
     `name` is all that a passer-by reads in somebody's calendar: choose it neutral. Where the group meets
-    is in it when `venue_visible`, and never when the address is told by phone only.
+    is in it when `venue_visible`, never when the address is told by phone only, and not without `address`.
+    What does not go on says so in its name too, since some calendars show nothing of a status, and leads nowhere.
     """
+    name = _plain(name)
+    with translation.override(language):
+        called_off = gettext("Does not go on: %(name)s") % {"name": name}
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
@@ -30,25 +46,36 @@ def calendar_of(
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     for meeting in meetings:
-        calendar.add_component(_event(meeting, group, name, language, uid_domain, venue_visible))
+        calendar.add_component(_event(meeting, name, called_off, language, uid_domain))
+        if address:
+            _where(calendar.subcomponents[-1], meeting, group, venue_visible)
     return bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting, group: Group, name: str, language: str, domain: str, venue_visible: bool) -> Event:
-    event = Event()
+def _event(meeting: Meeting, name: str, called_off: str, language: str, domain: str) -> Event:
+    event, gone = Event(), hasattr(meeting, "cancellation")
     event.add("uid", f"{meeting.pk}@{domain}")
     event.add("dtstamp", meeting.changed_at.astimezone(UTC))
     event.add("last-modified", meeting.changed_at.astimezone(UTC))
     # UTC moments: no client can shift them when summer time begins.
     event.add("dtstart", meeting.starts_at.astimezone(UTC))
     event.add("dtend", meeting.ends_at.astimezone(UTC))
-    event.add("summary", name, parameters={"LANGUAGE": language})
+    event.add("summary", called_off if gone else name, parameters={"LANGUAGE": language})
     event.add("sequence", meeting.revision)
-    event.add("status", "CANCELLED" if hasattr(meeting, "cancellation") else "CONFIRMED")
+    event.add("status", "CANCELLED" if gone else "CONFIRMED")
     event.add("class", "PRIVATE")
-    place = place_of(group, meeting, has_place=venue_visible)
-    if place.address:
-        event.add("location", ", ".join(filter(None, [place.name, place.address])))
-    if place.address and place.directions:
-        event.add("description", place.directions)
     return event
+
+
+def _where(event: Component, meeting: Meeting, group: Group, venue_visible: bool) -> None:
+    place = place_of(group, meeting, has_place=venue_visible)
+    if not place.address or hasattr(meeting, "cancellation"):
+        return
+    event.add("location", _plain(", ".join(filter(None, [place.name, place.address]))))
+    if place.directions:
+        event.add("description", _plain(place.directions))
+
+
+def _plain(words: str) -> str:
+    """Return words without the signs that a calendar may not hold: every control but tab and line end (RFC 5545)."""
+    return _CONTROL.sub(" ", _LINE_END.sub("\n", words))

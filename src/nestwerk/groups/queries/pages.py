@@ -8,7 +8,7 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from nestwerk.groups.models import Draft, Group, GroupQuerySet, Meeting, Move, TeamMember, Venue
+from nestwerk.groups.models import Draft, Group, GroupQuerySet, Meeting, Move, TeamMember
 from nestwerk.kernel.text import fold
 from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries import members_of
@@ -88,11 +88,6 @@ def could_join_team(group: Group) -> list[Person]:
     """Return the members of the organisation who are not in the team, by name."""
     inside = set(group.team.values_list("person", flat=True))
     return [member.person for member in members_of(group.organisation) if member.person.pk not in inside]
-
-
-def venues_of(organisation: Organisation) -> list[Venue]:
-    """Return the places that the organisation knows, by name."""
-    return list(Venue.objects.filter(organisation=organisation).order_by("name"))
 
 
 def latest_group(organisation: Organisation) -> Group | None:

@@ -74,6 +74,27 @@ def test_a_cancelled_meeting_stays_and_says_so_without_the_reason(
     (gone,) = [one for one in events(file) if one["status"] == "CANCELLED"]
     assert (gone["uid"], gone["sequence"]) == (f"{meeting.pk}@nestwerk.example", 1)
     assert b"ziek" not in file
+    (event,) = [one for one in Calendar.from_ical(file).walk("VEVENT") if one["STATUS"] == "CANCELLED"]
+    # Outlook shows no status of a calendar that it follows: the title says it, and no place draws anybody there.
+    assert (str(event["SUMMARY"]), "LOCATION" in event, "DESCRIPTION" in event) == (
+        "Gaat niet door: Dinsdag",
+        False,
+        False,
+    )
+
+
+def test_no_control_character_comes_into_a_calendar(groups: GroupWorld) -> None:
+    venue = groups.tuesday.venue
+    assert venue is not None
+    every = "".join(map(chr, [*range(32), 0x7F, 0x85, 0x2028]))
+    venue.name, venue.address, venue.directions = f"De{every}Kiem", f"Molen{every}straat", f"Bel{every}aan"
+    venue.save()
+    file = written(groups.tuesday, name=f"Dins{every}dag")
+    assert {sign for sign in file.decode() if ord(sign) < 32 or 0x7F <= ord(sign) < 0xA0} <= set("\t\r\n")
+    assert b"\r" not in file.replace(b"\r\n", b"")
+    event = next(iter(Calendar.from_ical(file).walk("VEVENT")))
+    told = str(event["DESCRIPTION"])
+    assert (told[:4], told[-3:]) == ("Bel ", "aan")
 
 
 @pytest.mark.parametrize(

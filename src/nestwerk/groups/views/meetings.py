@@ -63,7 +63,7 @@ def more(request: PersonRequest, slug: str) -> HttpResponse:
 def add(request: PersonRequest, slug: str) -> HttpResponse:
     """One meeting more."""
     group = run(request, slug)
-    form = AddMeetingForm(request.POST or None, group=group, initial={"minutes": 120})
+    form = AddMeetingForm(request.POST or None, group=group, person=request.user, initial={"minutes": 120})
     if form.is_valid():
         said = form.cleaned_data
         starts_at = moment(said["day"], said["begins"])
@@ -101,7 +101,7 @@ def meeting(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     group = run(request, slug)
-    one, form = _one(group, key), MoveForm(request.POST, group=group)
+    one, form = _one(group, key), MoveForm(request.POST, group=group, person=request.user)
     if form.is_valid():
         said = form.cleaned_data
         starts_at = moment(said["day"], said["begins"])
@@ -147,7 +147,7 @@ def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> H
         "place": queries.place_for_team(group, one),
         "fixed": one.ends_at <= now() or hasattr(one, "cancellation") or group.ended_at is not None,
         "form": DescribeForm(group=group, initial={"theme": one.theme, "session": one.session_id}),
-        "move_form": MoveForm(group=group, initial=now_is, prefix=None),
+        "move_form": MoveForm(group=group, person=request.user, initial=now_is, prefix=None),
         "cancel_form": CancelForm(auto_id="cancel_%s"),
         **forms,
     }

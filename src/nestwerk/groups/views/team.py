@@ -12,7 +12,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.groups import actions, queries
 from nestwerk.groups.forms import EndForm, SettingsForm, TeamForm, VenueForm
-from nestwerk.groups.models import Venue
 from nestwerk.groups.permissions import may_run
 from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
@@ -64,8 +63,7 @@ def venue(request: PersonRequest, slug: str) -> HttpResponse:
     """Where the group meets: correct the place, or add a new one with `?nieuw`."""
     group = run(request, slug)
     place = None if "nieuw" in request.GET else group.venue
-    names = ("name", "address", "directions", "accessibility", "shown")
-    form = VenueForm(request.POST or None, initial={name: getattr(place or Venue(), name) for name in names})
+    form = VenueForm(request.POST or None, place=place, touched=queries.groups_at(place) if place else [])
     if form.is_valid():
         if place is not None:
             actions.change_venue(venue=place, values=form.cleaned_data, by=request.user, at=now())

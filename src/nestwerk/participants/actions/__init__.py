@@ -12,14 +12,16 @@ from nestwerk.participants.actions.details import (
     FIELDS,
     AlreadyLinked,
     change_details,
+    choose_calendar_address,
     choose_childcare,
     link_account,
     took_along,
 )
-from nestwerk.participants.actions.erasing import erase, export
+from nestwerk.participants.actions.erasing import erase, export, written_about
 from nestwerk.participants.actions.families import join_family, part_family
 from nestwerk.participants.actions.links import close_links, new_link, revoke_link, send_link
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
+from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, sign_up
 from nestwerk.participants.actions.telling import NoTexts, NoWayToReach
 
@@ -36,7 +38,9 @@ __all__ = [
     "NotWaiting",
     "ReasonNeeded",
     "SignUp",
+    "ask_to_read",
     "change_details",
+    "choose_calendar_address",
     "choose_childcare",
     "close_links",
     "count_heads",
@@ -44,6 +48,7 @@ __all__ = [
     "export",
     "fill_places",
     "give_consents",
+    "hand_over",
     "join_family",
     "leave",
     "link_account",
@@ -60,4 +65,5 @@ __all__ = [
     "walk_in",
     "withdraw_consent",
     "write_text",
+    "written_about",
 ]

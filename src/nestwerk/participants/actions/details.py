@@ -61,6 +61,14 @@ def choose_childcare(*, participant: Participant, wait: bool, by: Person | None,
 
 
 @transaction.atomic
+def choose_calendar_address(*, participant: Participant, shown: bool, by: Person | None, at: datetime) -> None:
+    """Put the address in the parent's own calendar, or take it out again."""
+    participant.address_in_calendar = shown
+    participant.save(update_fields=["address_in_calendar"])
+    audit.record("changed participant", participant, by=by, at=at, organisation=participant.organisation)
+
+
+@transaction.atomic
 def link_account(*, participant: Participant, person: Person | None, by: Person, at: datetime) -> None:
     """Note the account of a participant who also helps in the team; None takes it away. Raises AlreadyLinked."""
     participant.account = person

@@ -14,7 +14,9 @@ from nestwerk.participants import queries
 from nestwerk.participants.actions.families import count_apart
 from nestwerk.participants.actions.links import revoke_all
 from nestwerk.participants.actions.places import leave, locked, seat_who_waits
+from nestwerk.participants.actions.reading import close_requests
 from nestwerk.participants.models import Attendance, Childcare, Participant, PlaceChange, Reply, Standing
+from nestwerk.participants.queries.reading import Written
 from nestwerk.people.models import Person
 
 
@@ -22,6 +24,8 @@ class ParticipantRoom(Protocol):
     """A room above this one that keeps something of participants (settings.NESTWERK_PARTICIPANT_ROOMS)."""
 
     def export_participant(self, participant: Participant) -> dict[str, Any]: ...
+
+    def written_about(self, participant: Participant, *, reader: Person) -> list[Written]: ...
 
     def erase_participant(self, participant: Participant, *, by: Person | None, at: datetime) -> None: ...
 
@@ -31,7 +35,11 @@ def rooms() -> list[ParticipantRoom]:
 
 
 def export(*, participant: Participant) -> dict[str, Any]:
-    """Return everything about one participant, of this room and those above, in words that need no manual."""
+    """Return what one participant told and did, of this room and those above, in words that need no manual.
+
+    What the team wrote is not in it: whoever holds the link takes this along. The parent asks for it, and a person
+    hands it over (actions.reading).
+    """
     here = {
         "group": participant.group.name,
         "name": participant.name,
@@ -41,13 +49,11 @@ def export(*, participant: Participant) -> dict[str, Any]:
         "interpreter": participant.interpreter,
         "access_needs": participant.access_needs,
         "heard_by": participant.heard_by,
+        "address_in_calendar": participant.address_in_calendar,
         "joined": participant.joined_at,
         "standing": participant.standing,
         "childcare_ages": list(participant.family.childcare_ages),
-        "places": [
-            {"standing": change.standing, "reason": change.reason, "at": change.at}
-            for change in participant.place_changes.all()
-        ],
+        "places": [{"standing": change.standing, "at": change.at} for change in participant.place_changes.all()],
         "consents": [
             {"words": consent.text.texts, "given": consent.given_at, "withdrawn": consent.withdrawn_at}
             for consent in queries.consents_of(participant)
@@ -57,13 +63,21 @@ def export(*, participant: Participant) -> dict[str, Any]:
             for reply in Reply.objects.filter(participant=participant).select_related("meeting")
         ],
         "attendance": [
-            {"meeting": tap.meeting.starts_at, "presence": tap.presence, "reason": tap.reason}
+            {"meeting": tap.meeting.starts_at, "presence": tap.presence}
             for tap in Attendance.objects.filter(participant=participant).select_related("meeting")
         ],
     }
     for room in rooms():
         here |= room.export_participant(participant)
     return here
+
+
+def written_about(*, participant: Participant, reader: Person) -> list[Written]:
+    """Return what the team wrote about a participant, as far as this reader runs the group and may read it."""
+    found = queries.reasons_about(participant)
+    for room in rooms():
+        found += room.written_about(participant, reader=reader)
+    return sorted(found, key=lambda one: one.at)
 
 
 @transaction.atomic
@@ -78,6 +92,7 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
     if participant.standing != Standing.LEFT:
         leave(participant=participant, by=by, at=at)
     revoke_all(participant, at=at)
+    close_requests(participant, at=at)
     Reply.objects.filter(participant=participant).delete()
     rows: list[Attendance | PlaceChange] = [*participant.attendances.all(), *participant.place_changes.all()]
     for row in rows:

@@ -24,22 +24,26 @@ def make_links(participant: Participant, *, at: datetime) -> None:
 
 @transaction.atomic
 def new_link(*, participant: Participant, kind: str, by: Person | None, at: datetime) -> str:
-    """Make a link and return its secret; the one before stops working at once."""
+    """Make a link and return its secret; the one before stops working at once.
+
+    Whoever had the page had the address of the calendar too: a new page takes a new calendar along.
+    """
     # Two at once would each make one: the first to lock the person decides, the second renews that.
     participant = Participant.objects.select_for_update().select_related("group__organisation").get(pk=participant.pk)
-    _revoke(participant, [kind], at=at)
-    link, secret = _link(participant, kind, at=at)
-    link.save()
+    kinds = _along(kind)
+    _revoke(participant, kinds, at=at)
+    made = [_link(participant, one, at=at) for one in kinds]
+    PersonalLink.objects.bulk_create(link for link, _secret in made)
     details: dict[str, audit.Detail] = {"kind": str(kind)}
     organisation = participant.group.organisation
     audit.record("renewed link", participant, by=by, at=at, organisation=organisation, details=details)
-    return secret
+    return made[0][1]
 
 
 @transaction.atomic
 def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: datetime) -> None:
-    """Withdraw a link: it stops working and no other takes its place."""
-    if _revoke(participant, [kind], at=at):
+    """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar."""
+    if _revoke(participant, _along(kind), at=at):
         details: dict[str, audit.Detail] = {"kind": str(kind)}
         organisation = participant.organisation
         audit.record("revoked link", participant, by=by, at=at, organisation=organisation, details=details)
@@ -75,6 +79,10 @@ def send_link(*, participant: Participant, channel: str, by: Person | None, at: 
 def revoke_all(participant: Participant, *, at: datetime) -> int:
     """Withdraw every link of somebody, and forget the secrets. Return how many."""
     return _revoke(participant, LinkKind.values, at=at)
+
+
+def _along(kind: str) -> list[str]:
+    return [LinkKind.PAGE, LinkKind.CALENDAR] if kind == LinkKind.PAGE else [kind]
 
 
 def _revoke(participant: Participant, kinds: list[str], *, at: datetime) -> int:

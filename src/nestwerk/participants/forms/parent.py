@@ -22,8 +22,6 @@ from nestwerk.ui.language import said
 _SALT = "participants.sign-up"
 ONCE_MORE = _("Many people sign up here right now. Press once more, and it is done.")
 HELP_WORDS = _("I need help now")
-# What passers-by read in somebody's calendar; it tells nobody where she goes.
-CALENDAR_NAME = _("Appointment")
 
 
 class SignUpForm(forms.Form):

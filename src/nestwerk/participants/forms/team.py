@@ -12,6 +12,7 @@ from nestwerk.participants.actions import SignUp
 from nestwerk.participants.forms.fields import Address, Ages, Line, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
 from nestwerk.people.models import Person
+from nestwerk.people.permissions import read_by
 
 
 class ParticipantForm(forms.Form):
@@ -23,7 +24,10 @@ class ParticipantForm(forms.Form):
     language = Tongue(label=_("Language for messages"))
     interpreter = forms.BooleanField(label=_("Wants an interpreter"), required=False)
     childcare_ages = Ages(label=_("Ages of the children in childcare"), help_text=_("Such as 2, 4. Only the ages."))
-    access_needs = Line(most=500, label=_("What makes it easier to come"), widget=forms.Textarea(attrs={"rows": 3}))
+    access_needs = Line(
+        most=500, label=_("What makes it easier to come"), widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=read_by("participants.participant.access_needs"),
+    )  # fmt: skip
     heard_by = forms.ChoiceField(
         label=_("How they heard of us"), required=False, choices=[("", _("not known")), *HeardBy.choices]
     )
@@ -82,7 +86,16 @@ class FamilyForm(forms.Form):
 
 
 class ReasonForm(forms.Form):
-    reason = Line(most=300, label=_("Why"), help_text=_("It is kept, and only the team reads it."))
+    reason = Line(most=300, label=_("Why"), help_text=read_by("participants.placechange.reason"))
+
+
+class HandOverForm(forms.Form):
+    """What a parent got to read who asked for it."""
+
+    handed = Line(
+        most=500, label=_("What did you hand over, and how?"), required=True,
+        widget=forms.Textarea(attrs={"rows": 2}), help_text=read_by("participants.readingrequest.handed"),
+    )  # fmt: skip
 
 
 class SureForm(forms.Form):

@@ -12,6 +12,7 @@ from nestwerk.participants.models.participant import (
     PlaceChange,
     Standing,
 )
+from nestwerk.participants.models.reading import ReadingRequest
 
 __all__ = [
     "Attendance",
@@ -28,6 +29,7 @@ __all__ = [
     "PlaceChange",
     "Presence",
     "Purpose",
+    "ReadingRequest",
     "Reply",
     "Standing",
 ]

@@ -2,6 +2,7 @@
 
 from nestwerk.participants.queries.consents import consents_of, current_texts, has_consent
 from nestwerk.participants.queries.links import (
+    CALENDAR_NAME,
     calendar_address,
     page_address,
     participant_by,
@@ -18,11 +19,14 @@ from nestwerk.participants.queries.places import (
     place_in_line,
     places_of,
 )
+from nestwerk.participants.queries.reading import Written, reasons_about, requests_of, requests_seen_by
 from nestwerk.participants.queries.roster import RosterRow, roster
 
 __all__ = [
+    "CALENDAR_NAME",
     "Places",
     "RosterRow",
+    "Written",
     "calendar_address",
     "children_in_childcare",
     "consents_of",
@@ -35,6 +39,9 @@ __all__ = [
     "participant_by",
     "place_in_line",
     "places_of",
+    "reasons_about",
+    "requests_of",
+    "requests_seen_by",
     "roster",
     "second_of_sign_up",
     "secret_of",

@@ -5,12 +5,15 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from nestwerk.messenger.queries import settings_of
 from nestwerk.participants import rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.people.models import Organisation
 
+# What passers-by read in somebody's calendar; it tells nobody where she goes.
+CALENDAR_NAME = _("Appointment")
 # Nobody's secret is longer; what is, need not be looked for.
 LONGEST = 64
 # Who presses twice sees the same answer; who comes back later does not.

@@ -27,5 +27,7 @@ SENTENCES: dict[str, str] = {
     "gave consent": gettext_noop("A participant gave a consent."),
     "withdrew consent": gettext_noop("A participant withdrew a consent."),
     "wrote consent text": gettext_noop("%(who)s wrote a new version of a consent text."),
+    "asked to read": gettext_noop("A participant asked to read what the team wrote."),
+    "handed over": gettext_noop("%(who)s handed over to a participant what the team wrote."),
     "took participants": gettext_noop("%(who)s took a list of participants along."),
 }

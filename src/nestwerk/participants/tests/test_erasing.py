@@ -95,7 +95,7 @@ def test_all_can_be_taken_along(
     taken = actions.export(participant=known(kitchen, join, meetings, world, at))
     assert {name: taken[name] for name in WHOLE} == WHOLE
     assert [reply["note"] for reply in taken["replies"]] == ["Ik ben Zonderling moe"]
-    assert [tap["reason"] for tap in taken["attendance"]] == ["Griep Zonderling"]
+    assert "Griep Zonderling" not in str(taken)
     assert [len(consent["words"]) for consent in taken["consents"]] == [6, 6, 6]
     assert taken["themes"] == []
 

@@ -46,6 +46,19 @@ def test_a_renewed_link_ends_the_one_before(join: Join, at: datetime) -> None:
     assert set(PersonalLink.objects.exclude(revoked_at=None).values_list("secret", flat=True)) == {""}
 
 
+def test_a_renewed_or_withdrawn_page_takes_its_calendar_along(join: Join, at: datetime) -> None:
+    amina = join("Amina")
+    old = queries.secret_of(amina, LinkKind.CALENDAR)
+    actions.new_link(participant=amina, kind=LinkKind.PAGE, by=None, at=at)
+    new = queries.secret_of(amina, LinkKind.CALENDAR)
+    assert (works(old, at, LinkKind.CALENDAR), works(new, at, LinkKind.CALENDAR)) == (False, True)
+    page = queries.secret_of(amina)
+    actions.new_link(participant=amina, kind=LinkKind.CALENDAR, by=None, at=at)
+    assert (works(new, at, LinkKind.CALENDAR), queries.secret_of(amina)) == (False, page)
+    actions.revoke_link(participant=amina, kind=LinkKind.PAGE, by=None, at=at)
+    assert queries.secret_of(amina, LinkKind.CALENDAR) == ""
+
+
 def test_links_end_some_time_after_the_group(join: Join, kitchen: Group, world: World, at: datetime) -> None:
     secret = queries.secret_of(join("Amina"))
     groups.end(group=kitchen, by=world.bram, at=at)

@@ -106,6 +106,8 @@ def test_a_calendar_follows_and_says_no_more_than_it_may(
     groups.change_settings(group=kitchen, values={"venue": venue}, by=world.bram, at=at)
     groups.cancel(meeting=meetings[-1], reason="Griep", by=world.bram, at=at)
     amina, *_, joke = [join(name) for name in ("Amina", "Fatma", "Olena", "Joke")]
+    for one in (amina, joke):
+        actions.choose_calendar_address(participant=one, shown=True, by=None, at=at)
     events = []
     for one in (amina, joke):
         answer = client.get(f"/agenda/{queries.secret_of(one, LinkKind.CALENDAR)}.ics")
@@ -114,7 +116,28 @@ def test_a_calendar_follows_and_says_no_more_than_it_may(
         events.append(Calendar.from_ical(answer.content).walk("VEVENT"))
     assert [len(found) for found in events] == [4, 0]
     assert [str(event["STATUS"]) for event in events[0]] == ["CONFIRMED"] * 3 + ["CANCELLED"]
-    assert {str(event["LOCATION"]) for event in events[0]} == {"Achterhuis, Stille Steeg 7"}
+    assert [str(event.get("LOCATION", "")) for event in events[0]] == ["Achterhuis, Stille Steeg 7"] * 3 + [""]
+
+
+@pytest.mark.parametrize("shown", ["public", "after-sign-up", "by-phone"])
+def test_the_address_is_in_a_calendar_only_when_the_parent_asks_and_the_page_says_so(
+    shown: str, client: Client, kitchen: Group, meetings: list[Meeting], join: Join, world: World, at: datetime
+) -> None:
+    values = {"name": "Achterhuis", "address": "Stille Steeg 7", "directions": "Bel bij de slager", "shown": shown}
+    venue = Venue.objects.create(organisation=world.de_kiem, **values)
+    groups.change_settings(group=kitchen, values={"venue": venue}, by=world.bram, at=at)
+    amina = join("Amina")
+    page = f"/mijn/{queries.secret_of(amina)}/"
+    files = (f"/agenda/{queries.secret_of(amina, LinkKind.CALENDAR)}.ics", f"{page}agenda.ics")
+    found = []
+    for wish in ("", "ja", "nee"):
+        if wish:
+            client.post(f"{page}dagen/", {"adres": wish})
+        said = "geen adres" not in client.get(f"{page}dagen/").content.decode()
+        told = [word in client.get(file).content.decode() for file in files for word in ("Stille", "slager")]
+        found.append((said, told))
+    with_address = shown != "by-phone"
+    assert found == [(False, [False] * 4), (True, [with_address] * 4), (False, [False] * 4)]
 
 
 def test_bram_gives_a_place_with_a_reason(
@@ -207,4 +230,4 @@ def test_pages_keep_their_query_budget(
         with CaptureQueriesContext(connection) as queried:
             assert browser.get(place).status_code == 200
         asked[name] = len(queried)
-    assert asked == {"sign-up": 6, "welcome": 3, "feed": 2, "list": 9, "waiting": 8, "one": 10}
+    assert asked == {"sign-up": 6, "welcome": 3, "feed": 2, "list": 10, "waiting": 8, "one": 11}

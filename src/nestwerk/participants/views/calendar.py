@@ -11,7 +11,6 @@ from nestwerk.groups.models import Meeting
 from nestwerk.groups.queries import calendar_of
 from nestwerk.kernel.clock import now
 from nestwerk.participants import queries
-from nestwerk.participants.forms.parent import CALENDAR_NAME
 from nestwerk.participants.models import LinkKind, Participant, Standing
 from nestwerk.participants.views.door import by_link, no_link, quiet
 from nestwerk.ui.language import for_parents
@@ -41,7 +40,7 @@ def _answer(participant: Participant) -> HttpResponse:
     has_place = participant.standing == Standing.IN
     meetings = Meeting.objects.filter(group=participant.group_id).select_related("venue", "cancellation")
     with translation.override(participant.language):
-        name = str(CALENDAR_NAME)
+        name = str(queries.CALENDAR_NAME)
     words = calendar_of(
         meetings if has_place else meetings.none(),
         group=participant.group,
@@ -49,5 +48,6 @@ def _answer(participant: Participant) -> HttpResponse:
         language=participant.language,
         uid_domain=urlsplit(settings.BASE_URL).hostname or "nestwerk",
         venue_visible=has_place,
+        address=participant.address_in_calendar,
     )
     return HttpResponse(words, content_type=ICAL)

@@ -1,6 +1,7 @@
 """One participant, for who runs the group: change, link, family, end, erase."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -13,10 +14,11 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries import qr_svg
 from nestwerk.participants import actions, queries
-from nestwerk.participants.forms.team import FamilyForm, HelperForm, ParticipantForm, ReasonForm, SureForm
-from nestwerk.participants.models import LinkKind
+from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm, SureForm
+from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.views.asking import known
 from nestwerk.participants.views.door import quiet
+from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
 
 
@@ -31,10 +33,14 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
         actions.change_details(participant=one, values=form.cleaned_data, by=request.user, at=now())
         messages.success(request, gettext("Saved."))
         return redirect("participants:participant", slug, key)
-    context = {
+    context = {"form": form, **_about(one), **_reading(one, request.user)}
+    return render(request, "participants/team/participant.html", context)
+
+
+def _about(one: Participant) -> dict[str, Any]:
+    return {
         "group": one.group,
         "one": one,
-        "form": form,
         "line": queries.place_in_line(one),
         "others": queries.parents_counted_with(one.family.counting).exclude(pk=one.pk).filter(erased_at=None),
         "changes": one.place_changes.select_related("by"),
@@ -45,7 +51,27 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),
         "family_form": FamilyForm(participant=one),
     }
-    return render(request, "participants/team/participant.html", context)
+
+
+def _reading(one: Participant, reader: Person) -> dict[str, Any]:
+    """Return who asked to read what the team wrote, and what there is to read through while that is open."""
+    requests = queries.requests_of(one)
+    waits = any(asking.answered_at is None for asking in requests)
+    written = actions.written_about(participant=one, reader=reader) if waits else None
+    return {"requests": requests, "written": written, "hand_over_form": HandOverForm()}
+
+
+@login_required
+@require_POST
+def hand_over(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Note what a parent got to read who asked for it."""
+    one, form = known(request, slug, key), HandOverForm(request.POST)
+    if form.is_valid():
+        actions.hand_over(participant=one, handed=form.cleaned_data["handed"], by=request.user, at=now())
+        messages.success(request, gettext("It is on record that you handed it over."))
+    else:
+        messages.error(request, gettext("Say what you handed over."))
+    return redirect("participants:participant", slug, key)
 
 
 @login_required
@@ -68,12 +94,10 @@ def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """Renew, withdraw or send the link."""
     one, wish = known(request, slug, key), request.POST.get("wens", "")
     if wish == "vernieuwen":
-        for kind in LinkKind.values:
-            actions.new_link(participant=one, kind=kind, by=request.user, at=now())
+        actions.new_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
         messages.success(request, gettext("There is a new link. The old one leads nowhere from now on."))
     elif wish == "intrekken":
-        for kind in LinkKind.values:
-            actions.revoke_link(participant=one, kind=kind, by=request.user, at=now())
+        actions.revoke_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
         messages.success(request, gettext("The link is withdrawn."))
     elif wish in {"email", "sms"}:
         _send(request, one.pk, slug, wish)

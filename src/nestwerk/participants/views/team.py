@@ -29,6 +29,7 @@ def participants(request: PersonRequest, slug: str) -> HttpResponse:
         "known": team.participants_of(group, meeting=meeting),
         "left": team.who_left(group),
         "places": queries.places_of(group),
+        "asked": [one for one in queries.requests_seen_by(request.user) if one.participant.group_id == group.pk],
     }
     return render(request, "participants/team/participants.html", context)
 

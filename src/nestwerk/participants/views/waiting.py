@@ -17,7 +17,7 @@ from nestwerk.participants.models import Purpose
 from nestwerk.participants.queries import team
 from nestwerk.participants.views.asking import known, run
 from nestwerk.people.models import Organisation
-from nestwerk.people.permissions import PersonRequest
+from nestwerk.people.permissions import PersonRequest, read_by
 
 
 @login_required
@@ -32,6 +32,7 @@ def waiting_list(request: PersonRequest, slug: str) -> HttpResponse:
         "children_left": None if group.childcare_places is None else max(group.childcare_places - taken, 0),
         "changes": team.changes_in(group),
         "reason_form": ReasonForm(),
+        "read_by": read_by("participants.placechange.reason"),
     }
     return render(request, "participants/team/waiting.html", context)
 

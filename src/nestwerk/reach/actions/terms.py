@@ -10,7 +10,7 @@ from django.utils.module_loading import import_string
 from nestwerk.kernel import audit
 from nestwerk.messenger.models import Message
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import Participant, PlaceChange, Standing
+from nestwerk.participants.models import Participant, PlaceChange, ReadingRequest, Standing
 from nestwerk.people.models import Organisation, Person
 from nestwerk.reach.models import Erasure, Terms
 from nestwerk.reach.queries.terms import terms_of
@@ -64,6 +64,8 @@ def _put_on_record(organisation: Organisation, counts: dict[str, int], *, at: da
 
 def _participants(organisation: Organisation, terms: Terms, *, at: datetime) -> int:
     there = Participant.objects.filter(organisation=organisation, erased_at=None)
+    # Who asked to read what the team wrote gets an answer first.
+    there = there.exclude(pk__in=ReadingRequest.objects.open().order_by().values("participant"))
     over = there.filter(group__ended_at__lt=at - MONTH * terms.participant_months)
     gone = PlaceChange.objects.filter(standing=Standing.LEFT, at__lt=at - MONTH * terms.left_months)
     left = there.filter(standing=Standing.LEFT, pk__in=gone.values("participant"))

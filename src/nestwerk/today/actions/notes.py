@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
-from nestwerk.participants.models import Participant
+from nestwerk.participants.models import Participant, ReadingRequest
 from nestwerk.people.models import Organisation, Person
 from nestwerk.today.models import PersonNote
 
@@ -49,6 +49,8 @@ def remove_note(*, note: PersonNote, by: Person, at: datetime) -> None:
 def forget_notes(*, organisation: Organisation, terms: Terms, at: datetime) -> dict[str, int]:
     """Erase the notes of an organisation that are over their term; return how many."""
     old = PersonNote.objects.filter(organisation=organisation, at__lt=at - timedelta(days=terms.note_days))
+    # Who asked to read them gets an answer first.
+    old = old.exclude(participant__in=ReadingRequest.objects.open().order_by().values("participant"))
     number = 0
     while batch := list(old.order_by("at").values_list("pk", flat=True)[:MOST_AT_ONCE]):
         with transaction.atomic():

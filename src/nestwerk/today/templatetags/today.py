@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext
 
 from nestwerk.participants.queries import RosterRow
+from nestwerk.people.permissions import read_by
 from nestwerk.ui.templatetags.ui import icon
 
 register = template.Library()
@@ -22,6 +23,7 @@ def calls(rows: Iterable[RosterRow], *, reasons: bool) -> SafeString:
     said = {"there": gettext("There"), "excused": gettext("Excused"), "absent": gettext("Not there")}
     faces = {presence: f"<span>{icon(drawn)}{escape(said[presence])}</span>" for presence, _, drawn in SEGMENTS}
     nameless, why = escape(gettext("Without a name")), escape(gettext("Reason (may stay empty)"))
+    who = escape(read_by("participants.attendance.reason"))
     new = f'<span class="tag new">{icon("sprout")}{escape(gettext("first time"))}</span>'
     away = f'<span class="tag care">{icon("phone")}{escape(gettext("stayed away twice"))}</span>'
     drawn = []
@@ -32,7 +34,7 @@ def calls(rows: Iterable[RosterRow], *, reasons: bool) -> SafeString:
             f'<fieldset class="roll" data-key="{row.key}"><legend>{name}{tags}</legend>'
             f'<input type="hidden" name="was-{row.key}" value="{row.presence}"><div class="segments">'
             + "".join(_segment(row, presence, css, faces[presence]) for presence, css, _ in SEGMENTS)
-            + f"</div>{_why(row, why) if reasons else ''}</fieldset>"
+            + f"</div>{_why(row, why, who) if reasons else ''}</fieldset>"
         )
     # Names and reasons are escaped above; the rest is ours.
     return mark_safe("".join(drawn))  # noqa: S308
@@ -43,7 +45,7 @@ def _segment(row: RosterRow, presence: str, css: str, face: str) -> str:
     return f'<label class="{css}"><input type="radio" name="p-{row.key}" value="{presence}"{on}>{face}</label>'
 
 
-def _why(row: RosterRow, words: str) -> str:
+def _why(row: RosterRow, words: str, read_by_words: str) -> str:
     """Without a script the field is there once 'excused' is saved; with one as soon as it is tapped."""
     shown = row.presence == "excused"
     reason = escape(row.reason)
@@ -51,5 +53,6 @@ def _why(row: RosterRow, words: str) -> str:
     return (
         f'<div class="excuse"{"" if shown else " hidden"}><label for="why-{row.key}">{words}</label>'
         f'<input class="input" id="why-{row.key}" name="why-{row.key}" value="{reason}" maxlength="200" '
-        f'autocomplete="off">{before}</div>'
+        f'autocomplete="off" aria-describedby="who-{row.key}">{before}'
+        f'<p class="help" id="who-{row.key}">{read_by_words}</p></div>'
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.headers import same_for_everybody
+from nestwerk.participants.queries import requests_seen_by
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.today import queries
 from nestwerk.today.permissions import meetings_seen_by
@@ -27,6 +28,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "mine": queries.my_meetings(request.user, at=at),
         "at": at,
         "queue_key": queries.queue_key(request.user),
+        "asked": requests_seen_by(request.user),
     }
     return render(request, "today/home.html", context)
 

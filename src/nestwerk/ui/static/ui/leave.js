@@ -1,4 +1,4 @@
-// Leave quickly: cover the page at once, then replace it, so that 'back' does not return here.
+// Leave quickly: cover the page at once, then replace it (cover.js does both, also when somebody taps 'back').
 (() => {
   // What a signed-in visitor kept for when there is no internet goes with the visitor, and when its time is over.
   // All rooms keep it under this one name, so that throwing it away is asked at once, before the page is gone.
@@ -17,10 +17,9 @@
   if (!link) return;
   const pressed = [];
   const leave = () => {
-    document.documentElement.classList.add("covered");
     forget();
     document.title = "…";
-    location.replace(link.href);
+    window.leaveQuickly();
   };
   link.addEventListener("click", (event) => {
     event.preventDefault();
@@ -33,9 +32,5 @@
     pressed.push(event.timeStamp);
     if (pressed.length > 3) pressed.shift();
     if (pressed.length === 3 && pressed[2] - pressed[0] < 2000) leave();
-  });
-  // A page kept in memory by the browser is covered too when somebody comes back to it.
-  addEventListener("pageshow", (event) => {
-    if (event.persisted && document.documentElement.classList.contains("covered")) location.replace(link.href);
   });
 })();

@@ -1,0 +1,39 @@
+"""Who reads what people write around a group: one line a field, decided once.
+
+The forms print it under the field (people.permissions.read_by), and tests/promises hold every page, file and letter
+against it. A new field of words fails the build until it stands here.
+'leaders' are the facilitators and the coordinators, 'parent' is the parent whom it is about, besides the leaders;
+'group' are the parents of the group. A personal link is no proof of who reads: what
+workers write for each other never goes out by a link, and is handed over by a person when a parent asks for it.
+"""
+
+NESTWERK_READERS: dict[str, str] = {
+    # What is known of a parent
+    "participants.participant.name": "team",
+    "participants.participant.phone": "parent",
+    "participants.participant.email": "parent",
+    "participants.participant.access_needs": "parent",
+    "participants.reply.note": "parent",
+    # What workers write about a parent
+    "participants.attendance.reason": "leaders",
+    "participants.placechange.reason": "leaders",
+    "participants.readingrequest.handed": "leaders",
+    "today.personnote.words": "facilitators",
+    # What workers write for each other
+    "today.debrief.words": "team",
+    "today.followup.what": "team",
+    "today.preparationnote.words": "team",
+    "today.shift.words": "team",
+    # What workers write for parents
+    "groups.cancellation.reason": "group",
+    "groups.move.reason": "group",
+    "gatherings.choice.why": "group",
+    "gatherings.hiding.reason": "parent",
+    # What parents write
+    "gatherings.theme.words": "group",
+    "gatherings.tip.words": "group",
+    "gatherings.tried.words": "parent",
+    "gatherings.grouprule.words": "group",
+    "gatherings.helppost.title": "group",
+    "gatherings.helppost.words": "group",
+}

@@ -1,0 +1,106 @@
+"""A hidden address: who may choose it, and what is asked before more people may see it."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+
+from nestwerk.groups import actions, queries
+from nestwerk.groups.forms.when import WhenForm
+from nestwerk.groups.models import Group, Hat, Meeting, Venue
+from nestwerk.people import actions as people
+from nestwerk.people.models import Person, Role
+from nestwerk.world import GroupWorld, World
+
+ClientFor = Callable[[Person | None], Client]
+HIDDEN = "Achterhuis"
+
+
+@pytest.fixture
+def hidden(world: World, groups: GroupWorld, at: datetime) -> Venue:
+    """A place that only the series meets at, and that is told by phone only."""
+    values = {"name": HIDDEN, "address": "Stille Steeg 7", "shown": "by-phone"}
+    venue = actions.make_venue(organisation=world.de_kiem, by=world.bram, at=at, **values)
+    actions.change_settings(group=groups.series, values={"venue": venue}, by=world.bram, at=at)
+    return venue
+
+
+@pytest.fixture
+def stranger(world: World, groups: GroupWorld, at: datetime) -> Person:
+    """A facilitator of the same organisation, who guides the Tuesday group and no other."""
+    person = people.open_account(name="Wout", email="wout@example.org", language="nl", at=at)
+    people.add_member(organisation=world.de_kiem, person=person, role=Role.FACILITATOR, by=world.katja, at=at)
+    actions.add_to_team(group=groups.tuesday, person=person, hat=Hat.FACILITATOR, by=world.bram, at=at)
+    return person
+
+
+def test_a_hidden_place_is_offered_to_its_teams_and_to_coordinators_only(
+    hidden: Venue, stranger: Person, world: World, groups: GroupWorld
+) -> None:
+    offered = {
+        person.name: hidden in queries.venues_offered(world.de_kiem, to=person)
+        for person in (world.bram, world.katja, stranger)
+    }
+    assert offered == {world.bram.name: True, world.katja.name: True, "Wout": False}
+    assert groups.tuesday.venue in queries.venues_offered(world.de_kiem, to=stranger)
+
+
+def test_no_page_or_form_tells_another_team_of_it(
+    hidden: Venue, stranger: Person, groups: GroupWorld, client_for: ClientFor
+) -> None:
+    wout, tuesday, series = client_for(stranger), groups.tuesday, groups.series
+    meeting = tuesday.meetings.first()
+    assert meeting is not None
+    here = f"/groepen/{tuesday.slug}/team/"
+    draft = wout.post("/groepen/nieuw/", {"organisation": str(tuesday.organisation_id), "name": "N", "form": "weekly"})
+    pages = [
+        f"{here}instellingen/", f"{here}plaats/", f"{here}bijeenkomsten/een/", f"{here}bijeenkomsten/{meeting.pk}/",
+        f"/groepen/{series.slug}/team/", f"/groepen/{series.slug}/team/bijeenkomsten/", f"/groepen/{series.slug}/",
+        f"/groepen/{series.slug}/agenda.ics", "/groepen/", draft.headers["Location"],
+    ]  # fmt: skip
+    answers = {page: wout.get(page, follow=True) for page in pages}
+    assert [page for page, answer in answers.items() if HIDDEN in answer.content.decode()] == []
+    assert sum(answer.status_code == 200 for answer in answers.values()) > 6
+
+
+def test_the_key_of_a_hidden_place_opens_nothing(
+    hidden: Venue, stranger: Person, groups: GroupWorld, client_for: ClientFor, at: datetime
+) -> None:
+    wout, here = client_for(stranger), f"/groepen/{groups.tuesday.slug}/team/"
+    before = (groups.tuesday.venue_id, groups.tuesday.meetings.count())
+    meeting = groups.tuesday.meetings.upcoming(at)[0]
+    when = {"day": "2027-02-02", "begins": "10:00", "minutes": "60", "venue": str(hidden.pk), "reason": "Anders"}
+    settings = {"name": "Dinsdag", "entry": "open", "promotion": "automatic", "region": "be-vlg", "public": "on"}
+    answers = [
+        wout.post(f"{here}instellingen/", {**settings, "venue": str(hidden.pk)}),
+        wout.post(f"{here}bijeenkomsten/een/", when),
+        wout.post(f"{here}bijeenkomsten/{meeting.pk}/verzetten/", when),
+    ]
+    group = Group.objects.get(pk=groups.tuesday.pk)
+    assert (group.venue_id, group.meetings.count()) == before
+    assert not Meeting.objects.filter(group=group, venue=hidden).exists()
+    assert [(answer.status_code, HIDDEN in answer.content.decode()) for answer in answers] == [(200, False)] * 3
+    typed = {"place": str(hidden.pk), "rhythm": "weekly"}
+    offered = queries.venues_offered(group.organisation, to=stranger)
+    assert "place" in WhenForm(typed, venues=offered).errors
+
+
+def test_opening_up_an_address_says_which_groups_it_touches(
+    hidden: Venue, world: World, groups: GroupWorld, client_for: ClientFor, at: datetime
+) -> None:
+    meeting = groups.tuesday.meetings.upcoming(at)[0]
+    Meeting.objects.filter(pk=meeting.pk).update(venue=hidden)
+    bram, place = client_for(world.bram), f"/groepen/{groups.series.slug}/team/plaats/"
+    page = bram.get(place).content.decode()
+    assert (groups.tuesday.name in page, groups.series.name in page) == (True, True)
+    values = {"name": HIDDEN, "address": "Stille Steeg 7"}
+    found = []
+    for more in ({"shown": "public"}, {"shown": "after-sign-up"}, {"shown": "public", "sure": "on"}):
+        bram.post(place, {**values, **more})
+        hidden.refresh_from_db()
+        found.append(hidden.shown)
+    assert found == ["by-phone", "by-phone", "public"]
+    bram.post(place, {**values, "shown": "by-phone"})
+    hidden.refresh_from_db()
+    assert hidden.shown == "by-phone"

@@ -1,0 +1,41 @@
+"""Read what the team wrote: a parent asks, somebody of the team reads through it and hands it over."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.kernel import audit
+from nestwerk.participants.models import Participant, ReadingRequest
+from nestwerk.people.models import Person
+
+
+@transaction.atomic
+def ask_to_read(*, participant: Participant, at: datetime) -> ReadingRequest:
+    """Ask to read what the team wrote; asked again while it is open, it is one request."""
+    Participant.objects.select_for_update().get(pk=participant.pk)
+    known = participant.reading_requests.open().first()
+    if known:
+        return known
+    made = ReadingRequest.objects.create(
+        organisation_id=participant.organisation_id, participant=participant, asked_at=at
+    )
+    audit.record("asked to read", made, by=None, at=at, organisation=participant.organisation)
+    return made
+
+
+@transaction.atomic
+def hand_over(*, participant: Participant, handed: str, by: Person, at: datetime) -> None:
+    """Note what a parent got to read who asked for it; answered twice, the first answer stays."""
+    request = participant.reading_requests.select_for_update().open().first()
+    if request is None:
+        return
+    request.answered_at, request.answered_by, request.handed = at, by, handed.strip()
+    request.save(update_fields=["answered_at", "answered_by", "handed"])
+    audit.record("handed over", request, by=by, at=at, organisation=participant.organisation)
+
+
+def close_requests(participant: Participant, *, at: datetime) -> None:
+    """End the requests of somebody who is erased: there is nothing left to read. That one was made stays."""
+    for request in participant.reading_requests.all():
+        request.answered_at, request.handed = request.answered_at or at, ""
+        request.save(update_fields=["answered_at", "handed"])
