@@ -49,7 +49,6 @@ def fresh(database: str, *, url: str = "") -> Iterator[dict[str, str]]:
         if database == "postgresql":
             environment["DATABASE_URL"] = url or stack.enter_context(postgres.running())
         run(["migrate", "--verbosity", "0"], environment)
-        run(["createcachetable"], environment)
         yield environment
 
 

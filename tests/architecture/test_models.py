@@ -14,6 +14,8 @@ from nestwerk.ops.installation import PROJECT
 RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 # Rows that nobody addresses: a long trail in order, an index made from other rows, and a single row.
 NUMBERED = {"kernel.auditline", "search.document", "search.term", "people.firstlink"}
+# Nor are what passes and the heads of a chain anybody's rows: they are found by a digest or by a number.
+NUMBERED |= {"kernel.chainhead", "kernel.counted", "kernel.remembered"}
 
 
 def string_keys(package: Path) -> list[str]:

@@ -2,13 +2,15 @@
 
 from email.utils import parsedate_to_datetime
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
-from nestwerk.api import limits
 from nestwerk.api.problems import problem
+from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.headers import same_for_everybody, unless_known
+from nestwerk.kernel.visitor import visitor_of
 
 # Where the description stands
 DESCRIPTION = "openapi.json"
@@ -35,18 +37,28 @@ def answer(request: HttpRequest, rest: str) -> HttpResponse:
     """Answer a question of a program. Whoever asks is a stranger: nothing here knows a person."""
     if request.method == "OPTIONS":
         return HttpResponse(status=204, headers=BEFORE_ASKING)
-    standing = limits.count(limits.client_of(request), at=now())
-    if standing.over:
-        response = problem(429, f"At most {standing.most} questions a minute. Ask again in {standing.seconds} seconds.")
+    a_minute = limits.Limit(settings.API_PER_MINUTE, limits.MINUTE)
+    tally = limits.count("api", visitor_of(request), at=now(), limit=a_minute)
+    if tally.over:
+        response = problem(429, f"At most {tally.most} questions a minute. Ask again in {tally.seconds} seconds.")
     elif request.method not in {"GET", "HEAD"}:
         response = problem(405, "This API can only be read.")
         response.headers["Allow"] = ALLOWED
     else:
         response = _told(request, rest)
-    for name, value in {**FOR_OTHER_SITES, **standing.headers()}.items():
+    for name, value in {**FOR_OTHER_SITES, **_limit_headers(tally)}.items():
         response.headers[name] = value
     response.headers.setdefault("Content-Language", "en")
     return response
+
+
+def _limit_headers(tally: limits.Tally) -> dict[str, str]:
+    """Return the headers that tell what is left, as the IETF draft on rate limit headers writes them."""
+    told = {
+        "RateLimit-Policy": f'"client";q={tally.most};w={limits.MINUTE}',
+        "RateLimit": f'"client";r={tally.left};t={tally.seconds}',
+    }
+    return told | {"Retry-After": str(tally.seconds)} if tally.over else told
 
 
 def _told(request: HttpRequest, rest: str) -> HttpResponse:

@@ -70,6 +70,11 @@ NESTWERK_SIGN_UP = "participants:sign_up"
 NESTWERK_PARTICIPANT_ROOMS: list[str] = ["nestwerk.gatherings.privacy", "nestwerk.today.privacy"]
 # Functions that return a group's own rules as lines, shown when somebody signs up
 NESTWERK_GROUP_RULES = ["nestwerk.gatherings.queries.rules.lines_of"]
+# Who hears that roles in an organisation, or a place in a team, were taken away: functions of rooms above
+NESTWERK_ROLE_NEWS = ["nestwerk.groups.actions.team.hear_roles"]
+NESTWERK_TEAM_NEWS = ["nestwerk.today.actions.leaving.hear"]
+# What hangs on the roles of a member: functions that return lines to read before roles change
+NESTWERK_HANGS_ON_ROLES = ["nestwerk.groups.queries.hanging.lines", "nestwerk.people.queries.hanging.lines"]
 # Jobs of the rooms for the daily upkeep: each is told the moment
 NESTWERK_UPKEEP = [
     "nestwerk.editorial.actions.forget_proposals",

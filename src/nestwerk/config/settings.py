@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from nestwerk.config.databases import database
+from nestwerk.config.limits import *  # noqa: F403 - how often is too often
 from nestwerk.config.mail import mail_server
 from nestwerk.config.other_system import providers
 from nestwerk.config.readers import *  # noqa: F403 - who reads which field
@@ -45,7 +46,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
-    "allauth.usersessions",
+    "nestwerk.people.apps.DevicesConfig",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -87,7 +88,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "nestwerk.people.views.gate.second_factor_first",
 ]
 
@@ -142,7 +142,9 @@ WHITENOISE_MAX_AGE = 3600
 
 # Sessions, cookies, headers
 SESSION_ENGINE = "nestwerk.kernel.sessions"
-SESSION_COOKIE_NAME = "nestwerk"
+# Over https no neighbour under the same domain can set or read these; over http on one's own machine there is no such name.
+SESSION_COOKIE_NAME = "__Host-nestwerk" if SECURE else "nestwerk"
+CSRF_COOKIE_NAME = "__Host-nestwerk_csrf" if SECURE else "nestwerk_csrf"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * env.number("NESTWERK_SESSION_DAYS", 14, "Days after which a sign-in ends by itself.", least=1, most=90)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
@@ -158,8 +160,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
-# The cache is a table, so that rate limits hold over several processes and machines
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "nestwerk_cache", "OPTIONS": {"MAX_ENTRIES": 20_000}}}
+# The cache is a table, so that what allauth counts holds over several processes and machines
+CACHES = {"default": {"BACKEND": "nestwerk.kernel.cache.KeyedCache"}}
 
 # Jobs wait in the database, in the same transaction as what caused them
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "documents"], "ENQUEUE_ON_COMMIT": False}}
@@ -210,10 +212,12 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# The page for a code is open so long; each code works for ten minutes (people.actions.codes).
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 20 * 60
+ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip"}
+ACCOUNT_FORMS = {"login": "nestwerk.people.forms.SignInForm", "confirm_login_code": "nestwerk.people.forms.CodeForm"}
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
-ACCOUNT_RATE_LIMITS = {"invite": "30/h/user,5/h/key", "token": "20/m/ip", "propose": "10/h/ip,3/h/key", "parent-link": "60/m/ip", "sign-up": "30/h/ip", "send-link": "10/h/ip"}
 MFA_ADAPTER = "nestwerk.people.views.adapters.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True

@@ -6,17 +6,16 @@ from dataclasses import dataclass
 from django.db.models import QuerySet, Subquery
 
 from nestwerk.groups.models import Group, Hat, TeamMember
+from nestwerk.groups.rules.hats import SETS_UP
 from nestwerk.kernel.prepared import Prepared
 from nestwerk.people.models import Membership, Organisation, Person, Role
-
-ROLES_THAT_SET_UP = (Role.COORDINATOR, Role.FACILITATOR)
 
 
 def organisations_to_set_up_in(person: object) -> list[Organisation]:
     """Return the organisations in which this visitor coordinates or facilitates, by name."""
     if not isinstance(person, Person):
         return []
-    mine = Membership.objects.filter(person=person, role__in=ROLES_THAT_SET_UP).values("organisation")
+    mine = Membership.objects.filter(person=person, role__in=SETS_UP).values("organisation")
     return list(Organisation.objects.filter(pk__in=mine).order_by("name"))
 
 
@@ -46,7 +45,7 @@ def hats_in(person: object, group: uuid.UUID) -> Hats:
 
 
 def _hats(person: uuid.UUID, group: uuid.UUID) -> QuerySet[Membership, tuple[str, str | None]]:
-    # Who left the organisation left its teams: without a membership there is no row.
+    # Without a membership there is no row, and without the role that carries it no hat.
     mine = TeamMember.objects.filter(person=person, group=group)
     members = Membership.objects.filter(person=person, organisation__groups=group)
     return members.annotate(hat=Subquery(mine.values("hat")[:1])).values_list("role", "hat")

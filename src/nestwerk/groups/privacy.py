@@ -9,7 +9,7 @@ from nestwerk.people.models import Person
 
 def export(person: Person) -> dict[str, object]:
     """Return the teams this person is in, and what they began to set up."""
-    teams = TeamMember.objects.filter(person=person).select_related("group").order_by("since")
+    teams = TeamMember.rows.filter(person=person).select_related("group").order_by("since")
     drafts = Draft.objects.filter(by=person).order_by("changed_at")
     return {
         "teams": [{"group": member.group.name, "hat": member.hat, "since": member.since} for member in teams],

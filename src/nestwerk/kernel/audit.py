@@ -7,6 +7,7 @@ from typing import Protocol
 
 from django.db import models
 
+from nestwerk.kernel.chain import append
 from nestwerk.kernel.models import AuditLine
 
 # What one line may hold besides keys: counts, states, field names. Never names or contacts.
@@ -30,7 +31,7 @@ def record(
     details: Mapping[str, Detail] | None = None,
 ) -> AuditLine:
     """Add one line and return it. `by` is None when the installation itself acts."""
-    return AuditLine.objects.create(
+    line = AuditLine(
         at=at,
         by_id=by.pk if by else None,
         organisation_id=organisation.pk if organisation else None,
@@ -39,3 +40,4 @@ def record(
         object_id=str(thing.pk),
         details=dict(details or {}),
     )
+    return append(line)

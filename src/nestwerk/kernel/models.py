@@ -1,4 +1,4 @@
-"""The audit trail: who did what, on what, when. Lines are added, never changed."""
+"""The audit trail: who did what, on what, when. Lines are added, never changed. And what is counted for a while."""
 
 import uuid
 
@@ -25,12 +25,62 @@ class AuditLine(models.Model):
     object_type = models.CharField(max_length=60)
     object_id = models.CharField(max_length=60)
     details = models.JSONField(default=dict)
+    # A keyed digest of this line and of the one before it in its lane (kernel.chain).
+    lane = models.PositiveSmallIntegerField(default=0)
+    chain = models.CharField(max_length=43)
 
     objects = AuditLineQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("audit line")
         verbose_name_plural = _("audit lines")
+        indexes = [models.Index(fields=["lane", "id"], name="audit_lane")]
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.object_type}"
+
+
+class ChainHead(models.Model):
+    """How far one lane of the audit trail has come. Who adds a line holds it, so that a chain never forks."""
+
+    lane = models.PositiveSmallIntegerField(primary_key=True)
+    number = models.PositiveBigIntegerField(default=0)
+    chain = models.CharField(max_length=43, blank=True)
+    mark = models.CharField(max_length=43, blank=True)
+
+    class Meta:
+        verbose_name = _("head of the audit trail")
+        verbose_name_plural = _("heads of the audit trail")
+
+    def __str__(self) -> str:
+        return f"{self.lane}: {self.number}"
+
+
+class Counted(models.Model):
+    """How often something was done by or to somebody in a stretch of time (kernel.limits). It names nobody."""
+
+    key = models.CharField(max_length=43, primary_key=True)
+    number = models.PositiveIntegerField()
+    ends = models.PositiveBigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = _("count")
+        verbose_name_plural = _("counts")
+
+    def __str__(self) -> str:
+        return f"{self.number} until {self.ends}"
+
+
+class Remembered(models.Model):
+    """What a library keeps for a while (kernel.cache), as JSON under a keyed digest of its name."""
+
+    key = models.CharField(max_length=43, primary_key=True)
+    value = models.TextField()
+    ends = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = _("remembered value")
+        verbose_name_plural = _("remembered values")
+
+    def __str__(self) -> str:
+        return f"until {self.ends}"

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.messenger import actions, queries
 from nestwerk.messenger.forms import MessageSettingsForm
@@ -27,9 +28,9 @@ def log(request: PersonRequest, slug: str) -> HttpResponse:
     """What went out when, and how it ended. No names, no addresses, no words."""
     organisation = _led(request, slug)
     at = now()
-    state, page = request.GET.get("stand", ""), request.GET.get("bladzijde", "")
+    state = request.GET.get("stand", "")
     counts = queries.counts_of(organisation)
-    lines = queries.log_of(organisation, page=int(page) if page.isdecimal() else 1, state=state)
+    lines = queries.log_of(organisation, page=page_asked(request), state=state)
     return render(
         request,
         "messenger/log.html",

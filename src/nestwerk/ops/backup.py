@@ -21,7 +21,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from nestwerk import __version__
 from nestwerk.kernel.rings import fingerprints, vouch
 from nestwerk.kernel.sealing import KeyRing, ring
-from nestwerk.ops import postgresql
+from nestwerk.ops import passing, postgresql
 from nestwerk.ops.installation import SECRET, CannotDo
 
 # Form 2: the manifest names every key and is vouched for.
@@ -82,6 +82,7 @@ def copy_database(parts: Path) -> tuple[str, dict[str, int]]:
         copy = parts / DATABASE_PART["sqlite"]
         with connection.cursor() as cursor:
             cursor.execute("VACUUM INTO %s", [str(copy)])
+        passing.empty_in_file(copy)
         copied = sqlite3.connect(copy)
         try:
             return "sqlite", count_rows(tables(), lambda query: copied.execute(query).fetchone()[0])
@@ -92,9 +93,10 @@ def copy_database(parts: Path) -> tuple[str, dict[str, int]]:
         cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         cursor.execute("SELECT pg_export_snapshot()")
         snapshot = cursor.fetchone()[0]
-        client("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--schema=public",
-               f"--snapshot={snapshot}", f"--file={parts / DATABASE_PART['postgresql']}")  # fmt: skip
-        return "postgresql", count_rows(tables(), lambda query: _one(cursor, query))
+        target = parts / DATABASE_PART["postgresql"]
+        words = [f"--snapshot={snapshot}", f"--file={target}", *passing.words_for_dump()]
+        client("pg_dump", "--format=custom", "--no-owner", "--no-privileges", "--schema=public", *words)
+        return "postgresql", passing.none_of(count_rows(tables(), lambda query: _one(cursor, query)))
 
 
 def tables() -> list[str]:

@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
+from nestwerk.kernel import chain
 from nestwerk.ops.installation import SECRET, stamp
 from nestwerk.ops.opening import closed
 from nestwerk.ops.prepare import digest_of, static_contents
@@ -53,7 +54,8 @@ def points(*, at: datetime) -> list[Point]:
     database = list(of_database())
     able = all(point.ok for point in database)
     rest = [of_address, of_secrets, of_mail, of_modes, of_files, of_django, lambda: of_backup(at)]
-    with_database: list[Callable[[], Iterator[Point]]] = [of_opening, of_worker, of_first_account] if able else []
+    looks: list[Callable[[], Iterator[Point]]] = [of_opening, of_trail, of_worker, of_first_account]
+    with_database = looks if able else []
     return [*database, *(point for look in [*rest, *with_database] for point in look())]
 
 
@@ -157,6 +159,12 @@ def of_backup(at: datetime) -> Iterator[Point]:
     hours = int(OLDEST_BACKUP.total_seconds() // 3600)
     wrong = f"There is no backup of the last {hours} hours: ./nestwerk backup FILE, each night."
     yield judged("backup", young, f"The last backup is younger than {hours} hours.", wrong)
+
+
+def of_trail() -> Iterator[Point]:
+    """Walk along the chain of the audit trail."""
+    broken = chain.first_break()
+    yield judged("audit trail", not broken, "The audit trail is whole.", broken)
 
 
 def of_worker() -> Iterator[Point]:

@@ -13,6 +13,7 @@ from django.db import connection
 
 from nestwerk.kernel.rings import read_ring
 from nestwerk.kernel.sealing import KeyRing, as_plain, write_ring
+from nestwerk.ops import passing
 from nestwerk.ops.backup import DATABASE_PART, Manifest, client, count_here
 from nestwerk.ops.installation import SECRET, alone, nobody_serves, write_private
 from nestwerk.ops.opening import closed
@@ -33,7 +34,7 @@ def restore(source: Path, *, replace: bool, at: datetime) -> tuple[Manifest, str
                 raise Refused("There is an installation here already. Say --replace to put it aside.")
             put_back = put_back_sqlite if manifest.kind == "sqlite" else put_back_postgresql
             with keys_in_place(keys, parts), put_back(parts, at, busy) as where:
-                if count_here() != manifest.rows:
+                if count_here() != passing.none_of(manifest.rows):
                     raise Refused("What was put back differs from what the backup says, so it was taken out again.")
                 if shut := closed():
                     raise Refused(f"The keys do not open {shut[0]} of this backup, so it was taken out again.")
@@ -75,6 +76,7 @@ def put_back_sqlite(parts: Path, at: datetime, busy: bool) -> Iterator[str]:
         verdict = checked.execute("PRAGMA integrity_check").fetchone()[0]
     if verdict != "ok":
         raise Refused(f"The database in this backup is damaged ({verdict}). Nothing was changed.")
+    passing.empty_in_file(fresh)
     connection.close()
     database = Path(settings.DATABASES["default"]["NAME"])
     aside = settings.DATA / f"replaced-{at:%Y%m%dT%H%M%S}"
@@ -124,10 +126,12 @@ def put_back_postgresql(parts: Path, at: datetime, busy: bool) -> Iterator[str]:
 
 
 def schema_list(parts: Path) -> list[str]:
-    """Leave out the line that makes the schema: it stands already."""
+    """Leave out the line that makes the schema, which stands already, and the rows of what passes."""
     listing = parts / "list"
     dump = str(parts / DATABASE_PART["postgresql"])
     client("pg_restore", "--list", f"--file={listing}", dump)
-    wanted = [line for line in listing.read_text().splitlines() if " SCHEMA - " not in line]
+    wanted = [
+        line for line in listing.read_text().splitlines() if " SCHEMA - " not in line and not passing.is_row_line(line)
+    ]
     listing.write_text("\n".join(wanted) + "\n")
     return [f"--use-list={listing}", dump]

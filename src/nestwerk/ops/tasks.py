@@ -8,6 +8,7 @@ from django.utils.module_loading import import_string
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from nestwerk.kernel import cache, limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import forget, job
 
@@ -33,6 +34,8 @@ def upkeep() -> None:
     """Throw away what nobody needs any more. Tomorrow's is planned first, as with the small round."""
     plan_upkeep(at=now() + timedelta(days=1))
     call_command("clearsessions")
+    limits.forget_over(at=now())
+    cache.forget_over()
     call_command("prune_db_task_results", min_age_days=DAYS_TO_KEEP_JOBS, verbosity=0)
     for place in settings.NESTWERK_UPKEEP:
         import_string(place)(at=now())

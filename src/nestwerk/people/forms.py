@@ -2,16 +2,22 @@
 
 from typing import Any
 
+from allauth.account.adapter import get_adapter
+from allauth.account.forms import ConfirmLoginCodeForm, LoginForm
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
+from allauth.core.internal.cryptokit import compare_user_code
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.clock import now
 from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean
+from nestwerk.kernel.visitor import visitor_of
+from nestwerk.people import actions
 from nestwerk.people.models import Duty, Person, Role
 
 
@@ -45,6 +51,31 @@ class _Language(forms.ChoiceField):
 
 def _own_name() -> _Words:
     return _Words(label=_("Your name"), attrs={"autocomplete": "name"}, help_text=_("As others know you."))
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """Ask for a code."""
+
+    def clean_login(self) -> str:
+        email = clean(str(super().clean_login()), most=SealedEmailField.MOST)
+        if email and not actions.may_ask(email=email, place=visitor_of(self.request), at=now()):
+            raise get_adapter().validation_error("too_many_login_attempts")
+        return email
+
+
+class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
+    """Type a code: any of the last ten minutes that was sent to this address for this browser."""
+
+    def clean_code(self) -> str:
+        typed = str(self.cleaned_data["code"])
+        session, latest = context.request.session, self.expected_code or ""
+        if not actions.is_right(session, typed, latest=latest, equal=_same_code, at=now()):
+            raise get_adapter().validation_error("incorrect_code")
+        return typed
+
+
+def _same_code(typed: str, code: str) -> bool:
+    return bool(compare_user_code(actual=typed, expected=code))
 
 
 class BeginForm(forms.Form):

@@ -9,7 +9,7 @@ from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
 from nestwerk.kernel.models import AuditLine
-from nestwerk.people import actions, rules
+from nestwerk.people import actions
 from nestwerk.people.models import Appointment, Invitation, Membership, Person
 
 
@@ -28,7 +28,7 @@ def export(person: Person) -> dict[str, Any]:
         "memberships": [{"organisation": hat.organisation.name, "role": hat.role, "since": hat.since} for hat in hats],
         "duties": list(Appointment.objects.filter(person=person).values("duty", "at")),
         "ways_to_sign_in": list(factors.values("type", "created_at", "last_used_at")),
-        "devices": [{"since": row.created_at, "browser": rules.browser_of(row.user_agent)} for row in devices],
+        "devices": [{"since": row.created_at, "browser": row.user_agent} for row in devices],
         "acts": list(acts.values("at", "verb")),
     }
 

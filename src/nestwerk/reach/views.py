@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.papers.queries import CSV, PDF, XLSX, Table, csv_of, typeset, xlsx_of
 from nestwerk.people.models import Organisation
@@ -58,9 +59,7 @@ def overview(request: PersonRequest, slug: str) -> HttpResponse:
 def groups(request: PersonRequest, slug: str) -> HttpResponse:
     """How full each group is: for the coordinator, who runs them."""
     organisation = _led(request, slug)
-    asked = request.GET.get("bladzijde", "")
-    number = int(asked) if asked.isdecimal() and len(asked) < 6 else 1
-    page, lines = queries.group_lines(organisation, page=number, at=now())
+    page, lines = queries.group_lines(organisation, page=page_asked(request), at=now())
     context = {"organisation": organisation, "page": page, "lines": lines, "all": queries.all_groups(organisation)}
     return render(request, "reach/groups.html", context)
 

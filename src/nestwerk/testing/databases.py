@@ -57,7 +57,6 @@ def migrate() -> None:
     from django.core.management import call_command  # noqa: PLC0415 - as above
 
     call_command("migrate", interactive=False, verbosity=0)
-    call_command("createcachetable", verbosity=0)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -49,6 +49,11 @@ def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
     return render(request, "ui/bad-request.html", status=400)
 
 
+def too_often(request: HttpRequest) -> HttpResponse:
+    """Too many of something in a short time; it passes by itself."""
+    return render(request, "429.html", status=429)
+
+
 def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
     """The form was too old or came from elsewhere. Nothing was saved."""
     return render(request, "ui/forgery.html", status=403)

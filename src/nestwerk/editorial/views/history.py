@@ -14,6 +14,7 @@ from nestwerk.editorial.actions import move as take_step
 from nestwerk.editorial.forms.reviewing import MoveForm
 from nestwerk.editorial.rules.states import MOVES, moves_from
 from nestwerk.editorial.views.finding import tended
+from nestwerk.kernel.asked import number_in
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 
@@ -61,7 +62,7 @@ def move(request: HttpRequest, slug: str, organisation: str = "") -> HttpRespons
 
 
 def _version(practice: Practice, number: str) -> Version:
-    found = version_at(practice, int(number)) if number.isdecimal() and len(number) < 9 else None
+    found = version_at(practice, number_in(number))
     if found is None:
         raise Http404
     return found

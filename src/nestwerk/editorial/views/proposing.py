@@ -14,10 +14,12 @@ from nestwerk.editorial import actions
 from nestwerk.editorial.forms.proposing import ProposalForm, WordForm
 from nestwerk.editorial.models import Proposal
 from nestwerk.editorial.queries.proposals import asked_by, proposal_by_token, stands_now
-from nestwerk.editorial.views.limits import count_wrong_link, may_propose, may_try_link, too_often
+from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.visitor import visitor_of
 from nestwerk.ui.language import leaves_no_trace
+from nestwerk.ui.views import too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,11 +41,17 @@ def _form(request: HttpRequest, practice: Practice | None) -> HttpResponse:
         # A machine learns nothing: it gets the page that people get.
         return redirect("editorial:proposed")
     if form.is_valid():
-        if not may_propose(request, form.cleaned_data["email"]):
+        if _too_many(request, form.cleaned_data["email"]):
             return too_often(request)
         _proposed(form, practice)
         return redirect("editorial:proposed")
     return render(request, "editorial/propose.html", {"form": form, "practice": practice})
+
+
+def _too_many(request: HttpRequest, email: str) -> bool:
+    """Count one proposal, for the place it comes from and for the address that gets the letter."""
+    tallies = (limits.count("propose from", visitor_of(request), at=now()), limits.count("propose to", email, at=now()))
+    return any(tally.over for tally in tallies)
 
 
 def _proposed(form: ProposalForm, practice: Practice | None) -> None:
@@ -68,11 +76,11 @@ def proposed(request: HttpRequest) -> HttpResponse:
 
 def _at(request: HttpRequest, token: str) -> Proposal | HttpResponse:
     """Return the proposal of the link, or the answer for a link that does not work."""
-    if not may_try_link(request):
+    if limits.look("wrong link", visitor_of(request), at=now()).full:
         return too_often(request)
     found = proposal_by_token(token, at=now())
     if found is None:
-        count_wrong_link(request)
+        limits.count("wrong link", visitor_of(request), at=now())
         message = actions.LinkOver.message
         return render(request, "editorial/link-over.html", {"message": message}, status=410)
     return found

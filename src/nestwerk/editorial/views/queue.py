@@ -19,6 +19,7 @@ from nestwerk.editorial.queries.queue import queue as queue_of
 from nestwerk.editorial.queries.reviewing import review_of
 from nestwerk.editorial.rules.states import MOVES, moves_from
 from nestwerk.editorial.views.finding import editor, tended
+from nestwerk.kernel.asked import keys_in, page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
@@ -29,10 +30,10 @@ ALL_WITHOUT_WARNING = "zonder-aandachtspunt"
 @require_safe
 def queue(request: HttpRequest) -> HttpResponse:
     editor(request)
-    kind, number = request.GET.get("soort", ""), request.GET.get("bladzijde", "1")
+    kind = request.GET.get("soort", "")
     kind = kind if kind in KINDS else ""
     file = request.GET.get("bestand", "")[:200]
-    found = queue_of(kind=kind, file=file, page=int(number) if number.isdecimal() and len(number) < 6 else 1)
+    found = queue_of(kind=kind, file=file, page=page_asked(request))
     context = {
         "queue": found,
         "kind": kind,
@@ -47,7 +48,7 @@ def queue(request: HttpRequest) -> HttpResponse:
 def publish_many(request: HttpRequest) -> HttpResponse:
     """Publish the drafts that were ticked, all in one step."""
     person = editor(request)
-    keys = [key for raw in request.POST.getlist("klad") if (key := _key(raw))]
+    keys = keys_in(request.POST.getlist("klad"))
     back = redirect(f"{redirect('editorial:queue').url}?{request.POST.get('terug', '')[:300]}")
     drafts = list(Practice.objects.shared().filter(pk__in=keys))
     try:
@@ -161,10 +162,3 @@ def _to(item: Item | None) -> HttpResponse:
     if item is None:
         return redirect("editorial:queue")
     return redirect(item.href)
-
-
-def _key(raw: str) -> uuid.UUID | None:
-    try:
-        return uuid.UUID(raw)
-    except ValueError:
-        return None

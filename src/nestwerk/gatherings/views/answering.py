@@ -1,7 +1,5 @@
 """'Ik kom' and 'Ik kom niet' in one tap, and what I need this time."""
 
-import uuid
-
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -9,6 +7,7 @@ from nestwerk.gatherings import queries, rules
 from nestwerk.gatherings.views.door import Door, my_page, saved, with_place
 from nestwerk.gatherings.views.page import meeting_part
 from nestwerk.groups.models import Meeting
+from nestwerk.kernel.asked import key_in
 from nestwerk.kernel.text import clean
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Reply
@@ -51,9 +50,8 @@ def needs(request: HttpRequest, door: Door) -> HttpResponse:
 
 def _meeting(request: HttpRequest, door: Door) -> Meeting | None:
     """Return the meeting that the page showed, if it is still to come: an old page answers for no other."""
-    try:
-        key = uuid.UUID(request.POST.get("meeting", ""))
-    except ValueError:
+    key = key_in(request.POST.get("meeting"))
+    if key is None:
         return None
     to_come = Meeting.objects.filter(group=door.me.group_id).upcoming(door.at)
     return to_come.filter(pk=key).select_related("organisation").first()

@@ -4,10 +4,12 @@ import uuid
 
 from django.http import Http404, HttpRequest
 
+from nestwerk.kernel import asked
+
 
 def key_in(request: HttpRequest, name: str) -> uuid.UUID:
     """Return the key in a posted field; what is no key does not exist."""
-    try:
-        return uuid.UUID(request.POST.get(name, ""))
-    except ValueError as problem:
-        raise Http404 from problem
+    key = asked.key_in(request.POST.get(name))
+    if key is None:
+        raise Http404
+    return key

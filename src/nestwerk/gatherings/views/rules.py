@@ -10,6 +10,7 @@ from nestwerk.gatherings.forms import RuleForm
 from nestwerk.gatherings.models import GroupRule
 from nestwerk.gatherings.views.door import Door, frame, my_page, saved, with_place
 from nestwerk.gatherings.views.page import rules_part
+from nestwerk.kernel.asked import keys_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,10 +38,7 @@ def rules(request: HttpRequest, door: Door) -> HttpResponse:
 @with_place
 def agree(request: HttpRequest, door: Door) -> HttpResponse:
     """Say yes to the rules that the page showed; not to one that came since."""
-    shown = [key for key in request.POST.getlist("rule") if len(key) == KEY_LENGTH]
+    shown = keys_in(request.POST.getlist("rule"))
     given = GroupRule.objects.filter(group=door.me.group_id, dropped_at=None, pk__in=shown)
     actions.agree(given=given, participant=door.me, at=door.at)
     return saved(request, door, "akkoord", rules_part)
-
-
-KEY_LENGTH = 36

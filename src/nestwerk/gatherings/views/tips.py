@@ -12,6 +12,7 @@ from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import TipForm, TriedForm
 from nestwerk.gatherings.models import Tip, Tried
 from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
+from nestwerk.kernel.asked import key_in
 from nestwerk.programmes.models import SessionPlan
 
 
@@ -58,10 +59,9 @@ def tried(request: HttpRequest, door: Door) -> HttpResponse:
 
 def _about(request: HttpRequest, door: Door) -> Tip | SessionPlan:
     """Return the tip, or the session plan whose tip nobody tried yet, that the address names."""
-    try:
-        key = uuid.UUID(request.GET.get("tip") or request.GET.get("sessie", ""))
-    except ValueError as problem:
-        raise Http404 from problem
+    key = key_in(request.GET.get("tip") or request.GET.get("sessie"))
+    if key is None:
+        raise Http404
     tip = Tip.objects.filter(group=door.me.group_id, hiding=None, pk=key).first()
     held = SessionPlan.objects.filter(pk=key, meetings__group=door.me.group_id, meetings__starts_at__lte=door.at)
     found = tip or held.exclude(tip="").first()

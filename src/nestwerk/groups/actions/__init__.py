@@ -21,7 +21,14 @@ from nestwerk.groups.actions.meetings import (
 )
 from nestwerk.groups.actions.news import news
 from nestwerk.groups.actions.setting_up import GroupValues, HasEnded, change_settings, end, renew_door, set_up
-from nestwerk.groups.actions.team import LastFacilitator, NotAMember, add_to_team, leave_all_teams, take_from_team
+from nestwerk.groups.actions.team import (
+    LastFacilitator,
+    NotAMember,
+    RoleMissing,
+    add_to_team,
+    leave_all_teams,
+    take_from_team,
+)
 from nestwerk.groups.actions.venues import change_venue, make_venue
 
 __all__ = [
@@ -32,6 +39,7 @@ __all__ = [
     "MeetingIsOver",
     "MomentTaken",
     "NotAMember",
+    "RoleMissing",
     "Schedule",
     "VenueWords",
     "add_meeting",

@@ -1,19 +1,30 @@
-"""Who runs a group: facilitators and volunteers of its organisation. One facilitator always stays."""
+"""Who runs a group: facilitators and volunteers of its organisation. One facilitator stays, unless roles end."""
 
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Hat, TeamMember
+from nestwerk.groups.rules.hats import is_carried
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
-from nestwerk.people.models import Person
-from nestwerk.people.permissions import is_member
+from nestwerk.people.models import Organisation, Person
+from nestwerk.people.queries import roles_in
 
 
 class NotAMember(DomainError):
     message = _("Only members of the organisation can be in the team. Invite this person first.")
+
+
+class RoleMissing(DomainError):
+    message = _(
+        "Only coordinators and facilitators of the organisation can be facilitator of a group, and for a volunteer it "
+        "takes the role volunteer. Change the roles of this person first."
+    )
 
 
 class LastFacilitator(DomainError):
@@ -22,11 +33,17 @@ class LastFacilitator(DomainError):
 
 @transaction.atomic
 def add_to_team(*, group: Group, person: Person, hat: str, by: Person | None, at: datetime) -> TeamMember:
-    """Give a member of the organisation a hat in this group; another hat replaces it. Raises NotAMember."""
+    """Give a member of the organisation a hat in this group; another hat replaces it.
+
+    Raises NotAMember, and RoleMissing when no role of this person carries the hat.
+    """
     Group.objects.select_for_update().get(pk=group.pk)
-    if not is_member(person, group.organisation):
+    roles = roles_in(group.organisation, person)
+    if not roles:
         raise NotAMember
-    member = TeamMember.objects.filter(group=group, person=person).first()
+    if not is_carried(hat, roles):
+        raise RoleMissing
+    member = TeamMember.rows.filter(group=group, person=person).first()
     if member and member.hat == hat:
         return member
     if member:
@@ -34,7 +51,7 @@ def add_to_team(*, group: Group, person: Person, hat: str, by: Person | None, at
         member.hat = hat
         member.save(update_fields=["hat"])
     else:
-        member = TeamMember.objects.create(group=group, person=person, hat=hat, since=at)
+        member = TeamMember.rows.create(group=group, person=person, hat=hat, since=at)
     details = {"person": str(person.pk), "hat": str(hat)}
     audit.record("added to team", member, by=by, at=at, organisation=group.organisation, details=details)
     return member
@@ -44,28 +61,48 @@ def add_to_team(*, group: Group, person: Person, hat: str, by: Person | None, at
 def take_from_team(*, group: Group, person: Person, by: Person | None, at: datetime) -> None:
     """Take somebody out of the team. Raises LastFacilitator."""
     Group.objects.select_for_update().get(pk=group.pk)
-    member = TeamMember.objects.filter(group=group, person=person).first()
+    member = TeamMember.rows.filter(group=group, person=person).first()
     if member is None:
         return
     _keep_a_facilitator(group, member)
-    details = {"person": str(person.pk), "hat": member.hat}
-    audit.record("took from team", member, by=by, at=at, organisation=group.organisation, details=details)
-    member.delete()
+    _end(member, by=by, at=at)
 
 
 @transaction.atomic
 def leave_all_teams(*, person: Person, by: Person | None, at: datetime) -> int:
     """Take somebody out of every team, also as the last facilitator: the coordinators keep the group."""
-    teams = list(TeamMember.objects.filter(person=person).select_related("group__organisation"))
-    for member in teams:
-        details = {"person": str(person.pk), "hat": member.hat}
-        audit.record("took from team", member, by=by, at=at, organisation=member.group.organisation, details=details)
-        member.delete()
-    return len(teams)
+    return _end_all(TeamMember.rows.filter(person=person), by=by, at=at)
+
+
+@transaction.atomic
+def hear_roles(*, organisation: Organisation, person: Person, by: Person | None, at: datetime) -> None:
+    """Roles were taken away: end the hats that no role of this person carries any more, so that none comes back.
+
+    Also as the last facilitator: the coordinators keep the group.
+    """
+    roles = roles_in(organisation, person)
+    gone = [hat for hat in Hat.values if not is_carried(hat, roles)]
+    _end_all(TeamMember.rows.filter(person=person, group__organisation=organisation, hat__in=gone), by=by, at=at)
+
+
+def _end_all(members: "QuerySet[TeamMember]", *, by: Person | None, at: datetime) -> int:
+    ending = list(members.select_related("group__organisation", "person"))
+    for member in ending:
+        _end(member, by=by, at=at)
+    return len(ending)
+
+
+def _end(member: TeamMember, *, by: Person | None, at: datetime) -> None:
+    """Take the hat away; the rooms above end what hung on it."""
+    group, person = member.group, member.person
+    details = {"person": str(person.pk), "hat": member.hat}
+    audit.record("took from team", member, by=by, at=at, organisation=group.organisation, details=details)
+    member.delete()
+    for place in settings.NESTWERK_TEAM_NEWS:
+        import_string(place)(group=group, person=person, by=by, at=at)
 
 
 def _keep_a_facilitator(group: Group, member: TeamMember) -> None:
-    members = group.organisation.memberships.values("person")
-    others = group.team.filter(hat=Hat.FACILITATOR, person__in=members).exclude(pk=member.pk)
+    others = group.team.filter(hat=Hat.FACILITATOR).exclude(pk=member.pk)
     if member.hat == Hat.FACILITATOR and group.ended_at is None and not others.exists():
         raise LastFacilitator

@@ -4,16 +4,17 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models.group import Group
+from nestwerk.groups.rules.hats import SETS_UP
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Membership, Organisation, Person
 
 
 class DraftQuerySet(models.QuerySet["Draft"]):
     def of(self, person: object) -> "DraftQuerySet":
-        """Drafts that this visitor began, in organisations to which they still belong."""
+        """Drafts that this visitor began, in organisations in which they may still set up groups."""
         if not isinstance(person, Person):
             return self.none()
-        mine = Membership.objects.filter(person=person).values("organisation")
+        mine = Membership.objects.filter(person=person, role__in=SETS_UP).values("organisation")
         return self.filter(by=person, organisation__in=mine)
 
     def open(self) -> "DraftQuerySet":

@@ -1,11 +1,12 @@
 """A group of parents, and the team that runs it."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.groups.models.venue import Venue
+from nestwerk.groups.rules.hats import CARRIED_BY
 from nestwerk.groups.rules.holidays import country_of
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Membership, Organisation, Person, Role
@@ -136,14 +137,32 @@ class Hat(models.TextChoices):
     VOLUNTEER = "volunteer", _("volunteer")
 
 
+class HeldHats(models.Manager["TeamMember"]):
+    """The one place that decides whether a hat counts: only while its wearer holds a role that carries it."""
+
+    def get_queryset(self) -> "models.QuerySet[TeamMember]":
+        roles = Membership.objects.filter(person=OuterRef("person"), organisation=OuterRef("group__organisation"))
+        held = Q()
+        for hat, carried_by in CARRIED_BY.items():
+            held |= Q(Exists(roles.filter(role__in=carried_by)), hat=hat)
+        return super().get_queryset().filter(held)
+
+
 class TeamMember(models.Model):
-    """Somebody with an account who runs this group. One hat per person and group."""
+    """Somebody with an account who runs this group. One hat per person and group.
+
+    `objects`, and so `group.team` and `person.teams`, hold only hats that count. `rows` are all of them, for who
+    ends or counts rows and decides nothing by them.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     group = models.ForeignKey(Group, models.CASCADE, related_name="team")
     person = models.ForeignKey(Person, models.CASCADE, related_name="teams")
     hat = models.CharField(_("hat"), max_length=12, choices=Hat)
     since = models.DateTimeField(_("since"))
+
+    objects = HeldHats()
+    rows = models.Manager["TeamMember"]()
 
     class Meta:
         verbose_name = _("team member")
@@ -155,6 +174,5 @@ class TeamMember(models.Model):
 
 
 def _teams(person: Person) -> "models.QuerySet[TeamMember]":
-    """Where this person is in the team; who left the organisation left its teams."""
-    mine = Membership.objects.filter(person=person).values("organisation")
-    return TeamMember.objects.filter(person=person, group__organisation__in=mine)
+    """Where this person wears a hat that counts."""
+    return TeamMember.objects.filter(person=person)

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.paginator import Page, Paginator
 from django.db.models import OuterRef, Prefetch, QuerySet, Subquery
 
-from nestwerk.groups.models import Draft, Group, GroupQuerySet, Meeting, Move, TeamMember
+from nestwerk.groups.models import Draft, Group, GroupQuerySet, Hat, Meeting, Move, TeamMember
+from nestwerk.groups.rules.hats import is_carried
 from nestwerk.kernel.text import fold
 from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries import members_of
@@ -78,16 +79,15 @@ def next_meeting(group: Group, *, at: datetime) -> Meeting | None:
 
 
 def team_of(group: Group) -> list[TeamMember]:
-    """Return who runs the group, facilitators first, by name; who left the organisation is not in it any more."""
-    members = group.organisation.memberships.values("person")
-    team = group.team.filter(person__in=members).select_related("person")
-    return sorted(team, key=lambda member: (member.hat, fold(member.person.name)))
+    """Return who runs the group, facilitators first, by name."""
+    return sorted(group.team.select_related("person"), key=lambda member: (member.hat, fold(member.person.name)))
 
 
 def could_join_team(group: Group) -> list[Person]:
-    """Return the members of the organisation who are not in the team, by name."""
+    """Return the members of the organisation who are not in the team and whose role carries a hat, by name."""
     inside = set(group.team.values_list("person", flat=True))
-    return [member.person for member in members_of(group.organisation) if member.person.pk not in inside]
+    members = [one for one in members_of(group.organisation) if one.person.pk not in inside]
+    return [one.person for one in members if any(is_carried(hat, one.roles) for hat in Hat.values)]
 
 
 def latest_group(organisation: Organisation) -> Group | None:

@@ -8,6 +8,7 @@ from nestwerk.groups import actions, privacy, queries
 from nestwerk.groups.models import Draft, Group, Hat
 from nestwerk.groups.permissions import may_run, organisations_to_set_up_in
 from nestwerk.people import actions as people
+from nestwerk.people.models import Role
 from nestwerk.world import GroupWorld, World
 
 ROLES = ("facilitator", "coordinator", "volunteer", "researcher", "editor", "operator", "outsider")
@@ -56,7 +57,13 @@ def test_the_last_facilitator_stays(world: World, groups: GroupWorld, at: dateti
     ]
 
 
-def test_a_volunteer_becomes_facilitator_by_a_new_hat(world: World, groups: GroupWorld, at: datetime) -> None:
+def test_a_volunteer_becomes_facilitator_by_a_new_role_and_a_new_hat(
+    world: World, groups: GroupWorld, at: datetime
+) -> None:
+    for person in (world.noor, world.chantal):
+        with pytest.raises(actions.RoleMissing):
+            actions.add_to_team(group=groups.tuesday, person=person, hat=Hat.FACILITATOR, by=world.bram, at=at)
+    people.add_member(organisation=world.de_kiem, person=world.noor, role=Role.FACILITATOR, by=world.katja, at=at)
     actions.add_to_team(group=groups.tuesday, person=world.noor, hat=Hat.FACILITATOR, by=world.bram, at=at)
     assert (may_run(world.noor, groups.tuesday), groups.tuesday.team.count()) == (True, 2)
 
@@ -64,7 +71,7 @@ def test_a_volunteer_becomes_facilitator_by_a_new_hat(world: World, groups: Grou
 def test_only_members_of_the_organisation_join_the_team(world: World, groups: GroupWorld, at: datetime) -> None:
     with pytest.raises(actions.NotAMember):
         actions.add_to_team(group=groups.tuesday, person=world.daan, hat=Hat.VOLUNTEER, by=world.bram, at=at)
-    assert queries.could_join_team(groups.tuesday) == [world.chantal, world.katja]
+    assert queries.could_join_team(groups.tuesday) == [world.katja]
 
 
 def test_who_leaves_the_organisation_leaves_its_teams(world: World, groups: GroupWorld, at: datetime) -> None:

@@ -1,6 +1,5 @@
 """Who asks: views behind a sign-in know that the visitor is a person."""
 
-from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 
 from nestwerk.groups.models import Group
@@ -17,8 +16,3 @@ def run(request: PersonRequest, slug: str) -> Group:
     """Return a group that this visitor runs; 404 for anybody else."""
     groups = Group.objects.run_by(request.user).select_related("organisation", "venue", "programme", "practice")
     return get_object_or_404(groups, slug=slug)
-
-
-def page_asked(request: HttpRequest) -> int:
-    number = request.GET.get("bladzijde", "1")
-    return int(number) if number.isdecimal() and len(number) < 6 else 1

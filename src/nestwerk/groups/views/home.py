@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 from nestwerk.groups import queries
 from nestwerk.groups.permissions import organisations_to_set_up_in
 from nestwerk.groups.rules.languages import LANGUAGES
-from nestwerk.groups.views.asking import page_asked
+from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme

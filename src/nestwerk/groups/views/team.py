@@ -83,9 +83,13 @@ def people(request: PersonRequest, slug: str) -> HttpResponse:
     form = TeamForm(request.POST or None, people=queries.could_join_team(group))
     if form.is_valid():
         hat = form.cleaned_data["hat"]
-        actions.add_to_team(group=group, person=form.chosen(), hat=hat, by=request.user, at=now())
-        messages.success(request, gettext("Added to the team."))
-        return redirect("groups:team", slug)
+        try:
+            actions.add_to_team(group=group, person=form.chosen(), hat=hat, by=request.user, at=now())
+        except DomainError as problem:
+            form.add_error("hat", str(problem.message))
+        else:
+            messages.success(request, gettext("Added to the team."))
+            return redirect("groups:team", slug)
     return render(request, "groups/team/people.html", {"group": group, "form": form, "team": queries.team_of(group)})
 
 

@@ -16,6 +16,7 @@ from nestwerk.intake.forms import DocumentForm
 from nestwerk.intake.models import Import
 from nestwerk.intake.permissions import may_edit_labels, may_hand_in, shelves_of
 from nestwerk.intake.views.upload import ToDisk, Upload
+from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.htmx import answer
@@ -66,8 +67,7 @@ def _imports(request: HttpRequest, to_disk: ToDisk) -> HttpResponse:
 
 
 def _page(request: HttpRequest, *, form: DocumentForm | None = None, problem: str = "") -> HttpResponse:
-    number = request.GET.get("bladzijde", "1")
-    found = queries.page_of(request.user, page=int(number) if number.isdecimal() and len(number) < 6 else 1)
+    found = queries.page_of(request.user, page=page_asked(request))
     context = {
         "form": form or DocumentForm(shelves=shelves_of(request.user)),
         "problem": problem,

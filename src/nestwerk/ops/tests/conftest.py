@@ -30,12 +30,13 @@ WRITE = """
 import django, sys, uuid; django.setup()
 from django.db import transaction
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.chain import append
 from nestwerk.kernel.models import AuditLine
 for number in range(int(sys.argv[1])):
     with transaction.atomic():
         pair = str(uuid.uuid4())
         for half in ("first", "second"):
-            AuditLine.objects.create(at=now(), verb=half, object_type="test.pair", object_id=pair)
+            append(AuditLine(at=now(), verb=half, object_type="test.pair", object_id=pair))
 """
 READ = "SELECT id, at, verb, object_type, object_id FROM kernel_auditline ORDER BY id"
 

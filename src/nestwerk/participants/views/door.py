@@ -11,11 +11,12 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
+from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.visitor import visitor_of
 from nestwerk.participants import queries
 from nestwerk.participants.forms.parent import HELP_WORDS
 from nestwerk.participants.models import LinkKind, Participant
-from nestwerk.participants.views.limits import one_more_wrong_link
 from nestwerk.ui.language import for_parents
 
 # The page of a room above.
@@ -61,7 +62,7 @@ def _language(request: HttpRequest, participant: Participant) -> str:
 
 def no_link(request: HttpRequest) -> HttpResponse:
     """Say what to do with a link that does not work; say less to who tries many."""
-    status = 404 if one_more_wrong_link(request) else 429
+    status = 429 if limits.count("parent link", visitor_of(request), at=now()).over else 404
     return render(request, "participants/parent/no-link.html", bare(), status=status)
 
 

@@ -3,13 +3,14 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.visitor import visitor_of
 from nestwerk.papers.queries import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant
 from nestwerk.participants.views.door import bare, quiet
-from nestwerk.participants.views.limits import one_more_letter
 
 
 def for_the_other(request: HttpRequest, first: Participant) -> HttpResponse | None:
@@ -36,7 +37,7 @@ def for_the_other(request: HttpRequest, first: Participant) -> HttpResponse | No
 
 
 def _sent(request: HttpRequest, second: Participant) -> bool:
-    if not one_more_letter(request):
+    if limits.count("send link", visitor_of(request), at=now()).over:
         return False
     try:
         actions.send_link(participant=second, channel="sms", by=None, at=now())

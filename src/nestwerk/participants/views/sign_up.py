@@ -10,12 +10,13 @@ from django.views.decorators.http import require_http_methods
 
 from nestwerk.groups.models import Entry, Group, Meeting
 from nestwerk.groups.queries import place_of
+from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.visitor import visitor_of
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.parent import ONCE_MORE, SignUpForm
 from nestwerk.participants.views.door import quiet
-from nestwerk.participants.views.limits import one_more_sign_up
 from nestwerk.participants.views.second import for_the_other
 from nestwerk.ui.language import for_parents
 
@@ -32,7 +33,7 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     texts = queries.current_texts(group.organisation)
     form = SignUpForm(request.POST if request.method == "POST" else None, group=group, texts=texts)
     if form.is_valid():
-        if form.cleaned_data["again"] or one_more_sign_up(request):
+        if form.cleaned_data["again"] or not limits.count("sign-up", visitor_of(request), at=now()).over:
             return _arrive(request, form, group)
         form.refill(again="on")
         form.add_error(None, ONCE_MORE)

@@ -6,13 +6,14 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nestwerk.groups.models import Meeting
 from nestwerk.groups.queries import place_of
+from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.visitor import visitor_of
 from nestwerk.papers.queries import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.participants.views.door import bare, by_link, languages, quiet
-from nestwerk.participants.views.limits import one_more_letter
 from nestwerk.ui.language import remember_language
 
 
@@ -46,7 +47,7 @@ def send(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Send the link to the own address or number."""
     channel = "email" if request.POST.get("weg") == "email" else "sms"
     to = participant.email if channel == "email" else participant.phone
-    if not to or not one_more_letter(request):
+    if not to or limits.count("send link", visitor_of(request), at=now()).over:
         return _back(request)
     try:
         actions.send_link(participant=participant, channel=channel, by=None, at=now())

@@ -5,11 +5,13 @@ from nestwerk.people.actions.accounts import (
     demo_link,
     end_other_sessions,
     end_session,
+    note_device,
     open_account,
     person_of_demo_link,
     reseal_second_factors,
 )
 from nestwerk.people.actions.beginning import LinkGone, begin, first_link, first_link_works
+from nestwerk.people.actions.codes import is_right, may_ask, note_place, remember_code
 from nestwerk.people.actions.duties import LastOperator, UnknownAccount, appoint, withdraw_duty
 from nestwerk.people.actions.invitations import (
     AddressTaken,
@@ -22,7 +24,8 @@ from nestwerk.people.actions.invitations import (
     invite_again,
     withdraw,
 )
-from nestwerk.people.actions.members import LastCoordinator, add_member, change_roles, end_membership
+from nestwerk.people.actions.joining import add_member
+from nestwerk.people.actions.members import LastCoordinator, change_roles, end_membership
 from nestwerk.people.actions.organisations import change_settings, make_organisation, make_organisation_for
 from nestwerk.people.actions.rights import erase_person, export_person, privacy_rooms
 
@@ -53,11 +56,16 @@ __all__ = [
     "first_link_works",
     "invite",
     "invite_again",
+    "is_right",
     "make_organisation",
     "make_organisation_for",
+    "may_ask",
+    "note_device",
+    "note_place",
     "open_account",
     "person_of_demo_link",
     "privacy_rooms",
+    "remember_code",
     "reseal_second_factors",
     "withdraw",
     "withdraw_duty",

@@ -7,11 +7,13 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
 from nestwerk.kernel import audit, sealing
+from nestwerk.kernel.sessions import session_digest
 from nestwerk.people.models import Person
 
 # Where the secrets of second factors are sealed for; allauth does not say for whom it asks.
@@ -37,21 +39,41 @@ def change_profile(*, person: Person, name: str, language: str, by: Person, at: 
 
 
 @transaction.atomic
+def note_device(*, person: Person, session: str, place: str, browser: str, at: datetime) -> UserSession:
+    """Note that somebody is signed in: by the digest of the session, the kind of browser and a stand-in for the place.
+
+    Devices whose sign-in has ended meanwhile are forgotten.
+    """
+    alive = Session.objects.filter(expire_date__gt=at).values("session_key")
+    UserSession.objects.filter(user=person).exclude(session_key__in=alive).delete()
+    noted: UserSession = UserSession.objects.update_or_create(
+        session_key=session_digest(session),
+        defaults={"user": person, "ip": place, "user_agent": browser, "created_at": at, "last_seen_at": at},
+    )[0]
+    return noted
+
+
+@transaction.atomic
 def end_session(*, session: UserSession, by: Person, at: datetime) -> None:
     """Sign one device out."""
-    session.end()
+    _end(session)
     audit.record("ended session", by, by=by, at=at)
 
 
 @transaction.atomic
 def end_other_sessions(*, person: Person, this: str | None, by: Person, at: datetime) -> int:
     """Sign every device out but the one with this session key; return how many."""
-    others = list(UserSession.objects.filter(user=person).exclude(session_key=this or ""))
+    others = list(UserSession.objects.filter(user=person).exclude(session_key=session_digest(this)))
     for session in others:
-        session.end()
+        _end(session)
     if others:
         audit.record("ended other sessions", person, by=by, at=at, details={"sessions": len(others)})
     return len(others)
+
+
+def _end(device: UserSession) -> None:
+    Session.objects.filter(session_key=device.session_key).delete()
+    device.delete()
 
 
 def demo_link(person: Person) -> str:

@@ -13,7 +13,7 @@ from nestwerk.kernel import audit, mail
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries, rules
 from nestwerk.people.actions.accounts import open_account
-from nestwerk.people.actions.members import add_member
+from nestwerk.people.actions.joining import add_member
 from nestwerk.people.models import Invitation, InvitationEnd, Organisation, Person, Role
 
 VALID = timedelta(days=14)

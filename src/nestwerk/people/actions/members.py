@@ -3,13 +3,17 @@
 from collections.abc import Collection
 from datetime import datetime
 
+from django.conf import settings
 from django.db import transaction
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries, rules
-from nestwerk.people.models import Membership, Organisation, Person, Role
+from nestwerk.people.actions.invitations import withdraw
+from nestwerk.people.actions.joining import add_member
+from nestwerk.people.models import Organisation, Person, Role
 
 
 class LastCoordinator(DomainError):
@@ -17,22 +21,10 @@ class LastCoordinator(DomainError):
 
 
 @transaction.atomic
-def add_member(*, organisation: Organisation, person: Person, role: Role, by: Person, at: datetime) -> Membership:
-    """Give one role; giving it twice changes nothing."""
-    hat, is_new = Membership.objects.get_or_create(
-        organisation=organisation, person=person, role=role, defaults={"since": at, "by": by}
-    )
-    if is_new:
-        details = {"person": str(person.pk), "role": str(role)}
-        audit.record("gave role", hat, by=by, at=at, organisation=organisation, details=details)
-    return hat
-
-
-@transaction.atomic
 def change_roles(
     *, organisation: Organisation, person: Person, roles: Collection[Role], by: Person, at: datetime
 ) -> None:
-    """Let a member wear exactly these hats. Raises LastCoordinator."""
+    """Let a member wear exactly these hats; what hung on the others ends with them. Raises LastCoordinator."""
     _lock(organisation)
     held = queries.roles_in(organisation, person)
     given, taken = rules.roles_to_change(held, frozenset(map(str, roles)))
@@ -44,19 +36,32 @@ def change_roles(
         details = {"person": str(person.pk), "role": hat.role}
         audit.record("took role", hat, by=by, at=at, organisation=organisation, details=details)
         hat.delete()
+    if taken:
+        _end_what_hung_on(taken, organisation=organisation, person=person, by=by, at=at)
 
 
 @transaction.atomic
 def end_membership(
     *, organisation: Organisation, person: Person, by: Person, at: datetime, verb: str = "ended membership"
 ) -> None:
-    """Take every hat of one person in one organisation. Raises LastCoordinator."""
+    """Take every hat of one person in one organisation, and all that hung on them. Raises LastCoordinator."""
     _lock(organisation)
     if queries.is_last_coordinator(organisation, person):
         raise LastCoordinator
     gone, _rows = organisation.memberships.filter(person=person).delete()
     if gone:
         audit.record(verb, organisation, by=by, at=at, organisation=organisation, details={"person": str(person.pk)})
+    _end_what_hung_on(frozenset(Role.values), organisation=organisation, person=person, by=by, at=at)
+
+
+def _end_what_hung_on(
+    taken: Collection[str], *, organisation: Organisation, person: Person, by: Person, at: datetime
+) -> None:
+    """Withdraw invitations that would give a taken role back or that the person sent; tell the rooms above."""
+    for invitation in queries.invitations_that_end(organisation, person, taken):
+        withdraw(invitation=invitation, by=by, at=at)
+    for place in settings.NESTWERK_ROLE_NEWS:
+        import_string(place)(organisation=organisation, person=person, by=by, at=at)
 
 
 def _lock(organisation: Organisation) -> None:

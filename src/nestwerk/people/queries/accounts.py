@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
-from nestwerk.people import rules
+from nestwerk.kernel.sessions import session_digest
 from nestwerk.people.models import Person
 from nestwerk.people.queries.standing import standing
 
@@ -43,7 +43,6 @@ def sign_in_addresses_of(person: Person) -> QuerySet[EmailAddress]:
 def sessions_of(person: Person, *, at: datetime, this: str | None) -> list[OpenSession]:
     """Return the devices that are signed in at this moment, oldest first. `this` is the key of the asking one."""
     alive = Session.objects.filter(expire_date__gt=at).values("session_key")
+    current = session_digest(this)
     rows = UserSession.objects.filter(user=person, session_key__in=alive).order_by("created_at", "pk")
-    return [
-        OpenSession(row.pk, row.created_at, rules.browser_of(row.user_agent), row.session_key == this) for row in rows
-    ]
+    return [OpenSession(row.pk, row.created_at, row.user_agent, row.session_key == current) for row in rows]

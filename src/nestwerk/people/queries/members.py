@@ -1,11 +1,11 @@
 """Reads about organisations, members, duties and invitations."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from nestwerk.kernel.text import fold
 from nestwerk.people import rules
@@ -82,6 +82,18 @@ def duty_holders() -> list[Appointment]:
 def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     """Return the invitations that wait for an answer or have expired, newest first."""
     return Invitation.objects.of(organisation).open().order_by("-at")
+
+
+def invitations_that_end(organisation: Organisation, person: Person, taken: Collection[str]) -> QuerySet[Invitation]:
+    """Return the open invitations that go with these roles of a member: to that address, and those a coordinator sent.
+
+    They would let somebody back in by an older letter, or let in whoever a former coordinator invited.
+    """
+    ending = Q(email=person.email, role__in=taken) if person.email else Q(pk=None)
+    if Role.COORDINATOR in taken:
+        ending |= Q(by=person)
+    found = Invitation.objects.of(organisation).open().filter(ending).select_related("organisation")
+    return found.order_by("at", "pk")
 
 
 def invitation_by_token(token: str) -> Invitation | None:

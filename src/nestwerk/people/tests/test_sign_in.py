@@ -3,16 +3,20 @@
 import re
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from django.core.mail import EmailMessage
+from django.db import connection
 from django.test import Client
 from django.utils import translation
 
+from nestwerk.kernel.sessions import session_digest
 from nestwerk.people import actions
 from nestwerk.people.models import Person
 from nestwerk.world import World
@@ -71,12 +75,94 @@ def test_three_wrong_codes_and_the_code_is_worthless(world: World, client: Clien
     assert (wrong, after.headers["Location"], client.get("/mijn/").status_code) == ([200, 200, 302], "/aanmelden/", 302)
 
 
+def ask(browser: Client, letters: Letters, **where: str) -> str:
+    browser.post("/aanmelden/", {"login": "bram@example.org"}, **where)  # type: ignore[arg-type]
+    return code_in(letters()[0])
+
+
 def test_asking_for_codes_is_limited_whatever_the_browser(
     world: World, client_for: ClientFor, letters: Letters
 ) -> None:
     browsers = [client_for(None) for _ in range(5)]
     answers = [browser.post("/aanmelden/", {"login": "bram@example.org"}).status_code for browser in browsers]
     assert (answers, len(letters())) == ([302, 302, 302, 200, 200], 3)
+
+
+def test_a_stranger_who_asks_shuts_nobody_out(world: World, client_for: ClientFor, letters: Letters) -> None:
+    code = ask(client := Client(), letters)
+    strange = [Client(REMOTE_ADDR="203.0.113.9") for _ in range(5)]
+    answers = [browser.post("/aanmelden/", {"login": "bram@example.org"}).status_code for browser in strange]
+    assert answers == [302, 302, 302, 200, 200]
+    letters()
+    # The code that was on its way works, and a new one can be asked.
+    assert client.post("/aanmelden/code/", {"code": code}).headers["Location"] == "/organisaties/"
+    assert ask(Client(), letters)
+
+
+def test_strangers_in_many_places_shut_out_nobody_who_signed_in_before(
+    world: World, letters: Letters, settings: Any
+) -> None:
+    client = Client()
+    client.post("/aanmelden/code/", {"code": ask(client, letters)})
+    settings.NESTWERK_LIMITS = {**settings.NESTWERK_LIMITS, "codes from everywhere": (4, 3600)}
+    far = [Client(REMOTE_ADDR=f"203.0.113.{number}") for number in range(6)]
+    answers = [browser.post("/aanmelden/", {"login": "bram@example.org"}).status_code for browser in far]
+    assert answers == [302, 302, 302, 200, 200, 200]
+    letters()
+    assert ask(Client(), letters)
+
+
+def test_asking_again_ends_no_code(world: World, client: Client, letters: Letters) -> None:
+    first = ask(client, letters)
+    client.post("/aanmelden/code/", {"action": "resend"})
+    second = code_in(letters()[0])
+    assert first != second
+    assert client.post("/aanmelden/code/", {"code": first}).headers["Location"] == "/organisaties/"
+
+
+def test_a_code_of_another_address_is_worth_nothing(world: World, client: Client, letters: Letters) -> None:
+    first = ask(client, letters)
+    for other in ("katja@example.org", "niemand@example.org"):
+        client.post("/afmelden/")
+        client.post("/aanmelden/", {"login": other})
+        assert client.post("/aanmelden/code/", {"code": first}).status_code == 200
+    assert client.get("/mijn/").status_code == 302
+
+
+def test_a_code_works_for_ten_minutes(world: World, client: Client, letters: Letters) -> None:
+    with time_machine.travel(datetime(2026, 11, 22, 9, tzinfo=UTC), tick=False) as clock:
+        code = ask(client, letters)
+        assert "10 minu" in client.get("/aanmelden/code/").content.decode()
+        clock.shift(timedelta(minutes=10, seconds=1))
+        assert client.post("/aanmelden/code/", {"code": code}).status_code == 200
+        clock.shift(timedelta(seconds=-2))
+        assert client.post("/aanmelden/code/", {"code": code}).headers["Location"] == "/organisaties/"
+
+
+def test_tries_at_the_same_moment_each_count(world: World, client: Client, letters: Letters, at: datetime) -> None:
+    code = ask(client, letters)
+    # Each of them read the session before the others wrote it.
+    copies = [client.session for _ in range(4)]
+    equal: Callable[[str, str], bool] = str.__eq__
+    tried = ["0000-0000", "0000-0001", "0000-0002", code]
+    now = datetime.now(UTC)
+    found = [
+        actions.is_right(copy, typed, latest=code, equal=equal, at=now)
+        for copy, typed in zip(copies, tried, strict=True)
+    ]
+    assert found == [False, False, False, False]
+
+
+def test_the_cookie_opens_what_no_table_holds(world: World, client: Client, letters: Letters) -> None:
+    client.post("/aanmelden/code/", {"code": ask(client, letters)})
+    cookie = client.cookies["nestwerk"].value
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names from the database itself
+            assert cookie not in str(cursor.fetchall()), table
+    kept = UserSession.objects.get()
+    assert (kept.session_key == session_digest(cookie), len(kept.session_key)) == (True, 40)
+    assert client.get("/mijn/sessies/").context["sessions"][0].is_this_one
 
 
 def test_an_app_is_a_second_step(bram_with_app: Person, client: Client, letters: Letters) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.sessions import session_digest
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import EraseForm, ProfileForm
 from nestwerk.people.permissions import PersonRequest
@@ -46,7 +47,7 @@ def sessions(request: PersonRequest) -> HttpResponse:
 def end_session(request: PersonRequest, key: int) -> HttpResponse:
     """Sign one device out; when it is this one, that is signing out."""
     session = get_object_or_404(UserSession, user=request.user, pk=key)
-    if session.session_key == request.session.session_key:
+    if session.session_key == session_digest(request.session.session_key):
         return redirect("account_logout")
     actions.end_session(session=session, by=request.user, at=now())
     messages.success(request, gettext("That device is signed out."))

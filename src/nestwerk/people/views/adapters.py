@@ -15,7 +15,9 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext, gettext_lazy, gettext_noop
 
 from nestwerk.kernel import mail, sealing
-from nestwerk.people import rules
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.visitor import pseudonym, visitor_of
+from nestwerk.people import actions, rules
 from nestwerk.people.actions.accounts import SECRETS
 from nestwerk.people.models import Person
 from nestwerk.ui.language import remember_language
@@ -55,19 +57,14 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """Return a stand-in for the visitor's address: equal for equal addresses, and readable by nobody."""
-        address = rules.visitor_address(
-            remote=request.META.get("REMOTE_ADDR") or "",
-            forwarded=request.META.get("HTTP_X_FORWARDED_FOR", ""),
-            proxies=settings.TRUSTED_PROXIES,
-        )
-        mark = sealing.blind_index(rules.household(address), field="people.address")
-        return rules.pseudonym(base64.urlsafe_b64decode(mark + "="))
+        return pseudonym(base64.urlsafe_b64decode(visitor_of(request) + "="))
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send one of allauth's letters as ours; one that we do not know is an error, not a guess."""
         language = get_language() or settings.LANGUAGE_CODE
         if template_prefix == "account/email/login_code":
             subject, template, words = gettext_noop("Your code"), "people/mail/code.txt", {"code": context["code"]}
+            actions.remember_code(context["request"].session, email=email, code=context["code"], at=now())
         else:
             subject, template = gettext_noop("A change in your account"), "people/mail/change.txt"
             browser = rules.browser_of(context.get("user_agent", ""))
@@ -90,8 +87,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return sorted(ways, key=lambda way: way["id"], reverse=True)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Go on in the language that the person chose."""
+        """Note the device and the place, and go on in the language that the person chose."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
+        place, browser = self.get_client_ip(request), rules.browser_of(request.META.get("HTTP_USER_AGENT", ""))
+        session = request.session.session_key or ""
+        actions.note_device(person=user, session=session, place=place, browser=browser, at=now())
+        actions.note_place(email=user.email or "", place=visitor_of(request), at=now())
         remember_language(response, user.language)
         return response
 

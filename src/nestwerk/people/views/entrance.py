@@ -9,17 +9,19 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.visitor import visitor_of
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import AcceptForm, BeginForm
 from nestwerk.people.models import Invitation, Person
-from nestwerk.people.views.limits import count_wrong_link, may_try_link, too_often
+from nestwerk.ui.views import too_often
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def begin(request: HttpRequest, token: str) -> HttpResponse:
     """Make the very first account."""
-    if not may_try_link(request):
+    if limits.look("wrong link", visitor_of(request), at=now()).full:
         return too_often(request)
     if not actions.first_link_works(token, at=now()):
         return _gone(request, actions.LinkGone.message)
@@ -36,7 +38,7 @@ def begin(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Show what one is invited to; join by pressing the button, never by opening the page."""
-    if not may_try_link(request):
+    if limits.look("wrong link", visitor_of(request), at=now()).full:
         return too_often(request)
     found = queries.invitation_by_token(token)
     if found is None or found.email is None or found.has_expired(at=now()):
@@ -87,7 +89,7 @@ def _join(request: HttpRequest, found: Invitation, form: AcceptForm) -> HttpResp
 
 def _gone(request: HttpRequest, message: str | Promise) -> HttpResponse:
     """One sentence for a link that does not work, and one try counted."""
-    count_wrong_link(request)
+    limits.count("wrong link", visitor_of(request), at=now())
     return render(request, "people/gone.html", {"message": message}, status=410)
 
 

@@ -18,7 +18,8 @@ from nestwerk.people import actions, permissions, queries
 from nestwerk.people.forms import DutyForm, NewOrganisationForm
 from nestwerk.people.models import Appointment, Duty
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.people.views.limits import may_send_to, too_often
+from nestwerk.people.views.sending import may_send_to
+from nestwerk.ui.views import too_often
 
 P = ParamSpec("P")
 

@@ -9,14 +9,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import InviteForm, RolesForm, SettingsForm
 from nestwerk.people.models import Invitation, Organisation, Person, Role
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.people.queries.hanging import what_hangs_on
 from nestwerk.people.queries.trail import trail as trail_of
-from nestwerk.people.views.limits import may_send_to, too_often
+from nestwerk.people.views.sending import may_send_to
+from nestwerk.ui.views import too_often
 
 
 def _led(request: PersonRequest, slug: str) -> Organisation:
@@ -56,7 +59,9 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, gettext("Saved."))
             return redirect("people:members", slug)
-    return render(request, "people/member.html", {"organisation": organisation, "person": person, "form": form})
+    hangs = what_hangs_on(organisation, person)
+    context = {"organisation": organisation, "person": person, "form": form, "hangs": hangs}
+    return render(request, "people/member.html", context)
 
 
 @login_required
@@ -132,6 +137,5 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
 def trail(request: PersonRequest, slug: str) -> HttpResponse:
     """Who did what, newest first."""
     organisation = _led(request, slug)
-    number = request.GET.get("bladzijde", "1")
-    page, lines = trail_of(organisation, page=int(number) if number.isdecimal() else 1)
+    page, lines = trail_of(organisation, page=page_asked(request))
     return render(request, "people/trail.html", {"organisation": organisation, "page": page, "lines": lines})

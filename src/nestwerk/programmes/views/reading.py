@@ -10,6 +10,7 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from nestwerk.kernel.asked import number_in
 from nestwerk.kernel.clock import now
 from nestwerk.programmes import permissions, queries
 from nestwerk.programmes.models import Programme
@@ -70,7 +71,7 @@ def walk(request: HttpRequest, slug: str, order: int) -> HttpResponse:
     asked, card = request.GET.get("stap", ""), request.GET.get("kaart", "")
     minute = (now() - start).total_seconds() / 60
     here = slot_at(slots, minute)
-    number = int(asked) if asked.isdecimal() and len(asked) < 4 else (here.number if here else 0)
+    number = number_in(asked) or (here.number if here else 0)
     number = min(max(number, 1), len(slots)) if slots else 0
     times = clock_times(start, slots)
     context = {
@@ -83,7 +84,7 @@ def walk(request: HttpRequest, slug: str, order: int) -> HttpResponse:
         "all_ends": start + timedelta(minutes=page.minutes),
         "clock": list(zip(page.blocks, times, strict=True)),
         "card": _card(page, card),
-        "next_card": (int(card) if card.isdecimal() and len(card) < 4 else 0) + 1,
+        "next_card": number_in(card) + 1,
     }
     return render(request, "programmes/walk.html", context)
 
@@ -100,5 +101,4 @@ def _start(words: str) -> datetime:
 
 def _card(page: SessionPage, asked: str) -> str:
     cards: list[str] = page.session.cards
-    number = int(asked) if asked.isdecimal() and len(asked) < 4 else 0
-    return cards[number % len(cards)] if cards else ""
+    return cards[number_in(asked) % len(cards)] if cards else ""

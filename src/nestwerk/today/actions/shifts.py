@@ -55,9 +55,9 @@ def claim(*, shift: Shift, by: Person, at: datetime) -> ShiftClaim:
 
 
 @transaction.atomic
-def withdraw(*, shift: Shift, by: Person, at: datetime) -> None:
-    """Give a task back; without having it, nothing happens."""
-    gone, _rows = ShiftClaim.objects.filter(shift=shift, person=by).delete()
+def withdraw(*, shift: Shift, person: Person, by: Person | None, at: datetime) -> None:
+    """Give back the task that somebody took; without having it, nothing happens."""
+    gone, _rows = ShiftClaim.objects.filter(shift=shift, person=person).delete()
     if gone:
         details: dict[str, audit.Detail] = {"task": shift.task}
         audit.record("withdrew from shift", shift, by=by, at=at, organisation=shift.organisation, details=details)

@@ -36,7 +36,7 @@ def take(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     shift = get_object_or_404(Shift.objects.filter(meeting__in=mine).select_related("organisation"), pk=key)
     try:
         if request.POST.get("what") == "back":
-            actions.withdraw(shift=shift, by=request.user, at=now())
+            actions.withdraw(shift=shift, person=request.user, by=request.user, at=now())
             messages.success(request, gettext("You gave the task back."))
         else:
             actions.claim(shift=shift, by=request.user, at=now())

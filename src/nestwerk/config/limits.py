@@ -1,0 +1,25 @@
+"""How many in how many seconds (kernel.limits): a line a name. A community house with one address is never shut out."""
+
+_MINUTE, _HOUR, _DAY = 60, 3600, 86_400
+
+NESTWERK_LIMITS: dict[str, tuple[int, int]] = {
+    # Codes to sign in with: for one address from one place, and from everywhere together; and tries of one code.
+    "code from here": (3, _MINUTE),
+    "codes from here": (12, _HOUR),
+    "codes from everywhere": (60, _HOUR),
+    "code tries": (3, 10 * _MINUTE),
+    # Counted to know it, not to limit it: from here somebody signed in lately.
+    "signed in here": (1_000_000, 90 * _DAY),
+    # Letters to people who did not ask for one: per sender, and per address that gets it.
+    "invite by": (30, _HOUR),
+    "invite to": (5, _HOUR),
+    # One-time links that do not exist, per place.
+    "wrong link": (20, _MINUTE),
+    # Proposals for the catalogue: per place, and per address that gets the letter.
+    "propose from": (10, _HOUR),
+    "propose to": (3, _HOUR),
+    # Parents, per place: links that do not exist, sign-ups, links sent to oneself.
+    "parent link": (60, _MINUTE),
+    "sign-up": (30, _HOUR),
+    "send link": (10, _HOUR),
+}

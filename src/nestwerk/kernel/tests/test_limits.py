@@ -1,0 +1,130 @@
+"""Limits hold over processes, in one table that names nobody; what allauth counts goes the same way."""
+
+import json
+import re
+import subprocess
+import sys
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from allauth.core import context
+from allauth.core.internal import ratelimit
+from django.core.cache import cache
+from django.db import connection
+from django.test import RequestFactory
+
+from nestwerk.kernel import limits, sealing
+from nestwerk.kernel.cache import forget_over
+from nestwerk.kernel.models import Counted, Remembered
+
+TWO = limits.Limit(2, 60)
+BRAM = "bram@example.org"
+# One process that counts, and one that asks for a code as often as it may; both tell how often that was.
+BEGIN = """
+import django
+django.setup()
+from datetime import UTC, datetime
+from django.test import RequestFactory
+from allauth.core import context
+from allauth.core.internal import ratelimit
+from nestwerk.ops.prepare import migrate
+from nestwerk.kernel import limits
+"""
+COUNTING = """
+at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+print([limits.count("sign-up", "two", at=at).counted for _ in range(60)])
+"""
+ASKING = """
+request = RequestFactory().post("/", REMOTE_ADDR="203.0.113.77")
+with context.request_context(request):
+    print([bool(ratelimit.consume(request, app="allauth.account", action="login")) for _ in range(20)].count(True))
+"""
+
+
+def test_it_counts_until_its_time_is_over(db: None, at: datetime) -> None:
+    told = [limits.count("x", BRAM, at=at + timedelta(seconds=second), limit=TWO) for second in (0, 30, 59, 60)]
+    assert [(one.counted, one.left, one.over, one.seconds) for one in told] == [
+        (1, 1, False, 60),
+        (2, 0, False, 30),
+        (3, 0, True, 1),
+        (1, 1, False, 60),
+    ]
+
+
+def test_looking_counts_nothing_and_each_name_and_whom_has_its_own(db: None, at: datetime, settings: Any) -> None:
+    settings.NESTWERK_LIMITS = {"one": TWO, "other": TWO}
+    for _ in range(2):
+        limits.count("one", BRAM, at=at)
+    assert [limits.look(*what, at=at).full for what in (("one", BRAM), ("one", "noor"), ("other", BRAM))] == [
+        True,
+        False,
+        False,
+    ]
+    limits.forget("one", BRAM)
+    assert (limits.look("one", BRAM, at=at).counted, limits.look("one", BRAM, at=at).left) == (0, 2)
+
+
+def test_what_is_over_goes(db: None, at: datetime) -> None:
+    limits.count("x", "old", at=at, limit=TWO)
+    limits.count("x", "new", at=at + timedelta(seconds=30), limit=TWO)
+    assert (limits.forget_over(at=at + timedelta(seconds=60)), Counted.objects.count()) == (1, 1)
+
+
+def test_words_that_have_no_bytes_are_counted_too(db: None, at: datetime) -> None:
+    assert [limits.count("x", "\ud800\x00", at=at, limit=TWO).counted for _ in range(2)] == [1, 2]
+
+
+def test_the_tables_hold_json_under_keyed_digests(db: None, at: datetime) -> None:
+    limits.count("sign-up", BRAM, at=at)
+    request = RequestFactory().post("/", REMOTE_ADDR="203.0.113.77")
+    with context.request_context(request):
+        assert ratelimit.consume(request, app="allauth.account", action="login_failed", key=BRAM)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT key, value FROM kernel_remembered UNION SELECT key, 'null' FROM kernel_counted")
+        rows = cursor.fetchall()
+    assert len(rows) >= 2
+    assert [key for key, _ in rows if not re.fullmatch(r"[\w-]{43}", key)] == []
+    assert [type(json.loads(value)) for _, value in rows].count(list) == len(rows) - 1
+    # Keyed: with other keys the same name has another digest.
+    assert sealing.blind_index("x", field="kernel.counted") != sealing.blind_index("x", field="kernel.remembered")
+
+
+def test_the_cache_does_what_libraries_ask(db: None) -> None:
+    assert (cache.add("a", "y", 60), cache.add("a", "n", 60), cache.get("a")) == (True, False, "y")
+    cache.set("a", [1.5, 2], 60)
+    assert (cache.get("a"), "a" in cache, cache.touch("a", 120), cache.touch("b")) == ([1.5, 2], True, True, False)
+    assert (cache.delete("a"), cache.delete("a"), cache.get("a", "none")) == (True, False, "none")
+    cache.set("gone", 1, timeout=-1)
+    cache.set("stays", 1, timeout=None)
+    assert (cache.get("gone"), cache.add("gone", 2), cache.get("stays")) == (None, True, 1)
+    cache.set("gone", 1, timeout=-1)
+    assert (forget_over(), Remembered.objects.count()) == (1, 1)
+    cache.clear()
+    assert cache.get("stays") is None
+
+
+def test_the_cache_takes_nothing_that_is_not_json(db: None) -> None:
+    with pytest.raises(TypeError):
+        cache.set("a", object())
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> dict[str, str]:
+    sealing.write_ring(tmp_path / "keys.json", sealing.new_ring())
+    environment = {"DJANGO_SETTINGS_MODULE": "nestwerk.config.settings", "NESTWERK_DATA": str(tmp_path)}
+    return environment | {"PYTHONPATH": str(Path(__file__).parents[3])}
+
+
+def start(program: str, environment: dict[str, str]) -> "subprocess.Popen[str]":
+    words = [sys.executable, "-c", BEGIN + program]
+    return subprocess.Popen(words, env=environment, stdout=subprocess.PIPE, text=True)
+
+
+def test_two_processes_count_together(house: dict[str, str]) -> None:
+    """Each of their 120 acts gets its own number; allauth lets 30 sign in from one place, in both together."""
+    start("migrate()", house).communicate()
+    both = [start(COUNTING, house) for _ in range(2)]
+    assert sorted(number for one in both for number in json.loads(one.communicate()[0])) == list(range(1, 121))
+    assert [int(start(ASKING, house).communicate()[0]) for _ in range(2)] == [20, 10]

@@ -1,0 +1,112 @@
+"""Whatever somebody puts in an address or a form, no page of the project trips over it."""
+
+import re
+import uuid
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import product
+from pathlib import Path
+from urllib.parse import quote, quote_from_bytes
+
+import pytest
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from nestwerk.ops.installation import PACKAGE
+from nestwerk.participants.queries import secret_of
+from nestwerk.people import actions as people
+from nestwerk.people.models import Duty, Role
+from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World
+
+READ = re.compile(r"(?:GET|POST)\.(?:get|getlist)\(\s*\"([\w-]+)\"|(?:GET|POST)\[\"([\w-]+)\"\]")
+FIELD = re.compile(r"^    (\w+) = (?:forms\.|_?[A-Z]\w+\()", re.MULTILINE)
+WRITTEN = re.compile(r"\bname=\"([\w-]+)\"")
+LONE_SURROGATE = quote_from_bytes(b"\xed\xa0\x80")
+WORDS = [
+    "9" * 5000,
+    "%00",
+    LONE_SURROGATE,
+    "z" * 36,
+    quote("é" * 3000),
+    quote("٣" * 12),
+    "-1",
+    "1e400",
+    quote("00000000-0000-0000-0000-000000000000"),
+    quote("2026-02-30T25:61"),
+]
+# Once all numbers, once all keys, once something else for each name.
+ROUNDS = 3
+PART = re.compile(r"<(?:(\w+):)?(\w+)>|\(\?P<(\w+)>[^)]*\)")
+
+
+def names() -> list[str]:
+    """Return every name that a view reads, a form has or a page writes."""
+    found: set[str] = set()
+    for path in PACKAGE.rglob("*"):
+        if path.suffix == ".py" and {"views", "forms"} & set(Path(path).with_suffix("").parts):
+            text = path.read_text()
+            found |= {one or other for one, other in READ.findall(text)} | set(FIELD.findall(text))
+        elif path.suffix == ".html":
+            found |= set(WRITTEN.findall(path.read_text()))
+    return sorted(found - {"csrfmiddlewaretoken"})
+
+
+def routes(patterns: list[URLPattern | URLResolver], before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        here = before + str(pattern.pattern).removeprefix("^").removesuffix("$")
+        if isinstance(pattern, URLResolver):
+            yield from routes(pattern.url_patterns, here)
+        else:
+            yield here
+
+
+def filled(route: str, things: dict[str, list[str]]) -> Iterator[str]:
+    """Return the route with things that are there, and with keys and numbers that no row has."""
+    parts = list(PART.finditer(route))
+    kinds = [match[1] or match[3] or "str" for match in parts]
+    for values in product(*(things.get(kind, ["x"]) for kind in kinds)):
+        whole = route.replace("organisaties/<slug:slug>", f"organisaties/{things['organisation'][0]}")
+        for match, value in zip(parts, values, strict=True):
+            whole = whole.replace(match[0], value)
+        yield "/" + whole
+
+
+def hostile(all_names: list[str], turn: int) -> str:
+    words = [["9" * 5000], ["z" * 36], WORDS][turn]
+    return "&".join(f"{quote(name)}={words[place % len(words)]}" for place, name in enumerate(all_names))
+
+
+@pytest.mark.parametrize("turn", range(ROUNDS))
+def test_no_page_trips_over_strange_words(
+    world: World, groups: GroupWorld, parents: ParentWorld, gatherings: GatheringWorld, at: datetime, turn: int
+) -> None:
+    for role in Role:
+        people.add_member(organisation=world.de_kiem, person=world.bram, role=role, by=world.katja, at=at)
+    for duty in Duty:
+        people.appoint(person=world.bram, duty=duty, by=world.omar, at=at)
+    meeting = groups.tuesday.meetings.upcoming(at).first()
+    assert meeting is not None
+    things = {
+        "slug": [groups.tuesday.slug],
+        "organisation": [world.de_kiem.slug],
+        "uuid": [str(meeting.pk), str(parents.amina.pk), str(uuid.uuid4())][turn : turn + 1],
+        "int": ["1", "9" * 30, "9" * 5000][turn : turn + 1],
+        "secret": [secret_of(parents.amina)],
+        "str": ["x", "%00"][:1] if turn else ["%00"],
+    }
+    browser = Client(raise_request_exception=False)
+    browser.force_login(world.bram)
+    query = hostile(names(), turn)
+    broken = []
+    for address in sorted({one for route in routes(get_resolver().url_patterns) for one in filled(route, things)}):
+        for method in ("GET", "POST"):
+            with transaction.atomic():
+                if method == "GET":
+                    answer = browser.get(address, QUERY_STRING=query)
+                else:
+                    answer = browser.post(address, query, content_type="application/x-www-form-urlencoded")
+                if answer.status_code >= 500:
+                    broken.append(f"{method} {address[:80]}: {answer.status_code}")
+                transaction.set_rollback(True)
+    assert broken == []

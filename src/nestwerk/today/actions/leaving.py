@@ -1,0 +1,19 @@
+"""Somebody is not in a team any more: what they took on comes free again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.groups.models import Group
+from nestwerk.people.models import Person
+from nestwerk.today.actions.shifts import withdraw
+from nestwerk.today.models import FollowUp, ShiftClaim
+
+
+@transaction.atomic
+def hear(*, group: Group, person: Person, by: Person | None, at: datetime) -> None:
+    """Give back the tasks at meetings to come, and leave what was agreed and not done to the others of the team."""
+    claims = ShiftClaim.objects.filter(person=person, shift__meeting__group=group, shift__meeting__ends_at__gt=at)
+    for claim in claims.select_related("shift__organisation"):
+        withdraw(shift=claim.shift, person=person, by=by, at=at)
+    FollowUp.objects.filter(who=person, meeting__group=group, done=None).update(who=None)
