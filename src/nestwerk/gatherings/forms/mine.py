@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.phone import machine_form
 from nestwerk.kernel.text import clean
 from nestwerk.participants.models import Participant
 
@@ -27,10 +28,23 @@ class DetailsForm(forms.Form):
         required=False,
     )
 
+    countries: tuple[str, ...] = ("BE", "NL")
+
     @classmethod
     def of(cls, participant: Participant, data: Any = None) -> "DetailsForm":
         """Return the form with what is known now."""
-        return cls(data, initial={name: getattr(participant, name) for name in FIELDS})
+        form = cls(data, initial={name: getattr(participant, name) for name in FIELDS})
+        form.countries = participant.group.countries
+        return form
+
+    def clean_phone(self) -> str:
+        """A number that nobody can call is refused here as it is when signing up."""
+        number = clean(str(self.cleaned_data["phone"]))
+        if number and not machine_form(number, countries=self.countries):
+            words = _("We cannot call this number. Look at it again, or leave it empty.")
+            abroad = _("A number of another country begins with + and the number of the country.")
+            raise forms.ValidationError([words, abroad])
+        return number
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import DetailsForm
-from nestwerk.gatherings.views.door import Door, frame, my_page
+from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
 from nestwerk.gatherings.views.readable import readable
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind, Purpose, Standing
@@ -20,6 +20,7 @@ NOT_IN_HERE = gettext_noop("What the team wrote is not in here. Ask the team for
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_page
+@with_place
 def days(request: HttpRequest, door: Door) -> HttpResponse:
     """All dates for my own calendar: an address that keeps in step, a file, or another address."""
     if request.method == "POST" and "adres" in request.POST:
