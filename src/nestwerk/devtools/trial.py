@@ -15,7 +15,7 @@ _COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
 # `./nestwerk test everything`: all tests that use a database run on PostgreSQL too.
 EVERYTHING = "everything"
 BROWSED = PROJECT / "tests" / "journeys"
-ROOMS = ["src", "tests", f"--ignore={BROWSED.relative_to(PROJECT)}"]
+ROOMS = ["src", "benchmarks", "tests", f"--ignore={BROWSED.relative_to(PROJECT)}"]
 AT_ONCE = ["-p", "xdist", "-n", "auto", "--dist", "worksteal"]
 BROWSER = ["-p", "playwright"]
 # Constraints, races, raw SQL, what a page asks of the database; or the marker `both`.
@@ -66,6 +66,7 @@ def plugins(words: list[str]) -> list[str]:
 def files_for_both() -> list[str]:
     """Return the test files in which the two databases can differ: they speak of it (docs/how-to/test.md)."""
     every = [*PROJECT.glob("src/nestwerk/*/tests/**/test_*.py"), *PROJECT.glob("tests/*/test_*.py")]
+    every += PROJECT.glob("benchmarks/tests/test_*.py")
     named = [path for path in every if BROWSED not in path.parents and CAN_DIFFER.search(path.read_text())]
     return sorted(str(path.relative_to(PROJECT)) for path in named)
 
