@@ -20,8 +20,7 @@ FUNCTIONS = {
 }  # fmt: skip
 _CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext|_)\(")
 _STRING = re.compile(r"\s*,?\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
-# The languages that must be complete, and those that are complete for what parents see.
-EVERYWHERE, PARENTS = ("nl", "fr"), ("ar", "tr", "uk")
+EVERYWHERE, PARENTS = ("nl", "fr"), ("ar", "tr", "uk")  # always complete, and for what parents see
 PARENTS_ROOMS = ("portal", "ui", "vocabulary", "catalogue", "takeaway")
 # Rooms whose pages are for the team, but for these folders and files that a parent sees.
 PARENTS_FOLDERS = (

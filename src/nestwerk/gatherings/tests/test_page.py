@@ -66,7 +66,7 @@ def test_small_pages_take_few_queries(parents, gatherings, address, client, plac
 
 def test_the_waiting_page_takes_few_queries(parents, gatherings, address, client, django_assert_max_num_queries):
     hers = address(parents.waiting[1])
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(6):
         page = client.get(hers).content.decode()
     assert "number 2 in line" in page
 

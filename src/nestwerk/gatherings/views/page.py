@@ -12,7 +12,7 @@ from nestwerk.gatherings import queries
 from nestwerk.gatherings.forms import ThemeForm
 from nestwerk.gatherings.views.door import Door, frame, my_page
 from nestwerk.participants.models import Standing
-from nestwerk.participants.queries import place_in_line
+from nestwerk.participants.queries import hears, place_in_line
 from nestwerk.ui.language import remember_language
 
 # On the first page; the rest is one tap further.
@@ -69,4 +69,4 @@ def help_part(door: Door) -> dict[str, Any]:
 
 
 def _line(door: Door) -> dict[str, Any]:
-    return {"number": place_in_line(door.me)}
+    return {"number": place_in_line(door.me), "hears": hears(door.me, at=door.at)}

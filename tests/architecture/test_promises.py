@@ -1,0 +1,66 @@
+"""Each sentence that promises something names the test that holds it; a new one without a test stops the build."""
+
+from pathlib import Path
+
+from nestwerk.devtools.messages import Found, Message, sentences
+from nestwerk.devtools.promises import (
+    Promise,
+    names_of_tests,
+    no_promise,
+    promises,
+    stale,
+    without_a_test,
+    without_an_answer,
+)
+
+HOW = "Say in docs/promises which test holds it, or in docs/promises/no-promise.txt that it promises nothing."
+
+
+def test_every_promising_sentence_has_its_answer() -> None:
+    assert without_an_answer(sentences(), promises(), no_promise()) == [], HOW
+
+
+def test_every_promise_is_still_said() -> None:
+    assert stale(sentences(), promises(), no_promise()) == []
+
+
+def test_every_promise_is_held_by_tests_that_are_there() -> None:
+    assert without_a_test(promises()) == []
+
+
+def test_no_sentence_is_named_twice() -> None:
+    named = [words for one in promises() for words in one.said] + no_promise()
+    assert sorted(words for words in set(named) if named.count(words) > 1) == []
+
+
+def test_planted_sentences_are_found() -> None:
+    found = Found()
+    for words, place in (
+        ("Only your team reads this.", "today/forms.py"),
+        ("The old code stops at once.", "people/forms.py"),
+        ("%(who)s kept a note.", "today/queries/trail.py"),
+        ("Give it a name.", "groups/forms/what.py"),
+    ):
+        found.places[Message(words)].add(place)
+    assert without_an_answer(found, [], []) == ["Only your team reads this.", "The old code stops at once."]
+    kept = [Promise("Read by the team", ("tests/x.py::test_x",), ("Only your team reads this.",))]
+    assert without_an_answer(found, kept, ["The old code stops at once."]) == []
+
+
+def test_planted_stale_and_untested_promises_are_found(tmp_path: Path) -> None:
+    (tmp_path / "page.md").write_text("Het bestand\nwordt gewist.")
+    (tmp_path / "test_x.py").write_text("def test_x() -> None: ...\ndef other() -> None: ...\n")
+    written = (("page.md", "Het bestand wordt gewist."), ("page.md", "Het blijft."))
+    kept = [Promise("Gone", ("test_x.py::test_x",), ("Said nowhere.",), written), Promise("Held by none", ())]
+    assert stale(Found(), kept, ["Nowhere either."], tmp_path) == [
+        "Said nowhere.",
+        "Nowhere either.",
+        "page.md: Het blijft.",
+    ]
+    assert list(names_of_tests(tmp_path / "test_x.py")) == ["test_x"]
+    absent = [Promise("Absent", ("test_x.py::test_y", "test_z.py::test_x"))]
+    assert without_a_test([*kept, *absent], tmp_path) == [
+        "Held by none",
+        "Absent: test_x.py::test_y",
+        "Absent: test_z.py::test_x",
+    ]
