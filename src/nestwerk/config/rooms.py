@@ -49,6 +49,8 @@ NESTWERK_ORGANISATION_DOORS = [
 NESTWERK_START_GROUP = "groups:new"
 # Who hears of a group that changed (groups.actions.news): functions of rooms above it
 NESTWERK_GROUP_NEWS = ["nestwerk.participants.actions.places.hear", "nestwerk.participants.actions.notices.hear"]
+# How many of those who have a place get a message, and how many there are (groups.queries.reach)
+NESTWERK_GROUP_REACH = "nestwerk.participants.queries.notices.reach_of"
 # Doors on the page of a group: words (a msgid), icon, url name that takes the group's address, and for whom:
 # "run" for its facilitators and coordinators, "team" for volunteers too. Doors beside all groups take no address.
 NESTWERK_GROUP_DOORS: list[tuple[str, str, str, str]] = [

@@ -16,6 +16,7 @@ from nestwerk.groups.forms import AddMeetingForm, CancelForm, DescribeForm, More
 from nestwerk.groups.forms.fields import moment
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.groups.permissions import may_run
+from nestwerk.groups.queries.reach import reach_words
 from nestwerk.groups.rules.rhythm import kind_of
 from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
@@ -107,12 +108,13 @@ def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         starts_at = moment(said["day"], said["begins"])
         ends_at = starts_at + timedelta(minutes=said["minutes"])
         values = {"venue": said["venue"], "reason": said["reason"]}
+        reach = reach_words(group, at=now())
         try:
             actions.move(meeting=one, starts_at=starts_at, ends_at=ends_at, by=request.user, at=now(), **values)
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            messages.success(request, gettext("The meeting is moved. Participants get a message."))
+            messages.success(request, gettext("The meeting is moved.") + " " + reach)
             return redirect("groups:meetings", slug)
     return _page(request, group, one, move_form=form)
 
@@ -123,12 +125,13 @@ def cancel(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     group = run(request, slug)
     one, form = _one(group, key), CancelForm(request.POST)
     if form.is_valid():
+        reach = reach_words(group, at=now())
         try:
             actions.cancel(meeting=one, reason=form.cleaned_data["reason"], by=request.user, at=now())
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            messages.success(request, gettext("The meeting is cancelled. Participants get a message."))
+            messages.success(request, gettext("The meeting is cancelled.") + " " + reach)
             return redirect("groups:meetings", slug)
     return _page(request, group, one, cancel_form=form)
 
@@ -145,6 +148,7 @@ def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> H
         "group": group,
         "meeting": one,
         "place": queries.place_for_team(group, one),
+        "reach": reach_words(group, at=now()),
         "fixed": one.ends_at <= now() or hasattr(one, "cancellation") or group.ended_at is not None,
         "form": DescribeForm(group=group, initial={"theme": one.theme, "session": one.session_id}),
         "move_form": MoveForm(group=group, person=request.user, initial=now_is, prefix=None),

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nestwerk.groups import actions, queries
 from nestwerk.groups.forms import EndForm, SettingsForm, TeamForm, VenueForm
 from nestwerk.groups.permissions import may_run
+from nestwerk.groups.queries.reach import reach_words
 from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
@@ -54,7 +55,8 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, gettext("Saved."))
             return redirect("groups:hub", slug)
-    return render(request, "groups/team/settings.html", {"group": group, "form": form, "end_form": EndForm()})
+    context = {"group": group, "form": form, "end_form": EndForm()}
+    return render(request, "groups/team/settings.html", {**context, "reach": reach_words(group, at=now())})
 
 
 @login_required
@@ -127,6 +129,7 @@ def end(request: PersonRequest, slug: str) -> HttpResponse:
     group = run(request, slug)
     if not EndForm(request.POST).is_valid():
         raise Http404
+    reach = reach_words(group, at=now())
     actions.end(group=group, by=request.user, at=now())
-    messages.success(request, gettext("The group has ended. Participants get a message."))
+    messages.success(request, gettext("The group has ended.") + " " + reach)
     return redirect("groups:hub", slug)

@@ -45,6 +45,12 @@ def ways_of(group: Group, *, at: datetime, only: Participant | None = None) -> l
     return found
 
 
+def reach_of(group: Group, *, at: datetime) -> tuple[int, int]:
+    """Return how many of who has a place get a message now, and how many have a place."""
+    ways = ways_of(group, at=at)
+    return sum(bool(told.to) for told in ways), len(ways)
+
+
 def to_tell(group: Group, *, at: datetime, only: Participant | None = None) -> list[Told]:
     """Return who has a place, agreed to messages and left a way: e-mail first, else a text message."""
     return [told for told in ways_of(group, at=at, only=only) if told.to]

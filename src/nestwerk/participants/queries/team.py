@@ -27,6 +27,8 @@ class Known:
     coming: bool | None
     note: str
     line: int = 0
+    # Why no message reaches this person; '' when one does.
+    why: str = ""
 
     @property
     def language(self) -> str:

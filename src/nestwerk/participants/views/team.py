@@ -1,5 +1,7 @@
 """The participants of a group, for who runs it."""
 
+from dataclasses import replace
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
@@ -14,6 +16,7 @@ from nestwerk.papers.queries import CSV, XLSX, csv_of, xlsx_of
 from nestwerk.participants import actions, queries
 from nestwerk.participants.forms.team import AddForm
 from nestwerk.participants.queries import team
+from nestwerk.participants.queries.notices import ways_of
 from nestwerk.participants.views.asking import run
 from nestwerk.people.permissions import PersonRequest
 
@@ -22,11 +25,12 @@ from nestwerk.people.permissions import PersonRequest
 @require_safe
 def participants(request: PersonRequest, slug: str) -> HttpResponse:
     group = run(request, slug)
-    meeting = team.next_meeting(group, at=now())
+    at = now()
+    meeting, ways = team.next_meeting(group, at=at), {told.participant.pk: told.why for told in ways_of(group, at=at)}
     context = {
         "group": group,
         "meeting": meeting,
-        "known": team.participants_of(group, meeting=meeting),
+        "known": [replace(row, why=ways[row.participant.pk]) for row in team.participants_of(group, meeting=meeting)],
         "left": team.who_left(group),
         "places": queries.places_of(group),
         "asked": [one for one in queries.requests_seen_by(request.user) if one.participant.group_id == group.pk],
