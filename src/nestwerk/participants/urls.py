@@ -31,6 +31,7 @@ urlpatterns = [
     path(f"{ONE}einde/", one.end, name="end"),
     path(f"{ONE}wissen/", one.erase, name="erase"),
     path("groepen/<slug:slug>/team/wachtlijst/", waiting.waiting_list, name="waiting"),
+    path("groepen/<slug:slug>/team/wachtlijst/bekijken/", waiting.look, name="look"),
     path("groepen/<slug:slug>/team/wachtlijst/<uuid:key>/", waiting.promote, name="promote"),
     path("organisaties/<slug:slug>/toestemming/", waiting.consent_text, name="consent_texts"),
     path("organisaties/<slug:slug>/toestemming/<slug:purpose>/", waiting.consent_text, name="consent_text"),

@@ -23,6 +23,8 @@ THEMES, POSTS = 6, 3
 @my_page
 def page(request: HttpRequest, door: Door) -> HttpResponse:
     """The page of who has a place; for who waits, who left and a group that ended, what there is to say."""
+    if door.me.standing == Standing.ASKED:
+        return redirect("participants:welcome", door.secret)
     if door.me.standing == Standing.WAITING:
         return render(request, "gatherings/parent/waiting.html", {**frame(request, door), **_line(door)})
     if door.me.standing == Standing.LEFT or door.me.group.ended_at:

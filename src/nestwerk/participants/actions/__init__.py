@@ -1,6 +1,7 @@
 """Every write about who takes part. Each takes who and when, and leaves an audit line."""
 
 from nestwerk.participants.actions.attendance import NotInThisGroup, count_heads, reply, tap, walk_in
+from nestwerk.participants.actions.confirming import accept, remove
 from nestwerk.participants.actions.consents import (
     BadConsentText,
     give_consents,
@@ -22,7 +23,7 @@ from nestwerk.participants.actions.families import join_family, part_family
 from nestwerk.participants.actions.links import close_links, new_link, revoke_link, send_link
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
-from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, sign_up
+from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up
 from nestwerk.participants.actions.telling import NoTexts, NoWayToReach
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "NotWaiting",
     "ReasonNeeded",
     "SignUp",
+    "TooManyNow",
+    "accept",
     "ask_to_read",
     "change_details",
     "choose_calendar_address",
@@ -56,6 +59,7 @@ __all__ = [
     "new_link",
     "part_family",
     "promote",
+    "remove",
     "reply",
     "revoke_link",
     "send_link",

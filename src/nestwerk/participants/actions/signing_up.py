@@ -1,7 +1,7 @@
 """Sign up for a whole series, once: the last place goes to one parent, whoever presses at once."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TypedDict
 
 from django.db import transaction
@@ -34,6 +34,16 @@ class NoSignUp(DomainError):
     message = _("For this group you need not sign up. You are welcome as you are.")
 
 
+class TooManyNow(DomainError):
+    message = _("Very many people sign up right now. Try again in an hour, or call the people who run the group.")
+
+
+# So many parents of one group an hour get a place by themselves; who comes after them waits until the team has looked.
+MOST_AN_HOUR = 30
+# And so many wait at most: what is more was not done by people.
+MOST_ASKED = 200
+
+
 class SecondParent(TypedDict, total=False):
     name: str
     phone: str
@@ -59,10 +69,11 @@ class SignUp(TypedDict, total=False):
 
 
 @transaction.atomic
-def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime) -> Participant:
+def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, unusual: bool = False) -> Participant:
     """Give a place, or a place in line. Returns the first parent of the form; a second one has the same family.
 
-    The same token again gives the same participant. Raises GroupOver, and NoSignUp unless the team does it.
+    When it is unusual, or more than so many came in an hour, it waits until the team has looked. The same token again
+    gives the same participant. Raises GroupOver and TooManyNow, and NoSignUp unless the team does it.
     """
     group = locked(group)
     token = values.get("token") or None
@@ -72,35 +83,51 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime) ->
         raise GroupOver
     if group.entry == Entry.WALK_IN and by is None:
         raise NoSignUp
+    asked = by is None and (unusual or _many_lately(group, at=at))
+    if asked and group.participants.asked().count() >= MOST_ASKED:
+        raise TooManyNow
     ages = list(values.get("childcare_ages") or [])
     childcare = Childcare.WAITING if ages and group.childcare else Childcare.NONE
     family = Family.objects.create(
         organisation=group.organisation, group=group, childcare_ages=ages, childcare=childcare
     )
-    first = _arrive(group, family, values, token=token, by=by, at=at)
+    first = _arrive(group, family, values, token=token, asked=asked, by=by, at=at)
     second = values.get("second")
     if second:
         # That data may be kept holds for the family; about messages and rules everybody decides alone.
         agreed = [text for text in values.get("consents", []) if text.purpose == Purpose.TAKING_PART]
         shared = {"heard_by": values.get("heard_by", ""), "consents": agreed}
-        _arrive(group, family, {**shared, **second}, token=None, by=by, at=at)
+        _arrive(group, family, {**shared, **second}, token=None, asked=asked, by=by, at=at)
     if childcare == Childcare.WAITING and first.standing == Standing.IN:
         seat_children(family, group, at=at)
     return first
 
 
+def _many_lately(group: Group, *, at: datetime) -> bool:
+    lately = Participant.objects.filter(group=group, walked_in=False, joined_at__gt=at - timedelta(hours=1))
+    return lately.count() >= MOST_AN_HOUR
+
+
 def _arrive(
-    group: Group, family: Family, values: Mapping[str, object], *, token: str | None, by: Person | None, at: datetime
+    group: Group,
+    family: Family,
+    values: Mapping[str, object],
+    *,
+    token: str | None,
+    asked: bool,
+    by: Person | None,
+    at: datetime,
 ) -> Participant:
     places = queries.places_of(group)
-    has_place = rules.gets_place(free=places.free, waiting=places.waiting)
+    has_place = not asked and rules.gets_place(free=places.free, waiting=places.waiting)
+    otherwise = Standing.ASKED if asked else Standing.WAITING
     said = {name: values[name] for name in OWN_FIELDS if values.get(name)}
     participant = Participant.objects.create(
         organisation=group.organisation,
         group=group,
         family=family,
         number=places.last_number + 1,
-        standing=Standing.IN if has_place else Standing.WAITING,
+        standing=Standing.IN if has_place else otherwise,
         joined_at=at,
         token=token,
         **said,

@@ -20,7 +20,6 @@ from nestwerk.participants.models import ConsentText, HeardBy, Purpose
 from nestwerk.ui.language import said
 
 _SALT = "participants.sign-up"
-ONCE_MORE = _("Many people sign up here right now. Press once more, and it is done.")
 HELP_WORDS = _("I need help now")
 
 
@@ -52,7 +51,6 @@ class SignUpForm(forms.Form):
     # A person does not see this field; a machine that fills in everything does.
     website = Line(label=_("Leave this empty"), attrs={"autocomplete": "off", "tabindex": "-1"})
     token = forms.CharField(widget=forms.HiddenInput, required=False)
-    again = forms.BooleanField(widget=forms.HiddenInput, required=False)
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, group: Group, texts: Mapping[str, ConsentText], **kwargs: Any

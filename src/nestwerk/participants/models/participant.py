@@ -14,6 +14,8 @@ class Standing(models.TextChoices):
 
     IN = "in", _("has a place")
     WAITING = "waiting", _("on the waiting list")
+    # More people signed up in an hour than is usual: the team looks first.
+    ASKED = "asked", _("waits until the team has looked")
     LEFT = "left", _("left the group")
 
 
@@ -79,6 +81,10 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def waiting(self) -> "ParticipantQuerySet":
         """The waiting list, first come first."""
         return self.filter(standing=Standing.WAITING).order_by("number")
+
+    def asked(self) -> "ParticipantQuerySet":
+        """Sign-ups that the team has not looked at yet, first come first."""
+        return self.filter(standing=Standing.ASKED).order_by("number")
 
     def visible_to(self, person: object) -> "ParticipantQuerySet":
         """People of groups that this visitor runs."""

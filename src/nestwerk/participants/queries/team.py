@@ -54,6 +54,12 @@ def waiting_list(group: Group) -> list[Known]:
     return [_known(one, people, None, line=number) for number, one in enumerate(people, start=1)]
 
 
+def asked_in(group: Group) -> list[Known]:
+    """Return sign-ups of a busy hour that the team has not looked at yet, first come first."""
+    people = list(group.participants.asked().select_related("family"))
+    return [_known(one, people, None) for one in people]
+
+
 def changes_in(group: Group) -> list[PlaceChange]:
     """Return how places were given and left, the newest first."""
     changes = PlaceChange.objects.filter(participant__group=group).select_related("participant", "by")

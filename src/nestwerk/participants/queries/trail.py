@@ -6,6 +6,7 @@ SENTENCES: dict[str, str] = {
     "signed up": gettext_noop("Somebody signed up for a group and has a place."),
     "signed up to wait": gettext_noop("Somebody signed up for a group and is on the waiting list."),
     "added participant": gettext_noop("%(who)s added a participant by hand."),
+    "accepted sign-up": gettext_noop("%(who)s let somebody in who signed up in a busy hour."),
     "walked in": gettext_noop("%(who)s noted somebody who walked in."),
     "gave place": gettext_noop("%(who)s gave a place to somebody who was waiting."),
     "gave childcare place": gettext_noop("A family got a place in childcare."),

@@ -12,11 +12,14 @@ from django.test import Client
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, Meeting
 from nestwerk.participants import queries, rules
+from nestwerk.participants.actions import signing_up
 from nestwerk.participants.forms import parent
 from nestwerk.participants.models import Participant
+from nestwerk.people.models import Person
 from nestwerk.world import World
 
 Join = Callable[..., Participant]
+ClientFor = Callable[[Person | None], Client]
 PLACE = "/groepen/keukentafel/aanmelden/"
 AGREED = {"consent_taking-part": "on", "consent_rules": "on"}
 
@@ -115,16 +118,38 @@ def test_what_comes_too_fast_or_from_nowhere_is_asked_once_more(
     assert kitchen.participants.count() == 1
 
 
-def test_a_busy_community_house_presses_once_more_and_nobody_is_refused(
-    phone: Client, kitchen: Group, settings: object
+def test_beyond_the_usual_number_the_team_looks_first_and_nobody_is_refused(
+    phone: Client, kitchen: Group, world: World, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.NESTWERK_LIMITS = {**settings.NESTWERK_LIMITS, "sign-up": (2, 3600)}  # type: ignore[attr-defined]
-    for name in ("Amina", "Fatma", "Olena"):
-        answer = send(phone, name=name)
-    assert (kitchen.participants.count(), list(answer.context["form"].errors)) == (2, ["__all__"])
-    form = answer.context["form"]
-    phone.post(PLACE, {"language": "nl", **AGREED, "name": "Olena", "token": form["token"].value(), "again": "on"})
-    assert kitchen.participants.count() == 3
+    monkeypatch.setattr(signing_up, "MOST_AN_HOUR", 2)
+    monkeypatch.setattr(signing_up, "MOST_ASKED", 3)
+    # What a machine sends along switches nothing off.
+    answers = [send(phone, name=f"Ouder {number}", again="on") for number in range(6)]
+    assert list(kitchen.participants.order_by("number").values_list("standing", flat=True)) == [
+        "in", "in", "asked", "asked", "asked",
+    ]  # fmt: skip
+    assert list(answers[-1].context["form"].errors) == ["__all__"]
+    own = answers[2].headers["Location"]
+    assert "Je aanmelding is aangekomen." in phone.get(own).content.decode()
+    assert phone.get(own.removesuffix("welkom/")).headers["Location"] == own
+    bram, place = client_for(world.bram), "/groepen/keukentafel/team/wachtlijst/"
+    third, fourth, fifth = kitchen.participants.asked()
+    assert [row.participant.pk for row in bram.get(place).context["asked"]] == [third.pk, fourth.pk, fifth.pk]
+    look = f"{place}bekijken/"
+    assert client_for(world.noor).post(look, {"wens": f"toelaten:{third.pk}"}).status_code == 404
+    bram.post(look, {"wens": f"toelaten:{third.pk}"})
+    bram.post(look, {"wens": "verwijderen", "wie": [fourth.pk, fifth.pk]})
+    assert kitchen.participants.asked().count() == 2
+    bram.post(look, {"wens": "verwijderen", "wie": [fourth.pk, fifth.pk, third.pk], "sure": "on"})
+    assert [one.standing for one in kitchen.participants.order_by("number")] == ["in", "in", "in", "left", "left"]
+    assert list(kitchen.participants.exclude(erased_at=None).values_list("number", flat=True)) == [4, 5]
+
+
+def test_from_one_place_so_many_an_hour_then_the_team_looks(phone: Client, kitchen: Group, settings: object) -> None:
+    settings.NESTWERK_LIMITS = {**settings.NESTWERK_LIMITS, "sign-up": (1, 3600)}  # type: ignore[attr-defined]
+    for name in ("Amina", "Fatma"):
+        send(phone, name=name)
+    assert [one.standing for one in kitchen.participants.order_by("number")] == ["in", "asked"]
 
 
 def test_the_fourth_sees_her_number_and_can_step_out(phone: Client, kitchen: Group, join: Join) -> None:

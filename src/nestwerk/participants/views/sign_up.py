@@ -12,10 +12,9 @@ from nestwerk.groups.models import Entry, Group, Meeting
 from nestwerk.groups.queries import place_of
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.visitor import visitor_of
 from nestwerk.participants import actions, queries, rules
-from nestwerk.participants.forms.parent import ONCE_MORE, SignUpForm
+from nestwerk.participants.forms.parent import SignUpForm
 from nestwerk.participants.views.door import quiet
 from nestwerk.participants.views.second import for_the_other
 from nestwerk.ui.language import for_parents
@@ -33,10 +32,10 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     texts = queries.current_texts(group.organisation)
     form = SignUpForm(request.POST if request.method == "POST" else None, group=group, texts=texts)
     if form.is_valid():
-        if form.cleaned_data["again"] or not limits.count("sign-up", visitor_of(request), at=now()).over:
+        try:
             return _arrive(request, form, group)
-        form.refill(again="on")
-        form.add_error(None, ONCE_MORE)
+        except actions.TooManyNow as problem:
+            form.add_error(None, str(problem.message))
     places = queries.places_of(group)
     line = 0 if rules.gets_place(free=places.free, waiting=places.waiting) else places.waiting + 1
     context = {**_about(group), "form": form, "places": places, "line": line, "rules": _rules_of(group)}
@@ -44,9 +43,10 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _arrive(request: HttpRequest, form: SignUpForm, group: Group) -> HttpResponse:
+    unusual = limits.count("sign-up", visitor_of(request), at=now()).over
     try:
-        participant = actions.sign_up(group=group, values=form.values(), by=None, at=now())
-    except DomainError:
+        participant = actions.sign_up(group=group, values=form.values(), by=None, at=now(), unusual=unusual)
+    except (actions.GroupOver, actions.NoSignUp):
         # It ended while the form was open; the page says so.
         return quiet(redirect("participants:sign_up", group.slug))
     onward = for_the_other(request, participant)

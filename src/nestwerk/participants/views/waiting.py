@@ -6,13 +6,13 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions, queries
-from nestwerk.participants.forms.team import ReasonForm, TextForm
+from nestwerk.participants.forms.team import ReasonForm, SureForm, TextForm
 from nestwerk.participants.models import Purpose
 from nestwerk.participants.queries import team
 from nestwerk.participants.views.asking import known, run
@@ -27,6 +27,8 @@ def waiting_list(request: PersonRequest, slug: str) -> HttpResponse:
     taken = queries.children_in_childcare(group) if group.childcare_places is not None else 0
     context = {
         "group": group,
+        "asked": team.asked_in(group),
+        "sure_form": SureForm(),
         "waiting": team.waiting_list(group),
         "places": queries.places_of(group),
         "children_left": None if group.childcare_places is None else max(group.childcare_places - taken, 0),
@@ -49,6 +51,27 @@ def promote(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         messages.error(request, str(problem.message))
     else:
         messages.success(request, gettext("There is a place for this person now."))
+    return redirect("participants:waiting", slug)
+
+
+@login_required
+@require_POST
+def look(request: PersonRequest, slug: str) -> HttpResponse:
+    """Let sign-ups of a busy hour in, or remove them: one by one in a tap, or all that are ticked."""
+    group = run(request, slug)
+    wish, _, key = request.POST.get("wens", "").partition(":")
+    chosen = [key] if key else request.POST.getlist("wie")
+    found = [one for one in group.participants.asked().select_related("group", "family") if str(one.pk) in chosen]
+    if wish == "toelaten":
+        for one in found:
+            actions.accept(participant=one, by=request.user, at=now())
+        messages.success(request, ngettext("%(n)d is in.", "%(n)d are in.", len(found)) % {"n": len(found)})
+    elif wish == "verwijderen" and SureForm(request.POST).is_valid():
+        gone = actions.remove(participants=found, by=request.user, at=now())
+        words = ngettext("%(n)d sign-up is removed.", "%(n)d sign-ups are removed.", gone)
+        messages.success(request, words % {"n": gone})
+    else:
+        messages.error(request, gettext("Tick that you are sure."))
     return redirect("participants:waiting", slug)
 
 
