@@ -21,7 +21,8 @@ def append(line: AuditLine) -> AuditLine:
     """Add the line at the end of a lane, in the caller's transaction."""
     with transaction.atomic(savepoint=False):
         head = _free_head()
-        line.lane, line.chain = head.lane, _link(line, head.chain)
+        line.lane = head.lane
+        line.chain = _link(line, head.chain)
         line.save(force_insert=True)
         number = head.number + 1
         mark = _mark(head.lane, number, line.chain)
