@@ -17,6 +17,7 @@ from django.urls import reverse
 
 from benchmarks import server as bench
 from benchmarks.groups import measure as bench_groups
+from benchmarks.pages.visits import visits
 from benchmarks.search import many as bench_many
 from benchmarks.search import measure as bench_search
 from benchmarks.slow import measure as bench_slow
@@ -34,7 +35,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("what", choices=["pages", "groups", "slow", "fill", "search", "fill-documents", "ask"])
-        parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups.")
+        parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups; visits of 'pages'.")
         parser.add_argument("--practices", type=int, default=3)
         parser.add_argument("--requests", type=int, default=bench.REQUESTS)
         parser.add_argument("--judged", type=Path, default=JUDGED, help="Judged questions: JSON or TOML (our own).")
@@ -44,7 +45,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         measures: dict[str, Callable[[dict[str, Any]], Any]] = {
-            "pages": lambda given: bench.pages(requests=given["requests"]),
+            "pages": lambda given: {
+                "visits": visits(),
+                **({} if given["only"] else bench.pages(requests=given["requests"])),
+            },
             "groups": lambda given: bench_groups.groups(only=given["only"]),
             "slow": lambda given: bench_slow.slow(),
             "fill": lambda given: fill(given["practices"]),

@@ -1,5 +1,6 @@
 """What is ahead: the next meeting, who comes, and what I said."""
 
+import uuid
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.gatherings import rules
 from nestwerk.gatherings.rules import Needs, Seat
 from nestwerk.groups.models import Group, Meeting, Move, Venue, VenueShown
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant, Reply, Standing
 
 LATER = 3
@@ -48,7 +50,7 @@ class Ahead:
 
 def ahead_of(participant: Participant, *, at: datetime) -> Ahead:
     """Return what is ahead for who has a place, in two queries."""
-    found = list(_meetings(participant.group, at=at))
+    found = _MEETINGS.rows(participant.group_id, at)
     tip = next((row for row in found if row.ends_at < at), None)
     upcoming = [row for row in found if row.ends_at >= at]
     going_on = [row for row in upcoming if not _off(row)]
@@ -65,7 +67,7 @@ def _with_replies(
     participant: Participant,
 ) -> Ahead:
     meeting = rest[0]
-    replies = list(Reply.objects.filter(meeting=meeting, participant__standing=Standing.IN))
+    replies = _REPLIES.rows(meeting.pk) if meeting else []
     own = next((reply for reply in replies if reply.participant_id == participant.pk), None)
     coming = sum(reply.coming for reply in replies)
     number: int = getattr(meeting, "places_taken", 0)
@@ -90,7 +92,7 @@ def _off(meeting: Meeting) -> bool:
     return hasattr(meeting, "cancellation")
 
 
-def _meetings(group: Group, *, at: datetime) -> "QuerySet[Meeting]":
+def _meetings(group: uuid.UUID, at: datetime) -> "QuerySet[Meeting]":
     """The last held meeting with a tip, and those to come; with who has a place, and from when they were moved."""
     mine = Meeting.objects.filter(group=group)
     with_tip = mine.held(at).filter(ends_at__lt=at, session__isnull=False).exclude(session__tip="").values("pk")[:1]
@@ -106,3 +108,10 @@ def _meetings(group: Group, *, at: datetime) -> "QuerySet[Meeting]":
         )
         .order_by("starts_at")[: 3 + LATER * 2]
     )
+
+
+def _replies(meeting: uuid.UUID) -> "QuerySet[Reply]":
+    return Reply.objects.filter(meeting=meeting, participant__standing=Standing.IN)
+
+
+_MEETINGS, _REPLIES = PreparedModels(_meetings), PreparedModels(_replies)

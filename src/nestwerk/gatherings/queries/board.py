@@ -9,6 +9,7 @@ from django.db.models import Count, Exists, OuterRef, Q
 from nestwerk.gatherings import rules
 from nestwerk.gatherings.models import Choice, Heart, Hiding, Theme, ThemeQuerySet
 from nestwerk.groups.models import Group
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant
 
 
@@ -46,12 +47,8 @@ class Board:
 
 def board_of(group: Group, *, me: Participant | None, at: datetime, past: bool = False) -> Board:
     """Return the board in one query; with `past` also what was talked about and what was hidden of the reader."""
-    rows = _themes(group, me)
-    if past:
-        rows = rows.filter(Q(hiding=None) | Q(participant=me)) if me else rows.filter(hiding=None)
-    else:
-        rows = rows.shown().filter(Q(choice=None) | Q(choice__meeting__ends_at__gte=at))
-    themes = list(rows)
+    reader = me.pk if me else None
+    themes = _EVERY.rows(group.pk, reader) if past else _CURRENT.rows(group.pk, reader, at)
     on_board = [theme for theme in themes if _choice(theme) is None and not _hidden(theme)]
     order = rules.ranked((theme.pk, theme.heart_count, theme.at) for theme in on_board)  # type: ignore[attr-defined]
     place, first = {row.key: number for number, row in enumerate(order)}, set(rules.leaders(order))
@@ -77,8 +74,19 @@ def theme_of(group: Group, key: uuid.UUID) -> Theme | None:
     return Theme.objects.shown().filter(group=group, pk=key).select_related("organisation").first()
 
 
-def _themes(group: Group, me: Participant | None) -> ThemeQuerySet:
-    given = Heart.objects.filter(theme=OuterRef("pk"), participant=me.pk if me else None)
+def _every(group: uuid.UUID, me: uuid.UUID | None) -> ThemeQuerySet:
+    return _themes(group, me).filter(Q(hiding=None) | Q(participant=me) if me else Q(hiding=None))
+
+
+def _current(group: uuid.UUID, me: uuid.UUID | None, at: datetime) -> ThemeQuerySet:
+    return _themes(group, me).shown().filter(Q(choice=None) | Q(choice__meeting__ends_at__gte=at))
+
+
+_EVERY, _CURRENT = PreparedModels(_every), PreparedModels(_current)
+
+
+def _themes(group: uuid.UUID, me: uuid.UUID | None) -> ThemeQuerySet:
+    given = Heart.objects.filter(theme=OuterRef("pk"), participant=me)
     return (
         Theme.objects.filter(group=group)
         .select_related("participant", "choice__meeting", "hiding")

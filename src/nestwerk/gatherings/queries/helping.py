@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import Max, Q
+from django.db.models import Max, Q, QuerySet
 
 from nestwerk.gatherings.models import HelpKind, HelpPost, Slot
 from nestwerk.groups.models import Group
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant, Standing
 
 ICONS = {HelpKind.ASK: "chat", HelpKind.OFFER: "hands", HelpKind.ROTA: "people"}
@@ -57,10 +58,8 @@ class PostRow:
 
 def helping(group: Group, *, me: Participant | None, today: date) -> list[PostRow]:
     """Return what stands open in a group, the newest first, in one query."""
-    to_come = Q(on=None) | Q(on__gte=today)
-    slots = Slot.objects.filter(to_come, post__in=posts_of(group)).select_related("post__participant", "taken_by")
     rows: dict[uuid.UUID, PostRow] = {}
-    for slot in slots.order_by("-post__at", "post", "order"):
+    for slot in _SLOTS.rows(group.pk, today):
         post = slot.post
         row = rows.get(post.pk) or rows.setdefault(post.pk, _row(post, me))
         drawn = _slot(slot, me, own=row.own)
@@ -72,8 +71,21 @@ def helping(group: Group, *, me: Participant | None, today: date) -> list[PostRo
 
 def posts_of(group: Group) -> Iterable[HelpPost]:
     """Return the open posts of a group whose writers still take part."""
+    return _posts(group.pk)
+
+
+def _posts(group: uuid.UUID) -> QuerySet[HelpPost]:
     here = Q(participant=None) | Q(participant__standing=Standing.IN)
     return HelpPost.objects.open().filter(here, group=group)
+
+
+def _slots(group: uuid.UUID, today: date) -> QuerySet[Slot]:
+    to_come = Q(on=None) | Q(on__gte=today)
+    slots = Slot.objects.filter(to_come, post__in=_posts(group)).select_related("post__participant", "taken_by")
+    return slots.order_by("-post__at", "post", "order")
+
+
+_SLOTS = PreparedModels(_slots)
 
 
 def last_helped(group: Group) -> dict[uuid.UUID, date]:

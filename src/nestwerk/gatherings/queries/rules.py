@@ -3,10 +3,11 @@
 import uuid
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from nestwerk.gatherings.models import Agreement, GroupRule, Starter
 from nestwerk.groups.models import Group
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant, Standing
 
 # Each of our own sentences has its picture; the words of a group have a plain one.
@@ -44,13 +45,19 @@ class Rules:
 
 def rules_of(group: Group, *, me: Participant | None) -> Rules:
     """Return the rules and proposals of a group in one query."""
-    mine = Agreement.objects.filter(rule=OuterRef("pk"), participant=me.pk if me else None)
-    yes = Count("agreements", filter=Q(agreements__participant__standing=Standing.IN))
-    rows = GroupRule.objects.filter(group=group, dropped_at=None).annotate(yes=yes, mine=Exists(mine)).order_by("at")
-    drawn = [_row(rule) for rule in rows]
+    drawn = [_row(rule) for rule in _RULES.rows(group.pk, me.pk if me else None)]
     return Rules(
         standing=tuple(row for row in drawn if row.agreed), proposed=tuple(row for row in drawn if not row.agreed)
     )
+
+
+def _rules(group: uuid.UUID, me: uuid.UUID | None) -> QuerySet[GroupRule]:
+    mine = Agreement.objects.filter(rule=OuterRef("pk"), participant=me)
+    yes = Count("agreements", filter=Q(agreements__participant__standing=Standing.IN))
+    return GroupRule.objects.filter(group=group, dropped_at=None).annotate(yes=yes, mine=Exists(mine)).order_by("at")
+
+
+_RULES = PreparedModels(_rules)
 
 
 def _row(rule: GroupRule) -> RuleRow:

@@ -1,10 +1,12 @@
 """Who is there for you: first names, no photo, and never a private number."""
 
+import uuid
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from nestwerk.groups.models import Group, Hat, TeamMember
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant
 
 
@@ -19,11 +21,18 @@ class Guide:
 
 def guides_of(group: Group) -> list[Guide]:
     """Return the team of a group, facilitators first."""
-    also = Participant.objects.filter(group=group, account=OuterRef("person"), erased_at=None)
-    team = TeamMember.objects.filter(group=group).select_related("person").annotate(also=Exists(also))
     guides = [
-        Guide(one.person.get_short_name(), one.hat == Hat.FACILITATOR, one.also)
-        for one in team.order_by("since")
+        Guide(one.person.get_short_name(), one.hat == Hat.FACILITATOR, one.also)  # type: ignore[attr-defined]
+        for one in _TEAM.rows(group.pk)
         if one.person.name
     ]
     return sorted(guides, key=lambda guide: not guide.leads)
+
+
+def _team(group: uuid.UUID) -> QuerySet[TeamMember]:
+    also = Participant.objects.filter(group=group, account=OuterRef("person"), erased_at=None)
+    team = TeamMember.objects.filter(group=group).select_related("person").annotate(also=Exists(also))
+    return team.order_by("since")
+
+
+_TEAM = PreparedModels(_team)

@@ -8,6 +8,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from nestwerk.gatherings.models import Face, Tip, Tried
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant
 from nestwerk.programmes.models import SessionPlan
 
@@ -58,16 +59,23 @@ class Tips(list[TipRow]):
 
 def tips_of(group: Group, *, me: Participant | None) -> Tips:
     """Return the tips of a group that are not hidden, the newest first, with how they went."""
-    mine = Tried.objects.filter(tip=OuterRef("pk"), participant=me.pk if me else None)
-    counts = {_column(face): Count("tries", filter=Q(tries__face=face)) for face in Face.values}
-    rows = Tip.objects.filter(group=group, hiding=None).annotate(mine=Subquery(mine.values("face")[:1]), **counts)
-    return Tips(rows.order_by("-at")[:MOST])
+    return Tips(_TIPS.rows(group.pk, me.pk if me else None))
 
 
 def told_about(group: Group, *, for_team: bool) -> "QuerySet[Tried]":
     """Return what parents told about tips: what they share, and for the team all of it. Without names."""
     told = Tried.objects.filter(tip__group=group, hiding=None, tip__hiding=None).order_by("-at")
     return told if for_team else told.filter(shared=True)
+
+
+def _tips(group: uuid.UUID, me: uuid.UUID | None) -> "QuerySet[Tip]":
+    mine = Tried.objects.filter(tip=OuterRef("pk"), participant=me)
+    counts = {_column(face): Count("tries", filter=Q(tries__face=face)) for face in Face.values}
+    rows = Tip.objects.filter(group=group, hiding=None).annotate(mine=Subquery(mine.values("face")[:1]), **counts)
+    return rows.order_by("-at")[:MOST]
+
+
+_TIPS = PreparedModels(_tips)
 
 
 def _row(tip: Tip) -> TipRow:

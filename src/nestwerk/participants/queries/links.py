@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.messenger.queries import settings_of
 from nestwerk.participants import rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
@@ -25,11 +26,18 @@ def participant_by(secret: str, *, kind: str, at: datetime) -> Participant | Non
     secret = rules.secret_in(secret)
     if not 22 <= len(secret) <= LONGEST:
         return None
-    valid = PersonalLink.objects.filter(digest=rules.digest(secret), kind=kind, revoked_at=None)
+    link = _LINK.first(rules.digest(secret), str(kind), at)
+    return link.participant if link else None
+
+
+def _link(digest: str, kind: str, at: datetime) -> QuerySet[PersonalLink]:
+    valid = PersonalLink.objects.filter(digest=digest, kind=kind, revoked_at=None)
     links = valid.filter(Q(expires_at=None) | Q(expires_at__gt=at), participant__erased_at=None)
     joined = "participant__group"
-    link = links.select_related(f"{joined}__organisation", f"{joined}__venue", "participant__family").first()
-    return link.participant if link else None
+    return links.select_related(f"{joined}__organisation", f"{joined}__venue", "participant__family").order_by("pk")[:1]
+
+
+_LINK = PreparedModels(_link)
 
 
 def secret_of(participant: Participant, kind: str = LinkKind.PAGE) -> str:

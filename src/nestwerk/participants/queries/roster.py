@@ -4,9 +4,10 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from nestwerk.groups.models import Meeting
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.kernel.text import fold
 from nestwerk.participants import rules
 from nestwerk.participants.models import Attendance, Childcare, Participant, Presence, Reply, Standing
@@ -47,8 +48,8 @@ def roster(meeting: Meeting, *, at: datetime) -> tuple[RosterRow, ...]:
     # Of the meetings before only the presence counts; rows are cheaper than objects.
     earlier = Attendance.objects.filter(meeting__in=last).values_list("meeting", "participant", "presence")
     came = {(held, key): presence for held, key, presence in earlier}
-    tapped = {tap.participant_id: tap for tap in Attendance.objects.filter(meeting=meeting)}
-    replies = {reply.participant_id: reply for reply in Reply.objects.filter(meeting=meeting)}
+    tapped = {tap.participant_id: tap for tap in _TAPS.rows(meeting.pk)}
+    replies = {reply.participant_id: reply for reply in _REPLIES.rows(meeting.pk)}
     rows = [
         _row(
             one,
@@ -56,18 +57,29 @@ def roster(meeting: Meeting, *, at: datetime) -> tuple[RosterRow, ...]:
             replies.get(one.pk),
             [came[held, one.pk] for held in last if (held, one.pk) in came],
         )
-        for one in _expected(meeting, before=at)
+        for one in _EXPECTED.rows(meeting.pk, meeting.group_id, min(meeting.starts_at, at))
     ]
     # Without a name at the end, in order of arrival.
     return tuple(sorted(rows, key=lambda row: (not row.name, fold(row.name))))
 
 
-def _expected(meeting: Meeting, *, before: datetime) -> list[Participant]:
+def _taps(meeting: uuid.UUID) -> QuerySet[Attendance]:
+    return Attendance.objects.filter(meeting=meeting)
+
+
+def _replies(meeting: uuid.UUID) -> QuerySet[Reply]:
+    return Reply.objects.filter(meeting=meeting)
+
+
+def _expected(meeting: uuid.UUID, group: uuid.UUID, before: datetime) -> QuerySet[Participant]:
     came = Attendance.objects.filter(participant=OuterRef("pk"))
-    earlier = came.filter(presence=Presence.THERE, meeting__starts_at__lt=min(meeting.starts_at, before))
+    earlier = came.filter(presence=Presence.THERE, meeting__starts_at__lt=before)
     here = Exists(came.filter(meeting=meeting))
-    people = Participant.objects.filter(Q(standing=Standing.IN) | here, group=meeting.group_id, erased_at=None)
-    return list(people.annotate(been=Exists(earlier)).select_related("family__counted_with").order_by("number"))
+    people = Participant.objects.filter(Q(standing=Standing.IN) | here, group=group, erased_at=None)
+    return people.annotate(been=Exists(earlier)).select_related("family__counted_with").order_by("number")
+
+
+_TAPS, _REPLIES, _EXPECTED = PreparedModels(_taps), PreparedModels(_replies), PreparedModels(_expected)
 
 
 def _row(one: Participant, tap: Attendance | None, reply: Reply | None, last: list[str]) -> RosterRow:

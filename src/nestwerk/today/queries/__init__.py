@@ -12,7 +12,7 @@ from nestwerk.today.queries.debriefs import (
     side_by_side,
 )
 from nestwerk.today.queries.list import Needs, Page, page_of, shown_to
-from nestwerk.today.queries.seen import Eyes, queue_key
+from nestwerk.today.queries.seen import Eyes, meeting_by, queue_key
 from nestwerk.today.queries.shifts import ShiftRow, open_shifts, preparation_of, shifts_of
 from nestwerk.today.queries.taps import State, state_of
 from nestwerk.today.queries.there import There, there
@@ -35,6 +35,7 @@ __all__ = [
     "debrief_of",
     "factors",
     "follow_ups_of",
+    "meeting_by",
     "my_meetings",
     "notes_about",
     "open_shifts",

@@ -1,12 +1,16 @@
 """Around a meeting: whose it is, the script with the time left, theme and tip."""
 
+import uuid
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
 from django.utils.timezone import localtime
 
 from nestwerk.gatherings.models import Choice, Tip
 from nestwerk.groups.models import Meeting
+from nestwerk.kernel.prepared import PreparedModels
+from nestwerk.people.models import Person
 from nestwerk.programmes.models import Block, SessionPlan
 from nestwerk.programmes.queries import Placed, laid_out, tip_of
 from nestwerk.today import rules
@@ -30,18 +34,25 @@ def my_meetings(person: object, *, at: datetime) -> Mine:
     """Return what is on for somebody's groups, in one query."""
     midnight = localtime(at).replace(hour=0, minute=0, second=0, microsecond=0)
     first, tomorrow = midnight - timedelta(days=DAYS_BACK), midnight + timedelta(days=1)
-    found = (
-        meetings_of_team(person)
-        .filter(starts_at__gte=first, starts_at__lt=tomorrow + timedelta(days=DAYS_AHEAD), group__ended_at=None)
-        .select_related("group", "group__venue", "venue", "session", "cancellation")
-        .order_by("starts_at", "group__name")[:MOST]
-    )
-    rows = list(found)
+    last = tomorrow + timedelta(days=DAYS_AHEAD)
+    rows = _MEETINGS.rows(person.pk, first, last) if isinstance(person, Person) else []
     return Mine(
         today=[one for one in rows if midnight <= one.starts_at < tomorrow],
         week=[one for one in rows if one.starts_at >= tomorrow],
         past=[one for one in reversed(rows) if one.starts_at < midnight and not hasattr(one, "cancellation")],
     )
+
+
+def _meetings(person: uuid.UUID, first: datetime, last: datetime) -> QuerySet[Meeting]:
+    return (
+        meetings_of_team(Person(pk=person))
+        .filter(starts_at__gte=first, starts_at__lt=last, group__ended_at=None)
+        .select_related("group", "group__venue", "venue", "session", "cancellation")
+        .order_by("starts_at", "group__name")[:MOST]
+    )
+
+
+_MEETINGS = PreparedModels(_meetings)
 
 
 @dataclass(frozen=True)

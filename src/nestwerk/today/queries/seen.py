@@ -1,10 +1,12 @@
 """Which meetings a visitor sees, and what each hat opens."""
 
+import uuid
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.kernel.sealing import blind_index
 from nestwerk.people.models import Person
 
@@ -36,6 +38,18 @@ def meetings_seen_by(person: object) -> QuerySet[Meeting]:
 def meetings_of_team(person: object) -> QuerySet[Meeting]:
     """Meetings of groups in whose team this visitor is."""
     return Meeting.objects.filter(group__in=Group.objects.with_team_member(person).values("pk"))
+
+
+def meeting_by(key: uuid.UUID) -> Meeting | None:
+    """Return a meeting with its group, session and calling off; whether it may be seen is for who asks."""
+    return _MEETING.first(key)
+
+
+def _meeting(key: uuid.UUID) -> QuerySet[Meeting]:
+    return Meeting.objects.filter(pk=key).select_related("group", "organisation", "session__programme", "cancellation")
+
+
+_MEETING = PreparedModels(_meeting)
 
 
 def queue_key(person: Person) -> str:

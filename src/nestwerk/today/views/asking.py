@@ -6,21 +6,19 @@ from functools import wraps
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404
 
 from nestwerk.groups.models import Meeting
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.today.permissions import eyes_on
-from nestwerk.today.queries import Eyes
+from nestwerk.today.queries import Eyes, meeting_by
 
 
 def seen(request: PersonRequest, key: uuid.UUID) -> tuple[Meeting, Eyes]:
     """Return a meeting that this visitor runs or helps with, and what of it may be seen; 404 for anybody else."""
-    around = ("group", "organisation", "session__programme", "cancellation")
-    meeting = get_object_or_404(Meeting.objects.select_related(*around), pk=key)
-    eyes = eyes_on(request.user, meeting)
-    if eyes is None:
+    meeting = meeting_by(key)
+    eyes = eyes_on(request.user, meeting) if meeting else None
+    if meeting is None or eyes is None:
         raise Http404
     return meeting, eyes
 

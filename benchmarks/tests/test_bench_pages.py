@@ -1,0 +1,16 @@
+"""Every kind of visit is measured, beside a yardstick that costs less; none is refused."""
+
+import pytest
+
+from benchmarks.pages.visits import MOST_MS, visits
+
+
+@pytest.mark.database
+def test_what_is_opened_every_day_is_measured_beside_a_yardstick() -> None:
+    found = visits(rounds=1, requests=2, warm_up=1)
+    assert set(found) == {*MOST_MS, "yardstick", "yardstick_signed_in", "list_signed_in", "sign_up"}
+    assert found["yardstick"]["queries"] == 0
+    assert all(one["cpu_ms"] > 0 for one in found.values())
+    assert found["my_group"]["queries"] > 0
+    # What is pressed is pressed: a form that only comes back has no queries that write.
+    assert found["sign_up"]["queries"] > found["tap"]["queries"] > found["yardstick_signed_in"]["queries"]
