@@ -46,6 +46,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         """Messages of which the words are still there, so that a person may send them once more."""
         return self.filter(state__in=UNFINISHED, done_at__gt=at - KEEP_UNFINISHED)
 
+    def underway(self) -> "MessageQuerySet":
+        """Messages of which nobody knows that they arrived: they wait, or may yet be sent again."""
+        return self.filter(state__in=[State.WAITING, State.SENDING, *UNFINISHED])
+
     def over_term(self, at: datetime) -> "MessageQuerySet":
         """Messages that nobody decided about in time, or that a broken clock left waiting for ever."""
         before = at - KEEP_UNFINISHED

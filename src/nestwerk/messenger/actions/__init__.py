@@ -3,5 +3,17 @@
 from nestwerk.messenger.actions.posting import drop, erase_for, post, tidy
 from nestwerk.messenger.actions.sending import go_round, send_again, send_one
 from nestwerk.messenger.actions.settings import change_settings
+from nestwerk.messenger.actions.underway import rewrite, take_off
 
-__all__ = ["change_settings", "drop", "erase_for", "go_round", "post", "send_again", "send_one", "tidy"]
+__all__ = [
+    "change_settings",
+    "drop",
+    "erase_for",
+    "go_round",
+    "post",
+    "rewrite",
+    "send_again",
+    "send_one",
+    "take_off",
+    "tidy",
+]

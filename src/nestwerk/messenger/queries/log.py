@@ -1,5 +1,6 @@
 """The delivery log: what went out when and how it ended; never to whom or what it said."""
 
+import uuid
 from collections.abc import Mapping
 
 from django.core.paginator import Page, Paginator
@@ -9,6 +10,11 @@ from nestwerk.messenger.models import Message, State
 from nestwerk.people.models import Organisation
 
 LINES_A_PAGE = 40
+
+
+def underway_to(recipient: uuid.UUID) -> list[Message]:
+    """Return what is on its way to one person, or may be sent again, with its words."""
+    return [message for message in Message.objects.underway().filter(recipient=recipient) if message.to]
 
 
 def log_of(organisation: Organisation, *, page: int, state: str = "") -> Page[Message]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Consent, ConsentText, Participant, Purpose
 from nestwerk.people.models import Organisation, Person
 
@@ -44,6 +45,7 @@ def withdraw_consent(*, participant: Participant, purpose: str, by: Person | Non
     if number:
         details: dict[str, audit.Detail] = {"purpose": str(purpose)}
         organisation = participant.organisation
+        follow(participant, at=at)
         audit.record("withdrew consent", participant, by=by, at=at, organisation=organisation, details=details)
     return number
 

@@ -10,6 +10,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.places import locked, seat_children, seat_who_waits, waits_for_childcare
+from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
 
@@ -39,6 +40,7 @@ def change_details(
         seat_who_waits(group, at=at)
         family.refresh_from_db()
     if changed:
+        follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": changed}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)

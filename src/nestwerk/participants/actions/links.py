@@ -8,6 +8,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel import audit
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.telling import NoWayToReach, letter
+from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.people.models import Person
 
@@ -34,6 +35,7 @@ def new_link(*, participant: Participant, kind: str, by: Person | None, at: date
     _revoke(participant, kinds, at=at)
     made = [_link(participant, one, at=at) for one in kinds]
     PersonalLink.objects.bulk_create(link for link, _secret in made)
+    follow(participant, at=at)
     details: dict[str, audit.Detail] = {"kind": str(kind)}
     organisation = participant.group.organisation
     audit.record("renewed link", participant, by=by, at=at, organisation=organisation, details=details)
@@ -44,6 +46,7 @@ def new_link(*, participant: Participant, kind: str, by: Person | None, at: date
 def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: datetime) -> None:
     """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar."""
     if _revoke(participant, _along(kind), at=at):
+        follow(participant, at=at)
         details: dict[str, audit.Detail] = {"kind": str(kind)}
         organisation = participant.organisation
         audit.record("revoked link", participant, by=by, at=at, organisation=organisation, details=details)

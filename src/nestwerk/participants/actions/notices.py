@@ -25,11 +25,15 @@ HEARD = {"moved", "cancelled", "ended"}
 def hear(*, what: str, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
     """Hear what changed in a group and tell who has a place: 'moved', 'cancelled' or 'ended'.
 
-    Reminders of a meeting that moved or is off are taken back; after a move they are made anew when they fall due.
+    Reminders of a meeting that moved or is off, or of a group that ended, are taken back; after a move they are made
+    anew when they fall due.
     """
-    if meeting is not None:
-        messenger.drop(organisation=group.organisation, key_begins=f"reminder:{meeting.pk}:", at=at)
-        messenger.drop(organisation=group.organisation, key_begins=f"question:{meeting.pk}:", at=at)
+    over = [meeting] if meeting is not None else []
+    if what == "ended":
+        over = list(group.meetings.filter(ends_at__gte=at))
+    for one in over:
+        for name in ("reminder", "question"):
+            messenger.drop(organisation=group.organisation, key_begins=f"{name}:{one.pk}:", at=at)
     if what not in HEARD or (meeting is not None and meeting.ends_at < at):
         return
     mark = f"{meeting.pk}:{meeting.revision}" if meeting is not None else str(group.pk)

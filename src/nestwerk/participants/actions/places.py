@@ -11,6 +11,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import close_links
 from nestwerk.participants.actions.notices import tell_place
+from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Family, Participant, PlaceChange, Standing
 from nestwerk.people.models import Person
 
@@ -59,6 +60,7 @@ def leave(*, participant: Participant, reason: str = "", by: Person | None, at: 
     if participant.standing == Standing.LEFT:
         return participant
     stand(participant, Standing.LEFT, reason=reason.strip(), by=by, at=at)
+    follow(participant, at=at)
     audit.record(
         "ended participation" if by else "left group", participant, by=by, at=at, organisation=group.organisation
     )
