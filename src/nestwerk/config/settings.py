@@ -169,12 +169,14 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 # Mail
 MAIL_URL = env.text("NESTWERK_MAIL", "", "Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://...:465. Absent: letters are files in NESTWERK_DATA/mail.", secret=True)
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("NESTWERK_MAIL_FROM", "Nestwerk <nestwerk@localhost>", "Sender of the letters.")
-MAIL = mail_server(MAIL_URL)
+# A demo writes its letters and text messages down, whatever server is set.
+MAIL = mail_server("" if DEMO else MAIL_URL)
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 20
 EMAIL_FILE_PATH = DATA / "mail"
 SMS_URL = env.text("NESTWERK_SMS", "", "SMS provider, https://:token@host/path, that takes JSON (docs/how-to/sms.md). Absent: text messages are files in NESTWERK_DATA/sms.", secret=True)
+SMS_URL = "" if DEMO else SMS_URL
 SMS_FILE_PATH = DATA / "sms"
 SMS_COUNTRIES = env.words("NESTWERK_SMS_COUNTRIES", "BE,NL,LU,FR,DE", "Countries to whose mobile numbers text messages go, separated by commas. Others get none: some numbers are there to earn money.")
 
