@@ -1,6 +1,7 @@
 """Sealed values open for their own row only, whole, and with keys that rotate."""
 
 import json
+import time
 import uuid
 from pathlib import Path
 from typing import Any
@@ -67,3 +68,48 @@ def test_a_new_key_seals_and_the_old_ones_open(key_file: Path) -> None:
 
 def test_the_key_file_is_for_its_owner_alone(key_file: Path) -> None:
     assert key_file.stat().st_mode & 0o777 == 0o600
+
+
+def test_opening_many_looks_at_the_file_once_a_second(key_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sealed = [seal(f"Ouder {number}", where="a") for number in range(30)]
+    looked: list[int] = []
+    moment = [100.0]
+    read = sealing.ring
+
+    def looking() -> sealing.KeyRing:
+        looked.append(1)
+        return read()
+
+    monkeypatch.setattr(sealing, "ring", looking)
+    monkeypatch.setattr(time, "monotonic", lambda: moment[0])
+    sealing._LATE.clear()
+    assert [unseal(one, where="a") for one in sealed][-1] == "Ouder 29"
+    assert len(looked) == 1
+    moment[0] += 1
+    assert unseal(sealed[0], where="a") == "Ouder 0"
+    assert len(looked) == 2
+
+
+def test_another_process_rotates_and_what_it_seals_opens_at_once(key_file: Path) -> None:
+    old = seal("Bram", where="a")
+    assert unseal(old, where="a") == "Bram"
+    ring = sealing.with_new_key(json.loads(key_file.read_text()))
+    # As another process does it: nothing here is told.
+    late = dict(sealing._LATE)
+    sealing.write_ring(key_file, ring)
+    new = seal("Noor", where="a")
+    sealing._LATE.update(late)
+    assert new.startswith(f"nw1:{ring['first']}:")
+    assert unseal(new, where="a") == "Noor"
+    assert unseal(old, where="a") == "Bram"
+
+
+def test_a_key_that_is_taken_away_opens_nothing_after_a_second(key_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    value = seal("Bram", where="a")
+    assert unseal(value, where="a") == "Bram"
+    late, moment = dict(sealing._LATE), time.monotonic()
+    sealing.write_ring(key_file, sealing.new_ring())
+    sealing._LATE.update(late)
+    monkeypatch.setattr(time, "monotonic", lambda: moment + 1)
+    with pytest.raises(CannotOpen):
+        unseal(value, where="a")
