@@ -91,5 +91,7 @@ NESTWERK_UPKEEP = [
 NESTWERK_ROUNDS = ["nestwerk.messenger.actions.go_round", "nestwerk.participants.actions.notices.remind"]
 # Rooms above participants that keep something for a term
 NESTWERK_TERMS: list[str] = ["nestwerk.today.actions.forget_notes"]
+# What was taken away since a backup is taken away again when it is put back: a dictionary per room, kind to function
+NESTWERK_AGAIN = [f"nestwerk.{room}.actions.again.AGAIN" for room in ("people", "groups", "participants", "today")]
 # Sentences of the audit trail, a dictionary per room: verb to msgid
 NESTWERK_SENTENCES = [f"nestwerk.{room}.queries.trail.SENTENCES" for room in ROOMS_WITH_ROWS if room != "vocabulary"]

@@ -19,6 +19,7 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from nestwerk import __version__
+from nestwerk.kernel import journal
 from nestwerk.kernel.rings import fingerprints, vouch
 from nestwerk.kernel.sealing import KeyRing, ring
 from nestwerk.ops import passing, postgresql
@@ -63,6 +64,9 @@ def back_up(target: Path, *, with_keys: bool, at: datetime) -> Manifest:
     with tempfile.TemporaryDirectory(prefix=".nestwerk-backup-", dir=target.parent) as folder:
         parts = Path(folder)
         kind, rows = copy_database(parts)
+        if journal.path().exists():
+            # After the database: an act that is in neither happened later.
+            shutil.copy(journal.path(), parts / journal.JOURNAL)
         if with_keys:
             shutil.copy(settings.NESTWERK_KEY_FILE, parts / KEYS)
             if (settings.DATA / SECRET).exists():

@@ -15,11 +15,12 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.kernel import chain
+from nestwerk.kernel import chain, journal
 from nestwerk.ops.installation import SECRET, stamp
 from nestwerk.ops.opening import closed
 from nestwerk.ops.prepare import digest_of, static_contents
 from nestwerk.ops.tasks import sign_of_life
+from nestwerk.ops.terms import past_term
 from nestwerk.people import queries
 
 OLDEST_BACKUP = timedelta(hours=48)
@@ -54,7 +55,13 @@ def points(*, at: datetime) -> list[Point]:
     database = list(of_database())
     able = all(point.ok for point in database)
     rest = [of_address, of_secrets, of_mail, of_modes, of_files, of_django, lambda: of_backup(at)]
-    looks: list[Callable[[], Iterator[Point]]] = [of_opening, of_trail, of_worker, of_first_account]
+    looks: list[Callable[[], Iterator[Point]]] = [
+        of_opening,
+        of_trail,
+        lambda: of_terms(at),
+        of_worker,
+        of_first_account,
+    ]
     with_database = looks if able else []
     return [*database, *(point for look in [*rest, *with_database] for point in look())]
 
@@ -108,6 +115,14 @@ def of_opening() -> Iterator[Point]:
     except (OSError, ValueError, KeyError):
         shut, wrong = [str(settings.NESTWERK_KEY_FILE)], "The key file cannot be read."
     yield judged("names", not shut, "The keys open the names, with each key that sealed one.", wrong)
+
+
+def of_terms(at: datetime) -> Iterator[Point]:
+    """Name what should be gone: the upkeep of each night erases it."""
+    still = past_term(at=at)
+    yield judged("terms", not still, "Nothing is kept past its term.", f"Past their term and still here: {still}.")
+    wrong = f"{journal.path()} cannot be written: after a restore, erased people would be back."
+    yield judged("journal", journal.is_writable(), "What is erased is noted, for after a restore.", wrong)
 
 
 def of_mail() -> Iterator[Point]:

@@ -5,12 +5,14 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection
 
+from nestwerk.kernel import journal
 from nestwerk.kernel.rings import read_ring
 from nestwerk.kernel.sealing import KeyRing, as_plain, write_ring
 from nestwerk.ops import passing
@@ -18,11 +20,25 @@ from nestwerk.ops.backup import DATABASE_PART, Manifest, client, count_here
 from nestwerk.ops.installation import SECRET, alone, nobody_serves, write_private
 from nestwerk.ops.opening import closed
 from nestwerk.ops.prepare import migrate
+from nestwerk.ops.replaced import folder_at, schema_at
 from nestwerk.ops.unpacking import Refused, check_fit, keys_for, unpack
+from nestwerk.people.models import Organisation, Role
 
 
-def restore(source: Path, *, replace: bool, at: datetime) -> tuple[Manifest, str]:
-    """Put the backup back and return its manifest and where the replaced installation went (empty: nowhere)."""
+@dataclass(frozen=True)
+class Restored:
+    """What was put back, where the replaced installation went (empty: nowhere), and what was taken away again since:
+    how many acts, those that could not be done, and the organisations that have no coordinator now."""
+
+    manifest: Manifest
+    aside: str
+    again: int
+    failed: list[journal.Line]
+    headless: list[str]
+
+
+def restore(source: Path, *, replace: bool, at: datetime) -> Restored:
+    """Put the backup back, and take away again what was taken away after it was made."""
     with tempfile.TemporaryDirectory(prefix=".nestwerk-restore-", dir=settings.DATA) as folder:
         parts = Path(folder)
         manifest = unpack(source, parts)
@@ -38,8 +54,15 @@ def restore(source: Path, *, replace: bool, at: datetime) -> tuple[Manifest, str
                     raise Refused("What was put back differs from what the backup says, so it was taken out again.")
                 if shut := closed():
                     raise Refused(f"The keys do not open {shut[0]} of this backup, so it was taken out again.")
-            migrate()
-    return manifest, where
+                migrate()
+                lines = journal.join(parts / journal.JOURNAL)
+                done, failed = journal.do_again(lines, since=datetime.fromisoformat(manifest.made_at))
+                return Restored(manifest, where, done, failed, headless())
+
+
+def headless() -> list[str]:
+    """Return the names of organisations that nobody coordinates."""
+    return [one.name for one in Organisation.objects.exclude(memberships__role=Role.COORDINATOR).order_by("name")]
 
 
 def not_empty() -> bool:
@@ -79,7 +102,7 @@ def put_back_sqlite(parts: Path, at: datetime, busy: bool) -> Iterator[str]:
     passing.empty_in_file(fresh)
     connection.close()
     database = Path(settings.DATABASES["default"]["NAME"])
-    aside = settings.DATA / f"replaced-{at:%Y%m%dT%H%M%S}"
+    aside = folder_at(at)
     aside.mkdir(mode=0o700)
     move(database, aside)
     fresh.chmod(0o600)
@@ -109,7 +132,7 @@ def move(database: Path, folder: Path) -> None:
 @contextlib.contextmanager
 def put_back_postgresql(parts: Path, at: datetime, busy: bool) -> Iterator[str]:
     """Fill an empty schema in one transaction; the old one keeps its tables under another name, or comes back."""
-    aside = f"replaced_{at:%Y%m%dT%H%M%S}".lower()
+    aside = schema_at(at)
     with connection.cursor() as cursor:
         cursor.execute(f"ALTER SCHEMA public RENAME TO {aside}")
         cursor.execute("CREATE SCHEMA public")

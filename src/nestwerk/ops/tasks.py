@@ -11,6 +11,7 @@ from django_tasks_db.models import DBTaskResult
 from nestwerk.kernel import cache, limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import forget, job
+from nestwerk.ops.replaced import forget_replaced
 
 # A finished job holds nothing but its kind and how it ended; two days are enough to see what went wrong.
 DAYS_TO_KEEP_JOBS = 2
@@ -37,6 +38,7 @@ def upkeep() -> None:
     limits.forget_over(at=now())
     cache.forget_over()
     call_command("prune_db_task_results", min_age_days=DAYS_TO_KEEP_JOBS, verbosity=0)
+    forget_replaced(at=now())
     for place in settings.NESTWERK_UPKEEP:
         import_string(place)(at=now())
 

@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
+from nestwerk.kernel.journal import JOURNAL
 from nestwerk.kernel.rings import INDEX, Collision, NoRing, joined, lacking, read_ring, vouched
 from nestwerk.kernel.sealing import KeyRing
 from nestwerk.ops.backup import DATABASE_PART, FORMAT, KEYS, MANIFEST, PURPOSE, Manifest, sha256
@@ -24,6 +25,7 @@ MOST_BYTES = {
     MANIFEST: 16 * MEGABYTE,
     KEYS: MEGABYTE,
     SECRET: MEGABYTE,
+    JOURNAL: 1 << 30,
 }
 LEFT_FREE = 64 * MEGABYTE
 NO_BACKUP = (tarfile.TarError, zlib.error, EOFError, OSError, ValueError, KeyError, TypeError, AttributeError)

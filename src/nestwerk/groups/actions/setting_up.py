@@ -12,7 +12,7 @@ from nestwerk.catalogue.models import Practice
 from nestwerk.groups.actions.news import ENDED, MORE_PLACES, news
 from nestwerk.groups.actions.team import add_to_team
 from nestwerk.groups.models import Cancellation, Entry, Group, Hat, Meeting, Venue
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.text import slug
 from nestwerk.people.models import Organisation, Person
@@ -84,12 +84,13 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
 
 
 @transaction.atomic
-def renew_door(*, group: Group, by: Person, at: datetime) -> str:
+def renew_door(*, group: Group, by: Person | None, at: datetime) -> str:
     """Give the group a new secret door; the old link leads nowhere from now on. Raises HasEnded."""
     kept = _locked(group)
     secret = _hang_door(kept)
     kept.save()
     audit.record("renewed door", kept, by=by, at=at, organisation=kept.organisation)
+    journal.note("groups.door-renewed", kept.pk, at=at)
     return secret
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.groups.rules.hats import is_carried
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries import roles_in
@@ -97,6 +97,7 @@ def _end(member: TeamMember, *, by: Person | None, at: datetime) -> None:
     group, person = member.group, member.person
     details = {"person": str(person.pk), "hat": member.hat}
     audit.record("took from team", member, by=by, at=at, organisation=group.organisation, details=details)
+    journal.note("groups.team-left", group.pk, person.pk, at=at)
     member.delete()
     for place in settings.NESTWERK_TEAM_NEWS:
         import_string(place)(group=group, person=person, by=by, at=at)

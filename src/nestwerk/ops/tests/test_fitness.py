@@ -11,10 +11,15 @@ from django.core.management import call_command
 from nestwerk.config import cli
 from nestwerk.config.databases import database
 from nestwerk.config.mail import MailServer, mail_server
+from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.env import BadSetting
 from nestwerk.ops import fitness
 from nestwerk.ops.installation import make, make_keys, put_stamp
 from nestwerk.ops.prepare import digest_of, static_contents
+from nestwerk.ops.replaced import folder_at, forget_replaced
+from nestwerk.ops.terms import past_term
+from nestwerk.today.actions import write_note
+from nestwerk.world import GroupWorld, ParentWorld, World
 
 
 @pytest.fixture
@@ -70,6 +75,25 @@ def test_an_old_backup_open_keys_and_old_files_are_named(fit: Any, at: datetime)
     fit.NESTWERK_KEY_FILE.chmod(0o644)
     put_stamp(fit.DATA, "static", "older")
     assert wrong(at + timedelta(hours=2)) - before == {"permissions", "static files", "backup"}
+
+
+@pytest.mark.django_db
+def test_what_is_past_its_term_is_named(
+    fit: Any, parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    folder_at(at).mkdir()
+    year = at + timedelta(days=400)
+    before = {point.name: point for point in fitness.points(at=at)}
+    assert (before["terms"].ok, before["journal"].ok) == (True, True)
+    meeting = Meeting.objects.filter(group=groups.tuesday).order_by("starts_at")[0]
+    write_note(meeting=meeting, participant=parents.amina, words="Moe.", by=world.bram, at=at)
+    Group.objects.filter(pk=groups.tuesday.pk).update(ended_at=at)
+    said = {point.name: point for point in fitness.points(at=year)}["terms"]
+    assert said.ok is False
+    for words in ("participants who should be erased", "notes about participants", "1 replaced installations"):
+        assert words in said.sentence
+    forget_replaced(at=year)
+    assert "replaced" not in past_term(at=year)
 
 
 @pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Consent, ConsentText, Participant, Purpose
@@ -47,6 +47,7 @@ def withdraw_consent(*, participant: Participant, purpose: str, by: Person | Non
         organisation = participant.organisation
         follow(participant, at=at)
         audit.record("withdrew consent", participant, by=by, at=at, organisation=organisation, details=details)
+        journal.note("participants.consent-withdrawn", participant.pk, purpose, at=at)
     return number
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries
 from nestwerk.participants.actions.families import count_apart
@@ -102,6 +102,7 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
     _blank(participant, group, at=at)
     erase_for(recipient=participant.pk, at=at)
     audit.record("erased participant", participant, by=by, at=at, organisation=participant.organisation)
+    journal.note("participants.erased", participant.pk, at=at)
 
 
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:

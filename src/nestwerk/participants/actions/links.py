@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.telling import NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
@@ -57,6 +57,7 @@ def close_links(*, group: Group, at: datetime) -> int:
     """Give every link of a group that ended its last day. Return how many."""
     open_links = PersonalLink.objects.filter(participant__group=group, revoked_at=None, expires_at=None)
     number = open_links.update(expires_at=at + AFTER_THE_END)
+    journal.note("participants.links-closed", group.pk, at=at)
     audit.record("closed links", group, by=None, at=at, organisation=group.organisation, details={"links": number})
     return number
 
@@ -94,6 +95,7 @@ def _revoke(participant: Participant, kinds: list[str], *, at: datetime) -> int:
         # Nobody needs the secret of a link that stopped working.
         link.revoked_at, link.secret = at, ""
         link.save(update_fields=["revoked_at", "secret"])
+        journal.note("participants.link-ended", participant.pk, link.kind, at=at)
     return len(working)
 
 

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Meeting, Promotion
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import close_links
@@ -64,6 +64,7 @@ def leave(*, participant: Participant, reason: str = "", by: Person | None, at: 
     audit.record(
         "ended participation" if by else "left group", participant, by=by, at=at, organisation=group.organisation
     )
+    journal.note("participants.left", participant.pk, at=at)
     family = participant.family.counting
     if not queries.parents_counted_with(family).exclude(standing=Standing.LEFT).exists():
         family.childcare = Childcare.NONE

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries
 from nestwerk.people.models import Appointment, Duty, Person
@@ -37,4 +37,5 @@ def withdraw_duty(*, appointment: Appointment, by: Person, at: datetime) -> None
         raise LastOperator
     details = {"person": str(appointment.person_id), "duty": appointment.duty}
     audit.record("withdrew duty", appointment, by=by, at=at, details=details)
+    journal.note("people.duty-withdrawn", appointment.person_id, appointment.duty, at=at)
     appointment.delete()

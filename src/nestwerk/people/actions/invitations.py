@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from nestwerk.kernel import audit, mail
+from nestwerk.kernel import audit, journal, mail
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries, rules
 from nestwerk.people.actions.accounts import open_account
@@ -79,6 +79,7 @@ def withdraw(*, invitation: Invitation, by: Person, at: datetime) -> None:
     """Take an invitation back; the address is forgotten. Raises InvitationOver when it has ended already."""
     _end(invitation, InvitationEnd.Kind.WITHDRAWN, by=by, at=at)
     _record("withdrew invitation", invitation, by=by, at=at)
+    journal.note("people.invitation-withdrawn", invitation.pk, at=at)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries, rules
 from nestwerk.people.actions.invitations import withdraw
@@ -35,6 +35,7 @@ def change_roles(
     for hat in organisation.memberships.filter(person=person, role__in=taken):
         details = {"person": str(person.pk), "role": hat.role}
         audit.record("took role", hat, by=by, at=at, organisation=organisation, details=details)
+        journal.note("people.role-taken", organisation.pk, person.pk, hat.role, at=at)
         hat.delete()
     if taken:
         _end_what_hung_on(taken, organisation=organisation, person=person, by=by, at=at)
@@ -51,6 +52,7 @@ def end_membership(
     gone, _rows = organisation.memberships.filter(person=person).delete()
     if gone:
         audit.record(verb, organisation, by=by, at=at, organisation=organisation, details={"person": str(person.pk)})
+        journal.note("people.membership-ended", organisation.pk, person.pk, at=at)
     _end_what_hung_on(frozenset(Role.values), organisation=organisation, person=person, by=by, at=at)
 
 

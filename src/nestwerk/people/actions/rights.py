@@ -8,7 +8,7 @@ from typing import Any, Protocol, cast
 from django.conf import settings
 from django.db import transaction
 
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.people import queries
 from nestwerk.people.actions.duties import LastOperator
 from nestwerk.people.actions.members import LastCoordinator
@@ -50,6 +50,7 @@ def erase_person(
         raise LastOperator
     gone = {_name(room): room.erase(person, by=by, at=at) for room in rooms}
     audit.record("erased account", person, by=by, at=at)
+    journal.note("people.erased", person.pk, at=at)
     return gone
 
 

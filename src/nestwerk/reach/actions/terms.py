@@ -1,21 +1,18 @@
 """Set the terms, and let them run by themselves every day."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.conf import settings
 from django.db import transaction
 from django.utils.module_loading import import_string
 
 from nestwerk.kernel import audit
-from nestwerk.messenger.models import Message
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import Participant, PlaceChange, ReadingRequest, Standing
 from nestwerk.people.models import Organisation, Person
 from nestwerk.reach.models import Erasure, Terms
-from nestwerk.reach.queries.terms import terms_of
+from nestwerk.reach.queries.terms import messages_over, people_over, terms_of
 
-MONTH = timedelta(days=30)
 # So many in one transaction: a night's work that is broken off loses little.
 MOST_AT_ONCE = 50
 
@@ -63,14 +60,9 @@ def _put_on_record(organisation: Organisation, counts: dict[str, int], *, at: da
 
 
 def _participants(organisation: Organisation, terms: Terms, *, at: datetime) -> int:
-    there = Participant.objects.filter(organisation=organisation, erased_at=None)
-    # Who asked to read what the team wrote gets an answer first.
-    there = there.exclude(pk__in=ReadingRequest.objects.open().order_by().values("participant"))
-    over = there.filter(group__ended_at__lt=at - MONTH * terms.participant_months)
-    gone = PlaceChange.objects.filter(standing=Standing.LEFT, at__lt=at - MONTH * terms.left_months)
-    left = there.filter(standing=Standing.LEFT, pk__in=gone.values("participant"))
+    over = people_over(organisation, terms, at=at)
     number = 0
-    while batch := list((over | left).distinct().order_by("pk")[:MOST_AT_ONCE]):
+    while batch := list(over.order_by("pk")[:MOST_AT_ONCE]):
         with transaction.atomic():
             for participant in batch:
                 participants.erase(participant=participant, by=None, at=at)
@@ -80,5 +72,4 @@ def _participants(organisation: Organisation, terms: Terms, *, at: datetime) -> 
 
 @transaction.atomic
 def _messages(organisation: Organisation, terms: Terms, *, at: datetime) -> int:
-    old = Message.objects.filter(organisation=organisation, made_at__lt=at - timedelta(days=terms.message_days))
-    return old.exclude(done_at=None).delete()[0]
+    return messages_over(organisation, terms, at=at).delete()[0]

@@ -3,7 +3,7 @@
 from nestwerk.reach.queries.groups import GroupLine, all_groups, group_lines
 from nestwerk.reach.queries.report import Report, Row, Running, missing, report, running, years_of
 from nestwerk.reach.queries.tables import how_counted, lists_of, name_of, number, tables_of
-from nestwerk.reach.queries.terms import erasures_of, terms_of
+from nestwerk.reach.queries.terms import erasures_of, owed, terms_of
 
 __all__ = [
     "GroupLine",
@@ -18,6 +18,7 @@ __all__ = [
     "missing",
     "name_of",
     "number",
+    "owed",
     "report",
     "running",
     "tables_of",

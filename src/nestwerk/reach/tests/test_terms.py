@@ -8,6 +8,7 @@ from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
 from nestwerk.reach import actions
 from nestwerk.reach.models import Erasure
+from nestwerk.reach.queries import owed
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 HALF_A_YEAR = timedelta(days=181)
@@ -33,7 +34,9 @@ def test_people_go_half_a_year_after_their_group(
 
 def test_running_again_erases_nothing(parents: ParentWorld, groups: GroupWorld, world: World, at: datetime) -> None:
     groups_actions.end(group=groups.tuesday, by=world.bram, at=at)
+    assert owed(at=at + HALF_A_YEAR)["participants"] > 5
     actions.run_terms(at=at + HALF_A_YEAR)
+    assert set(owed(at=at + HALF_A_YEAR).values()) == {0}
     assert actions.run_terms(at=at + HALF_A_YEAR) == 0
 
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.kernel import audit
+from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.models import Participant, ReadingRequest
 from nestwerk.people.models import Organisation, Person
@@ -43,6 +43,7 @@ def remove_note(*, note: PersonNote, by: Person, at: datetime) -> None:
     """Throw a note away before its term. Raises NotYourNote."""
     _guides(by, note.participant, note.meeting)
     audit.record("removed note", note, by=by, at=at, organisation=note.organisation)
+    journal.note("today.note-removed", note.pk, at=at)
     note.delete()
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from nestwerk.kernel.clock import now
+from nestwerk.ops.replaced import DAYS_ASIDE
 from nestwerk.ops.restore import restore
 
 
@@ -19,7 +20,13 @@ class Command(BaseCommand):
         parser.add_argument("--replace", action="store_true", help="Put the installation that is here aside.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        manifest, aside = restore(options["file"].expanduser().resolve(), replace=options["replace"], at=now())
-        self.stdout.write(f"Put back: {sum(manifest.rows.values())} rows, as they were on {manifest.made_at}.")
-        if aside:
-            self.stdout.write(f"What was here is kept in {aside}.")
+        done = restore(options["file"].expanduser().resolve(), replace=options["replace"], at=now())
+        rows = sum(done.manifest.rows.values())
+        self.stdout.write(f"Put back: {rows} rows, as they were on {done.manifest.made_at}.")
+        self.stdout.write(f"Erased, ended or withdrawn since, and done again: {done.again}.")
+        if done.aside:
+            self.stdout.write(f"What was here is kept in {done.aside}, for {DAYS_ASIDE} days.")
+        for line in done.failed:
+            self.stderr.write(f"WRONG: {line.kind} of {line.keys[0]} at {line.at} could not be done again.")
+        for name in done.headless:
+            self.stderr.write(f"Nobody coordinates {name} any more.")

@@ -1,0 +1,27 @@
+"""After an older backup was put back: take away again what had been taken away since (kernel.journal)."""
+
+from datetime import datetime
+from uuid import UUID
+
+from nestwerk.groups.actions.setting_up import renew_door
+from nestwerk.groups.models import Group, TeamMember
+from nestwerk.kernel import audit
+from nestwerk.kernel.journal import Again
+
+
+def _leave_team(keys: list[str], at: datetime) -> None:
+    """Also as the last facilitator: the coordinators keep the group."""
+    group, person = map(UUID, keys)
+    for member in TeamMember.rows.filter(group=group, person=person, since__lte=at).select_related("group"):
+        details = {"person": str(person), "hat": member.hat}
+        organisation = member.group.organisation
+        audit.record("took from team", member, by=None, at=at, organisation=organisation, details=details)
+        member.delete()
+
+
+def _renew_door(keys: list[str], at: datetime) -> None:
+    if group := Group.objects.filter(pk=keys[0], ended_at=None).first():
+        renew_door(group=group, by=None, at=at)
+
+
+AGAIN: dict[str, Again] = {"groups.team-left": _leave_team, "groups.door-renewed": _renew_door}

@@ -1,0 +1,101 @@
+"""What was taken away, by key: erased, withdrawn, ended. Kept beside the database, so that putting an older backup back
+gives nothing of it back.
+
+One line per act, added when the act is committed and never changed: a kind, keys, a moment, and a mark that only who
+has the keys of this installation can make. No names and no words of people. A backup takes the journal along.
+"""
+
+import json
+import logging
+import os
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from django.conf import settings
+from django.db import transaction
+from django.utils.module_loading import import_string
+
+from nestwerk.kernel.rings import vouch, vouched
+from nestwerk.kernel.sealing import ring
+
+JOURNAL = "journal.jsonl"
+PURPOSE = "journal"
+# An act is told its moment when it begins; a backup that was made meanwhile may not hold it yet.
+LONGEST_ACT = timedelta(hours=1)
+# Does an act again: with its keys, at its own moment. What is not there, or is so already, is left as it is.
+Again = Callable[[list[str], datetime], None]
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Line:
+    kind: str
+    keys: tuple[str, ...]
+    at: datetime
+
+
+def path() -> Path:
+    return Path(settings.DATA) / JOURNAL
+
+
+def is_writable() -> bool:
+    return os.access(path() if path().exists() else settings.DATA, os.W_OK)
+
+
+def note(kind: str, *keys: object, at: datetime) -> None:
+    """Put one act in the journal once it is committed. Called by actions, inside their transaction."""
+    words = json.dumps([kind, [str(key) for key in keys], at.isoformat()])
+    transaction.on_commit(lambda: _add([f"{words}\t{vouch(ring(), words.encode(), purpose=PURPOSE)}"]))
+
+
+def read(file: Path) -> dict[str, Line]:
+    """Return the lines of a journal by their text, in their order. What we did not write, or half, is left out."""
+    raw = file.read_text(errors="replace").splitlines() if file.exists() else []
+    found = {}
+    for text in raw:
+        words, _, mark = text.partition("\t")
+        if mark and vouched(ring(), words.encode(), mark, purpose=PURPOSE):
+            kind, keys, at = json.loads(words)
+            found[text] = Line(kind, tuple(keys), datetime.fromisoformat(at))
+    return found
+
+
+def join(other: Path) -> list[Line]:
+    """Add to our journal what only another one has, and return the lines of both, the oldest first."""
+    ours, theirs = read(path()), read(other)
+    _add([text for text in theirs if text not in ours])
+    return sorted((ours | theirs).values(), key=lambda line: line.at)
+
+
+def do_again(lines: Iterable[Line], *, since: datetime) -> tuple[int, list[Line]]:
+    """Do again what happened after a moment. Return how many acts, and those that could not be done."""
+    known: dict[str, Again] = {}
+    for place in settings.NESTWERK_AGAIN:
+        known |= import_string(place)
+    done, failed = 0, []
+    for line in lines:
+        if line.at < since - LONGEST_ACT:
+            continue
+        try:
+            with transaction.atomic():
+                known[line.kind](list(line.keys), line.at)
+            done += 1
+        except Exception:  # noqa: BLE001 - one act that fails may not keep the others from being done; it is named
+            failed.append(line)
+    return done, failed
+
+
+def _add(lines: list[str]) -> None:
+    """Write lines to the end, to the disk itself. Each begins a line, so that half a one spoils no other."""
+    if not lines:
+        return
+    try:
+        descriptor = os.open(path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        with os.fdopen(descriptor, "wb", buffering=0) as file:
+            file.write("".join(f"\n{line}" for line in lines).encode())
+            os.fsync(file.fileno())
+    except OSError:
+        # The act itself is done; `./nestwerk check` says that the journal cannot be written.
+        _log.exception("The journal of what was taken away could not be written.")

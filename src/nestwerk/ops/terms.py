@@ -1,0 +1,21 @@
+"""What should be gone and is still here, in words for `check`."""
+
+from datetime import datetime, timedelta
+
+from nestwerk.ops.replaced import over_term
+from nestwerk.reach.queries import owed
+
+UPKEEP_MAY_WAIT = timedelta(days=2)
+WORDS = {
+    "participants": "participants who should be erased",
+    "messages": "messages",
+    "notes": "notes about participants",
+    "replaced": "replaced installations, put aside by a restore",
+}
+
+
+def past_term(*, at: datetime) -> str:
+    """Return how much of what is past its term, an upkeep or two given; empty when nothing is."""
+    moment = at - UPKEEP_MAY_WAIT
+    found = {**owed(at=moment), "replaced": len(over_term(at=moment))}
+    return ", ".join(f"{number} {WORDS[name]}" for name, number in found.items() if number)

@@ -1,0 +1,95 @@
+"""What was erased, withdrawn or ended after a backup stays so when that backup is put back."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from nestwerk.kernel import journal
+from nestwerk.ops.replaced import DAYS_ASIDE, folder_at, forget_replaced, over_term, schema_at
+from nestwerk.ops.tests.conftest import Installation, Street
+
+TELL = "from nestwerk.ops.tests.taken_away import main; main()"
+
+
+@pytest.fixture(scope="module")
+def told(street: Street, first_house: Installation) -> dict[str, Any]:
+    said, errors = street.build(like=first_house).python(TELL).communicate(timeout=300)
+    assert said, errors
+    found: dict[str, Any] = json.loads(said.splitlines()[-1])
+    return found
+
+
+@pytest.mark.database
+def test_everybody_was_in_the_backup(told: dict[str, Any]) -> None:
+    before = told["before"]
+    assert before["parents"] == ["amina", "fatma", "hodan", "ines", "lina"]
+    assert before["links"] == ["agenda", "amina", "fatma", "hodan", "ines", "lina"]
+    assert before["roles"] == ["bram facilitator", "dora facilitator", "katja coordinator"]
+    assert (before["team"], before["duties"], before["invited"], before["old door"]) == (["bram", "dora"], 1, 1, True)
+
+
+@pytest.mark.database
+def test_who_was_erased_stays_erased_and_old_links_stay_dead(told: dict[str, Any]) -> None:
+    after = told["after"]
+    assert after["parents"] == ["fatma", "hodan", "ines", "lina"]
+    assert after["links"] == ["hodan", "ines"]
+    assert (after["agrees"], after["left"]) == (["fatma", "ines", "lina"], ["ines"])
+    assert (after["old door"], after["invited"]) == (False, 0)
+
+
+@pytest.mark.database
+def test_who_ended_stays_ended_also_as_the_last_coordinator_of_then(told: dict[str, Any]) -> None:
+    after = told["after"]
+    assert (after["roles"], after["team"], after["duties"]) == (["dora facilitator"], ["dora"], 0)
+    assert told["done"] == {"failed": [], "headless": ["Het Huis"]}
+
+
+@pytest.mark.database
+def test_a_later_backup_takes_the_journal_to_another_machine(told: dict[str, Any]) -> None:
+    there = told["elsewhere"]
+    assert there["accounts"] == ["bram", "katja"]
+    assert (there["parents"], there["links"]) == (["fatma", "hodan", "ines", "lina"], ["hodan", "ines"])
+
+
+@pytest.mark.database
+def test_the_journal_names_nobody_and_only_its_owner_reads_it(told: dict[str, Any]) -> None:
+    assert (told["journal names"], told["journal mode"]) == ([], "0o600")
+
+
+@pytest.mark.django_db
+def test_what_was_put_aside_goes_after_its_term(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    at = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    old = at - timedelta(days=DAYS_ASIDE, seconds=1)
+    for moment in (old, at):
+        folder_at(moment).mkdir()
+        (folder_at(moment) / "nestwerk.sqlite3").write_text("names")
+    (tmp_path / "replaced-by-hand").mkdir()
+    expected = [folder_at(old).name]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            for moment in (old, at):
+                cursor.execute(f"CREATE SCHEMA {schema_at(moment)}")
+        expected.append(schema_at(old))
+    assert over_term(at=at) == expected
+    assert forget_replaced(at=at) == len(expected)
+    assert (over_term(at=at), forget_replaced(at=at)) == ([], 0)
+    assert sorted(one.name for one in tmp_path.iterdir()) == [folder_at(at).name, "replaced-by-hand"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_act_that_was_taken_back_is_not_in_the_journal(settings: Any, tmp_path: Path, at: datetime) -> None:
+    settings.DATA = tmp_path
+    with transaction.atomic():
+        journal.note("people.erased", "gone", at=at)
+        transaction.set_rollback(True)
+    journal.note("people.erased", "one", at=at)
+    journal.note("people.erased", "two", at=at)
+    with journal.path().open("a") as file:
+        file.write("\nhalf a li")
+    journal.note("people.erased", "three", at=at)
+    assert [line.keys for line in journal.read(journal.path()).values()] == [("one",), ("two",), ("three",)]

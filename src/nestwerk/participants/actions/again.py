@@ -1,0 +1,55 @@
+"""After an older backup was put back: take away again what had been taken away since (kernel.journal)."""
+
+from datetime import datetime
+
+from nestwerk.groups.models import Group
+from nestwerk.kernel.journal import Again
+from nestwerk.participants.actions.consents import withdraw_consent
+from nestwerk.participants.actions.erasing import erase
+from nestwerk.participants.actions.links import close_links, revoke_link
+from nestwerk.participants.actions.places import leave
+from nestwerk.participants.models import Consent, Participant, PersonalLink
+
+
+def _erase(keys: list[str], at: datetime) -> None:
+    if participant := _who(keys):
+        erase(participant=participant, by=None, at=at)
+
+
+def _leave(keys: list[str], at: datetime) -> None:
+    participant = _who(keys)
+    if participant and not participant.place_changes.filter(at__gt=at).exists():
+        leave(participant=participant, by=None, at=at)
+
+
+def _revoke(keys: list[str], at: datetime) -> None:
+    """Withdraw the link that was renewed or withdrawn. The one that came instead is not in the backup: the team makes
+    a new one, and until then there is none."""
+    participant, kind = _who(keys), keys[1]
+    if participant and PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, made_at__lt=at):
+        revoke_link(participant=participant, kind=kind, by=None, at=at)
+
+
+def _withdraw_consent(keys: list[str], at: datetime) -> None:
+    participant, purpose = _who(keys), keys[1]
+    given = Consent.objects.filter(participant=participant, text__purpose=purpose, withdrawn_at=None)
+    if participant and not given.filter(given_at__gt=at).exists():
+        withdraw_consent(participant=participant, purpose=purpose, by=None, at=at)
+
+
+def _close_links(keys: list[str], at: datetime) -> None:
+    if group := Group.objects.filter(pk=keys[0], ended_at=None).first():
+        close_links(group=group, at=at)
+
+
+def _who(keys: list[str]) -> Participant | None:
+    return Participant.objects.filter(pk=keys[0], erased_at=None).select_related("group__organisation").first()
+
+
+AGAIN: dict[str, Again] = {
+    "participants.erased": _erase,
+    "participants.left": _leave,
+    "participants.link-ended": _revoke,
+    "participants.consent-withdrawn": _withdraw_consent,
+    "participants.links-closed": _close_links,
+}
