@@ -143,23 +143,27 @@ def test_the_link_of_the_second_is_shown_on_the_answer_to_the_sign_up_and_never_
     answer, filled = _sign_up(browser, name="Samira", second_name="Zeynep")  # type: ignore[misc]
     samira, zeynep = kitchen.participants.order_by("number")
     theirs, own = queries.page_address(queries.secret_of(zeynep)), queries.page_address(queries.secret_of(samira))
-    page = answer.content.decode()
-    assert (answer.status_code, theirs in page, own in page) == (200, True, True)
-    assert (answer.headers["Cache-Control"], answer.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
+    shown = browser.get(answer.headers["Location"])
+    page = shown.content.decode()
+    assert (answer.status_code, shown.status_code, theirs in page, own in page) == (302, 200, True, True)
+    assert (shown.headers["Cache-Control"], shown.headers["Referrer-Policy"]) == ("no-store", "no-referrer")
     # Pressed twice it is the same answer: the first was never seen.
-    assert theirs in browser.post(SIGN_UP, filled).content.decode()
+    assert theirs in browser.post(SIGN_UP, filled, follow=True).content.decode()
     actions.new_link(participant=zeynep, kind=LinkKind.PAGE, by=None, at=at)
+    assert browser.get(answer.headers["Location"]).status_code == 404
     renewed = browser.post(SIGN_UP, filled)
     assert (renewed.status_code, renewed.headers["Location"]) == (302, f"/mijn/{queries.secret_of(samira)}/welkom/")
 
 
 def test_minutes_later_the_form_tells_nothing_of_the_second(kitchen: Group, patient: None, at: datetime) -> None:
     browser = Client()
-    _answer, filled = _sign_up(browser, name="Samira", second_name="Zeynep")  # type: ignore[misc]
+    answer, filled = _sign_up(browser, name="Samira", second_name="Zeynep")  # type: ignore[misc]
     later = at - timedelta(minutes=3)
     kitchen.participants.update(joined_at=later)
     PersonalLink.objects.update(made_at=later)
-    assert browser.post(SIGN_UP, filled).status_code == 302
+    for page in (browser.post(SIGN_UP, filled), browser.get(answer.headers["Location"])):
+        told = page.content.decode() + str(page.headers)
+        assert [secret for secret in PersonalLink.objects.values_list("secret", flat=True) if secret in told] == []
 
 
 def test_the_link_of_the_second_goes_to_the_own_number_and_not_on_the_page(kitchen: Group, patient: None) -> None:
@@ -167,7 +171,9 @@ def test_the_link_of_the_second_goes_to_the_own_number_and_not_on_the_page(kitch
     zeynep = kitchen.participants.get(number=2)
     (message,) = kitchen.organisation.messages.all()
     theirs = queries.secret_of(zeynep)
-    assert (answer.status_code, theirs in answer.content.decode(), message.recipient) == (200, False, zeynep.pk)
+    shown = Client().get(answer.headers["Location"])
+    assert (shown.status_code, theirs in shown.content.decode(), message.recipient) == (200, False, zeynep.pk)
+    assert shown.context["sent"]
     assert theirs in message.body
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nestwerk.participants.views import calendar, one, sign_up, team, waiting, welcome
+from nestwerk.participants.views import calendar, one, second, sign_up, team, waiting, welcome
 
 app_name = "participants"
 
@@ -11,6 +11,7 @@ ONE = f"{TEAM}<uuid:key>/"
 
 urlpatterns = [
     path("groepen/<slug:slug>/aanmelden/", sign_up.sign_up, name="sign_up"),
+    path("mijn/samen/<str:ticket>/", second.together, name="together"),
     re_path(r"^mijn/(?P<secret>\w{22,64})/?[^/\w]{1,3}/?$", welcome.tidy, name="tidy"),
     path("mijn/<str:secret>/welkom/", welcome.welcome, name="welcome"),
     path("mijn/<str:secret>/kaart/", welcome.card, name="my_card"),

@@ -39,7 +39,8 @@ def walk_in(
     Who stands in the room is in, also when the group is full. The same token again is the same person.
     """
     group = locked(meeting.group)
-    if token and (known := Participant.objects.filter(group=group, token=token).first()):
+    mark = rules.once("walk-in", token) if token else None
+    if mark and (known := Participant.objects.filter(group=group, token=mark).first()):
         return known
     family = Family.objects.create(organisation=group.organisation, group=group)
     participant = Participant.objects.create(
@@ -52,7 +53,7 @@ def walk_in(
         language=language or "nl",
         walked_in=True,
         joined_at=at,
-        token=token or None,
+        token=mark,
     )
     PlaceChange.objects.create(participant=participant, standing=Standing.IN, by=by, at=at)
     make_links(participant, at=at)

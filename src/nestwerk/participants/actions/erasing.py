@@ -107,7 +107,8 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
 
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
     participant.name = participant.phone = participant.email = participant.access_needs = ""
-    participant.account, participant.token, participant.erased_at = None, None, at
+    # The mark of the form stays: it tells nobody who it was, and the same form sent again signs nobody up.
+    participant.account, participant.erased_at = None, at
     participant.save()
     family = participant.family
     if not family.parents.filter(erased_at=None).exists():

@@ -73,10 +73,11 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
     """Give a place, or a place in line. Returns the first parent of the form; a second one has the same family.
 
     When it is unusual, or more than so many came in an hour, it waits until the team has looked. The same token again
-    gives the same participant. Raises GroupOver and TooManyNow, and NoSignUp unless the team does it.
+    gives the same participant, also when that one was erased since: a form that was used stays used. Raises GroupOver
+    and TooManyNow, and NoSignUp unless the team does it.
     """
     group = locked(group)
-    token = values.get("token") or None
+    token = rules.once("sign-up", values["token"]) if values.get("token") else None
     if token and (known := Participant.objects.filter(group=group, token=token).first()):
         return known
     if group.ended_at is not None:

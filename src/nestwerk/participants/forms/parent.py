@@ -1,6 +1,5 @@
 """What a parent fills in to sign up: as little as possible, and nearly all of it may stay empty."""
 
-import hashlib
 import secrets
 from collections.abc import Mapping
 from typing import Any
@@ -20,6 +19,8 @@ from nestwerk.participants.models import ConsentText, HeardBy, Purpose
 from nestwerk.ui.language import said
 
 _SALT = "participants.sign-up"
+TOO_FAST = _("That went very fast. Look whether all is right, and press again.")
+TOO_OLD = _("This page was open for a long time. Look whether all is right, and press again.")
 HELP_WORDS = _("I need help now")
 
 
@@ -90,19 +91,20 @@ class SignUpForm(forms.Form):
 
     def _check_token(self, token: str) -> None:
         try:
-            made = signing.loads(token, salt=_SALT)
-            signing.loads(token, salt=_SALT, max_age=rules.LEAST_SECONDS)
+            made = signing.loads(token, salt=_SALT, max_age=rules.MOST_SECONDS)
         except signing.SignatureExpired:
-            # Made longer ago than a machine waits: that is how it should be.
-            fresh = False
+            self._ask_once_more(str(TOO_OLD))
         except signing.BadSignature:
-            made, fresh = None, True
+            self._ask_once_more(str(TOO_FAST))
         else:
-            fresh = True
-        if not made or made[0] != str(self.group.pk):
-            self.refill(token=self.initial["token"])
-        if fresh:
-            self.add_error(None, _("That went very fast. Look whether all is right, and press again."))
+            if made[0] != str(self.group.pk):
+                self._ask_once_more(str(TOO_FAST))
+            elif _fresh(token):
+                self.add_error(None, TOO_FAST)
+
+    def _ask_once_more(self, why: str) -> None:
+        self.refill(token=self.initial["token"])
+        self.add_error(None, why)
 
     def refill(self, **more: str) -> None:
         """Show the form again with what was typed, and something of ours."""
@@ -124,5 +126,13 @@ class SignUpForm(forms.Form):
 
         On a shared telephone the next parent may go back to the page and change the name: that is somebody else.
         """
-        words = f"{self.cleaned_data['token']}|{fold(self.cleaned_data['name'])}"
-        return hashlib.sha256(words.encode()).hexdigest()
+        return f"{self.cleaned_data['token']}|{fold(self.cleaned_data['name'])}"
+
+
+def _fresh(token: str) -> bool:
+    """True when a form was made so short ago that a machine filled it in."""
+    try:
+        signing.loads(token, salt=_SALT, max_age=rules.LEAST_SECONDS)
+    except signing.SignatureExpired:
+        return False
+    return True

@@ -3,11 +3,13 @@
 from nestwerk.participants.queries.consents import consents_of, current_texts, has_consent
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
+    SAME_SIGN_UP,
     calendar_address,
     page_address,
     participant_by,
     second_of_sign_up,
     secret_of,
+    secret_of_sign_up,
     text_messages_on,
 )
 from nestwerk.participants.queries.notices import hears
@@ -24,6 +26,7 @@ from nestwerk.participants.queries.roster import RosterRow, roster
 
 __all__ = [
     "CALENDAR_NAME",
+    "SAME_SIGN_UP",
     "Places",
     "RosterRow",
     "Written",
@@ -45,5 +48,6 @@ __all__ = [
     "roster",
     "second_of_sign_up",
     "secret_of",
+    "secret_of_sign_up",
     "text_messages_on",
 ]

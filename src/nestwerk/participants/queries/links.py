@@ -46,6 +46,18 @@ def secret_of(participant: Participant, kind: str = LinkKind.PAGE) -> str:
     return link.secret if link else ""
 
 
+def secret_of_sign_up(participant: Participant, *, at: datetime) -> str:
+    """Return the secret that a sign-up of this moment made, while it works; '' minutes later, or after another.
+
+    The form is no second key: who sends it again once the link was renewed, withdrawn or erased learns nothing.
+    """
+    if at - participant.joined_at > SAME_SIGN_UP:
+        return ""
+    made = PersonalLink.objects.filter(participant=participant, kind=LinkKind.PAGE, made_at=participant.joined_at)
+    link = made.filter(revoked_at=None, participant__erased_at=None).first()
+    return link.secret if link else ""
+
+
 def second_of_sign_up(first: Participant, *, at: datetime) -> Participant | None:
     """Return the other parent of a sign-up of this moment, while the link is still the one that was made by it.
 

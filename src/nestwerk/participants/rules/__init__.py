@@ -16,6 +16,7 @@ __all__ = [
     "free_places",
     "gets_place",
     "new_secret",
+    "once",
     "one_of_each",
     "secret_in",
     "stayed_away",
@@ -28,6 +29,8 @@ SECRET_LENGTH = 28
 AFTER_A_LINK = ").,;:!?]}>'\"»”’…"
 # A page that comes back sooner was filled in by a machine.
 LEAST_SECONDS = 2
+# A form that lay open for longer is sent once more, by somebody who looks at it.
+MOST_SECONDS = 24 * 60 * 60
 
 
 def new_secret() -> str:
@@ -43,6 +46,12 @@ def secret_in(words: str) -> str:
 def digest(secret: str) -> str:
     """Return what is kept of a secret to find its link: enough to recognise it, not enough to use it."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def once(purpose: str, words: str) -> str:
+    """Return the mark that makes two of the same one. What was sent for one purpose never marks another:
+    a telephone chooses the words of its own taps and could choose those of somebody's form."""
+    return hashlib.sha256(f"{purpose}|{words}".encode()).hexdigest()
 
 
 def free_places(capacity: int | None, taken: int) -> int | None:

@@ -28,7 +28,7 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     group = _group(request, slug)
     closed = _closed(request, group)
     if closed:
-        return quiet(render(request, "participants/parent/closed.html", {**_about(group), "why": closed}))
+        return _no_sign_up(request, group, closed)
     texts = queries.current_texts(group.organisation)
     form = SignUpForm(request.POST if request.method == "POST" else None, group=group, texts=texts)
     if form.is_valid():
@@ -43,14 +43,22 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _arrive(request: HttpRequest, form: SignUpForm, group: Group) -> HttpResponse:
-    unusual = limits.count("sign-up", visitor_of(request), at=now()).over
+    """Go on to what was made just now. The same form sent later tells that it was used, and no link."""
+    at = now()
+    unusual = limits.count("sign-up", visitor_of(request), at=at).over
     try:
-        participant = actions.sign_up(group=group, values=form.values(), by=None, at=now(), unusual=unusual)
+        participant = actions.sign_up(group=group, values=form.values(), by=None, at=at, unusual=unusual)
     except (actions.GroupOver, actions.NoSignUp):
         # It ended while the form was open; the page says so.
         return quiet(redirect("participants:sign_up", group.slug))
-    onward = for_the_other(request, participant)
-    return onward or quiet(redirect("participants:welcome", queries.secret_of(participant)))
+    secret = queries.secret_of_sign_up(participant, at=at)
+    if not secret:
+        return _no_sign_up(request, group, "already")
+    return for_the_other(request, participant) or quiet(redirect("participants:welcome", secret))
+
+
+def _no_sign_up(request: HttpRequest, group: Group, why: str) -> HttpResponse:
+    return quiet(render(request, "participants/parent/closed.html", {**_about(group), "why": why}))
 
 
 def _group(request: HttpRequest, slug: str) -> Group:
