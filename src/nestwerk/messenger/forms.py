@@ -20,7 +20,10 @@ class MessageSettingsForm(forms.ModelForm[MessageSettings]):
         }
         help_texts: ClassVar[dict[str, object]] = {
             "quiet_from": _("No message arrives after this hour, unless a meeting changes at the last moment."),
-            "texts_a_month": _("A long text counts as two. Beyond this number none goes out until the next month."),
+            "texts_a_month": _(
+                "A long text counts as two. Beyond this number none goes out until the next month. Half of it stays "
+                "for parents that the team knows; what strangers ask for never takes more than a tenth."
+            ),
             "question_hours": _("Only who has not answered yet gets this question."),
         }
 

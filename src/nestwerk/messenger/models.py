@@ -7,6 +7,7 @@ from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import SealedTextField, new_key
+from nestwerk.messenger.rules.pots import KNOWN
 from nestwerk.people.models import Organisation
 
 
@@ -56,10 +57,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         left = Q(state__in=[State.WAITING, State.SENDING], due_at__lt=before)
         return self.filter(Q(state__in=UNFINISHED, done_at__lte=before) | left)
 
-    def texts_since(self, first: datetime) -> int:
-        """Return in how many parts text messages went out, or wait to; each part costs money."""
+    def texts_since(self, first: datetime) -> dict[str, int]:
+        """Return in how many parts text messages went out, or wait to, by pot; each part costs money."""
         texts = self.filter(channel=Channel.SMS, made_at__gte=first).exclude(state__in=[State.DROPPED, State.REFUSED])
-        return int(texts.aggregate(parts=Sum("parts"))["parts"] or 0)
+        return dict(texts.order_by().values_list("pot").annotate(all=Sum("parts")))
 
 
 class Message(models.Model):
@@ -78,6 +79,8 @@ class Message(models.Model):
     recipient = models.UUIDField(null=True, blank=True, db_index=True)
     # Of a text message: in how many parts it goes, each of which costs money.
     parts = models.PositiveSmallIntegerField(_("parts"), default=1)
+    # Out of which part of the month's texts it goes (rules.pots).
+    pot = models.CharField(max_length=5, default=KNOWN, editable=False)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     made_at = models.DateTimeField(_("made"))
     due_at = models.DateTimeField(_("not before"))

@@ -14,6 +14,7 @@ from nestwerk.kernel.jobs import job
 from nestwerk.messenger.actions.sending import send_one
 from nestwerk.messenger.models import KEEP_UNFINISHED, Channel, Message, State
 from nestwerk.messenger.queries import may_text, settings_of
+from nestwerk.messenger.rules.pots import KNOWN
 from nestwerk.messenger.rules.quiet import allowed_from
 from nestwerk.messenger.rules.sms import parts, plain
 from nestwerk.people.models import Organisation
@@ -33,13 +34,15 @@ def post(
     not_before: datetime | None = None,
     recipient: uuid.UUID | None = None,
     urgent: bool = False,
+    pot: str = KNOWN,
 ) -> Message:
     """Make a message and its job in the caller's transaction: no commit, no message.
 
     The same key of one organisation is the same message: asked twice, it is made and sent once. `subject` is a
     msgid that names nobody. Quiet hours hold unless it is urgent: a meeting that does not go on in two hours.
     A text message goes only to a mobile number of an allowed country, while the organisation has any left this
-    month; `to` is then in the machine's form. What does not go keeps neither whom it was for nor what it said.
+    month for its `pot`; `to` is then in the machine's form. What does not go keeps neither whom it was for nor what
+    it said.
     """
     chosen = settings_of(organisation)
     due = max(at, not_before or at)
@@ -47,12 +50,13 @@ def post(
         zone = ZoneInfo(settings.TIME_ZONE)
         due = allowed_from(due, quiet_from=chosen.quiet_from, quiet_until=chosen.quiet_until, zone=zone)
     words = plain(body) if channel == Channel.SMS else body
-    goes = channel != Channel.SMS or may_text(organisation, to, at=at)
+    goes = channel != Channel.SMS or may_text(organisation, to, at=at, pot=pot)
     values = {
         "channel": Channel(channel),
         "to": to if goes else "",
         "subject": subject,
         "body": words if goes else "",
+        "pot": pot,
         "parts": parts(words) if channel == Channel.SMS else 1,
         "language": language,
         "recipient": recipient,

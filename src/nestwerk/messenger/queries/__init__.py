@@ -1,7 +1,22 @@
 """Reads of this room, by what they are about."""
 
 from nestwerk.messenger.queries.log import counts_of, log_of, underway_to
-from nestwerk.messenger.queries.settings import may_text, settings_of, texts_left, texts_used
+from nestwerk.messenger.queries.settings import may_text, settings_of, texts_by_pot, texts_left, texts_used
+from nestwerk.messenger.rules.pots import ASKED, KNOWN, NEW, spent
 from nestwerk.messenger.rules.sms import parts
 
-__all__ = ["counts_of", "log_of", "may_text", "parts", "settings_of", "texts_left", "texts_used", "underway_to"]
+__all__ = [
+    "ASKED",
+    "KNOWN",
+    "NEW",
+    "counts_of",
+    "log_of",
+    "may_text",
+    "parts",
+    "settings_of",
+    "spent",
+    "texts_by_pot",
+    "texts_left",
+    "texts_used",
+    "underway_to",
+]

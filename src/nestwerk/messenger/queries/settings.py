@@ -7,6 +7,7 @@ from django.conf import settings
 
 from nestwerk.kernel.phone import takes_texts
 from nestwerk.messenger.models import Message, MessageSettings
+from nestwerk.messenger.rules.pots import KNOWN, SHARES, left_for
 from nestwerk.people.models import Organisation
 
 
@@ -16,20 +17,30 @@ def settings_of(organisation: Organisation) -> MessageSettings:
     return found or MessageSettings(organisation=organisation)
 
 
-def texts_left(organisation: Organisation, *, at: datetime) -> int:
-    """Return how many parts of text messages an organisation may still send this month; 0 when it sends none."""
+def texts_left(organisation: Organisation, *, at: datetime, pot: str = KNOWN) -> int:
+    """Return how many parts of text messages are left this month for one pot; 0 when there are none at all."""
+    return texts_by_pot(organisation, at=at)[pot]
+
+
+def texts_by_pot(organisation: Organisation, *, at: datetime) -> dict[str, int]:
+    """Return how many parts of text messages are left this month, for whom the team knows and for others."""
     chosen = settings_of(organisation)
-    if not chosen.text_messages:
-        return 0
-    return max(chosen.texts_a_month - texts_used(organisation, at=at), 0)
+    most = chosen.texts_a_month if chosen.text_messages else 0
+    used = _used(organisation, at=at) if most else {}
+    return {pot: left_for(pot, most=most, used=used) for pot in SHARES}
 
 
 def texts_used(organisation: Organisation, *, at: datetime) -> int:
     """Return in how many parts text messages of this month went out, or wait to."""
+    return sum(_used(organisation, at=at).values())
+
+
+def may_text(organisation: Organisation, number: str, *, at: datetime, pot: str = KNOWN) -> bool:
+    """True when a text message to this number (in the machine's form) may go out now."""
+    allowed = takes_texts(number, countries=tuple(settings.SMS_COUNTRIES))
+    return allowed and texts_left(organisation, at=at, pot=pot) > 0
+
+
+def _used(organisation: Organisation, *, at: datetime) -> dict[str, int]:
     first = at.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
     return Message.objects.filter(organisation=organisation).texts_since(first)
-
-
-def may_text(organisation: Organisation, number: str, *, at: datetime) -> bool:
-    """True when a text message to this number (in the machine's form) may go out now."""
-    return takes_texts(number, countries=tuple(settings.SMS_COUNTRIES)) and texts_left(organisation, at=at) > 0

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel import audit, journal
+from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.telling import NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
@@ -76,7 +77,9 @@ def send_link(*, participant: Participant, channel: str, by: Person | None, at: 
     if participant.organisation.messages.filter(key__startswith=begins, made_at__gt=at - SAME_PRESS).exists():
         return
     key = f"{begins}{at:%Y%m%d%H%M%S}"
-    letter(participant, "link", key=key, channel=channel, urgent=True, at=at)
+    # Whoever asks from outside may have typed anybody's number: those texts have a small part of their own.
+    pot = KNOWN if by is not None or queries.pot_of(participant) == KNOWN else ASKED
+    letter(participant, "link", key=key, channel=channel, urgent=True, pot=pot, at=at)
     audit.record("sent link", participant, by=by, at=at, organisation=participant.organisation)
 
 

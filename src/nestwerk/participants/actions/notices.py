@@ -104,6 +104,7 @@ def _tell(
             body=written(told.participant, name, channel=told.channel, meeting=meeting),
             language=told.participant.language,
             recipient=told.participant.pk,
+            pot=told.pot,
             at=at,
             urgent=urgent,
         )

@@ -29,13 +29,15 @@ class NoTexts(DomainError):
     message = _("No text message goes to this number. Write down the link, or take a picture of the square.")
 
 
-def letter(participant: Participant, name: str, *, key: str, channel: str, urgent: bool, at: datetime) -> None:
+def letter(
+    participant: Participant, name: str, *, key: str, channel: str, urgent: bool, pot: str, at: datetime
+) -> None:
     """Put one letter on its way, in the reader's language. Raises NoWayToReach."""
     number = machine_form(participant.phone, countries=participant.group.countries)
     to = participant.email if channel == Channel.EMAIL else number
     if not to:
         raise NoWayToReach
-    if channel == Channel.SMS and not may_text(participant.organisation, to, at=at):
+    if channel == Channel.SMS and not may_text(participant.organisation, to, at=at, pot=pot):
         raise NoTexts
     body = written(participant, name, channel=channel)
     post(
@@ -48,6 +50,7 @@ def letter(participant: Participant, name: str, *, key: str, channel: str, urgen
         language=participant.language,
         recipient=participant.pk,
         urgent=urgent,
+        pot=pot,
         at=at,
     )
 

@@ -12,7 +12,7 @@ from nestwerk.participants.queries.links import (
     secret_of_sign_up,
     text_messages_on,
 )
-from nestwerk.participants.queries.notices import hears
+from nestwerk.participants.queries.notices import hears, pot_of
 from nestwerk.participants.queries.places import (
     Places,
     children_in_childcare,
@@ -42,6 +42,7 @@ __all__ = [
     "participant_by",
     "place_in_line",
     "places_of",
+    "pot_of",
     "reasons_about",
     "requests_of",
     "requests_seen_by",

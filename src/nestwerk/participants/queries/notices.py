@@ -1,17 +1,25 @@
 """Whom to tell, and by which way."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.phone import machine_form, takes_texts
 from nestwerk.messenger.models import Channel
-from nestwerk.messenger.queries import texts_left
-from nestwerk.participants.models import Consent, Participant, Purpose, Standing
+from nestwerk.messenger.queries import KNOWN, NEW, spent, texts_by_pot, texts_left
+from nestwerk.participants.models import (
+    Attendance,
+    Consent,
+    Participant,
+    PlaceChange,
+    Presence,
+    Purpose,
+    Standing,
+)
 from nestwerk.participants.queries.consents import has_consent
 from nestwerk.people.models import Organisation
 
@@ -27,6 +35,20 @@ class Told:
     channel: str = ""
     to: str = ""
     why: str = ""
+    # Out of which part of the month's texts it goes (messenger.rules.pots).
+    pot: str = KNOWN
+
+
+def known() -> Q:
+    """Return what asks of participants whether the team knows them: met them, or gave them the place itself."""
+    met = Attendance.objects.filter(participant=OuterRef("pk"), presence=Presence.THERE)
+    given = PlaceChange.objects.filter(participant=OuterRef("pk"), by__isnull=False, standing=Standing.IN)
+    return Q(walked_in=True) | Q(Exists(met)) | Q(Exists(given))
+
+
+def pot_of(participant: Participant) -> str:
+    """Return out of which part of the month's texts news goes to somebody."""
+    return KNOWN if Participant.objects.filter(known(), pk=participant.pk).exists() else NEW
 
 
 def ways_of(group: Group, *, at: datetime, only: Participant | None = None) -> list[Told]:
@@ -35,12 +57,14 @@ def ways_of(group: Group, *, at: datetime, only: Participant | None = None) -> l
     people = Participant.objects.filter(group=group, standing=Standing.IN, erased_at=None)
     if only is not None:
         people = people.filter(pk=only.pk)
-    left = texts_left(group.organisation, at=at)
+    left = texts_by_pot(group.organisation, at=at)
     found = []
-    for one in people.annotate(agreed=Exists(agreed)).order_by("number"):
-        # The annotation is the answer of the database.
-        told = way_of(one, countries=group.countries, texts=left > 0, agreed=one.agreed)  # type: ignore[attr-defined]
-        left -= told.channel == Channel.SMS
+    for one in people.annotate(agreed=Exists(agreed), known=known()).order_by("number"):
+        # The annotations are the answer of the database.
+        pot = KNOWN if one.known else NEW  # type: ignore[attr-defined]
+        told = way_of(one, countries=group.countries, texts=left[pot] > 0, agreed=one.agreed)  # type: ignore[attr-defined]
+        told = replace(told, pot=pot)
+        left = spent(left, pot) if told.channel == Channel.SMS else left
         found.append(told)
     return found
 
@@ -74,8 +98,8 @@ def hears(participant: Participant, *, at: datetime) -> bool:
     """True when a message would reach this person now, also one who waits."""
     if not (participant.email or participant.phone) or not has_consent(participant, Purpose.MESSAGES):
         return False
-    texts = not participant.email and bool(participant.phone) and texts_left(participant.group.organisation, at=at) > 0
-    return bool(way_of(participant, countries=participant.group.countries, texts=texts, agreed=True).to)
+    left = not participant.email and texts_left(participant.group.organisation, at=at, pot=pot_of(participant))
+    return bool(way_of(participant, countries=participant.group.countries, texts=bool(left), agreed=True).to)
 
 
 def meetings_between(organisation: Organisation, first: datetime, last: datetime) -> list[Meeting]:
