@@ -1,5 +1,6 @@
 """Helping each other: turns, names and numbers by one's own choice."""
 
+import html
 from datetime import date, timedelta
 
 import pytest
@@ -82,3 +83,41 @@ def test_last_helped_counts_helping_and_not_being_helped(groups, parents, gather
     days = {slot.taken_by_id: slot.on for slot in gatherings.rota.slots.exclude(taken_by=None)}
     assert queries.last_helped(groups.tuesday) == days
     assert all(isinstance(day, date) for day in days.values())
+
+
+TOLD = {
+    "nl": ("dan zien de andere ouders je voornaam", "De andere ouders zien alleen je voornaam"),
+    "fr": ("les autres parents y voient ton prénom", "Les autres parents ne voient que ton prénom"),
+    "en": ("the other parents see your first name", "The other parents see your first name only"),
+    "ar": ("يرى بقية الأهل اسمك الأول", "بقية الأهل لا يرون إلا اسمك الأول"),
+    "tr": ("diğer ebeveynler yanında adınızı görür", "Diğer ebeveynler yalnızca adınızı görür"),
+    "uk": ("інші батьки бачать поруч ваше ім’я", "Інші батьки бачать тільки ваше ім’я"),
+}
+
+
+@pytest.mark.parametrize("language", TOLD)
+def test_who_takes_a_turn_is_told_before_who_sees_the_name(
+    language, parents, gatherings, free, send, address, client, at
+):
+    client.get(address(parents.amina) + f"taal/{language}/")
+    at_the_tap, of_the_data = TOLD[language]
+    for place in ("", "hulp/"):
+        assert at_the_tap in html.unescape(client.get(address(parents.amina) + place).content.decode())
+    assert of_the_data in html.unescape(client.get(address(parents.amina) + "gegevens/").content.decode())
+    assert parents.amina.name not in client.get(address(parents.olena) + "hulp/").content.decode()
+    send(parents.amina, "hulp/beurt/", slot=free.pk, on="yes")
+    assert parents.amina.name in client.get(address(parents.olena) + "hulp/").content.decode()
+
+
+def test_who_says_yes_is_named_to_who_asked_and_to_no_other_parent(parents, gatherings, send, address, client):
+    def named(reader):
+        return client.get(address(reader) + "hulp/").content.decode().count(parents.olena.name)
+
+    send(parents.amina, "hulp/", kind="ask", title="Wie rijdt er mee?", places=1, token="x")
+    client.get(address(parents.olena) + "taal/en/")
+    page = client.get(address(parents.olena) + "hulp/").content.decode()
+    assert "whoever placed this sees your first name" in page
+    before = named(parents.amina), named(parents.fatma)
+    slot = HelpPost.objects.get(participant=parents.amina).slots.get()
+    send(parents.olena, "hulp/beurt/", slot=slot.pk, on="yes")
+    assert (named(parents.amina) - before[0], named(parents.fatma) - before[1]) == (1, 0)
