@@ -74,7 +74,7 @@ NESTWERK_PARTICIPANT_ROOMS: list[str] = ["nestwerk.gatherings.privacy", "nestwer
 NESTWERK_GROUP_RULES = ["nestwerk.gatherings.queries.rules.lines_of"]
 # Who hears that roles in an organisation, or a place in a team, were taken away: functions of rooms above
 NESTWERK_ROLE_NEWS = ["nestwerk.groups.actions.team.hear_roles"]
-NESTWERK_TEAM_NEWS = ["nestwerk.today.actions.leaving.hear"]
+NESTWERK_TEAM_NEWS = ["nestwerk.today.actions.leaving.hear", "nestwerk.participants.actions.details.leave_team"]
 # What hangs on the roles of a member: functions that return lines to read before roles change
 NESTWERK_HANGS_ON_ROLES = ["nestwerk.groups.queries.hanging.lines", "nestwerk.people.queries.hanging.lines"]
 # Jobs of the rooms for the daily upkeep: each is told the moment

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
@@ -72,7 +73,11 @@ def choose_calendar_address(*, participant: Participant, shown: bool, by: Person
 
 @transaction.atomic
 def link_account(*, participant: Participant, person: Person | None, by: Person, at: datetime) -> None:
-    """Note the account of a participant who also helps in the team; None takes it away. Raises AlreadyLinked."""
+    """Note the account of a participant who also helps in the team; None takes it away. Raises AlreadyLinked.
+
+    Neither of them is asked. So it only counts somebody once, and keeps notes about oneself from the account: it
+    opens nothing of the participant.
+    """
     participant.account = person
     try:
         with transaction.atomic():
@@ -80,6 +85,27 @@ def link_account(*, participant: Participant, person: Person | None, by: Person,
     except IntegrityError as problem:
         raise AlreadyLinked from problem
     audit.record("linked participant", participant, by=by, at=at, organisation=participant.organisation)
+
+
+@transaction.atomic
+def leave_team(*, group: Group, person: Person, by: Person | None, at: datetime) -> None:
+    """Forget that somebody who left the team is a participant of the group too."""
+    _forget(Participant.objects.filter(group=group, account=person), by=by, at=at)
+
+
+@transaction.atomic
+def forget_account(*, person: Person, by: Person | None, at: datetime) -> int:
+    """Forget of whom this account is noted as the helper; the participants stay. Return how many."""
+    return _forget(Participant.objects.filter(account=person), by=by, at=at)
+
+
+def _forget(linked: QuerySet[Participant], *, by: Person | None, at: datetime) -> int:
+    found = list(linked.select_related("organisation"))
+    for participant in found:
+        participant.account = None
+        participant.save(update_fields=["account"])
+        audit.record("linked participant", participant, by=by, at=at, organisation=participant.organisation)
+    return len(found)
 
 
 @transaction.atomic

@@ -58,7 +58,10 @@ class AddForm(ParticipantForm):
 class HelperForm(forms.Form):
     """Which account belongs to a participant who helps in the team as well."""
 
-    person = forms.ChoiceField(label=_("This participant also helps in the team as"), required=False)
+    person = forms.ChoiceField(
+        label=_("This participant also helps in the team as"), required=False,
+        help_text=_("That account then reads no notes about this participant. It gets nothing of this participant."),
+    )  # fmt: skip
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

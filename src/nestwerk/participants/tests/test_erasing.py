@@ -6,14 +6,18 @@ from datetime import datetime
 
 from django.apps import apps
 from django.db import connection
+from django.test import Client
 
+from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions, privacy, queries
 from nestwerk.participants.models import Attendance, Participant, PersonalLink, Purpose, Standing
+from nestwerk.people.models import Person
 from nestwerk.world import World
 
 Join = Callable[..., Participant]
+ClientFor = Callable[[Person | None], Client]
 WHOLE = {
     "name": "Amina Zonderling",
     "phone": "0471 23 45 67",
@@ -116,10 +120,27 @@ def test_consents_are_given_and_taken_back_one_by_one(kitchen: Group, join: Join
     assert actions.load_shared_texts(at=at) == 0
 
 
-def test_a_volunteer_who_is_a_parent_takes_both_along(kitchen: Group, join: Join, world: World, at: datetime) -> None:
+def test_an_account_noted_with_a_parent_gets_and_erases_nothing_of_her(
+    kitchen: Group, join: Join, meetings: list[Meeting], world: World, at: datetime, client_for: ClientFor
+) -> None:
+    amina, noor = known(kitchen, join, meetings, world, at), client_for(world.noor)
+    hat = f"/groepen/{kitchen.slug}/team/deelnemers/{amina.pk}/hoed/"
+    assert client_for(world.bram).post(hat, {"person": str(world.noor.pk)}).status_code == 302
+    assert Participant.objects.get(pk=amina.pk).account == world.noor
+    taken = noor.get("/mijn/gegevens/bewaren/")
+    assert (taken.status_code, taken.json()["participants"]) == (200, {"noted_as_parent_in": [kitchen.name]})
+    words = taken.content.decode() + noor.get("/mijn/gegevens/").content.decode()
+    assert [word for word in TELLTALE if word in words] == []
+    assert privacy.erase(world.noor, by=world.noor, at=at) == {"noted_as_parent_in": 1}
+    left = Participant.objects.get(pk=amina.pk)
+    assert (left.name, left.phone, left.standing, left.account) == (amina.name, amina.phone, amina.standing, None)
+    assert AuditLine.objects.filter(verb="linked participant", object_id=str(amina.pk)).count() == 2
+
+
+def test_who_leaves_the_team_is_noted_with_no_participant_any_more(
+    kitchen: Group, join: Join, world: World, at: datetime
+) -> None:
     amina = join("Noor")
     actions.link_account(participant=amina, person=world.noor, by=world.bram, at=at)
-    exported = privacy.export(world.noor)["participations"]
-    assert [one["name"] for one in exported] == ["Noor"]  # type: ignore[attr-defined]
-    assert privacy.erase(world.noor, by=world.noor, at=at) == {"participations": 1}
-    assert Participant.objects.get(pk=amina.pk).name == ""
+    groups.take_from_team(group=kitchen, person=world.noor, by=world.bram, at=at)
+    assert Participant.objects.get(pk=amina.pk).account is None
