@@ -60,6 +60,26 @@ def test_back_never_shows_her_page_again(leave: Callable[[Page], None], hers: Pa
     assert hers.evaluate("window.seen") in ([], None)
 
 
+def test_back_never_shows_her_page_again_after_another_page_of_the_site(hers: Page, site: Site) -> None:
+    by_the_link(hers)
+    hers.wait_for_url(f"{ELSEWHERE}**")
+    hers.goto("/")
+    expect(hers.locator("main h1").first).to_be_visible()
+    hers.context.add_init_script(WATCH)
+    for _back in range(3):
+        hers.go_back(wait_until="commit")
+        hers.wait_for_url(f"{ELSEWHERE}**")
+        assert hers.evaluate("window.seen") in ([], None)
+    # Her link opens it again, and then 'back' and reload are as ever.
+    hers.goto(site.links["parent"])
+    hers.reload()
+    expect(hers.locator("main h1").first).to_be_visible()
+    hers.goto("/hulp-nu/")
+    hers.go_back()
+    expect(hers).to_have_url(site.links["parent"])
+    expect(hers.locator("main h1").first).to_be_visible()
+
+
 def test_a_page_that_comes_back_is_covered_before_it_is_drawn(hers: Page, site: Site) -> None:
     by_the_link(hers)
     hers.wait_for_url(f"{ELSEWHERE}**")

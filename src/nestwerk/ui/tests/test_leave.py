@@ -71,4 +71,5 @@ HONEST = (
     "Does somebody tap 'back' then? They see the other site again, not this one.",
     "Whoever opens a page from that history, or types its address, sees it again.",
     "Other tabs with this site stay open.",
+    "Whoever opens a closed tab again may see what was in it.",
 )
