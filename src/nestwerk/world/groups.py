@@ -168,7 +168,7 @@ def _group(
 def _venue(
     organisation: Organisation, name: str, address: str, *, by: Person, at: datetime, shown: str = VenueShown.PUBLIC
 ) -> Venue:
-    known = Venue.objects.filter(organisation=organisation, name=name).first()
+    known = next((one for one in Venue.objects.filter(organisation=organisation) if one.name == name), None)
     return known or actions.make_venue(
         organisation=organisation, name=name, address=address, shown=shown, directions="Bel aan.", by=by, at=at
     )

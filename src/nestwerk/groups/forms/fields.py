@@ -1,15 +1,23 @@
 """Fields that several forms of this room share."""
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.groups.models import Venue
+from nestwerk.groups.queries import by_name
 from nestwerk.groups.queries.planning import zone
 from nestwerk.groups.rules.rhythm import at_wall
 from nestwerk.kernel.text import clean
 
+# Beside every choice of who sees an address.
+WHO_SEES = _(
+    "Whoever signs up for an open group gets a place at once while there is one, and then sees the address. Is it not "
+    "safe for a parent that others know where the group meets? Then choose the last one."
+)
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
@@ -40,6 +48,22 @@ class Number(forms.IntegerField):
     def __init__(self, *, least: int = 1, most: int = 500, **kwargs: Any) -> None:
         super().__init__(min_value=least, max_value=most, **kwargs)
         self.widget.attrs["inputmode"] = "numeric"
+
+
+class _ByName(forms.models.ModelChoiceIterator[Venue]):
+    """The places by name: the names are sealed, so the database cannot put them in order."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        if self.field.empty_label is not None:
+            yield "", str(self.field.empty_label)
+        for venue in by_name(self.queryset):
+            yield self.choice(venue)
+
+
+class VenueField(forms.ModelChoiceField[Venue]):
+    """A place out of those that were offered."""
+
+    iterator = _ByName
 
 
 def minutes_field() -> Number:

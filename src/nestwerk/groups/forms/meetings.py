@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.forms.fields import Day, Hour, Words, minutes_field
+from nestwerk.groups.forms.fields import Day, Hour, VenueField, Words, minutes_field
 from nestwerk.groups.forms.when import RhythmFields
 from nestwerk.groups.models import Group, Venue
 from nestwerk.groups.queries import venues_offered
@@ -29,7 +29,7 @@ class _MomentForm(forms.Form):
     day = Day(label=_("Day"))
     begins = Hour(label=_("From"))
     minutes = minutes_field()
-    venue = forms.ModelChoiceField(Venue.objects.none(), label=_("Where?"), required=False, empty_label=USUAL_PLACE)
+    venue = VenueField(Venue.objects.none(), label=_("Where?"), required=False, empty_label=USUAL_PLACE)
 
     def __init__(self, *args: Any, group: Group, person: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.forms.fields import Words
+from nestwerk.groups.forms.fields import WHO_SEES, VenueField, Words
 from nestwerk.groups.forms.who import WhoForm
 from nestwerk.groups.models import Group, Hat, Region, Venue, VenueShown
 from nestwerk.groups.queries import venues_offered
@@ -20,9 +20,7 @@ class SettingsForm(WhoForm):
     programme = forms.ModelChoiceField(
         Programme.objects.none(), label=_("Programme"), required=False, empty_label=_("without a programme")
     )
-    venue = forms.ModelChoiceField(
-        Venue.objects.none(), label=_("Where?"), required=False, empty_label=_("not known yet")
-    )
+    venue = VenueField(Venue.objects.none(), label=_("Where?"), required=False, empty_label=_("not known yet"))
     region = forms.ChoiceField(label=_("School holidays of"), choices=Region.choices)
     skip_holidays = forms.BooleanField(label=_("No meetings on holidays"), required=False)
 
@@ -49,7 +47,12 @@ class VenueForm(forms.Form):
     address = Words(label=_("Address"), most=300, required=False, attrs={"autocomplete": "off"})
     directions = Words(label=_("How to get there"), rows=2, most=500, required=False)
     accessibility = Words(label=_("Can everybody get in?"), most=300, required=False)
-    shown = forms.ChoiceField(label=_("Who may see the address?"), choices=VenueShown.choices, widget=forms.RadioSelect)
+    shown = forms.ChoiceField(
+        label=_("Who may see the address?"),
+        choices=VenueShown.choices,
+        widget=forms.RadioSelect,
+        help_text=WHO_SEES,
+    )
     sure = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, place: Venue | None, touched: list[Group], **kwargs: Any) -> None:

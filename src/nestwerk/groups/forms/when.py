@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.actions import Schedule, VenueWords
-from nestwerk.groups.forms.fields import DAY_FORMATS, Day, Hour, Number, Words, minutes_field, moment
+from nestwerk.groups.forms.fields import DAY_FORMATS, WHO_SEES, Day, Hour, Number, Words, minutes_field, moment
 from nestwerk.groups.models import Region, Venue, VenueShown
 from nestwerk.groups.queries import dates, holidays_of
 from nestwerk.groups.rules.rhythm import FORTNIGHTLY, MONTHLY, MOST, OWN, WEEKLY, WORKDAYS, Plan, rule_for
@@ -92,7 +92,7 @@ class WhenForm(RhythmFields):
         choices=VenueShown.choices,
         initial=VenueShown.PUBLIC,
         widget=forms.RadioSelect,
-        help_text=_("Is it not safe for a parent that others know where the group meets? Then choose the last one."),
+        help_text=WHO_SEES,
     )
 
     def __init__(self, *args: Any, venues: Iterable[Venue], **kwargs: Any) -> None:

@@ -15,7 +15,7 @@ from nestwerk.groups.forms.what import WhatForm
 from nestwerk.groups.forms.when import NEW_PLACE, WhenForm
 from nestwerk.groups.forms.who import WhoForm
 from nestwerk.groups.models import Draft, Group, Promotion, Region
-from nestwerk.groups.queries import latest_group, typed_in, venues_offered
+from nestwerk.groups.queries import by_name, latest_group, typed_in, venues_offered
 from nestwerk.groups.rules import starting
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import Programme
@@ -91,7 +91,7 @@ class Pages:
 
     @cached_property
     def venues(self) -> list[Any]:
-        return list(venues_offered(self.draft.organisation, to=self.person))
+        return by_name(venues_offered(self.draft.organisation, to=self.person))
 
     @cached_property
     def latest(self) -> Group | None:

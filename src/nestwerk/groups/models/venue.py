@@ -16,11 +16,11 @@ class VenueShown(models.TextChoices):
 class Venue(models.Model):
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="venues")
-    name = models.CharField(_("name of the place"), max_length=120)
-    # Sealed: the place of a group may be a secret that keeps somebody safe.
+    # Sealed, its name too: the place of a group may be a secret that keeps somebody safe.
+    name = SealedTextField(_("name of the place"))
     address = SealedTextField(_("address"), blank=True)
     directions = SealedTextField(_("how to get there"), blank=True)
-    accessibility = models.TextField(_("accessibility"), blank=True)
+    accessibility = SealedTextField(_("accessibility"), blank=True)
     shown = models.CharField(_("who sees the address"), max_length=14, choices=VenueShown, default=VenueShown.PUBLIC)
 
     class Meta:

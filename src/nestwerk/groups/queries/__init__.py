@@ -23,10 +23,11 @@ from nestwerk.groups.queries.public import (
     public_page,
     sign_up_address,
 )
-from nestwerk.groups.queries.venues import groups_at, venues_offered
+from nestwerk.groups.queries.venues import by_name, groups_at, venues_offered
 
 __all__ = [
     "Place",
+    "by_name",
     "calendar_of",
     "could_join_team",
     "dates",

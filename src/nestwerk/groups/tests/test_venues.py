@@ -1,9 +1,15 @@
 """A hidden address: who may choose it, and what is asked before more people may see it."""
 
+import html
+import re
 from collections.abc import Callable
 from datetime import datetime
+from importlib import import_module
+from types import SimpleNamespace
 
 import pytest
+from django.db import connection
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 from django.test import Client
 
 from nestwerk.groups import actions, queries
@@ -104,3 +110,66 @@ def test_opening_up_an_address_says_which_groups_it_touches(
     bram.post(place, {**values, "shown": "by-phone"})
     hidden.refresh_from_db()
     assert hidden.shown == "by-phone"
+
+
+def test_where_a_place_is_stands_nowhere_in_plain(
+    hidden: Venue, world: World, groups: GroupWorld, client_for: ClientFor
+) -> None:
+    """Typed by the team on its own page: neither the name nor how to get in can be read in the database."""
+    typed = {
+        "name": "Boven de bakker", "address": "Stille Steeg 7", "directions": "Bel",
+        "accessibility": "Lift achter de bakkerij", "shown": "by-phone",
+    }  # fmt: skip
+    page = f"/groepen/{groups.series.slug}/team/plaats/"
+    assert client_for(world.bram).post(page, typed).status_code == 302
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name, address, directions, accessibility FROM groups_venue")
+        kept = str(cursor.fetchall())
+    assert [word for word in ("bakker", "Achterhuis", "Steeg", "Bel", "Lift") if word in kept] == []
+    shown = client_for(world.bram).get(page).content.decode()
+    assert ("Boven de bakker" in shown, "Lift achter de bakkerij" in shown) == (True, True)
+
+
+def test_what_stood_in_plain_is_sealed_and_can_be_opened_again(hidden: Venue) -> None:
+    def plain() -> tuple[str, str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name, accessibility FROM groups_venue WHERE id = %s", [key])
+            name, how = cursor.fetchone()
+            return str(name), str(how)
+
+    key = Venue._meta.pk.get_db_prep_value(hidden.pk, connection)
+    with connection.cursor() as cursor:
+        words = ["Achterhuis", "Geen drempel", key]
+        cursor.execute("UPDATE groups_venue SET name = %s, accessibility = %s WHERE id = %s", words)
+    move = import_module("nestwerk.groups.migrations.0005_seal_names_of_places")
+    only = SimpleNamespace(objects=Venue.objects.filter(pk=hidden.pk))
+    apps = SimpleNamespace(get_model=lambda *_name: only)
+    move.seal_what_is_there(apps, None)
+    assert "Achterhuis" not in plain()[0]
+    found = Venue.objects.get(pk=hidden.pk)
+    assert (found.name, found.accessibility) == ("Achterhuis", "Geen drempel")
+    move.open_again(apps, BaseDatabaseSchemaEditor(connection))
+    assert plain() == ("Achterhuis", "Geen drempel")
+
+
+def test_places_stand_by_name(
+    hidden: Venue, world: World, groups: GroupWorld, client_for: ClientFor, at: datetime
+) -> None:
+    for name in ("zolder", "Aula"):
+        actions.make_venue(organisation=world.de_kiem, name=name, by=world.bram, at=at)
+    page = client_for(world.bram).get(f"/groepen/{groups.series.slug}/team/instellingen/").content.decode()
+    options = re.findall(r"<option[^>]*>([^<]+)</option>", page)
+    places = [name for name in options if name in {"zolder", "Aula", "Achterhuis"}]
+    assert places == ["Achterhuis", "Aula", "zolder"]
+
+
+def test_beside_the_choice_stands_that_an_open_group_holds_back_nobody(
+    world: World, groups: GroupWorld, client_for: ClientFor, at: datetime
+) -> None:
+    bram = client_for(world.bram)
+    draft = bram.post(
+        "/groepen/nieuw/", {"organisation": str(world.de_kiem.pk), "name": "Nieuw", "form": "weekly"}
+    ).headers["Location"]
+    for page in (draft, f"/groepen/{groups.series.slug}/team/plaats/"):
+        words = " ".join(html.unescape(bram.get(page).content.decode()).split())
+        assert "krijgt meteen een plaats zolang er een vrij is, en ziet dan het adres" in words
