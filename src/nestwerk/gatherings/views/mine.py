@@ -108,6 +108,8 @@ def erase(request: HttpRequest, door: Door) -> HttpResponse:
 def renew(request: HttpRequest, door: Door) -> HttpResponse:
     """Give me another link; whoever has the old one sees nothing any more."""
     if request.method == "POST":
+        if "gezien" in request.POST:
+            participants.settle_contacts(participant=door.me, removed=request.POST.getlist("weg"), at=door.at)
         secret = participants.new_link(participant=door.me, kind=LinkKind.PAGE, by=None, at=door.at)
         return redirect(Door(door.me, secret, door.at).href() + "?gedaan=link#mij")
     return render(request, "gatherings/parent/renew.html", frame(request, door))

@@ -16,6 +16,7 @@ from nestwerk.participants.actions.details import (
     choose_calendar_address,
     choose_childcare,
     link_account,
+    settle_contacts,
     took_along,
 )
 from nestwerk.participants.actions.erasing import erase, export, written_about
@@ -63,6 +64,7 @@ __all__ = [
     "reply",
     "revoke_link",
     "send_link",
+    "settle_contacts",
     "sign_up",
     "tap",
     "took_along",

@@ -1,6 +1,6 @@
 """Change what is known of a participant, and what a family does when childcare is full."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -11,10 +11,12 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.places import locked, seat_children, seat_who_waits, waits_for_childcare
+from nestwerk.participants.actions.telling import tell_contact_changed
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
 
+CONTACTS = ("email", "phone")
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
 
 
@@ -29,9 +31,13 @@ def change_details(
     """Change name, contacts, language, needs, and the ages for childcare; only what is given and differs."""
     group = locked(participant.group)
     changed = [name for name in FIELDS if name in values and getattr(participant, name) != values[name]]
+    before = known_contacts(participant)
+    contacts = [name for name in CONTACTS if name in changed]
     for name in changed:
         setattr(participant, name, values[name])
-    participant.save(update_fields=changed or None)
+    for name in contacts:
+        setattr(participant, f"{name}_unsure", by is None and bool(values[name]))
+    participant.save(update_fields=[*changed, *(f"{name}_unsure" for name in contacts)] or None)
     family, ages = participant.family, values.get("childcare_ages")
     if isinstance(ages, list) and ages != family.childcare_ages:
         changed.append("childcare_ages")
@@ -42,10 +48,37 @@ def change_details(
         family.refresh_from_db()
     if changed:
         follow(participant, at=at)
+        if contacts and by is None:
+            tell_contact_changed(participant, **before, at=at)
         details: dict[str, audit.Detail] = {"fields": changed}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)
     return participant
+
+
+def known_contacts(participant: Participant) -> dict[str, str]:
+    """Return the contacts that are hers for sure: given at the sign-up, kept with a new link, or noted by the team."""
+    return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
+
+
+@transaction.atomic
+def settle_contacts(*, participant: Participant, removed: Collection[str], at: datetime) -> None:
+    """With a new link: take away where nothing may go any more, and keep the other contacts as hers for sure.
+
+    What is taken away here is told to nobody: it may be of somebody else.
+    """
+    locked(participant.group)
+    participant.refresh_from_db()
+    gone = [name for name in CONTACTS if name in removed and getattr(participant, name)]
+    for name in gone:
+        setattr(participant, name, "")
+    participant.email_unsure = participant.phone_unsure = False
+    participant.save(update_fields=[*gone, "email_unsure", "phone_unsure"])
+    if gone:
+        follow(participant, at=at)
+        details: dict[str, audit.Detail] = {"fields": gone}
+        organisation = participant.organisation
+        audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
 
 
 @transaction.atomic

@@ -14,9 +14,10 @@ from nestwerk.messenger.actions import post
 from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import may_text, parts
 from nestwerk.participants import queries
-from nestwerk.participants.models import LinkKind, Participant
+from nestwerk.participants.models import LinkKind, Participant, Purpose
 
 SUBJECT = gettext_noop("Your link")
+NEWS = gettext_noop("News from your group")
 # A text message comes in two parts at most: each costs money.
 MOST_PARTS = 2
 
@@ -55,12 +56,35 @@ def letter(
     )
 
 
+def tell_contact_changed(participant: Participant, *, email: str, phone: str, at: datetime) -> None:
+    """Tell the contact of before that another was put on the page; without a link, and only who agreed to messages."""
+    number = machine_form(phone, countries=participant.group.countries)
+    channel, to = (Channel.EMAIL, email) if email else (Channel.SMS, number)
+    texts = channel == Channel.EMAIL or may_text(participant.organisation, to, at=at)
+    if not to or not texts or not queries.has_consent(participant, Purpose.MESSAGES):
+        return
+    post(
+        organisation=participant.organisation,
+        key=f"contact:{participant.pk}:{at.isoformat()}",
+        channel=channel,
+        to=to,
+        subject=NEWS,
+        body=written(participant, "contact", channel=channel),
+        language=participant.language,
+        recipient=participant.pk,
+        at=at,
+    )
+
+
 def written(participant: Participant, name: str, *, channel: str, meeting: Meeting | None = None) -> str:
     """Return the words of a letter in the reader's language.
 
     They name no group: others may read them on the screen, and the page behind the link tells it.
     """
-    secret = queries.secret_of(participant, LinkKind.PAGE)
+    unsure = participant.email_unsure if channel == Channel.EMAIL else participant.phone_unsure
+    # Who held her link for a minute may have put the own address on her page: no later letter brings them a link.
+    bare = name == "contact" or (unsure and name != "link")
+    secret = "" if bare else queries.secret_of(participant, LinkKind.PAGE)
     short = channel == Channel.SMS
     about = {"meeting": meeting, "link": queries.page_address(secret) if secret else "", "short": short}
     template = f"participants/letters/{name}.txt"

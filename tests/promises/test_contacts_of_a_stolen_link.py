@@ -1,0 +1,99 @@
+"""What somebody put on her page with her link does not bring them the next one."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from nestwerk.groups import actions as groups
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.participants import actions, queries
+from nestwerk.participants.models import Participant
+from nestwerk.programmes.models import GroupForm
+from nestwerk.world import World
+
+HIS, HERS = "hij@voorbeeld.example", "zij@voorbeeld.example"
+DATA = {"name": "Amina", "language": "nl", "phone": "", "access_needs": ""}
+
+
+@pytest.fixture
+def kitchen(world: World, at: datetime) -> Group:
+    actions.load_shared_texts(at=at)
+    values: groups.GroupValues = {"name": "Keukentafel", "form": GroupForm.SERIES, "capacity": 20}
+    return groups.set_up(organisation=world.de_kiem, values=values, by=world.bram, at=at)
+
+
+@pytest.fixture
+def meeting(kitchen: Group, world: World, at: datetime) -> Meeting:
+    return groups.add_meeting(group=kitchen, starts_at=at + timedelta(days=2), minutes=90, by=world.bram, at=at)
+
+
+@pytest.fixture
+def amina(kitchen: Group, meeting: Meeting, at: datetime) -> Participant:
+    texts = list(queries.current_texts(kitchen.organisation).values())
+    values: actions.SignUp = {"name": "Amina", "email": HERS, "consents": texts}
+    return actions.sign_up(group=kitchen, values=values, by=None, at=at)
+
+
+def page(amina: Participant, place: str = "") -> str:
+    return f"/mijn/{queries.secret_of(amina)}/{place}"
+
+
+def letters(amina: Participant, to: str) -> list[str]:
+    return [one.body for one in amina.organisation.messages.order_by("made_at") if one.to == to]
+
+
+def moved(meeting: Meeting, world: World, at: datetime) -> None:
+    moment = meeting.starts_at + timedelta(hours=1)
+    ends = moment + timedelta(minutes=90)
+    groups.move(meeting=meeting, starts_at=moment, ends_at=ends, reason="Sleutel", by=world.bram, at=at)
+
+
+def test_the_old_contact_hears_of_it_without_a_link(amina: Participant) -> None:
+    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    (letter,) = letters(amina, HERS)
+    assert ("werd gewijzigd" in letter, "/mijn/" in letter, letters(amina, HIS)) == (True, False, [])
+
+
+def test_a_contact_of_a_stolen_link_gets_no_link_after_the_renewal(
+    amina: Participant, meeting: Meeting, world: World, at: datetime
+) -> None:
+    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    moved(meeting, world, at)
+    # Pressed as an old page would, without a look at the contacts.
+    Client().post(page(amina, "nieuwe-link/"))
+    found = letters(amina, HIS)
+    assert (len(found), [letter for letter in found if "/mijn/" in letter]) == (1, [])
+
+
+@pytest.mark.parametrize("hers", [True, False])
+def test_the_page_of_a_new_link_shows_where_messages_go_and_takes_it_away(
+    hers: bool, amina: Participant, meeting: Meeting, world: World, at: datetime
+) -> None:
+    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    shown = Client().get(page(amina, "nieuwe-link/")).content.decode()
+    assert (HIS in shown, 'value="email" checked' in shown) == (True, True)
+    # What is on the page is pressed as it stands; when it is hers she takes the tick away.
+    Client().post(page(amina, "nieuwe-link/"), {"gezien": "ja"} if hers else {"gezien": "ja", "weg": "email"})
+    amina.refresh_from_db()
+    moved(meeting, world, at)
+    found = [page(amina) in letter for letter in letters(amina, HIS)]
+    assert (amina.email, found) == ((HIS, [True]) if hers else ("", []))
+
+
+def test_a_contact_of_the_sign_up_or_of_the_team_gets_the_link(
+    amina: Participant, meeting: Meeting, world: World, at: datetime
+) -> None:
+    actions.change_details(participant=amina, values={"email": HIS}, by=world.bram, at=at)
+    moved(meeting, world, at)
+    assert [page(amina) in letter for letter in letters(amina, HIS)] == [True]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "ar", "tr", "uk"])
+def test_the_page_of_a_new_link_speaks_her_language(language: str, amina: Participant) -> None:
+    words = {
+        "nl": "Je berichten gaan hierheen.", "fr": "Vos messages arrivent ici.", "en": "Your messages go here.",
+        "ar": "تصل رسائلك إلى هنا.", "tr": "Mesajların buraya gider.", "uk": "Ваші повідомлення надходять сюди.",
+    }  # fmt: skip
+    Participant.objects.filter(pk=amina.pk).update(language=language)
+    assert words[language] in Client().get(page(amina, "nieuwe-link/")).content.decode()
