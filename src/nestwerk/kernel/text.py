@@ -4,6 +4,10 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
+# A scheme, www., an at sign, letters behind a dot as in a domain, figures in a row, another line.
+_LEADS_ELSEWHERE = re.compile(
+    r"://|www\.|@|[.\u3002\uff0e\uff61]\w{2}|(?:\d[ ./-]*){3}|[\r\n\u2028\u2029\x0b\x0c\x85]", re.IGNORECASE
+)
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Letters that NFKD leaves whole although readers type them as two or without the stroke.
 _WHOLE_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -12,6 +16,11 @@ _WHOLE_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "
 def clean(words: str, *, most: int = 10_000) -> str:
     """Return text that a database takes: no NUL, no lone surrogates, at most `most` characters."""
     return _LONE_SURROGATES.sub("", words[:most].replace("\x00", "")).strip()
+
+
+def leads_elsewhere(words: str) -> bool:
+    """True when words hold an address, a number to call, or more than one line: that is no name."""
+    return bool(_LEADS_ELSEWHERE.search(words))
 
 
 def fold(words: str) -> str:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.phone import machine_form
-from nestwerk.kernel.text import clean
+from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants.models import Participant
 
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs")
@@ -36,6 +36,15 @@ class DetailsForm(forms.Form):
         form = cls(data, initial={name: getattr(participant, name) for name in FIELDS})
         form.countries = participant.group.countries
         return form
+
+    def clean_name(self) -> str:
+        """A name that leads elsewhere is refused here as it is when signing up."""
+        name = clean(str(self.cleaned_data["name"]))
+        if leads_elsewhere(name):
+            raise forms.ValidationError(
+                _("Write only a name here: no address of a site, no e-mail address and no number.")
+            )
+        return name
 
     def clean_phone(self) -> str:
         """A number that nobody can call is refused here as it is when signing up."""

@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group
 from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.phone import machine_form
-from nestwerk.kernel.text import clean
+from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants import rules
+
+NOT_A_NAME = _("Write only a name here: no address of a site, no e-mail address and no number.")
 
 
 class Line(forms.CharField):
@@ -24,6 +26,15 @@ class Line(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "")
+
+
+class Name(Line):
+    """What somebody is called: it stands in letters in our name, so it holds no address and no number."""
+
+    def to_python(self, value: Any) -> str:
+        if leads_elsewhere(str(value or "").strip()):
+            raise forms.ValidationError(NOT_A_NAME)
+        return super().to_python(value)
 
 
 class Phone(Line):

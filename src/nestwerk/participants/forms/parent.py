@@ -14,7 +14,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.text import fold
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import SignUp
-from nestwerk.participants.forms.fields import Address, Ages, Line, Phone, Tongue, of_group
+from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Purpose
 from nestwerk.ui.language import said
 
@@ -25,7 +25,7 @@ HELP_WORDS = _("I need help now")
 
 
 class SignUpForm(forms.Form):
-    name = Line(
+    name = Name(
         label=_("First name or nickname"), help_text=_("That is what we call you in the group."),
         attrs={"autocomplete": "given-name"},
     )  # fmt: skip
@@ -46,7 +46,7 @@ class SignUpForm(forms.Form):
         required=False,
         choices=[("", _("I would rather not say")), *HeardBy.choices],
     )
-    second_name = Line(label=_("First name of the other parent"))
+    second_name = Name(label=_("First name of the other parent"))
     second_phone = Phone(label=_("Phone number of the other parent"))
     second_language = Tongue(label=_("Language of the other parent"), required=False)
     # A person does not see this field; a machine that fills in everything does.

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group, TeamMember
 from nestwerk.participants import queries
 from nestwerk.participants.actions import SignUp
-from nestwerk.participants.forms.fields import Address, Ages, Line, Phone, Tongue, of_group
+from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import read_by
@@ -18,7 +18,7 @@ from nestwerk.people.permissions import read_by
 class ParticipantForm(forms.Form):
     """One participant, as written on a paper sign-up or told by phone. Everything may stay empty."""
 
-    name = Line(label=_("First name or nickname"))
+    name = Name(label=_("First name or nickname"))
     phone = Phone(label=_("Phone number"))
     email = Address(label=_("E-mail address"))
     language = Tongue(label=_("Language for messages"))
@@ -40,7 +40,7 @@ class ParticipantForm(forms.Form):
 
 
 class AddForm(ParticipantForm):
-    second_name = Line(label=_("First name of the other parent"))
+    second_name = Name(label=_("First name of the other parent"))
     agreed = forms.MultipleChoiceField(
         label=_("Agreed on paper or by word of mouth"), required=False, widget=forms.CheckboxSelectMultiple,
         choices=Purpose.choices,
