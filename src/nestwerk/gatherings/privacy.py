@@ -24,20 +24,20 @@ def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:
 
 
 def export_participant(participant: Participant) -> dict[str, Any]:
-    """Return all that a parent brought in, gave, tried and promised."""
-    posts = HelpPost.objects.filter(participant=participant)
+    """Return what a parent signed, tried and promised.
+
+    It goes by a link, which proves nothing. Whose an unsigned theme, question or tip is, or a heart, nobody may see.
+    """
+    posts = HelpPost.objects.filter(participant=participant, named=True)
     tries = Tried.objects.filter(participant=participant).select_related("tip")
-    hearts = Heart.objects.filter(participant=participant).select_related("theme")
     agreed = Agreement.objects.filter(participant=participant).select_related("rule")
     turns = Slot.objects.filter(taken_by=participant).select_related("post")
     return {
         "themes": [
-            {"words": theme.words, "with_name": theme.named, "at": theme.at}
-            for theme in Theme.objects.filter(participant=participant)
+            {"words": theme.words, "at": theme.at}
+            for theme in Theme.objects.filter(participant=participant, named=True)
         ],
-        "hearts": [{"theme": heart.theme.words, "at": heart.at} for heart in hearts],
         "rules_agreed": [{"rule": yes.rule.text, "at": yes.at} for yes in agreed],
-        "tips": [{"words": tip.words, "at": tip.at} for tip in Tip.objects.filter(participant=participant)],
         "tried": [
             {"tip": one.tip.words, "how": one.face, "words": one.words, "shared": one.shared, "at": one.at}
             for one in tries

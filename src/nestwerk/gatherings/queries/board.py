@@ -15,14 +15,13 @@ from nestwerk.participants.models import Participant
 
 @dataclass(frozen=True)
 class BoardRow:
-    """One theme. `author` is empty when it was brought in without a name; `hidden` is the reason, for its writer."""
+    """One theme. `author` is empty when it was brought in without a name; `hidden` is the reason, for who signed it."""
 
     key: uuid.UUID
     words: str
     language: str
     author: str
     by_team: bool
-    own: bool
     hearts: int
     given: bool
     tied: bool
@@ -53,7 +52,7 @@ def board_of(group: Group, *, me: Participant | None, at: datetime, past: bool =
     order = rules.ranked((theme.pk, theme.heart_count, theme.at) for theme in on_board)  # type: ignore[attr-defined]
     place, first = {row.key: number for number, row in enumerate(order)}, set(rules.leaders(order))
     tied = {row.key for row in order if row.tied}
-    drawn = [_row(theme, me, tied=theme.pk in tied, leads=theme.pk in first) for theme in themes]
+    drawn = [_row(theme, tied=theme.pk in tied, leads=theme.pk in first) for theme in themes]
     to_come = [row for row in drawn if row.choice and row.choice.meeting.ends_at >= at]
     talked = [row for row in drawn if row.choice and row.choice.meeting.ends_at < at]
     return Board(
@@ -75,7 +74,8 @@ def theme_of(group: Group, key: uuid.UUID) -> Theme | None:
 
 
 def _every(group: uuid.UUID, me: uuid.UUID | None) -> ThemeQuerySet:
-    return _themes(group, me).filter(Q(hiding=None) | Q(participant=me) if me else Q(hiding=None))
+    # Without a name nothing tells whose it is: somebody else may hold the link.
+    return _themes(group, me).filter(Q(hiding=None) | Q(participant=me, named=True) if me else Q(hiding=None))
 
 
 def _current(group: uuid.UUID, me: uuid.UUID | None, at: datetime) -> ThemeQuerySet:
@@ -95,7 +95,7 @@ def _themes(group: uuid.UUID, me: uuid.UUID | None) -> ThemeQuerySet:
     )
 
 
-def _row(theme: Theme, me: Participant | None, *, tied: bool, leads: bool) -> BoardRow:
+def _row(theme: Theme, *, tied: bool, leads: bool) -> BoardRow:
     who = theme.participant
     hiding = _hidden(theme)
     return BoardRow(
@@ -104,7 +104,6 @@ def _row(theme: Theme, me: Participant | None, *, tied: bool, leads: bool) -> Bo
         language=theme.language,
         author=who.name if who and theme.named else "",
         by_team=who is None,
-        own=bool(me and who and who.pk == me.pk),
         hearts=theme.heart_count,  # type: ignore[attr-defined]
         given=theme.given,  # type: ignore[attr-defined]
         tied=tied,

@@ -6,6 +6,7 @@ from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.models import Heart, Theme
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.models import AuditLine
+from nestwerk.participants.queries import secret_of
 
 
 def test_the_board_shows_what_was_chosen_and_why_and_then_by_hearts(groups, parents, gatherings, at):
@@ -70,6 +71,7 @@ def test_the_writer_reads_why_a_theme_is_hidden_and_the_others_do_not_see_it(
     world, groups, parents, gatherings, client_for, client, address
 ):
     theme = Theme.objects.get(participant=parents.olena)
+    Theme.objects.filter(pk=theme.pk).update(named=True)
     place = f"/groepen/{groups.tuesday.slug}/team/"
     client_for(world.bram).post(f"{place}agenda/{theme.pk}/", {"what": "hide", "reason": "Hier staat een naam in."})
     assert "Praten met school" not in client.get(address(parents.amina) + "thema/").content.decode()
@@ -110,3 +112,32 @@ def test_the_trail_names_no_parent(parents, gatherings):
     lines = AuditLine.objects.filter(object_type__startswith="gatherings.")
     assert lines.filter(by_id__in=[parent.pk for parent in (parents.amina, parents.joke)]).count() == 0
     assert Heart.objects.count() == lines.filter(verb="gave heart").count()
+
+
+def test_who_runs_the_group_learns_by_no_link_who_brought_something_in(
+    world, groups, parents, gatherings, client_for, client, send, address
+):
+    olena = parents.olena
+    old = address(olena)
+    send(olena, "thema/", words="Zonder mijn naam", token="x")
+    theme = next(one for one in Theme.objects.filter(participant=olena) if one.words == "Zonder mijn naam")
+    assert not theme.named
+    team = f"/groepen/{groups.tuesday.slug}/team/"
+    for person in (world.katja, world.bram, world.noor, world.chantal, world.edith, world.omar, world.daan):
+        one, role = f"{team}deelnemers/{olena.pk}/", client_for(person)
+        seen = role.get(one).content.decode() + role.get(f"{one}kaart/").content.decode()
+        assert secret_of(olena) not in seen
+    before = AuditLine.objects.filter(verb="renewed link").count()
+    card = client_for(world.katja).post(f"{team}deelnemers/{olena.pk}/kaart/").content.decode()
+    assert secret_of(olena) in card
+    assert (client.get(old).status_code, AuditLine.objects.filter(verb="renewed link").count()) == (404, before + 1)
+    client.cookies["nestwerk_taal"] = "nl"
+    mine, hers = address(olena), address(parents.amina)
+    client_for(world.bram).post(f"{team}agenda/{theme.pk}/", {"what": "hide", "reason": "Kijken van wie."})
+    for place in ("", "thema/", "gegevens/", "gegevens/meenemen/", "gegevens/meenemen/?als=bestand"):
+        told = client.get(mine + place).content.decode()
+        assert ("Zonder mijn naam" in told, "hearts" in told, "Van jou, zonder" in told) == (False, False, False)
+    client_for(world.bram).post(f"{team}tonen/", {"hiding": theme.hiding.pk})
+    pages = [client.get(one + "thema/").content.decode().replace(one, "") for one in (mine, hers)]
+    shown = [page.split("Zonder mijn naam")[1].split("</li>")[0] for page in pages]
+    assert shown[0] == shown[1]

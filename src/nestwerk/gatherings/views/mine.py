@@ -16,6 +16,9 @@ from nestwerk.participants.queries import CALENDAR_NAME, calendar_address, conse
 from nestwerk.ui.language import said
 
 NOT_IN_HERE = gettext_noop("What the team wrote is not in here. Ask the team for it.")
+UNSIGNED = gettext_noop(
+    "What you brought in without your name, and your hearts, are not in here: nobody sees it is yours."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -60,7 +63,8 @@ def data(request: HttpRequest, door: Door) -> HttpResponse:
 @my_page
 def take_along(request: HttpRequest, door: Door) -> HttpResponse:
     """Everything about me: to read, or as a file for another program."""
-    everything = participants.export(participant=door.me) | {"not_in_here": gettext(NOT_IN_HERE)}
+    not_in_here = f"{gettext(NOT_IN_HERE)} {gettext(UNSIGNED)}"
+    everything = participants.export(participant=door.me) | {"not_in_here": not_in_here}
     if request.GET.get("als") == "bestand":
         layout = {"ensure_ascii": False, "indent": 2}
         response = JsonResponse(everything, json_dumps_params=layout)

@@ -13,7 +13,7 @@ class LinkKind(models.TextChoices):
 
 
 class PersonalLink(models.Model):
-    """Found by the digest of its secret; the secret itself is sealed, so that the team can show it again."""
+    """Found by the digest of its secret. The secret is sealed: letters hold it, the team sees it once, when made."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="links")

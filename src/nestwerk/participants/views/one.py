@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
@@ -75,14 +75,11 @@ def hand_over(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
 
 
 @login_required
-@require_safe
+@require_POST
 def card(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """A card to print for who has no telephone number."""
+    """A card to print for who has no telephone number: with a new link, so that nobody reads along by the old one."""
     one = known(request, slug, key)
-    secret = queries.secret_of(one)
-    if not secret:
-        messages.error(request, gettext("There is no link. Make a new one first."))
-        return redirect("participants:participant", slug, key)
+    secret = actions.new_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
     address = queries.page_address(secret)
     context = {"group": one.group, "participant": one, "address": address, "code": qr_svg(address, title=address)}
     return quiet(render(request, "participants/team/card.html", context))
