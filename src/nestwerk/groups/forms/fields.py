@@ -18,6 +18,8 @@ WHO_SEES = _(
     "Whoever signs up for an open group gets a place at once while there is one, and then sees the address. Is it not "
     "safe for a parent that others know where the group meets? Then choose the last one."
 )
+# No group met before there were computers, and nobody plans further ahead: far years break what reckons with weeks.
+FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
@@ -36,6 +38,11 @@ class Day(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(widget=widget, input_formats=DAY_FORMATS, **kwargs)
+
+    def validate(self, value: date | None) -> None:
+        super().validate(value)
+        if value is not None and not FIRST_DAY <= value <= LAST_DAY:
+            raise forms.ValidationError(_("This year cannot be right. Look at the day again."))
 
 
 class Hour(forms.TimeField):

@@ -3,6 +3,7 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -95,32 +96,34 @@ def tap(
     meeting: Meeting,
     participant: Participant,
     presence: str,
-    reason: str = "",
+    reason: str | None = None,
     by: Person | None,
     tapped_at: datetime,
     at: datetime,
 ) -> Attendance:
     """Keep one tap. Twice is once; an older tap never overwrites a newer one. Raises NotInThisGroup.
 
+    Without a reason (None) the one that stands is left: who may not see it does not overwrite it.
     A telephone whose clock runs ahead must not win for ever: what it calls the future is now.
     """
     _check(meeting, participant)
     made = min(tapped_at, at)
-    values = {
+    values: dict[str, Any] = {
         "organisation_id": meeting.organisation_id,
         "presence": Presence(presence),
-        "reason": reason.strip(),
         "by": by,
         "tapped_at": made,
         "saved_at": at,
     }
+    if reason is not None:
+        values["reason"] = reason.strip()
     row, new = Attendance.objects.select_for_update().get_or_create(
         meeting=meeting, participant=participant, defaults=values
     )
     if not new:
         if not rules.counts_after((row.tapped_at, row.presence), (made, presence)):
             return row
-        same = (row.presence, row.reason) == (presence, reason.strip())
+        same = (row.presence, row.reason) == (presence, values.get("reason", row.reason))
         for name, value in values.items():
             setattr(row, name, value)
         row.save()

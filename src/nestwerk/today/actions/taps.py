@@ -88,11 +88,18 @@ def _tap(
         return UNCLEAR
     if participant is None:
         return UNKNOWN
-    reason = _words(one.values.get("reason")) if with_reasons and presence == Presence.EXCUSED else ""
+    reason = _reason(one, presence) if with_reasons else None
     participants.tap(
         meeting=meeting, participant=participant, presence=presence, reason=reason, by=by, tapped_at=made, at=at
     )
     return KEPT
+
+
+def _reason(one: Delivery, presence: str) -> str | None:
+    """Return the reason that was given; None when nothing was said of it."""
+    if presence != Presence.EXCUSED:
+        return ""
+    return _words(one.values["reason"]) if "reason" in one.values else None
 
 
 def _walk_in(

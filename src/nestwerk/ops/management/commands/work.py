@@ -1,8 +1,8 @@
 """`./nestwerk work`: the background worker. `serve` runs it by itself."""
 
+from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import CommandParser
 from django_tasks_db.management.commands import db_worker
 
 from nestwerk.kernel.clock import now
@@ -12,7 +12,7 @@ from nestwerk.ops.tasks import plan_round, plan_upkeep
 class Command(db_worker.Command):
     help = "Run the jobs that wait, and see to it that the rounds go on when the worker before was killed in one."
 
-    def add_arguments(self, parser: CommandParser) -> None:
+    def add_arguments(self, parser: ArgumentParser) -> None:
         super().add_arguments(parser)
         # Alone it does everything; `serve` starts one for each queue.
         parser.set_defaults(queue_name="*")
