@@ -77,7 +77,7 @@ def test_an_import_that_is_killed_leaves_nothing_half_and_is_done_after_all(live
     running.communicate(timeout=20)
     assert tells(lived_in) == ["reading", 1, 0, 0, 0, 0, False, 1]
     assert tells(lived_in, LOOK)[:2] == ["waiting", 1]
-    done = lived_in.command("db_worker", "--batch", "--interval", "0", "--no-startup-delay")
+    done = lived_in.command("db_worker", "--batch", "--queue-name", "*", "--interval", "0", "--no-startup-delay")
     assert done.returncode == 0, done.stderr
     assert tells(lived_in) == ["done", 2, 9, 9, 9, 9, True, 0]
 

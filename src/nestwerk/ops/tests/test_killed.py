@@ -33,7 +33,7 @@ POST = (
 world = build(at=now())
 for number in range(150):
     more = {"subject": "News from your group", "language": "nl", "urgent": True, "at": now()}
-    messenger.post(organisation=world.de_kiem, key=f"k{number}", channel="sms", to=f"+32{number}", body="Dag", **more)
+    messenger.post(organisation=world.de_kiem, key=f"k{number}", channel="sms", to=f"+32470{number:06}", body="Dag", **more)
 """
 )
 SIX_MINUTES_LATER = (
@@ -75,7 +75,7 @@ def test_a_worker_that_is_killed_while_it_sends_leaves_every_message_to_the_next
     assert len(files(sms)) < 150
     assert json.loads(said(lived_in, SIX_MINUTES_LATER)) == [150, 1]
     told = Counter(json.loads(path.read_text())["to"] for path in files(sms))
-    assert told == {f"+32{number}": 1 for number in range(150)}
+    assert told == {f"+32470{number:06}": 1 for number in range(150)}
 
 
 def test_a_press_is_kept_once_whatever_web_process_is_killed(lived_in: Installation) -> None:
