@@ -33,7 +33,8 @@ POST = (
 world = build(at=now())
 for number in range(150):
     more = {"subject": "News from your group", "language": "nl", "urgent": True, "at": now()}
-    messenger.post(organisation=world.de_kiem, key=f"k{number}", channel="sms", to=f"+32470{number:06}", body="Dag", **more)
+    more |= {"channel": "sms", "to": f"+32470{number:06}", "body": "Dag"}
+    messenger.post(organisation=world.de_kiem, key=f"k{number}", **more)
 """
 )
 SIX_MINUTES_LATER = (
