@@ -43,7 +43,7 @@ def open_meeting(page: Page, site: object, role: str) -> str:
     page.goto(site.links[role])  # type: ignore[attr-defined]
     page.goto("/vandaag/")
     page.locator("main h2:not(.sr) + ul a, main article a").filter(has_text=GROUP).first.click()
-    expect(page).to_have_url(re.compile(r"/vandaag/[0-9a-f-]{36}/$"))
+    expect(page).to_have_url(re.compile(r"/vandaag/[0-9a-f-]{36}/$"), timeout=15_000)
     return page.url
 
 
@@ -60,7 +60,7 @@ def meeting_now(page: Page, site: object) -> str:
         page.locator("main form button.button").last.click()
         page.goto("/vandaag/")
     now.click()
-    expect(page).to_have_url(re.compile(r"/vandaag/[0-9a-f-]{36}/$"))
+    expect(page).to_have_url(re.compile(r"/vandaag/[0-9a-f-]{36}/$"), timeout=15_000)
     return page.url
 
 

@@ -85,6 +85,7 @@ def build_stage(at: datetime) -> Stage:
         meeting=meeting, participant=parents.amina, words="Hij sloeg haar weer.", by=world.bram, at=at
     )
     stage.holes = {
+        "ticket": NO_SECRET,
         "code": "fr", "syntax": "ttl", "kind": "csv", "slug": made.tuesday.slug, "order": 1, "pk": 1,
         "provider_id": "school", "rest": "praktijken", "purpose": "messages",
         "organisation": world.de_kiem.slug,
