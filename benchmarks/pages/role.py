@@ -83,7 +83,7 @@ def _sign_up(world: Any) -> Visit:
     address = reverse("participants:sign_up", args=[group.slug])
     client = Client(headers={"host": HOST})
     words = client.get(address).content.decode()
-    form = {"name": "Ouder PRESS", "phone": "0470 00 00 00", "language": "nl", "token": _TOKEN.findall(words)[0]}
+    form = {"name": "Ouder NAME", "phone": "0470 00 00 00", "language": "nl", "token": _TOKEN.findall(words)[0]}
     # Nobody fills in a form within these seconds.
     time.sleep(rules.LEAST_SECONDS)
     head = {"Content-Type": "application/x-www-form-urlencoded"}

@@ -72,6 +72,7 @@ def press(port: int, visit: dict[str, Any], times: int) -> None:
         answer = connection.getresponse()
         answer.read()
         if answer.status != visit["status"]:
+            connection.close()
             raise RuntimeError(f"{visit['address']} answers {answer.status}")
     connection.close()
 
@@ -79,7 +80,9 @@ def press(port: int, visit: dict[str, Any], times: int) -> None:
 def fresh(body: str) -> str:
     """Return the body of a form as it is pressed once: with a key and a moment of its own."""
     moment = datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="microseconds")
-    return body.replace("PRESS", str(uuid.uuid4())).replace("MOMENT", moment.replace("+00:00", "Z"))
+    # A name holds no digits.
+    name = uuid.uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
+    return body.replace("PRESS", str(uuid.uuid4())).replace("MOMENT", moment.replace("+00:00", "Z")).replace("NAME", name)
 
 
 def fill() -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.db import connection
 
 from nestwerk.catalogue import actions
 from nestwerk.catalogue.models import Practice, State
+from nestwerk.editorial import actions as editorial
 from nestwerk.editorial.models import ProposalEnd
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.models import AuditLine
@@ -57,19 +58,19 @@ def test_two_editors_save_at_once(several, at):
 def test_publishing_twice_at_once(several, at):
     world = build(at=at)
     practice = actions.draft(title="Wafels", words={"summary": "Kort."}, by=None, at=at)
-    told = at_once(lambda n: actions.publish(practice=practice, why="Gelezen", by=world.edith, at=at))
+    told = at_once(lambda n: editorial.publish(practice=practice, why="Gelezen", by=world.edith, at=at))
     assert told == (["NotFromHere"], 1)
     assert practice.versions.filter(state=State.PUBLISHED).count() == 1
 
 
 def test_confirming_and_taking_over_twice_at_once(several, at):
     world = build(at=at)
-    proposal = actions.propose(
+    proposal = editorial.propose(
         practice=None, values={"title": "Wafels"}, name="L", email="l@example.org", language="nl", at=at
     )
-    assert at_once(lambda n: actions.confirm(proposal=proposal, at=at)) == ([], 2)
+    assert at_once(lambda n: editorial.confirm(proposal=proposal, at=at)) == ([], 2)
     assert AuditLine.objects.filter(verb="proposal-confirmed").count() == 1
-    told = at_once(lambda n: actions.accept(proposal=proposal, values=proposal.values, by=world.edith, at=at))
+    told = at_once(lambda n: editorial.accept(proposal=proposal, values=proposal.values, by=world.edith, at=at))
     assert told == (["AlreadyDecided"], 1)
     assert (Practice.objects.count(), ProposalEnd.objects.count()) == (1, 1)
 

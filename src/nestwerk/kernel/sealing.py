@@ -106,11 +106,13 @@ def seal(words: str, *, where: str) -> str:
     return f"{VERSION}:{keys.first}:{_text(nonce + sealed)}"
 
 
-def unseal(value: str, *, where: str) -> str:
-    """Open a sealed value. Raises CannotOpen when it is not ours to read."""
+def unseal(value: str, *, where: str, keys: KeyRing | None = None) -> str:
+    """Open a sealed value, with these keys or with ours. Raises CannotOpen when it is not ours to read."""
     try:
         _, key_id, body = value.split(":", 2)
         raw = _bytes(body)
+        if keys is not None:
+            return _opened(raw, keys.keys[key_id], where)
         try:
             return _opened(raw, _ring_of_late().keys[key_id], where)
         except (KeyError, InvalidTag):

@@ -32,7 +32,8 @@ def _opens(model: type[models.Model], field: "models.Field[object, object]", col
     try:
         if isinstance(field, SealedTextField):
             for key, value in _one_of_each(model, column):
-                unseal(value, where=f"{model._meta.label_lower}.{field.name}:{key}")
+                # With the keys as they are in the file now, not as they were a second ago.
+                unseal(value, where=f"{model._meta.label_lower}.{field.name}:{key}", keys=ring())
         elif isinstance(field, SealedEmailField):
             for _, value in _ask(model, column, "<> ''", []):
                 unseal_same(value, field=field.SEALED_AS)
