@@ -8,6 +8,7 @@ from nestwerk.world.groups import GroupWorld, build_groups
 from nestwerk.world.parents import ParentWorld, build_parents
 from nestwerk.world.people import World, build
 from nestwerk.world.practices import many_practices
+from nestwerk.world.seasons import build_seasons
 from nestwerk.world.today import TodayWorld, build_today
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "build_gatherings",
     "build_groups",
     "build_parents",
+    "build_seasons",
     "build_today",
     "many_practices",
 ]
