@@ -111,10 +111,8 @@ def unseal(value: str, *, where: str, keys: KeyRing | None = None) -> str:
     try:
         _, key_id, body = value.split(":", 2)
         raw = _bytes(body)
-        if keys is not None:
-            return _opened(raw, keys.keys[key_id], where)
         try:
-            return _opened(raw, _ring_of_late().keys[key_id], where)
+            return _opened(raw, (keys or _ring_of_late()).keys[key_id], where)
         except (KeyError, InvalidTag):
             # A key of just now, or the keys of another file put in place.
             return _opened(raw, ring().keys[key_id], where)
