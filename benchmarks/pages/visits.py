@@ -82,7 +82,9 @@ def fresh(body: str) -> str:
     moment = datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="microseconds")
     # A name holds no digits.
     name = uuid.uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
-    return body.replace("PRESS", str(uuid.uuid4())).replace("MOMENT", moment.replace("+00:00", "Z")).replace("NAME", name)
+    return (
+        body.replace("PRESS", str(uuid.uuid4())).replace("MOMENT", moment.replace("+00:00", "Z")).replace("NAME", name)
+    )
 
 
 def fill() -> dict[str, Any]:

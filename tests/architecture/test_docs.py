@@ -14,7 +14,7 @@ from nestwerk.ops.installation import PROJECT
 _TERM = re.compile(r"^\| (?P<nl>[^|]+) \| `(?P<code>[^`|]+)` \|", re.MULTILINE)
 _VARIABLE = re.compile(r"[\"'](NESTWERK_[A-Z_]+|DATABASE_URL)[\"']")
 # Read by tests and by our own commands only.
-INTERNAL = {"NESTWERK_PICTURES", "NESTWERK_PRIVACY_ROOMS", "NESTWERK_EVIDENCE", "NESTWERK_TABS", "NESTWERK_FOOT"}
+INTERNAL = {"NESTWERK_PICTURES", "NESTWERK_TABS", "NESTWERK_FOOT"}
 
 
 def nameless(glossary: str) -> list[str]:

@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+from nestwerk.ui import views
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.portal.urls")),
     path("", include("nestwerk.ui.urls")),
@@ -22,7 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.reach.urls")),
 ]
 
-handler400 = "nestwerk.ui.views.bad_request"
-handler403 = "nestwerk.ui.views.not_found"
-handler404 = "nestwerk.ui.views.not_found"
-handler500 = "nestwerk.ui.views.broken"
+handler400 = views.bad_request
+handler403 = views.not_found
+handler404 = views.not_found
+handler500 = views.broken

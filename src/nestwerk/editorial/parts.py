@@ -1,4 +1,4 @@
-"""What this room hangs on the pages of the catalogue: the editors' tools, and how a sheet stands."""
+"""Where this room joins in; on pages of the catalogue hang the editors' tools, and how a sheet stands."""
 
 from collections.abc import Mapping
 
@@ -6,8 +6,14 @@ from django.template import Context
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.queries.parts import Place
+from nestwerk.editorial import privacy
+from nestwerk.editorial.actions import forget_proposals
 from nestwerk.editorial.queries.own import offers_of
+from nestwerk.editorial.queries.trail import SENTENCES
+from nestwerk.kernel.jobs import UPKEEP
+from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.permissions import may_edit_catalogue
+from nestwerk.people.queries.trail import TOLD
 from nestwerk.ui.parts import from_template, hang
 
 
@@ -32,6 +38,9 @@ STATE = from_template("editorial/_state.html", _state)
 
 
 def hang_all() -> None:
+    PRIVACY.add(privacy)
+    TOLD.add(SENTENCES)
+    UPKEEP.add(forget_proposals)
     hang(Place.LIST_TOOLS, TOOLS, order=6)
     hang(Place.SHEET_CRUMB, OWN_CRUMB)
     hang(Place.SHEET_TEND, TEND)

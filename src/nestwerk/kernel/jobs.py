@@ -1,16 +1,30 @@
 """Jobs that keep nothing: when one is over, well or not, its row holds no words and its failure names nobody."""
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any
+from typing import Any, Protocol
 
 from django.apps import apps
 from django_tasks import task
 from django_tasks.base import TaskContext
 
+from nestwerk.kernel.hooks import Hook
+
 _PACKAGE = Path(__file__).resolve().parents[1]
+
+
+class Chore(Protocol):
+    """What a room does by itself, told the moment."""
+
+    def __call__(self, *, at: datetime) -> object: ...
+
+
+# Every day, and every five minutes
+UPKEEP: Hook[Chore] = Hook()
+ROUNDS: Hook[Chore] = Hook()
 
 
 class JobFailed(Exception):

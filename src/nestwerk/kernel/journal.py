@@ -8,15 +8,15 @@ has the keys of this installation can make. No names and no words of people. A b
 import json
 import logging
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
+from nestwerk.kernel.hooks import Hook
 from nestwerk.kernel.rings import vouch, vouched
 from nestwerk.kernel.sealing import ring
 
@@ -26,6 +26,8 @@ PURPOSE = "journal"
 LONGEST_ACT = timedelta(hours=1)
 # Does an act again: with its keys, at its own moment. What is not there, or is so already, is left as it is.
 Again = Callable[[list[str], datetime], None]
+# Of each room, by kind
+AGAIN: Hook[Mapping[str, Again]] = Hook()
 _log = logging.getLogger(__name__)
 
 
@@ -71,16 +73,14 @@ def join(other: Path) -> list[Line]:
 
 def do_again(lines: Iterable[Line], *, since: datetime) -> tuple[int, list[Line]]:
     """Do again what happened after a moment. Return how many acts, and those that could not be done."""
-    known: dict[str, Again] = {}
-    for place in settings.NESTWERK_AGAIN:
-        known |= import_string(place)
+    ways = {kind: again for acts in AGAIN for kind, again in acts.items()}
     done, failed = 0, []
     for line in lines:
         if line.at < since - LONGEST_ACT:
             continue
         try:
             with transaction.atomic():
-                known[line.kind](list(line.keys), line.at)
+                ways[line.kind](list(line.keys), line.at)
             done += 1
         except Exception:  # noqa: BLE001 - one act that fails may not keep the others from being done; it is named
             failed.append(line)

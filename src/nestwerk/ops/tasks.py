@@ -2,15 +2,13 @@
 
 from datetime import datetime, timedelta
 
-from django.conf import settings
 from django.core.management import call_command
-from django.utils.module_loading import import_string
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.kernel import cache, limits
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.jobs import forget, job
+from nestwerk.kernel.jobs import ROUNDS, UPKEEP, forget, job
 from nestwerk.ops.replaced import forget_replaced
 
 # A finished job holds nothing but its kind and how it ended; two days are enough to see what went wrong.
@@ -39,8 +37,8 @@ def upkeep() -> None:
     cache.forget_over()
     call_command("prune_db_task_results", min_age_days=DAYS_TO_KEEP_JOBS, verbosity=0)
     forget_replaced(at=now())
-    for place in settings.NESTWERK_UPKEEP:
-        import_string(place)(at=now())
+    for chore in UPKEEP:
+        chore(at=now())
 
 
 @job()
@@ -51,8 +49,8 @@ def small_round() -> None:
     """
     plan_round(at=now() + BETWEEN_ROUNDS)
     close_left(at=now())
-    for place in settings.NESTWERK_ROUNDS:
-        import_string(place)(at=now())
+    for chore in ROUNDS:
+        chore(at=now())
 
 
 def close_left(*, at: datetime) -> int:

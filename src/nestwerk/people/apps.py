@@ -9,9 +9,11 @@ class PeopleConfig(AppConfig):
     default = True
 
     def ready(self) -> None:
+        from nestwerk.people import parts  # noqa: PLC0415 - models must be ready first
         from nestwerk.people.models.sign_in import seal_sign_in_addresses  # noqa: PLC0415 - models must be ready first
 
         seal_sign_in_addresses()
+        parts.hang_all()
 
 
 class DevicesConfig(UserSessionsConfig):  # type: ignore[misc]

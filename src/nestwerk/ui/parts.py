@@ -12,6 +12,8 @@ from django.template import Context
 from django.template.loader import get_template
 from django.utils.safestring import SafeString, mark_safe
 
+from nestwerk.kernel.hooks import Hook
+
 
 class Part(Protocol):
     """Draws something in the context of the page; `about` is what stands there, such as one card of a list."""
@@ -22,19 +24,17 @@ class Part(Protocol):
 # What the part's own template needs beside the context of the page; None when there is nothing to draw.
 Extra = Callable[[Context], Mapping[str, object] | None]
 
-_parts: defaultdict[str, list[tuple[int, Part]]] = defaultdict(list)
+_parts: defaultdict[str, Hook[Part]] = defaultdict(Hook)
 
 
 def hang(place: str, part: Part, *, order: int = 5) -> None:
     """Hang a part at a place, once; lower orders come first."""
-    if all(part is not hung for _order, hung in _parts[place]):
-        _parts[place].append((order, part))
-        _parts[place].sort(key=lambda pair: pair[0])
+    _parts[place].add(part, order=order)
 
 
 def drawn(place: str, context: Context, about: object = None) -> SafeString:
     """Return what hangs at a place, drawn. Parts escape what they draw."""
-    return mark_safe("".join(part(context, about) for _order, part in _parts.get(place, ())))  # noqa: S308 - each part escapes
+    return mark_safe("".join(part(context, about) for part in _parts.get(place, ())))  # noqa: S308 - each part escapes
 
 
 def from_template(name: str, extra: Extra | None = None) -> Part:

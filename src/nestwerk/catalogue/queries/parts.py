@@ -4,10 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from django.conf import settings
-from django.utils.module_loading import import_string
-
 from nestwerk.catalogue.models import Practice
+from nestwerk.kernel.hooks import Hook
 
 
 class Place(StrEnum):
@@ -38,8 +36,9 @@ class SheetPart:
 # The practice and who looks; None when there is nothing to add.
 PartProvider = Callable[[Practice, object], SheetPart | None]
 
+SHEET_PARTS: Hook[PartProvider] = Hook()
+
 
 def sheet_parts(practice: Practice, person: object) -> list[SheetPart]:
-    """Ask every provider named in NESTWERK_SHEET_PARTS, in that order."""
-    providers: list[PartProvider] = [import_string(place) for place in settings.NESTWERK_SHEET_PARTS]
-    return [part for provider in providers if (part := provider(practice, person)) is not None]
+    """Ask every room that joined in."""
+    return [part for provider in SHEET_PARTS if (part := provider(practice, person)) is not None]

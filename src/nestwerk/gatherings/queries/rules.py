@@ -74,5 +74,5 @@ def _row(rule: GroupRule) -> RuleRow:
 
 
 def lines_of(group: Group) -> list[str]:
-    """Return the rules that stand, for who signs up and reads them first (settings.NESTWERK_GROUP_RULES)."""
+    """Return the rules that stand, for who signs up and reads them first."""
     return [row.text for row in rules_of(group, me=None).standing]

@@ -19,7 +19,7 @@ from nestwerk.groups.actions.meetings import (
     move,
     plan_meetings,
 )
-from nestwerk.groups.actions.news import news
+from nestwerk.groups.actions.news import News
 from nestwerk.groups.actions.setting_up import GroupValues, HasEnded, change_settings, end, renew_door, set_up
 from nestwerk.groups.actions.team import (
     LastFacilitator,
@@ -38,6 +38,7 @@ __all__ = [
     "LastFacilitator",
     "MeetingIsOver",
     "MomentTaken",
+    "News",
     "NotAMember",
     "RoleMissing",
     "Schedule",
@@ -57,7 +58,6 @@ __all__ = [
     "leave_all_teams",
     "make_venue",
     "move",
-    "news",
     "plan_meetings",
     "renew_door",
     "set_up",

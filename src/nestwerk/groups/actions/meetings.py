@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.actions.news import CANCELLED, MOVED, news
+from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.setting_up import HasEnded
 from nestwerk.groups.models import Cancellation, Group, Meeting, Move, Venue
 from nestwerk.groups.queries.planning import dates
@@ -87,7 +87,7 @@ def move(
     kept.starts_at, kept.ends_at, kept.venue = starts_at, ends_at, venue
     _changed(kept, at=at)
     audit.record("moved meeting", kept, by=by, at=at, organisation=kept.organisation)
-    news(what=MOVED, group=kept.group, meeting=kept, by=by, at=at)
+    tell_news(News.MOVED, group=kept.group, meeting=kept, by=by, at=at)
     return kept
 
 
@@ -98,7 +98,7 @@ def cancel(*, meeting: Meeting, reason: str, by: Person, at: datetime) -> Meetin
     Cancellation.objects.create(meeting=kept, reason=reason, by=by, at=at)
     _changed(kept, at=at)
     audit.record("cancelled meeting", kept, by=by, at=at, organisation=kept.organisation)
-    news(what=CANCELLED, group=kept.group, meeting=kept, by=by, at=at)
+    tell_news(News.CANCELLED, group=kept.group, meeting=kept, by=by, at=at)
     return kept
 
 

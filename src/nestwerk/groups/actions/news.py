@@ -1,17 +1,35 @@
 """Tell the rooms above what changed for who takes part."""
 
 from datetime import datetime
-
-from django.conf import settings
-from django.utils.module_loading import import_string
+from enum import StrEnum
+from typing import Protocol
 
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Person
 
-MOVED, CANCELLED, MORE_PLACES, ENDED = "moved", "cancelled", "more-places", "ended"
+
+class News(StrEnum):
+    """What changed. The value is part of the key of a message that tells it."""
+
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+    MORE_PLACES = "more-places"
+    ENDED = "ended"
 
 
-def news(*, what: str, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
-    """Call every listener of NESTWERK_GROUP_NEWS in the same transaction: what they write stands or falls with it."""
-    for place in settings.NESTWERK_GROUP_NEWS:
-        import_string(place)(what=what, group=group, meeting=meeting, by=by, at=at)
+class Listener(Protocol):
+    """A room above that hears it in the same transaction: what it writes stands or falls with the change."""
+
+    def __call__(
+        self, *, what: News, group: Group, meeting: Meeting | None, by: Person | None, at: datetime
+    ) -> None: ...
+
+
+LISTENERS: Hook[Listener] = Hook()
+
+
+def tell_news(what: News, *, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
+    """Tell every room that listens."""
+    for listener in LISTENERS:
+        listener(what=what, group=group, meeting=meeting, by=by, at=at)

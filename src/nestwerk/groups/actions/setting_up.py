@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
-from nestwerk.groups.actions.news import ENDED, MORE_PLACES, news
+from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.team import add_to_team
 from nestwerk.groups.models import Cancellation, Entry, Group, Hat, Meeting, Venue
 from nestwerk.kernel import audit, journal
@@ -79,7 +79,7 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
     details: dict[str, Any] = {"fields": sorted(changed)}
     audit.record("changed group", kept, by=by, at=at, organisation=kept.organisation, details=details)
     if more:
-        news(what=MORE_PLACES, group=kept, meeting=None, by=by, at=at)
+        tell_news(News.MORE_PLACES, group=kept, meeting=None, by=by, at=at)
     return kept
 
 
@@ -109,7 +109,7 @@ def end(*, group: Group, by: Person, at: datetime) -> Group:
     kept.ended_at, kept.door, kept.door_digest = at, "", None
     kept.save()
     audit.record("ended group", kept, by=by, at=at, organisation=kept.organisation, details={"meetings": len(to_come)})
-    news(what=ENDED, group=kept, meeting=None, by=by, at=at)
+    tell_news(News.ENDED, group=kept, meeting=None, by=by, at=at)
     return kept
 
 

@@ -1,19 +1,28 @@
 """Who runs a group: facilitators and volunteers of its organisation. One facilitator stays, unless roles end."""
 
 from datetime import datetime
+from typing import Protocol
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.groups.rules.hats import is_carried
 from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries import roles_in
+
+
+class LeftTeam(Protocol):
+    """A room above ends what hung on a place in a team."""
+
+    def __call__(self, *, group: Group, person: Person, by: Person | None, at: datetime) -> None: ...
+
+
+LEFT_TEAM: Hook[LeftTeam] = Hook()
 
 
 class NotAMember(DomainError):
@@ -99,8 +108,8 @@ def _end(member: TeamMember, *, by: Person | None, at: datetime) -> None:
     audit.record("took from team", member, by=by, at=at, organisation=group.organisation, details=details)
     journal.note("groups.team-left", group.pk, person.pk, at=at)
     member.delete()
-    for place in settings.NESTWERK_TEAM_NEWS:
-        import_string(place)(group=group, person=person, by=by, at=at)
+    for listener in LEFT_TEAM:
+        listener(group=group, person=person, by=by, at=at)
 
 
 def _keep_a_facilitator(group: Group, member: TeamMember) -> None:

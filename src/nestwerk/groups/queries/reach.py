@@ -1,17 +1,28 @@
 """Who hears of a change: said in true numbers, never 'participants get a message' when most do not."""
 
 from datetime import datetime
+from typing import Protocol
 
-from django.conf import settings
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext, ngettext
 
 from nestwerk.groups.models import Group
+from nestwerk.kernel.hooks import Hook
+
+
+class Reach(Protocol):
+    """Return how many of who has a place in a group get a message now, and how many have a place."""
+
+    def __call__(self, group: Group, *, at: datetime) -> tuple[int, int]: ...
+
+
+# Of the room that knows who takes part
+REACH: Hook[Reach] = Hook()
 
 
 def reach_words(group: Group, *, at: datetime) -> str:
     """Return a sentence that says how many participants get a message now, and where stands whom to call."""
-    told, everybody = import_string(settings.NESTWERK_GROUP_REACH)(group, at=at)
+    counts = [count(group, at=at) for count in REACH]
+    told, everybody = sum(count[0] for count in counts), sum(count[1] for count in counts)
     if not everybody:
         return gettext("Nobody takes part yet, so nobody gets a message.")
     if told == everybody:

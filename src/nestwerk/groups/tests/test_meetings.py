@@ -7,18 +7,19 @@ import pytest
 from django.test import Client
 
 from nestwerk.groups import actions, queries
+from nestwerk.groups.actions import news
 from nestwerk.groups.models import Meeting
 from nestwerk.groups.tests.test_setting_up import HEARD, hear
+from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Person
 from nestwerk.world import GroupWorld, World
 
-__all__ = ["hear"]
 HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
-def heard(settings) -> list[tuple[str, str, object]]:
-    settings.NESTWERK_GROUP_NEWS = ["nestwerk.groups.tests.test_setting_up.hear"]
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, str, object]]:
+    monkeypatch.setattr(news, "LISTENERS", Hook(hear))
     HEARD.clear()
     return HEARD
 

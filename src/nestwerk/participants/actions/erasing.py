@@ -1,14 +1,13 @@
 """What is known of one participant: take it along, or erase it."""
 
 from datetime import datetime
-from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
-from django.conf import settings
 from django.db import transaction
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel import audit, journal
+from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries
 from nestwerk.participants.actions.families import count_apart
@@ -21,7 +20,7 @@ from nestwerk.people.models import Person
 
 
 class ParticipantRoom(Protocol):
-    """A room above this one that keeps something of participants (settings.NESTWERK_PARTICIPANT_ROOMS)."""
+    """A room above this one that keeps something of participants."""
 
     def export_participant(self, participant: Participant) -> dict[str, Any]: ...
 
@@ -30,8 +29,7 @@ class ParticipantRoom(Protocol):
     def erase_participant(self, participant: Participant, *, by: Person | None, at: datetime) -> None: ...
 
 
-def rooms() -> list[ParticipantRoom]:
-    return [cast(ParticipantRoom, import_module(place)) for place in settings.NESTWERK_PARTICIPANT_ROOMS]
+ROOMS_ABOVE: Hook[ParticipantRoom] = Hook()
 
 
 def export(*, participant: Participant) -> dict[str, Any]:
@@ -67,7 +65,7 @@ def export(*, participant: Participant) -> dict[str, Any]:
             for tap in Attendance.objects.filter(participant=participant).select_related("meeting")
         ],
     }
-    for room in rooms():
+    for room in ROOMS_ABOVE:
         here |= room.export_participant(participant)
     return here
 
@@ -75,7 +73,7 @@ def export(*, participant: Participant) -> dict[str, Any]:
 def written_about(*, participant: Participant, reader: Person) -> list[Written]:
     """Return what the team wrote about a participant, as far as this reader runs the group and may read it."""
     found = queries.reasons_about(participant)
-    for room in rooms():
+    for room in ROOMS_ABOVE:
         found += room.written_about(participant, reader=reader)
     return sorted(found, key=lambda one: one.at)
 
@@ -87,7 +85,7 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
     participant.refresh_from_db()
     if participant.erased_at is not None:
         return
-    for room in rooms():
+    for room in ROOMS_ABOVE:
         room.erase_participant(participant, by=by, at=at)
     if participant.standing != Standing.LEFT:
         leave(participant=participant, by=by, at=at)

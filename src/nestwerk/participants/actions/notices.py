@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_noop
 
+from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
@@ -18,18 +19,18 @@ from nestwerk.people.models import Organisation, Person
 SUBJECT = gettext_noop("News from your group")
 # A change so soon before a meeting goes out at night too.
 SOON = timedelta(hours=24)
-HEARD = {"moved", "cancelled", "ended"}
+HEARD = {News.MOVED, News.CANCELLED, News.ENDED}
 
 
 @transaction.atomic
-def hear(*, what: str, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
-    """Hear what changed in a group and tell who has a place: 'moved', 'cancelled' or 'ended'.
+def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
+    """Hear what changed in a group and tell who has a place, but for places that are only more.
 
     Reminders of a meeting that moved or is off, or of a group that ended, are taken back; after a move they are made
     anew when they fall due.
     """
     over = [meeting] if meeting is not None else []
-    if what == "ended":
+    if what == News.ENDED:
         over = list(group.meetings.filter(ends_at__gte=at))
     for one in over:
         for name in ("reminder", "question"):

@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting, Promotion
 from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
@@ -79,11 +80,11 @@ def fill_places(*, group: Group, at: datetime) -> int:
     return _fill(locked(group), at=at)
 
 
-def hear(*, what: str, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
+def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
     """Hear what changed in a group: more places are filled, and the links of a group that ended get a last day."""
-    if what == "more-places":
+    if what == News.MORE_PLACES:
         fill_places(group=group, at=at)
-    if what == "ended":
+    if what == News.ENDED:
         close_links(group=group, at=at)
 
 

@@ -1,5 +1,6 @@
 """Reads of this room, by what they are about."""
 
+from nestwerk.participants.queries.agreed import rules_of
 from nestwerk.participants.queries.consents import consents_of, current_texts, has_consent
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
@@ -47,6 +48,7 @@ __all__ = [
     "requests_of",
     "requests_seen_by",
     "roster",
+    "rules_of",
     "second_of_sign_up",
     "secret_of",
     "secret_of_sign_up",

@@ -85,7 +85,7 @@ def test_a_cancellation_tells_why_by_letter(parents: ParentWorld, meeting: Meeti
 def test_the_past_is_not_told(parents: ParentWorld, groups: GroupWorld, world: World, at: datetime) -> None:
     past = groups.tuesday.meetings.held(at).first()
     assert past is not None
-    hear(what="cancelled", group=groups.tuesday, meeting=past, by=world.bram, at=at)
+    hear(what=groups_actions.News.CANCELLED, group=groups.tuesday, meeting=past, by=world.bram, at=at)
     assert Message.objects.count() == 0
 
 

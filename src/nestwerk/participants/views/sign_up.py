@@ -1,10 +1,8 @@
 """Sign up for a group, without an account and without a cookie."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
-from django.utils.module_loading import import_string
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -38,7 +36,7 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
             form.add_error(None, str(problem.message))
     places = queries.places_of(group)
     line = 0 if rules.gets_place(free=places.free, waiting=places.waiting) else places.waiting + 1
-    context = {**_about(group), "form": form, "places": places, "line": line, "rules": _rules_of(group)}
+    context = {**_about(group), "form": form, "places": places, "line": line, "rules": queries.rules_of(group)}
     return quiet(render(request, "participants/parent/sign-up.html", context))
 
 
@@ -87,7 +85,3 @@ def _about(group: Group) -> dict[str, object]:
     meetings = Meeting.objects.filter(group=group).upcoming(now()).select_related("venue")
     meeting = meetings.first() if group.ended_at is None else None
     return {"group": group, "meeting": meeting, "place": place_of(group, meeting, has_place=False)}
-
-
-def _rules_of(group: Group) -> list[str]:
-    return [line for place in settings.NESTWERK_GROUP_RULES for line in import_string(place)(group)]

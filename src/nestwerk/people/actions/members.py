@@ -2,18 +2,27 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Protocol
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.hooks import Hook
 from nestwerk.people import queries, rules
 from nestwerk.people.actions.invitations import withdraw
 from nestwerk.people.actions.joining import add_member
 from nestwerk.people.models import Organisation, Person, Role
+
+
+class RolesTaken(Protocol):
+    """A room above ends what hung on roles in an organisation."""
+
+    def __call__(self, *, organisation: Organisation, person: Person, by: Person | None, at: datetime) -> None: ...
+
+
+ROLES_TAKEN: Hook[RolesTaken] = Hook()
 
 
 class LastCoordinator(DomainError):
@@ -62,8 +71,8 @@ def _end_what_hung_on(
     """Withdraw invitations that would give a taken role back or that the person sent; tell the rooms above."""
     for invitation in queries.invitations_that_end(organisation, person, taken):
         withdraw(invitation=invitation, by=by, at=at)
-    for place in settings.NESTWERK_ROLE_NEWS:
-        import_string(place)(organisation=organisation, person=person, by=by, at=at)
+    for listener in ROLES_TAKEN:
+        listener(organisation=organisation, person=person, by=by, at=at)
 
 
 def _lock(organisation: Organisation) -> None:

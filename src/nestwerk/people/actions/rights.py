@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from importlib import import_module
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
-from django.conf import settings
 from django.db import transaction
 
 from nestwerk.kernel import audit, journal
+from nestwerk.kernel.hooks import Hook
 from nestwerk.people import queries
 from nestwerk.people.actions.duties import LastOperator
 from nestwerk.people.actions.members import LastCoordinator
@@ -25,9 +24,13 @@ class PrivacyRoom(Protocol):
     def erase(self, person: Person, *, by: Person, at: datetime) -> Mapping[str, Any]: ...
 
 
+PRIVACY: Hook[PrivacyRoom] = Hook()
+
+
 def privacy_rooms() -> list[PrivacyRoom]:
-    """Return the rooms that joined in by settings.NESTWERK_PRIVACY_ROOMS; this room does not know them."""
-    return [cast(PrivacyRoom, import_module(name)) for name in settings.NESTWERK_PRIVACY_ROOMS]
+    """Return the rooms that joined in, the highest first: this one forgets the address by which those above still
+    find what is theirs to forget."""
+    return list(reversed(list(PRIVACY)))
 
 
 def export_person(person: Person, rooms: Sequence[PrivacyRoom]) -> dict[str, Mapping[str, Any]]:

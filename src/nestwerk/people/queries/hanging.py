@@ -1,16 +1,20 @@
 """What hangs on the roles of a member, in every room, as lines to read before roles change."""
 
-from django.conf import settings
-from django.utils.module_loading import import_string
+from collections.abc import Callable
+
 from django.utils.translation import ngettext
 
+from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Organisation, Person, Role
 from nestwerk.people.queries.members import invitations_that_end, roles_in
+
+# Of every room: lines about a member
+HANGING: Hook[Callable[[Organisation, Person], list[str]]] = Hook()
 
 
 def what_hangs_on(organisation: Organisation, person: Person) -> list[str]:
     """Return the lines of every room."""
-    return [line for place in settings.NESTWERK_HANGS_ON_ROLES for line in import_string(place)(organisation, person)]
+    return [line for lines in HANGING for line in lines(organisation, person)]
 
 
 def lines(organisation: Organisation, person: Person) -> list[str]:

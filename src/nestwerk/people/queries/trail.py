@@ -1,22 +1,22 @@
 """The audit trail of one organisation as sentences that a coordinator reads."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.conf import settings
 from django.core.paginator import Page, Paginator
-from django.utils.module_loading import import_string
 from django.utils.translation import gettext, gettext_noop
 
+from nestwerk.kernel.hooks import Hook
 from nestwerk.kernel.models import AuditLine
 from nestwerk.people.models import Organisation, Person, Role
 
 LINES_A_PAGE = 40
 
-# Verb to msgid. Other rooms add theirs by settings.NESTWERK_SENTENCES; whole sentences, because languages differ.
+# Verb to msgid. Other rooms add theirs to TOLD; whole sentences, because languages differ.
 SENTENCES = {
     "made organisation": gettext_noop("%(who)s made the organisation."),
     "renamed organisation": gettext_noop("%(who)s changed the name of the organisation."),
@@ -31,6 +31,7 @@ SENTENCES = {
     "ended membership": gettext_noop("%(who)s ended the membership of %(whom)s."),
     "left on erasure": gettext_noop("The account of a member was erased."),
 }
+TOLD: Hook[Mapping[str, str]] = Hook()
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,7 @@ def trail(organisation: Organisation, *, page: int) -> tuple[Page[Any], list[Tra
 
 @lru_cache(maxsize=1)
 def _sentences() -> dict[str, str]:
-    told: dict[str, str] = {}
-    for place in settings.NESTWERK_SENTENCES:
-        told |= import_string(place)
-    return told
+    return {verb: sentence for room in TOLD for verb, sentence in room.items()}
 
 
 def _names(organisation: Organisation) -> dict[uuid.UUID, str]:

@@ -3,15 +3,14 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.module_loading import import_string
 
 from nestwerk.kernel import audit
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Organisation, Person
 from nestwerk.reach.models import Erasure, Terms
 from nestwerk.reach.queries.terms import messages_over, people_over, terms_of
+from nestwerk.today import actions as today
 
 # So many in one transaction: a night's work that is broken off loses little.
 MOST_AT_ONCE = 50
@@ -44,8 +43,7 @@ def _run(organisation: Organisation, *, at: datetime) -> int:
         "participants": _participants(organisation, terms, at=at),
         "messages": _messages(organisation, terms, at=at),
     }
-    for place in settings.NESTWERK_TERMS:
-        counts |= import_string(place)(organisation=organisation, terms=terms, at=at)
+    counts |= today.forget_notes(organisation=organisation, terms=terms, at=at)
     number = sum(counts.values())
     if number:
         _put_on_record(organisation, counts, at=at)

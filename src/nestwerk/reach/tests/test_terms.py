@@ -9,6 +9,9 @@ from nestwerk.participants.models import Participant
 from nestwerk.reach import actions
 from nestwerk.reach.models import Erasure
 from nestwerk.reach.queries import owed
+from nestwerk.reach.queries.terms import terms_of
+from nestwerk.today import actions as today
+from nestwerk.today.models import PersonNote
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 HALF_A_YEAR = timedelta(days=181)
@@ -46,6 +49,16 @@ def test_who_left_goes_sooner(parents: ParentWorld, groups: GroupWorld, at: date
     assert "Joke" in named(groups)
     actions.run_terms(at=at + timedelta(days=91))
     assert {"Joke", "Amina"} & named(groups) == {"Amina"}
+
+
+def test_notes_go_by_their_own_term(world: World, parents: ParentWorld, groups: GroupWorld, at: datetime) -> None:
+    meeting = groups.tuesday.meetings.held(at).first()
+    assert meeting is not None
+    today.write_note(meeting=meeting, participant=parents.joke, words="Notitie", by=world.bram, at=at)
+    actions.run_terms(at=at + timedelta(days=terms_of(world.de_kiem).note_days - 1))
+    assert PersonNote.objects.exists()
+    actions.run_terms(at=at + timedelta(days=terms_of(world.de_kiem).note_days + 1))
+    assert not PersonNote.objects.exists()
 
 
 def test_a_shorter_term_holds_for_its_own_organisation(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import pytest
-from django.conf import settings
 from django.db import connection
 from django.test import Client
 
@@ -126,7 +125,6 @@ def test_notes_are_erased_by_term_and_with_the_participant(world: World, table: 
     assert [one.words for one in told] == ["Notitie"]
     participants.erase(participant=table.fatma, by=world.bram, at=at)
     assert not PersonNote.objects.exists()
-    assert "nestwerk.today.actions.forget_notes" in settings.NESTWERK_TERMS
 
 
 def test_a_person_takes_their_words_along_and_is_erased(

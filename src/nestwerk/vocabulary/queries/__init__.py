@@ -1,6 +1,6 @@
 """Reads of the vocabulary. Other rooms take `labels`, `concept_by_path` and the shape of evidence from here."""
 
-from nestwerk.vocabulary.queries.evidence import Provider, evidence
+from nestwerk.vocabulary.queries.evidence import Provider, evidence_about
 from nestwerk.vocabulary.queries.exports import Stamp, stamp_of, written
 from nestwerk.vocabulary.queries.labels import Label, concept_by_path, framework_names, labels
 from nestwerk.vocabulary.queries.pages import ConceptPage, concept_page, framework_at, framework_rows
@@ -18,7 +18,7 @@ __all__ = [
     "Stamp",
     "concept_by_path",
     "concept_page",
-    "evidence",
+    "evidence_about",
     "framework_at",
     "framework_names",
     "framework_rows",

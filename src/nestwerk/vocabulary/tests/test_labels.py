@@ -1,12 +1,12 @@
-from collections.abc import Callable
 from datetime import datetime
 
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from nestwerk.kernel.hooks import Hook
 from nestwerk.vocabulary import actions, queries
 from nestwerk.vocabulary.models import Concept
-from nestwerk.vocabulary.queries import Evidence
+from nestwerk.vocabulary.queries import Evidence, evidence
 from nestwerk.vocabulary.tests.conftest import Own
 from nestwerk.world import World
 
@@ -76,19 +76,8 @@ def nothing(concept: Concept, person: object, language: str) -> Evidence | None:
     return None
 
 
-@pytest.fixture
-def providers(settings: object) -> Callable[[list[str]], None]:
-    def choose(paths: list[str]) -> None:
-        settings.NESTWERK_EVIDENCE = paths  # type: ignore[attr-defined]
-
-    return choose
-
-
-def test_rooms_above_hand_in_their_evidence(
-    bundle: actions.Receipt, providers: Callable[[list[str]], None], caplog: pytest.LogCaptureFixture
-) -> None:
-    providers([f"{__name__}.three", f"{__name__}.nothing", "nestwerk.no_such_room.queries.evidence"])
+def test_rooms_above_hand_in_their_evidence(bundle: actions.Receipt, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence, "EVIDENCE", Hook(three, nothing))
     concept = Concept.objects.select_related("framework").first()
     assert concept is not None
-    assert queries.evidence(concept, None, "fr") == [Evidence("meetings in fr", "samen", "people", 3)]
-    assert [record.args for record in caplog.records] == [("nestwerk.no_such_room.queries.evidence",)]
+    assert queries.evidence_about(concept, None, "fr") == [Evidence("meetings in fr", "samen", "people", 3)]

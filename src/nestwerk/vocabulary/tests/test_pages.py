@@ -1,17 +1,17 @@
 import re
 from collections.abc import Callable
 from datetime import datetime
-from typing import Any
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Person
 from nestwerk.vocabulary import actions
 from nestwerk.vocabulary.models import Concept
-from nestwerk.vocabulary.queries import Evidence, EvidenceItem
+from nestwerk.vocabulary.queries import Evidence, EvidenceItem, evidence
 from nestwerk.vocabulary.tests.conftest import Own
 from nestwerk.world import World
 
@@ -126,9 +126,9 @@ def none_of_it(concept: Concept, person: object, language: str) -> Evidence | No
 
 
 def test_evidence_stands_on_the_page_of_a_word(
-    page_of: Callable[..., str], tight: Callable[[str], str], settings: Any
+    page_of: Callable[..., str], tight: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    settings.NESTWERK_EVIDENCE = [f"{__name__}.two_practices", f"{__name__}.none_of_it"]
+    monkeypatch.setattr(evidence, "EVIDENCE", Hook(two_practices, none_of_it))
     page = tight(page_of("/kaders/buffers/solidariteit/", "fr"))
     assert re.findall(r'<li data-room="(\w+)">.*?class="num">(\d+)<', page) == [("vinden", "14"), ("volgen", "0")]
     assert "<h3>14 pratiques y travaillent</h3>" in page
@@ -137,8 +137,10 @@ def test_evidence_stands_on_the_page_of_a_word(
     assert 'href="/praktijken/?begrip=x"' in page
 
 
-def test_without_evidence_the_page_says_what_will_come(page_of: Callable[..., str], settings: Any) -> None:
-    settings.NESTWERK_EVIDENCE = []
+def test_without_evidence_the_page_says_what_will_come(
+    page_of: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(evidence, "EVIDENCE", Hook())
     page = page_of("/kaders/buffers/solidariteit/", "en")
     assert '<div class="empty">' in page
     assert 'class="evidence' not in page
@@ -180,12 +182,12 @@ def test_pages_keep_their_query_budget(
     client_for: ClientFor,
     at: datetime,
     django_assert_max_num_queries: DjangoAssertNumQueries,
-    settings: Any,
+    monkeypatch: pytest.MonkeyPatch,
     rows: int,
     path: str,
     most: int,
 ) -> None:
-    settings.NESTWERK_EVIDENCE = []
+    monkeypatch.setattr(evidence, "EVIDENCE", Hook())
     for number in range(rows):
         framework = actions.create_framework(
             organisation=world.de_kiem, names={"nl": f"Kader {number}"}, abouts={}, by=world.katja, at=at

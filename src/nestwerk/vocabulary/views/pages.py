@@ -39,7 +39,7 @@ def concept(request: HttpRequest, framework: str, concept: str, organisation: st
         raise Http404
     language = language_of_page()
     context = {
-        "page": queries.concept_page(found, language, queries.evidence(found, request.user, language)),
+        "page": queries.concept_page(found, language, queries.evidence_about(found, request.user, language)),
         "retirement": getattr(found, "retirement", None),
         "may_edit": permissions.may_edit(request.user, found.framework.organisation),
     }

@@ -2,10 +2,8 @@
 
 import argparse
 import json
-from importlib import import_module
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from nestwerk.search import actions
@@ -13,6 +11,7 @@ from nestwerk.search.encoders.texts import digest
 from nestwerk.search.formats.rows import vectors_from_text
 from nestwerk.search.formats.vectors import BUNDLED, write_vectors
 from nestwerk.search.models import Document
+from nestwerk.search.queries.kinds import KINDS
 from nestwerk.search.queries.meaning import with_meaning
 from nestwerk.search.rules.meaning import Bytes
 
@@ -29,9 +28,8 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        for name in settings.NESTWERK_SEARCHABLE:
-            module, function = name.rsplit(".", 1)
-            for done, number in getattr(import_module(module), function)():
+        for kind in KINDS:
+            for done, number in kind.reindex():
                 self.tell("documents", done, number)
         if with_meaning() and not options["no_meaning"]:
             self.encode()

@@ -5,13 +5,12 @@ import json
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
-from django.utils.module_loading import import_string
 
 from nestwerk.search import queries
 from nestwerk.search.encoders.client import PATIENT
 from nestwerk.search.formats.judged import BadJudged, read_judged
+from nestwerk.search.queries.kinds import titles
 from nestwerk.search.rules.lexicon import LANGUAGES
 
 
@@ -31,7 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--missed", action="store_true", help="Show the searches that found nothing.")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.titles = import_string(settings.NESTWERK_FOUND[options["kind"]])()
+        self.titles = titles(options["kind"])
         if options["missed"]:
             for missed in queries.missed():
                 self.stdout.write(f"{missed.times:6}  {missed.language}  {missed.words}")

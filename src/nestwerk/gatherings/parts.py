@@ -1,0 +1,16 @@
+"""Where this room joins in with what rooms below it do."""
+
+from nestwerk.gatherings import privacy
+from nestwerk.gatherings.queries.rules import lines_of
+from nestwerk.gatherings.queries.trail import SENTENCES
+from nestwerk.participants.actions.erasing import ROOMS_ABOVE
+from nestwerk.participants.queries.agreed import RULES
+from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries.trail import TOLD
+
+
+def hang_all() -> None:
+    PRIVACY.add(privacy)
+    TOLD.add(SENTENCES)
+    ROOMS_ABOVE.add(privacy)
+    RULES.add(lines_of)

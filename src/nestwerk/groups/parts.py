@@ -1,0 +1,25 @@
+"""Where this room joins in with what rooms below it do."""
+
+from nestwerk.catalogue.queries.parts import SHEET_PARTS
+from nestwerk.groups import actions, privacy
+from nestwerk.groups.actions.again import AGAIN
+from nestwerk.groups.actions.team import hear_roles
+from nestwerk.groups.queries import hanging
+from nestwerk.groups.queries.on_sheet import sheet_part
+from nestwerk.groups.queries.trail import SENTENCES
+from nestwerk.kernel import journal
+from nestwerk.kernel.jobs import UPKEEP
+from nestwerk.people.actions.members import ROLES_TAKEN
+from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries.hanging import HANGING
+from nestwerk.people.queries.trail import TOLD
+
+
+def hang_all() -> None:
+    PRIVACY.add(privacy)
+    TOLD.add(SENTENCES)
+    UPKEEP.add(actions.forget_old_drafts)
+    journal.AGAIN.add(AGAIN)
+    ROLES_TAKEN.add(hear_roles)
+    HANGING.add(hanging.lines)
+    SHEET_PARTS.add(sheet_part)

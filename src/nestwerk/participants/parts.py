@@ -1,0 +1,26 @@
+"""Where this room joins in with what rooms below it do."""
+
+from nestwerk.groups.actions.news import LISTENERS
+from nestwerk.groups.actions.team import LEFT_TEAM
+from nestwerk.groups.queries.reach import REACH
+from nestwerk.kernel import journal
+from nestwerk.kernel.jobs import ROUNDS
+from nestwerk.participants import privacy
+from nestwerk.participants.actions import notices, places
+from nestwerk.participants.actions.again import AGAIN
+from nestwerk.participants.actions.details import leave_team
+from nestwerk.participants.queries.notices import reach_of
+from nestwerk.participants.queries.trail import SENTENCES
+from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries.trail import TOLD
+
+
+def hang_all() -> None:
+    PRIVACY.add(privacy)
+    TOLD.add(SENTENCES)
+    ROUNDS.add(notices.remind)
+    journal.AGAIN.add(AGAIN)
+    LISTENERS.add(places.hear, notices.hear)
+    # After the rooms above.
+    LEFT_TEAM.add(leave_team, order=9)
+    REACH.add(reach_of)

@@ -1,0 +1,14 @@
+"""Where this room joins in with what rooms below it do."""
+
+from nestwerk.kernel.jobs import UPKEEP
+from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries.trail import TOLD
+from nestwerk.reach import actions, privacy
+from nestwerk.reach.queries.trail import SENTENCES
+
+
+def hang_all() -> None:
+    PRIVACY.add(privacy)
+    TOLD.add(SENTENCES)
+    # First count what closes, then erase what is over its term.
+    UPKEEP.add(actions.close_periods, actions.run_terms)
