@@ -1,13 +1,11 @@
-"""`./nestwerk bench pages`, `bench groups` and `bench search`: what they cost, as JSON beside the figures of others."""
+"""`./nestwerk bench pages`, `groups`, `network` and `search`: what they cost, as JSON beside the figures of others."""
 
 import argparse
 import json
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import django
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
@@ -17,6 +15,7 @@ from django.urls import reverse
 
 from benchmarks import server as bench
 from benchmarks.groups import measure as bench_groups
+from benchmarks.network import network as bench_network
 from benchmarks.pages.visits import visits
 from benchmarks.search import many as bench_many
 from benchmarks.search import measure as bench_search
@@ -34,7 +33,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        parser.add_argument("what", choices=["pages", "groups", "slow", "fill", "search", "fill-documents", "ask"])
+        choices = ["pages", "groups", "slow", "network", "fill", "search", "fill-documents", "ask"]
+        parser.add_argument("what", choices=choices)
         parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups; visits of 'pages'.")
         parser.add_argument("--practices", type=int, default=3)
         parser.add_argument("--requests", type=int, default=bench.REQUESTS)
@@ -51,13 +51,14 @@ class Command(BaseCommand):
             },
             "groups": lambda given: bench_groups.groups(only=given["only"]),
             "slow": lambda given: bench_slow.slow(),
+            "network": lambda given: bench_network(),
             "fill": lambda given: fill(given["practices"]),
             "search": search,
             "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),
             "ask": lambda given: bench_many.ask(read_judged(given["judged"])),
         }
         # The parts are read by the process that started them: one line.
-        indent = 1 if options["what"] in {"pages", "groups", "slow", "search"} else None
+        indent = 1 if options["what"] in {"pages", "groups", "slow", "network", "search"} else None
         self.stdout.write(json.dumps(measures[options["what"]](options), indent=indent))
 
 
@@ -100,11 +101,3 @@ def queries_of(address: str) -> int:
     with connection.execute_wrapper(counting):
         client.get(address)
     return count
-
-
-def main(words: list[str]) -> int:
-    """Measure what the words ask, with the project's settings. Returns the exit code."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nestwerk.config.settings")
-    django.setup()
-    Command().run_from_argv(["nestwerk", "bench", *words])
-    return 0

@@ -15,7 +15,7 @@ WITHOUT_DJANGO = {
     "test": "nestwerk.devtools.trial",
     "lint": "nestwerk.devtools.lint",
     "lock": "nestwerk.devtools.lock",
-    "bench": "benchmarks.command",
+    "bench": "benchmarks.start",
 }
 # They make the data folder; every other command expects it.
 FIRST_COMMANDS = {"restore", "prepare"}
@@ -29,6 +29,7 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   check-links      try the links of the catalogue, politely
   import-practices FILE...   read practices from documents; --dry-run --json only reads
   rotate-keys      seal names and contacts with a new key
+  network FILE     measures of a network (size, density, constraint...); --json
   bench pages      what the public pages cost
 
 For developers: lint, messages, document, lock, makemigrations; all others: ./nestwerk help --commands

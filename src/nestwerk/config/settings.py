@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "nestwerk.gatherings",
     "nestwerk.today",
     "nestwerk.reach",
+    "nestwerk.nests",
     "nestwerk.portal",
     "nestwerk.ops",
     "nestwerk.devtools",
