@@ -23,6 +23,7 @@ urlpatterns = [
     path(TEAM, team.participants, name="list"),
     path(f"{TEAM}nieuw/", team.add, name="add"),
     path(f"{TEAM}bestand/<slug:kind>/", team.take_along, name="take_along"),
+    path(f"{TEAM}gehoord/<uuid:key>/", team.heard, name="heard"),
     path(ONE, one.participant, name="participant"),
     path(f"{ONE}kaart/", one.card, name="card"),
     path(f"{ONE}link/", one.link, name="link"),

@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Protocol
 
+from django.conf import settings
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from nestwerk.groups.models import Group
+from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.hooks import Hook
 
 
@@ -21,8 +23,7 @@ REACH: Hook[Reach] = Hook()
 
 def reach_words(group: Group, *, at: datetime) -> str:
     """Return a sentence that says how many participants get a message now, and where stands whom to call."""
-    counts = [count(group, at=at) for count in REACH]
-    told, everybody = sum(count[0] for count in counts), sum(count[1] for count in counts)
+    told, everybody = _counted(group, at=at)
     if not everybody:
         return gettext("Nobody takes part yet, so nobody gets a message.")
     if told == everybody:
@@ -30,3 +31,19 @@ def reach_words(group: Group, *, at: datetime) -> str:
         return words % {"n": everybody}
     words = gettext("%(told)d of %(all)d participants get a message. The list of participants says whom to call.")
     return words % {"told": told, "all": everybody}
+
+
+def after_news(group: Group, meeting: Meeting, *, at: datetime) -> str:
+    """Return where to go once a meeting changed: to whom to call while somebody gets no message, else to the list."""
+    told, everybody = _counted(group, at=at)
+    return heard_page(group, meeting) if told < everybody else reverse("groups:meetings", args=[group.slug])
+
+
+def heard_page(group: Group, meeting: Meeting) -> str:
+    """Return the page that says whom the change of a meeting reached."""
+    return reverse(settings.NESTWERK_MEETING_HEARD, args=[group.slug, meeting.pk])
+
+
+def _counted(group: Group, *, at: datetime) -> tuple[int, int]:
+    counts = [count(group, at=at) for count in REACH]
+    return sum(count[0] for count in counts), sum(count[1] for count in counts)

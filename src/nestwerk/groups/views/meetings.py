@@ -4,6 +4,7 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -16,7 +17,7 @@ from nestwerk.groups.forms import AddMeetingForm, CancelForm, DescribeForm, More
 from nestwerk.groups.forms.fields import moment
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.groups.permissions import may_run
-from nestwerk.groups.queries.reach import reach_words
+from nestwerk.groups.queries.reach import after_news, heard_page, reach_words
 from nestwerk.groups.rules.rhythm import kind_of
 from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
@@ -35,6 +36,7 @@ def meetings(request: PersonRequest, slug: str) -> HttpResponse:
         "group": group,
         "runs": runs,
         "knows": runs or group.team.filter(person=request.user).exists(),
+        "heard": settings.NESTWERK_MEETING_HEARD,
         "coming": [one for one in every if one.ends_at > at],
         "past": [one for one in reversed(every) if one.ends_at <= at],
     }
@@ -115,7 +117,7 @@ def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(problem.message))
         else:
             messages.success(request, gettext("The meeting is moved.") + " " + reach)
-            return redirect("groups:meetings", slug)
+            return redirect(after_news(group, one, at=now()))
     return _page(request, group, one, move_form=form)
 
 
@@ -132,7 +134,7 @@ def cancel(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
             form.add_error(None, str(problem.message))
         else:
             messages.success(request, gettext("The meeting is cancelled.") + " " + reach)
-            return redirect("groups:meetings", slug)
+            return redirect(after_news(group, one, at=now()))
     return _page(request, group, one, cancel_form=form)
 
 
@@ -149,6 +151,7 @@ def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> H
         "meeting": one,
         "place": queries.place_for_team(group, one),
         "reach": reach_words(group, at=now()),
+        "heard": heard_page(group, one) if one.revision else "",
         "fixed": one.ends_at <= now() or hasattr(one, "cancellation") or group.ended_at is not None,
         "form": DescribeForm(group=group, initial={"theme": one.theme, "session": one.session_id}),
         "move_form": MoveForm(group=group, person=request.user, initial=now_is, prefix=None),

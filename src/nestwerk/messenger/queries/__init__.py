@@ -1,6 +1,6 @@
 """Reads of this room, by what they are about."""
 
-from nestwerk.messenger.queries.log import counts_of, log_of, underway_to
+from nestwerk.messenger.queries.log import Delivery, counts_of, ends_of, last_to, log_of, underway_to
 from nestwerk.messenger.queries.settings import may_text, settings_of, texts_by_pot, texts_left, texts_used
 from nestwerk.messenger.rules.pots import ASKED, KNOWN, NEW, spent
 from nestwerk.messenger.rules.sms import parts
@@ -9,7 +9,10 @@ __all__ = [
     "ASKED",
     "KNOWN",
     "NEW",
+    "Delivery",
     "counts_of",
+    "ends_of",
+    "last_to",
     "log_of",
     "may_text",
     "parts",

@@ -1,7 +1,9 @@
 """The delivery log: what went out when and how it ended; never to whom or what it said."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
@@ -15,6 +17,37 @@ LINES_A_PAGE = 40
 def underway_to(recipient: uuid.UUID) -> list[Message]:
     """Return what is on its way to one person, or may be sent again, with its words."""
     return [message for message in Message.objects.underway().filter(recipient=recipient) if message.to]
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """How one message ended, or where it stands, and since when (or, while it waits, from when it may go)."""
+
+    state: str
+    at: datetime
+
+
+def last_to(
+    recipients: Collection[uuid.UUID], *, begins: Collection[str], since: datetime
+) -> dict[uuid.UUID, Delivery]:
+    """Return how the last message to each of these ended, of those whose key begins so; no address is read.
+
+    What was taken off its way counts for nothing: another message tells what it told.
+    """
+    sent = Message.objects.filter(recipient__in=recipients, made_at__gte=since).exclude(state=State.DROPPED)
+    rows = sent.order_by("made_at", "pk").values_list("recipient", "key", "state", "done_at", "due_at")
+    found = {}
+    for recipient, key, state, done_at, due_at in rows:
+        if recipient is not None and key.partition(":")[0] in begins:
+            found[recipient] = Delivery(state, done_at or due_at)
+    return found
+
+
+def ends_of(organisation: Organisation, *, key_begins: str) -> dict[uuid.UUID, Delivery]:
+    """Return how one piece of news ended for each of whom it was for; no address is read."""
+    sent = Message.objects.filter(organisation=organisation, key__startswith=key_begins)
+    rows = sent.values_list("recipient", "state", "done_at", "due_at")
+    return {who: Delivery(state, done_at or due_at) for who, state, done_at, due_at in rows if who is not None}
 
 
 def log_of(organisation: Organisation, *, page: int, state: str = "") -> Page[Message]:

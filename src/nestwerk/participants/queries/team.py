@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.phone import dialled
 from nestwerk.kernel.text import fold
+from nestwerk.messenger.queries import Delivery
 from nestwerk.papers.queries import Table
 from nestwerk.participants.models import Family, HeardBy, Participant, PlaceChange, Reply, Standing
 from nestwerk.people.models import Person
@@ -29,6 +30,8 @@ class Known:
     line: int = 0
     # Why no message reaches this person; '' when one does.
     why: str = ""
+    # How the last news to this person stands.
+    delivery: Delivery | None = None
 
     @property
     def language(self) -> str:

@@ -1,14 +1,17 @@
 """The participants of a group, for who runs it."""
 
+import uuid
 from dataclasses import replace
+from datetime import datetime
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
+from nestwerk.groups.models import Group
 from nestwerk.kernel import audit
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
@@ -16,6 +19,7 @@ from nestwerk.papers.queries import CSV, XLSX, csv_of, xlsx_of
 from nestwerk.participants import actions, queries
 from nestwerk.participants.forms.team import AddForm
 from nestwerk.participants.queries import team
+from nestwerk.participants.queries.heard import deliveries_to, heard_of
 from nestwerk.participants.queries.notices import ways_of
 from nestwerk.participants.views.asking import run
 from nestwerk.people.permissions import PersonRequest
@@ -26,16 +30,40 @@ from nestwerk.people.permissions import PersonRequest
 def participants(request: PersonRequest, slug: str) -> HttpResponse:
     group = run(request, slug)
     at = now()
-    meeting, ways = team.next_meeting(group, at=at), {told.participant.pk: told.why for told in ways_of(group, at=at)}
+    meeting = team.next_meeting(group, at=at)
     context = {
         "group": group,
         "meeting": meeting,
-        "known": [replace(row, why=ways[row.participant.pk]) for row in team.participants_of(group, meeting=meeting)],
+        "known": _with_messages(team.participants_of(group, meeting=meeting), group, at=at),
         "left": team.who_left(group),
         "places": queries.places_of(group),
         "asked": [one for one in queries.requests_seen_by(request.user) if one.participant.group_id == group.pk],
     }
     return render(request, "participants/team/participants.html", context)
+
+
+def _with_messages(rows: list[team.Known], group: Group, *, at: datetime) -> list[team.Known]:
+    """Return the rows with why no message reaches somebody, and how the last one stands."""
+    ways = {told.participant.pk: told.why for told in ways_of(group, at=at)}
+    last = deliveries_to([row.participant for row in rows], at=at)
+    return [replace(row, why=ways[row.participant.pk], delivery=last.get(row.participant.pk)) for row in rows]
+
+
+@login_required
+@require_safe
+def heard(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Whom the change of a meeting reached, and whom to call."""
+    group = run(request, slug)
+    meeting = get_object_or_404(group.meetings.select_related("cancellation"), pk=key)
+    rows = heard_of(group, meeting, at=now())
+    context = {
+        "group": group,
+        "meeting": meeting,
+        "call": [row for row in rows if not row.reached],
+        "reached": [row for row in rows if row.reached],
+        "everybody": len(rows),
+    }
+    return render(request, "participants/team/heard.html", context)
 
 
 @login_required

@@ -95,6 +95,7 @@ def build_stage(at: datetime) -> Stage:
         **{f"groups:{name}.key": _draft(stage, at) for name in ("what", "when", "who", "discard")},
         "participants.key": parents.amina.pk, "participants:waiting.slug": made.series.slug,
         "participants:look.slug": made.series.slug,
+        "participants:heard.key": day.next.pk,
         "participants:promote.slug": made.series.slug, "participants:promote.key": parents.waiting[0].pk,
         "participants:consent_texts.slug": world.de_kiem.slug, "participants:consent_text.slug": world.de_kiem.slug,
         "participants:calendar.secret": participating.secret_of(parents.samira, LinkKind.CALENDAR),

@@ -1,0 +1,49 @@
+"""Whether news arrived, person by person: from the log of messages, which keeps no number and no address."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.messenger.models import State
+from nestwerk.messenger.queries import Delivery, ends_of, last_to
+from nestwerk.participants.models import Participant
+from nestwerk.participants.queries.notices import ways_of
+
+# What tells whether somebody is still reached where we write now.
+NEWS = ("reminder", "question", "moved", "cancelled", "ended", "place", "link")
+LOOK_BACK = timedelta(days=30)
+ON_ITS_WAY = {State.WAITING, State.SENDING}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One participant and one piece of news: how its message stands, or why none went."""
+
+    participant: Participant
+    delivery: Delivery | None
+    why: str = ""
+
+    @property
+    def state(self) -> str:
+        """Return how the message stands; '' when none was made."""
+        return self.delivery.state if self.delivery else ""
+
+    @property
+    def reached(self) -> bool:
+        """True when a message went out, or still waits for its moment."""
+        return self.state == State.SENT or self.state in ON_ITS_WAY
+
+
+def deliveries_to(people: Iterable[Participant], *, at: datetime) -> dict[uuid.UUID, Delivery]:
+    """Return how the last news to each of these stands, by key, in one query."""
+    return last_to([one.pk for one in people], begins=NEWS, since=at - LOOK_BACK)
+
+
+def heard_of(group: Group, meeting: Meeting, *, at: datetime) -> list[Heard]:
+    """Return for everybody who has a place whether the last change of a meeting reached them."""
+    off = hasattr(meeting, "cancellation")
+    key = f"{'cancelled' if off else 'moved'}:{meeting.pk}:{meeting.revision}:"
+    ends = ends_of(group.organisation, key_begins=key) if meeting.revision else {}
+    return [Heard(told.participant, ends.get(told.participant.pk), told.why) for told in ways_of(group, at=at)]
