@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nestwerk.participants.views import calendar, one, second, sign_up, team, waiting, welcome
+from nestwerk.participants.views import calendar, one, removing, second, sign_up, team, waiting, welcome
 
 app_name = "participants"
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path(TEAM, team.participants, name="list"),
     path(f"{TEAM}nieuw/", team.add, name="add"),
     path(f"{TEAM}bestand/<slug:kind>/", team.take_along, name="take_along"),
+    path(f"{TEAM}opruimen/", removing.several, name="several"),
     path(f"{TEAM}gehoord/<uuid:key>/", team.heard, name="heard"),
     path(ONE, one.participant, name="participant"),
     path(f"{ONE}kaart/", one.card, name="card"),

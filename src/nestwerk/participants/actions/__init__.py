@@ -24,6 +24,7 @@ from nestwerk.participants.actions.families import join_family, part_family
 from nestwerk.participants.actions.links import close_links, new_link, revoke_link, send_link
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
+from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up
 from nestwerk.participants.actions.telling import NoTexts, NoWayToReach
 
@@ -61,6 +62,7 @@ __all__ = [
     "part_family",
     "promote",
     "remove",
+    "remove_many",
     "reply",
     "revoke_link",
     "send_link",

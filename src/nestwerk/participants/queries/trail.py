@@ -18,6 +18,7 @@ SENTENCES: dict[str, str] = {
     "counted apart": gettext_noop("%(who)s noted that two participants are not counted as one family any more."),
     "linked participant": gettext_noop("%(who)s noted that a participant helps in the team."),
     "erased participant": gettext_noop("The data of a participant were erased."),
+    "removed many": gettext_noop("%(who)s removed several participants at once."),
     "renewed link": gettext_noop("A personal link was renewed."),
     "revoked link": gettext_noop("A personal link was withdrawn."),
     "closed links": gettext_noop("The personal links of a group got their last day."),

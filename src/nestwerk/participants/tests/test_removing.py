@@ -1,0 +1,113 @@
+"""After a flood of sign-ups that got places: choose, read what happens, remove all at once."""
+
+import re
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.models import AuditLine
+from nestwerk.messenger.models import Message
+from nestwerk.participants import actions, queries
+from nestwerk.participants.models import Participant, PersonalLink, Presence
+from nestwerk.people.models import Person
+from nestwerk.world import World
+
+Join = Callable[..., Participant]
+ClientFor = Callable[[Person | None], Client]
+PLACE = "/groepen/keukentafel/team/deelnemers/opruimen/"
+
+
+def sign_up(group: Group, name: str, at: datetime, email: str = "") -> Participant:
+    texts = list(queries.current_texts(group.organisation).values())
+    return actions.sign_up(group=group, values={"name": name, "email": email, "consents": texts}, by=None, at=at)
+
+
+@pytest.fixture
+def flood(kitchen: Group, at: datetime) -> list[Participant]:
+    """Amina was there first; six that are nobody came in one hour; Samira came after them and waits."""
+    sign_up(kitchen, "Amina", at - timedelta(days=3))
+    fakes = [sign_up(kitchen, f"Nep {letter}", at - timedelta(hours=3), f"{letter}@example.org") for letter in "abcdef"]
+    sign_up(kitchen, "Samira", at - timedelta(hours=1), "samira@example.org")
+    return fakes
+
+
+def standings(group: Group) -> dict[str, str]:
+    return {one.name: one.standing for one in group.participants.filter(erased_at=None)}
+
+
+def test_a_flood_is_removed_in_one_go_and_who_waits_gets_the_place(
+    flood: list[Participant], kitchen: Group, world: World, client_for: ClientFor
+) -> None:
+    bram = client_for(world.bram)
+    secrets = [queries.secret_of(one) for one in flood]
+    page = bram.get(PLACE).content.decode()
+    hours = dict(re.findall(r'value="(uur:[^"]+)">\s*(Neem alle \d+)', page))
+    (hour,) = hours
+    asked = bram.post(PLACE, {"wens": hour})
+    words = asked.content.decode()
+    assert len(re.findall('name="wie" value="[^"]+" checked', words)) == 6
+    assert "6 deelnemers verwijderen?" in words
+    assert "Ze krijgen er geen bericht over." in words
+    assert "1 ouder die wacht krijgt een plaats, en een bericht als dat kan." in words
+    ticked = {"wens": "verwijderen", "wie": re.findall('name="wie" value="([^"]+)"', words)}
+    assert bram.post(PLACE, ticked).status_code == 200
+    assert len(standings(kitchen)) == 8
+    answer = bram.post(PLACE, {**ticked, "sure": "on"}, follow=True)
+    assert "6 deelnemers zijn verwijderd." in answer.content.decode()
+    assert standings(kitchen) == {"Amina": "in", "Samira": "in"}
+    assert [Client().get(f"/mijn/{secret}/").status_code for secret in secrets] == [404] * 6
+    samira = kitchen.participants.get(standing="in", number=8)
+    # Nobody of the flood was told of a place on the way out.
+    assert [message.recipient for message in Message.objects.all()] == [samira.pk]
+    assert not PersonalLink.objects.filter(participant__in=flood, revoked_at=None).exists()
+    assert AuditLine.objects.filter(verb="removed many").count() == 1
+
+
+def test_a_tick_taken_away_keeps_somebody_and_who_came_is_pointed_out(
+    flood: list[Participant], kitchen: Group, meetings: list[Meeting], world: World, client_for: ClientFor, at: datetime
+) -> None:
+    actions.tap(meeting=meetings[0], participant=flood[0], presence=Presence.THERE, by=world.bram, tapped_at=at, at=at)
+    bram, keys = client_for(world.bram), [str(one.pk) for one in flood]
+    assert "1 hiervan was op een bijeenkomst" in bram.post(PLACE, {"wens": "kiezen", "wie": keys}).content.decode()
+    bram.post(PLACE, {"wens": "verwijderen", "wie": keys[1:], "sure": "on"})
+    assert standings(kitchen) == {"Amina": "in", "Nep a": "in", "Samira": "in"}
+
+
+def test_nobody_ticked_or_somebody_of_another_group_changes_nothing(
+    flood: list[Participant], kitchen: Group, groups_of_two: tuple[Group, Meeting], world: World,
+    client_for: ClientFor, at: datetime,
+) -> None:  # fmt: skip
+    other = sign_up(groups_of_two[0], "Karim", at)
+    bram = client_for(world.bram)
+    for keys in ([], [str(other.pk)], ["x"]):
+        page = bram.post(PLACE, {"wens": "verwijderen", "wie": keys, "sure": "on"})
+        assert "Vink aan wie weg mag." in page.content.decode()
+    other.refresh_from_db()
+    assert (other.name, len(standings(kitchen))) == ("Karim", 8)
+
+
+@pytest.mark.parametrize("who", ["daan", "noor", "chantal"])
+def test_who_does_not_run_the_group_removes_nobody(
+    who: str, flood: list[Participant], kitchen: Group, world: World, client_for: ClientFor
+) -> None:
+    wish = {"wens": "verwijderen", "wie": [str(one.pk) for one in flood], "sure": "on"}
+    assert client_for(getattr(world, who)).post(PLACE, wish).status_code == 404
+    assert len(standings(kitchen)) == 8
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_pages_keep_their_query_budget(
+    rows: int, kitchen: Group, join: Join, world: World, client_for: ClientFor
+) -> None:
+    keys = [str(join(f"Ouder {number}").pk) for number in range(rows)]
+    bram, asked = client_for(world.bram), []
+    for form in ({}, {"wens": "kiezen", "wie": keys}):
+        with CaptureQueriesContext(connection) as queried:
+            assert bram.post(PLACE, form).status_code == 200
+        asked.append(len(queried))
+    assert asked == [5, 6]
