@@ -11,7 +11,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
-from nestwerk.papers.queries import CSV, PDF, XLSX, Table, csv_of, typeset, xlsx_of
+from nestwerk.papers.queries.tables import CSV, Table, csv_of
+from nestwerk.papers.queries.typesetting import PDF, typeset
+from nestwerk.papers.queries.workbooks import XLSX, xlsx_of
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.reach import actions, permissions, queries

@@ -12,7 +12,7 @@ from nestwerk.intake.models import Import
 from nestwerk.intake.rules.names import plain_name
 from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
-from nestwerk.papers.queries import first_look
+from nestwerk.papers.queries.reading import first_look
 from nestwerk.people.models import Organisation, Person
 
 

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from nestwerk.papers.queries import Line, Unreadable, read
-from nestwerk.papers.queries.reading import SENTENCES
+from nestwerk.papers.queries.reading import SENTENCES, Line, Unreadable, read
 from nestwerk.papers.tests import nonsense
 
 MOST_EXTRA = 200 * 1024  # kilobytes

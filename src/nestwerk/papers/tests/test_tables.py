@@ -10,7 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from nestwerk.papers.queries import Table, csv_of, xlsx_of
+from nestwerk.papers.queries.tables import Table, csv_of
+from nestwerk.papers.queries.workbooks import xlsx_of
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
 

@@ -6,8 +6,8 @@ import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nestwerk.papers.queries import qr_svg, typeset
-from nestwerk.papers.queries.typesetting import PACKAGE
+from nestwerk.papers.queries.codes import qr_svg
+from nestwerk.papers.queries.typesetting import PACKAGE, typeset
 
 PLAIN = PACKAGE / "papers" / "tests" / "plain.typ"
 

@@ -15,7 +15,8 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel import audit
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.papers.queries import CSV, XLSX, csv_of, xlsx_of
+from nestwerk.papers.queries.tables import CSV, csv_of
+from nestwerk.papers.queries.workbooks import XLSX, xlsx_of
 from nestwerk.participants import actions, queries
 from nestwerk.participants.forms.team import AddForm
 from nestwerk.participants.queries import team

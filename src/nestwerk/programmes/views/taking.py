@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from nestwerk.papers.queries import PDF, typeset
+from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.programmes import queries
 from nestwerk.programmes.queries import SessionPage
 from nestwerk.programmes.views.reading import found, language, page_of

@@ -9,7 +9,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from nestwerk.kernel.disclosure import OTHER, Shown
-from nestwerk.papers.queries import Table
+from nestwerk.papers.queries.tables import Table
 from nestwerk.participants.models import HeardBy
 from nestwerk.programmes.models import GroupForm
 from nestwerk.reach.queries.report import Report

@@ -10,7 +10,7 @@ import pytest
 from django.utils.translation import override
 
 from nestwerk.kernel.disclosure import LEAST, OTHER, Shown
-from nestwerk.papers.queries import Table
+from nestwerk.papers.queries.tables import Table
 from nestwerk.reach.queries.tables import tables_of
 from nestwerk.reach.rules.figures import Figures
 from nestwerk.reach.rules.periods import MONTH, QUARTER, YEAR, Period, is_closed, month_after, periods_of

@@ -7,8 +7,7 @@ from django.utils.translation import gettext
 
 from nestwerk.catalogue.models import SHEET_FIELDS, Sheet
 from nestwerk.catalogue.queries import PHASES, SIDES, STEPS
-from nestwerk.papers.queries import Table
-from nestwerk.papers.queries.tables import Value
+from nestwerk.papers.queries.tables import Table, Value
 from nestwerk.takeaway.queries.compare import PHASE_NAMES, SETS, SIDE_NAMES, Words
 from nestwerk.takeaway.queries.gathered import Gathered
 from nestwerk.vocabulary.queries import labels

@@ -12,7 +12,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from nestwerk.catalogue.queries import (
     ages,
 )
-from nestwerk.papers.queries import typeset
+from nestwerk.papers.queries.typesetting import typeset
 from nestwerk.takeaway.queries.compare import chapters
 from nestwerk.takeaway.queries.gathered import Gathered
 from nestwerk.takeaway.queries.takeaway import address_of

@@ -15,7 +15,7 @@ from nestwerk.catalogue.queries import (
     language_name,
     side_name,
 )
-from nestwerk.papers.queries import typeset
+from nestwerk.papers.queries.typesetting import typeset
 from nestwerk.takeaway.queries.compare import PHASE_NAMES
 from nestwerk.takeaway.views.paper import HOME_LANGUAGE, TYPST, Data, foot
 

@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 from nestwerk.catalogue import queries
 from nestwerk.catalogue.queries import asked_from
 from nestwerk.kernel.clock import now
-from nestwerk.papers.queries import CSV, PDF, XLSX, csv_of, xlsx_of
+from nestwerk.papers.queries.tables import CSV, csv_of
+from nestwerk.papers.queries.typesetting import PDF
+from nestwerk.papers.queries.workbooks import XLSX, xlsx_of
 from nestwerk.takeaway.forms import read_shortlist, slugs_in
 from nestwerk.takeaway.queries.gathered import Gathered, cards_at, gather
 from nestwerk.takeaway.queries.takeaway import record, table
