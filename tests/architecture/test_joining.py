@@ -13,13 +13,13 @@ from nestwerk.groups.actions.team import LEFT_TEAM
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.kernel.hooks import Hook
 from nestwerk.kernel.jobs import ROUNDS, UPKEEP
-from nestwerk.kernel.journal import AGAIN
 from nestwerk.ops.installation import PROJECT
 from nestwerk.participants.actions.erasing import ROOMS_ABOVE
 from nestwerk.people.actions import privacy_rooms
 from nestwerk.people.actions.members import ROLES_TAKEN
 from nestwerk.people.queries.hanging import HANGING
 from nestwerk.people.queries.trail import TOLD
+from nestwerk.trail.journal import AGAIN
 from nestwerk.vocabulary.queries.evidence import EVIDENCE
 
 SOURCE = PROJECT / "src"

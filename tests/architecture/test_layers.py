@@ -12,7 +12,7 @@ from nestwerk.ops.installation import PROJECT
 
 DOORS = {"models", "queries", "actions", "permissions"}
 # Rooms that everybody may use as they are.
-SHARED = {"kernel", "ui", "search", "papers"}
+SHARED = {"kernel", "web", "trail", "ui", "search", "papers"}
 # The roof composes the rooms; the world peoples them.
 COMPOSERS = {"testing", "devtools", "config", "ops", "world"}
 

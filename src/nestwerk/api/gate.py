@@ -9,8 +9,8 @@ from django.views.decorators.csrf import csrf_exempt
 from nestwerk.api.problems import problem
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.headers import same_for_everybody, unless_known
-from nestwerk.kernel.visitor import visitor_of
+from nestwerk.web.headers import same_for_everybody, unless_known
+from nestwerk.web.visitor import visitor_of
 
 # Where the description stands
 DESCRIPTION = "openapi.json"

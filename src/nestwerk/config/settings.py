@@ -79,8 +79,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
-    "nestwerk.kernel.headers.nobody_in_particular",
-    "nestwerk.kernel.headers.quiet_headers",
+    "nestwerk.web.headers.nobody_in_particular",
+    "nestwerk.web.headers.quiet_headers",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "nestwerk.ui.language.language_of_visitor",
     "django.middleware.common.CommonMiddleware",
@@ -142,7 +142,7 @@ STORAGES = {
 WHITENOISE_MAX_AGE = 3600
 
 # Sessions, cookies, headers
-SESSION_ENGINE = "nestwerk.kernel.sessions"
+SESSION_ENGINE = "nestwerk.web.sessions"
 # Over https no neighbour under the same domain can set or read these; over http on one's own machine there is no such name.
 SESSION_COOKIE_NAME = "__Host-nestwerk" if SECURE else "nestwerk"
 CSRF_COOKIE_NAME = "__Host-nestwerk_csrf" if SECURE else "nestwerk_csrf"

@@ -7,12 +7,12 @@ from nestwerk.groups.actions.team import hear_roles
 from nestwerk.groups.queries import hanging
 from nestwerk.groups.queries.on_sheet import sheet_part
 from nestwerk.groups.queries.trail import SENTENCES
-from nestwerk.kernel import journal
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.members import ROLES_TAKEN
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries.hanging import HANGING
 from nestwerk.people.queries.trail import TOLD
+from nestwerk.trail import journal
 
 
 def hang_all() -> None:

@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.messenger import actions, queries
 from nestwerk.messenger.forms import MessageSettingsForm
 from nestwerk.messenger.models import Message, State
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.web.asked import page_asked
 
 
 def _led(request: PersonRequest, slug: str) -> Organisation:

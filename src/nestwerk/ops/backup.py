@@ -19,11 +19,11 @@ from django.db import connection, transaction
 from django.db.migrations.recorder import MigrationRecorder
 
 from nestwerk import __version__
-from nestwerk.kernel import journal
 from nestwerk.kernel.rings import fingerprints, vouch
 from nestwerk.kernel.sealing import KeyRing, ring
 from nestwerk.ops import passing, postgresql
 from nestwerk.ops.installation import SECRET, CannotDo
+from nestwerk.trail import journal
 
 # Form 2: the manifest names every key and is vouched for.
 FORMAT = 2

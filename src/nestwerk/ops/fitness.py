@@ -15,13 +15,14 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.kernel import chain, journal
+from nestwerk.kernel import chain
 from nestwerk.ops.installation import SECRET, stamp
 from nestwerk.ops.opening import closed
 from nestwerk.ops.prepare import digest_of, static_contents
 from nestwerk.ops.tasks import sign_of_life
 from nestwerk.ops.terms import past_term
 from nestwerk.people import queries
+from nestwerk.trail import journal
 
 OLDEST_BACKUP = timedelta(hours=48)
 LEAST_FREE = 1_000_000_000
@@ -29,9 +30,8 @@ SECONDS_FOR_A_SIGN = 10.0
 LEAST_SECRET = 32
 # Said by our own points in plainer words.
 OWN_WORDS = {"security.W004", "security.W008", "security.W012", "security.W016", "security.W018", "security.W020"}
-# Preloading is a promise for all subdomains that only the owner of the domain can make; W002 asks for an old
-# header where our policy says frame-ancestors. A time that is fixed on purpose (quiet until nine) looks like a mistake
-# to Django when it is nine o'clock.
+# Preloading is a promise for all subdomains that only the owner of the domain makes; W002 asks for an old header where
+# our policy says frame-ancestors. A time that is fixed on purpose looks like a mistake to Django at that hour.
 NOT_OURS = {"security.W002", "security.W005", "security.W021", "fields.W161"}
 
 

@@ -12,7 +12,6 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
-from nestwerk.kernel import journal
 from nestwerk.kernel.rings import read_ring
 from nestwerk.kernel.sealing import KeyRing, as_plain, write_ring
 from nestwerk.ops import passing
@@ -23,6 +22,7 @@ from nestwerk.ops.prepare import migrate
 from nestwerk.ops.replaced import folder_at, schema_at
 from nestwerk.ops.unpacking import Refused, check_fit, keys_for, unpack
 from nestwerk.people.models import Organisation, Role
+from nestwerk.trail import journal
 
 
 @dataclass(frozen=True)

@@ -12,11 +12,11 @@ from django.conf import settings
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 
-from nestwerk.kernel.journal import JOURNAL
 from nestwerk.kernel.rings import INDEX, Collision, NoRing, joined, lacking, read_ring, vouched
 from nestwerk.kernel.sealing import KeyRing
 from nestwerk.ops.backup import DATABASE_PART, FORMAT, KEYS, MANIFEST, PURPOSE, Manifest, sha256
 from nestwerk.ops.installation import SECRET, CannotDo
+from nestwerk.trail.journal import JOURNAL
 
 MEGABYTE = 1 << 20
 # What may be in a backup, and how large: the database as large as the disk.

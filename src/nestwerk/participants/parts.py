@@ -3,7 +3,6 @@
 from nestwerk.groups.actions.news import LISTENERS
 from nestwerk.groups.actions.team import LEFT_TEAM
 from nestwerk.groups.queries.reach import REACH
-from nestwerk.kernel import journal
 from nestwerk.kernel.jobs import ROUNDS
 from nestwerk.participants import privacy
 from nestwerk.participants.actions import notices, places
@@ -13,6 +12,7 @@ from nestwerk.participants.queries.notices import reach_of
 from nestwerk.participants.queries.trail import SENTENCES
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries.trail import TOLD
+from nestwerk.trail import journal
 
 
 def hang_all() -> None:

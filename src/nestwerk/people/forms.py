@@ -16,9 +16,9 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean
-from nestwerk.kernel.visitor import visitor_of
 from nestwerk.people import actions
 from nestwerk.people.models import Duty, Person, Role
+from nestwerk.web.visitor import visitor_of
 
 
 class _Words(forms.CharField):

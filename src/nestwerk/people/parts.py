@@ -1,10 +1,10 @@
 """Where this room joins in with what rooms below it do."""
 
-from nestwerk.kernel import journal
 from nestwerk.people import privacy
 from nestwerk.people.actions.again import AGAIN
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries import hanging, trail
+from nestwerk.trail import journal
 
 
 def hang_all() -> None:

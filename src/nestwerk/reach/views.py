@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.papers.queries.tables import CSV, Table, csv_of
 from nestwerk.papers.queries.typesetting import PDF, typeset
@@ -18,6 +17,7 @@ from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.reach import actions, permissions, queries
 from nestwerk.reach.forms import TermsForm
+from nestwerk.web.asked import page_asked
 
 PAPER = Path(__file__).resolve().parent / "typst" / "report.typ"
 TYPES = {"csv": CSV, "xlsx": XLSX, "pdf": PDF}

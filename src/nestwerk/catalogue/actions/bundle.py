@@ -12,8 +12,8 @@ from nestwerk.catalogue.actions.index import reindex
 from nestwerk.catalogue.actions.versions import keep, keep_first
 from nestwerk.catalogue.formats.bundle import BundledPractice, BundledWork
 from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept, Sheet, State, Work
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
+from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept
 
 

@@ -8,9 +8,9 @@ from django.db import IntegrityError, transaction
 from nestwerk.catalogue.actions.versions import keep, set_links
 from nestwerk.catalogue.models import SHEET_FIELDS, Origin, Practice, PracticeConcept, Sheet, State
 from nestwerk.catalogue.rules import RESERVED, summary_from
-from nestwerk.kernel import audit
 from nestwerk.kernel.text import slug as slug_of
 from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept
 
 # Tried one after the other when two people make a practice of the same name at once.

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.catalogue.actions.index import reindex
 from nestwerk.catalogue.actions.versions import first_with_words, keep, set_links
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, PracticeConcept
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept
 
 

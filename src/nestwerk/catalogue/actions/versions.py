@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from nestwerk.catalogue.actions.index import reindex
 from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept, Sheet, Version, Work
 from nestwerk.catalogue.queries.versions import PLAIN_FIELDS, concepts_at, first_of, snapshot_of
-from nestwerk.kernel import audit
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 def keep_first(practice: Practice) -> None:

@@ -8,11 +8,11 @@ from django.views.decorators.http import require_safe
 from nestwerk.catalogue import queries
 from nestwerk.catalogue.queries import around, asked_from
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.htmx import answer, wants_part
 from nestwerk.people.permissions import may_edit_catalogue
 from nestwerk.search.actions import count_missed
 from nestwerk.search.queries import missed as missed_searches
 from nestwerk.ui.language import for_parents
+from nestwerk.web.htmx import answer, wants_part
 
 HOME_LANGUAGE = "nl"
 ORDER_NAMES = {

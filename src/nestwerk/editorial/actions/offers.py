@@ -10,9 +10,9 @@ from nestwerk.catalogue.actions import draft
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, State
 from nestwerk.editorial.actions.states import submit
 from nestwerk.editorial.models import Offer
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept
 
 

@@ -14,9 +14,10 @@ from django.utils.translation import gettext_noop
 from nestwerk.catalogue.models import Practice
 from nestwerk.editorial.models import Proposal, ProposalEnd, ProposalWord
 from nestwerk.editorial.queries.proposals import fingerprint
-from nestwerk.kernel import audit, mail
+from nestwerk.kernel import mail
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 CONFIRM_WITHIN = timedelta(days=3)
 # A proposal that nobody decides keeps its contact this long; a decided one as long as KEPT_AFTER.

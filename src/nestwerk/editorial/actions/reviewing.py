@@ -14,9 +14,9 @@ from nestwerk.catalogue.queries import lines, links_from
 from nestwerk.editorial.actions.proposals import end, undecided, write_to
 from nestwerk.editorial.actions.states import NoReason, publish
 from nestwerk.editorial.models import Proposal, ProposalEnd, ProposalWord
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 class NothingChosen(DomainError):

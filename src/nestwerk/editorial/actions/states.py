@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.catalogue.actions import keep, keep_first, reindex
 from nestwerk.catalogue.models import Practice
 from nestwerk.editorial.rules.states import leads
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 VERBS = {
     "submit": "practice-submitted",

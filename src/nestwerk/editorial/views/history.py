@@ -14,9 +14,9 @@ from nestwerk.editorial.actions import move as take_step
 from nestwerk.editorial.forms.reviewing import MoveForm
 from nestwerk.editorial.rules.states import MOVES, moves_from
 from nestwerk.editorial.views.finding import tended
-from nestwerk.kernel.asked import number_in
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.web.asked import number_in
 
 
 @require_safe

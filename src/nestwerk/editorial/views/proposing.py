@@ -17,9 +17,9 @@ from nestwerk.editorial.queries.proposals import asked_by, proposal_by_token, st
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.visitor import visitor_of
 from nestwerk.ui.language import leaves_no_trace
 from nestwerk.ui.views import too_often
+from nestwerk.web.visitor import visitor_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

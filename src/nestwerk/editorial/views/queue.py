@@ -19,10 +19,10 @@ from nestwerk.editorial.queries.queue import queue as queue_of
 from nestwerk.editorial.queries.reviewing import review_of
 from nestwerk.editorial.rules.states import MOVES, moves_from
 from nestwerk.editorial.views.finding import editor, tended
-from nestwerk.kernel.asked import keys_in, page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.web.asked import keys_in, page_asked
 
 ALL_WITHOUT_WARNING = "zonder-aandachtspunt"
 

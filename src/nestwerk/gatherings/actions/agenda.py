@@ -9,10 +9,10 @@ from nestwerk.gatherings import rules
 from nestwerk.gatherings.actions.checks import NotOfThisGroup, takes_part, writer
 from nestwerk.gatherings.models import Choice, Heart, Theme
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 class WhyNeeded(DomainError):

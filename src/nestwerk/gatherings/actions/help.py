@@ -12,11 +12,11 @@ from nestwerk.gatherings import rules
 from nestwerk.gatherings.actions.checks import takes_part, writer
 from nestwerk.gatherings.models import HelpKind, HelpPost, Slot
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 MOST_PLACES = 20
 

@@ -6,9 +6,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings.models import HelpPost, Hiding, Theme, Tip, Tried
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 Hidable = Theme | HelpPost | Tip | Tried
 FIELDS: dict[type[Hidable], str] = {Theme: "theme", HelpPost: "post", Tip: "tip", Tried: "tried"}

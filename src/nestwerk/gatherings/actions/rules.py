@@ -9,9 +9,9 @@ from nestwerk.gatherings import rules
 from nestwerk.gatherings.actions.checks import takes_part, writer
 from nestwerk.gatherings.models import Agreement, GroupRule, Starter
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 @transaction.atomic

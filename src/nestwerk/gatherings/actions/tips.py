@@ -8,10 +8,10 @@ from nestwerk.gatherings import rules
 from nestwerk.gatherings.actions.checks import NotOfThisGroup, takes_part, writer
 from nestwerk.gatherings.models import Face, Tip, Tried
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.kernel import audit
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
+from nestwerk.trail import audit
 
 
 @transaction.atomic

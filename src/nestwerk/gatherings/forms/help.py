@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings.forms.short import OneTime, line, text
 from nestwerk.gatherings.models import HelpKind
-from nestwerk.kernel import dates
 from nestwerk.kernel.text import clean
+from nestwerk.ui import dates
 
 DAYS_AHEAD = 14
 

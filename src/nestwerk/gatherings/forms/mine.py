@@ -6,9 +6,9 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel.phone import machine_form
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants.models import Participant
+from nestwerk.ui.phone import machine_form
 
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs")
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings.models import Face, Starter
 from nestwerk.groups.models import Meeting
-from nestwerk.kernel import dates
 from nestwerk.kernel.text import clean
+from nestwerk.ui import dates
 
 SHORT, LONG = 160, 1000
 

@@ -7,10 +7,10 @@ from nestwerk.gatherings import queries, rules
 from nestwerk.gatherings.views.door import Door, my_page, saved, with_place
 from nestwerk.gatherings.views.page import meeting_part
 from nestwerk.groups.models import Meeting
-from nestwerk.kernel.asked import key_in
 from nestwerk.kernel.text import clean
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Reply
+from nestwerk.web.asked import key_in
 
 MOST_WORDS = 500
 

@@ -16,10 +16,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from nestwerk.gatherings.views.said import said
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.htmx import wants_part
 from nestwerk.participants.models import LinkKind, Participant, Standing
 from nestwerk.participants.queries import participant_by
 from nestwerk.ui.language import for_parents
+from nestwerk.web.htmx import wants_part
 
 NAMES = dict(settings.LANGUAGES)
 # Parts of the page, and the word in the address that leads to them.

@@ -4,7 +4,7 @@ import uuid
 
 from django.http import Http404, HttpRequest
 
-from nestwerk.kernel import asked
+from nestwerk.web import asked
 
 
 def key_in(request: HttpRequest, name: str) -> uuid.UUID:

@@ -10,7 +10,7 @@ from nestwerk.gatherings.forms import RuleForm
 from nestwerk.gatherings.models import GroupRule
 from nestwerk.gatherings.views.door import Door, frame, my_page, saved, with_place
 from nestwerk.gatherings.views.page import rules_part
-from nestwerk.kernel.asked import keys_in
+from nestwerk.web.asked import keys_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -12,8 +12,8 @@ from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import TipForm, TriedForm
 from nestwerk.gatherings.models import Tip, Tried
 from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
-from nestwerk.kernel.asked import key_in
 from nestwerk.programmes.models import SessionPlan
+from nestwerk.web.asked import key_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,12 +1,12 @@
-"""After an older backup was put back: take away again what had been taken away since (kernel.journal)."""
+"""After an older backup was put back: take away again what had been taken away since (trail.journal)."""
 
 from datetime import datetime
 from uuid import UUID
 
 from nestwerk.groups.actions.setting_up import renew_door
 from nestwerk.groups.models import Group, TeamMember
-from nestwerk.kernel import audit
-from nestwerk.kernel.journal import Again
+from nestwerk.trail import audit
+from nestwerk.trail.journal import Again
 
 
 def _leave_team(keys: list[str], at: datetime) -> None:

@@ -10,10 +10,10 @@ from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.setting_up import HasEnded
 from nestwerk.groups.models import Cancellation, Group, Meeting, Move, Venue
 from nestwerk.groups.queries.planning import dates
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
+from nestwerk.trail import audit
 
 
 class MeetingIsOver(DomainError):

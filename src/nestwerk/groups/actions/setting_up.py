@@ -12,11 +12,11 @@ from nestwerk.catalogue.models import Practice
 from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.team import add_to_team
 from nestwerk.groups.models import Cancellation, Entry, Group, Hat, Meeting, Venue
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.text import slug
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import Programme
+from nestwerk.trail import audit, journal
 
 MOST_OF_A_SLUG = 50
 # Addresses under /groepen/ that are pages of their own.

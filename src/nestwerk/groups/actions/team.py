@@ -9,11 +9,11 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.groups.rules.hats import is_carried
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries import roles_in
+from nestwerk.trail import audit, journal
 
 
 class LeftTeam(Protocol):

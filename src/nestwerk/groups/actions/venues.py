@@ -5,8 +5,8 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.groups.models import Venue, VenueShown
-from nestwerk.kernel import audit
 from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from django.views.decorators.http import require_safe
 from nestwerk.groups import queries
 from nestwerk.groups.permissions import organisations_to_set_up_in
 from nestwerk.groups.rules.languages import LANGUAGES
-from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme
 from nestwerk.ui.language import for_parents, leaves_no_trace
+from nestwerk.web.asked import page_asked
 
 # The model series stands one click away for who starts.
 MODEL_SERIES = "veerkrachtige-ouders"

@@ -16,8 +16,8 @@ from nestwerk.groups.forms.whole import Pages, typed_on, what_is_asked
 from nestwerk.groups.models import Draft
 from nestwerk.groups.permissions import organisations_to_set_up_in
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.htmx import answer, wants_part
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.web.htmx import answer, wants_part
 
 WHAT, WHEN, WHO = "what", "when", "who"
 

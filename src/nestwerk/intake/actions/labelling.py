@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.intake.models import LabelWord
 from nestwerk.intake.queries.labels import bundled_labels, label_of
 from nestwerk.intake.rules.labels import key as key_of
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 class NoWord(DomainError):

@@ -10,10 +10,10 @@ from nestwerk.intake.actions import keeping
 from nestwerk.intake.actions.working import ask_for_job
 from nestwerk.intake.models import Import
 from nestwerk.intake.rules.names import plain_name
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.reading import first_look
 from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit
 
 
 class TooBig(DomainError):

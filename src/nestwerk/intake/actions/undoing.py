@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.catalogue import actions as catalogue
 from nestwerk.catalogue.models import Practice
 from nestwerk.intake.models import Import, ImportedPractice, Undoing
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 class NotDone(DomainError):

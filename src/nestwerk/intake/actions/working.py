@@ -16,10 +16,10 @@ from nestwerk.intake.models import Import
 from nestwerk.intake.queries.labels import labels
 from nestwerk.intake.queries.reading import read_practices
 from nestwerk.intake.rules.reading import Reading
-from nestwerk.kernel import audit
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.jobs import job
+from nestwerk.trail import audit
 
 MOST_TRIES = 2
 # A job that nobody took for so long may be lost.

@@ -12,8 +12,8 @@ from nestwerk.intake.models import Import, ImportedPractice
 from nestwerk.intake.queries.entries import blocks, imported_before
 from nestwerk.intake.rules.prints import keys_of, words_of
 from nestwerk.intake.rules.reading import Leftover, PracticeRead, Reading
-from nestwerk.kernel import audit
 from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit
 
 State = ImportedPractice.State
 

@@ -16,11 +16,11 @@ from nestwerk.intake.forms import DocumentForm
 from nestwerk.intake.models import Import
 from nestwerk.intake.permissions import may_edit_labels, may_hand_in, shelves_of
 from nestwerk.intake.views.upload import ToDisk, Upload
-from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.htmx import answer
 from nestwerk.people.models import Person
+from nestwerk.web.asked import page_asked
+from nestwerk.web.htmx import answer
 
 CUT_OFF = (UnreadablePostError, MultiPartParserError, RequestDataTooBig, TooManyFilesSent)
 

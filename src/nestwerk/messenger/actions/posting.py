@@ -8,7 +8,6 @@ from zoneinfo import ZoneInfo
 from django.conf import settings
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import job
 from nestwerk.messenger.actions.sending import send_one
@@ -18,6 +17,7 @@ from nestwerk.messenger.rules.pots import KNOWN
 from nestwerk.messenger.rules.quiet import allowed_from
 from nestwerk.messenger.rules.sms import parts, plain
 from nestwerk.people.models import Organisation
+from nestwerk.trail import audit
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.db.models import F
 
-from nestwerk.kernel import audit
 from nestwerk.messenger.actions.channels import CannotDeliver, PerhapsDelivered, Refused, channel_for
 from nestwerk.messenger.models import Message, State
 from nestwerk.messenger.rules.tries import next_wait
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 # A worker that has had a message for longer than this is dead: channels give up after 30 seconds.
 STUCK_AFTER = timedelta(minutes=5)

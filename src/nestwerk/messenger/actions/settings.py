@@ -5,9 +5,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.messenger.models import MessageSettings
 from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit
 
 
 @transaction.atomic

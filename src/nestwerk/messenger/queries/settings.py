@@ -5,10 +5,10 @@ from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from nestwerk.kernel.phone import takes_texts
 from nestwerk.messenger.models import Message, MessageSettings
 from nestwerk.messenger.rules.pots import KNOWN, SHARES, left_for
 from nestwerk.people.models import Organisation
+from nestwerk.ui.phone import takes_texts
 
 
 def settings_of(organisation: Organisation) -> MessageSettings:

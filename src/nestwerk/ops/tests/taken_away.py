@@ -18,7 +18,6 @@ from django.conf import settings  # noqa: E402 - models need what was set up
 
 from nestwerk.groups import actions as groups  # noqa: E402 - as above
 from nestwerk.groups.models import Group, TeamMember  # noqa: E402 - as above
-from nestwerk.kernel import journal  # noqa: E402 - as above
 from nestwerk.kernel.clock import now  # noqa: E402 - as above
 from nestwerk.ops.backup import back_up  # noqa: E402 - as above
 from nestwerk.ops.restore import Restored, restore  # noqa: E402 - as above
@@ -27,6 +26,7 @@ from nestwerk.participants import queries  # noqa: E402 - as above
 from nestwerk.participants.models import Consent, ConsentText, LinkKind, Participant  # noqa: E402 - as above
 from nestwerk.people import actions as people  # noqa: E402 - as above
 from nestwerk.people.models import Duty, Invitation, Membership, Person, Role  # noqa: E402 - as above
+from nestwerk.trail import journal  # noqa: E402 - as above
 
 FOLDER = Path(tempfile.mkdtemp())
 BEFORE = now() - timedelta(days=3)

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from nestwerk.kernel import journal
 from nestwerk.ops.replaced import DAYS_ASIDE, folder_at, forget_replaced, over_term, schema_at
 from nestwerk.ops.tests.conftest import Installation, Street
+from nestwerk.trail import journal
 
 TELL = "from nestwerk.ops.tests.taken_away import main; main()"
 

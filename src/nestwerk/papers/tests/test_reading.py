@@ -54,7 +54,7 @@ def test_nonsense_takes_little_memory(what: str, tmp_path: Path) -> None:
         import django
         django.setup()
         from pathlib import Path
-        from nestwerk.papers.queries import Unreadable, read
+        from nestwerk.papers.queries.reading import Unreadable, read
         before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         try:
             read(Path({str(tmp_path / name)!r}), name={name!r})

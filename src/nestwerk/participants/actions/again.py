@@ -1,14 +1,14 @@
-"""After an older backup was put back: take away again what had been taken away since (kernel.journal)."""
+"""After an older backup was put back: take away again what had been taken away since (trail.journal)."""
 
 from datetime import datetime
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel.journal import Again
 from nestwerk.participants.actions.consents import withdraw_consent
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.links import close_links, revoke_link
 from nestwerk.participants.actions.places import leave
 from nestwerk.participants.models import Consent, Participant, PersonalLink
+from nestwerk.trail.journal import Again
 
 
 def _erase(keys: list[str], at: datetime) -> None:

@@ -9,7 +9,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Meeting
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import make_links
@@ -25,6 +24,7 @@ from nestwerk.participants.models import (
     Standing,
 )
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 class NotInThisGroup(DomainError):

@@ -5,13 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.notices import tell_place
 from nestwerk.participants.actions.places import locked, seat_children, stand
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 @transaction.atomic

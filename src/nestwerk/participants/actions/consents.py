@@ -9,11 +9,11 @@ from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Consent, ConsentText, Participant, Purpose
 from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit, journal
 
 SHARED = Path(__file__).resolve().parents[1] / "data" / "consent.toml"
 

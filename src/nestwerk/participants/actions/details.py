@@ -8,13 +8,13 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.places import locked, seat_children, seat_who_waits, waits_for_childcare
 from nestwerk.participants.actions.telling import tell_contact_changed
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 CONTACTS = ("email", "phone")
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")

@@ -6,7 +6,6 @@ from typing import Any, Protocol
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries
@@ -17,6 +16,7 @@ from nestwerk.participants.actions.reading import close_requests
 from nestwerk.participants.models import Attendance, Childcare, Participant, PlaceChange, Reply, Standing
 from nestwerk.participants.queries.reading import Written
 from nestwerk.people.models import Person
+from nestwerk.trail import audit, journal
 
 
 class ParticipantRoom(Protocol):

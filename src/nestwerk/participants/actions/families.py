@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit
 from nestwerk.participants.actions.places import locked, seat_who_waits, waits_for_childcare
 from nestwerk.participants.models import Childcare, Family, Participant
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 @transaction.atomic

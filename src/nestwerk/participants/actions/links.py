@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit, journal
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.telling import NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.people.models import Person
+from nestwerk.trail import audit, journal
 
 # How long a link works after the group ended: long enough to say goodbye and take one's data along.
 AFTER_THE_END = timedelta(days=60)

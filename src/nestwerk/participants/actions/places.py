@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting, Promotion
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import close_links
@@ -15,6 +14,7 @@ from nestwerk.participants.actions.notices import tell_place
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Family, Participant, PlaceChange, Standing
 from nestwerk.people.models import Person
+from nestwerk.trail import audit, journal
 
 
 class NoFreePlace(DomainError):

@@ -4,9 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.participants.models import Participant, ReadingRequest
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 @transaction.atomic

@@ -6,11 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.places import locked
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Entry, Group
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.consents import give_consents
@@ -24,6 +23,7 @@ from nestwerk.participants.models import (
     Standing,
 )
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 class GroupOver(DomainError):

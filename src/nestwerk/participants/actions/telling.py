@@ -9,12 +9,12 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.phone import machine_form
 from nestwerk.messenger.actions import post
 from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import may_text, parts
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant, Purpose
+from nestwerk.ui.phone import machine_form
 
 SUBJECT = gettext_noop("Your link")
 NEWS = gettext_noop("News from your group")

@@ -3,7 +3,6 @@
 from datetime import datetime
 
 from nestwerk.groups.models import Meeting
-from nestwerk.kernel.phone import machine_form
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Channel, Message
@@ -11,6 +10,7 @@ from nestwerk.participants import queries
 from nestwerk.participants.actions.telling import written
 from nestwerk.participants.models import Participant, Purpose, Standing
 from nestwerk.participants.queries.notices import Told, to_tell
+from nestwerk.ui.phone import machine_form
 
 ABOUT_A_MEETING = {"reminder", "question", "moved", "cancelled"}
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.fields import SealedEmailField
-from nestwerk.kernel.phone import machine_form
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants import rules
+from nestwerk.ui.phone import machine_form
 
 NOT_A_NAME = _("Write only a name here: no address of a site, no e-mail address and no number.")
 

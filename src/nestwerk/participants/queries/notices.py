@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.kernel.phone import machine_form, takes_texts
 from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import KNOWN, NEW, spent, texts_by_pot, texts_left
 from nestwerk.participants.models import (
@@ -22,6 +21,7 @@ from nestwerk.participants.models import (
 )
 from nestwerk.participants.queries.consents import has_consent
 from nestwerk.people.models import Organisation
+from nestwerk.ui.phone import machine_form, takes_texts
 
 # Why no message goes to somebody.
 NO_CONTACT, NOT_AGREED, NO_TEXTS_THERE, NO_TEXTS_NOW = "no-contact", "not-agreed", "no-texts-there", "no-texts-now"

@@ -9,12 +9,12 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.kernel.phone import dialled
 from nestwerk.kernel.text import fold
 from nestwerk.messenger.queries import Delivery
 from nestwerk.papers.queries.tables import Table
 from nestwerk.participants.models import Family, HeardBy, Participant, PlaceChange, Reply, Standing
 from nestwerk.people.models import Person
+from nestwerk.ui.phone import dialled
 
 LANGUAGES = dict(settings.LANGUAGES)
 

@@ -13,11 +13,11 @@ from django.views.decorators.csrf import csrf_exempt
 
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.visitor import visitor_of
 from nestwerk.participants import queries
 from nestwerk.participants.forms.parent import HELP_WORDS
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.ui.language import for_parents
+from nestwerk.web.visitor import visitor_of
 
 # The page of a room above.
 HELP_NOW = "/hulp-nu/"

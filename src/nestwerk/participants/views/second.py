@@ -10,12 +10,12 @@ from django.views.decorators.http import require_safe
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.visitor import visitor_of
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant
 from nestwerk.participants.views.door import bare, no_link, quiet
 from nestwerk.ui.language import for_parents
+from nestwerk.web.visitor import visitor_of
 
 _SALT = "participants.together"
 

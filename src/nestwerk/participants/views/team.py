@@ -12,7 +12,6 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel import audit
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.tables import CSV, csv_of
@@ -24,6 +23,7 @@ from nestwerk.participants.queries.heard import deliveries_to, heard_of
 from nestwerk.participants.queries.notices import ways_of
 from nestwerk.participants.views.asking import run
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.trail import audit
 
 
 @login_required

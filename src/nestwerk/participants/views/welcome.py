@@ -9,12 +9,12 @@ from nestwerk.groups.queries import place_of
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.visitor import visitor_of
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.participants.views.door import bare, by_link, languages, quiet
 from nestwerk.ui.language import remember_language
+from nestwerk.web.visitor import visitor_of
 
 
 @by_link

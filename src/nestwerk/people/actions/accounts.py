@@ -12,9 +12,10 @@ from django.core import signing
 from django.db import transaction
 from django.urls import reverse
 
-from nestwerk.kernel import audit, sealing
-from nestwerk.kernel.sessions import session_digest
+from nestwerk.kernel import sealing
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
+from nestwerk.web.sessions import session_digest
 
 # Where the secrets of second factors are sealed for; allauth does not say for whom it asks.
 SECRETS = "mfa.authenticator:secret"

@@ -1,4 +1,4 @@
-"""After an older backup was put back: take away again what had been taken away since (kernel.journal).
+"""After an older backup was put back: take away again what had been taken away since (trail.journal).
 
 Somebody who has gone is gone, also when that leaves an organisation without coordinator in the older state: `restore`
 says so, and the operators invite another.
@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from nestwerk.kernel import audit
-from nestwerk.kernel.journal import Again
 from nestwerk.people.actions.rights import erase_person, privacy_rooms
 from nestwerk.people.models import Appointment, Invitation, InvitationEnd, Membership, Person
+from nestwerk.trail import audit
+from nestwerk.trail.journal import Again
 
 
 def _erase(keys: list[str], at: datetime) -> None:

@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries
 from nestwerk.people.models import Appointment, Duty, Person
+from nestwerk.trail import audit, journal
 
 
 class LastOperator(DomainError):

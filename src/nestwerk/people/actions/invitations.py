@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
-from nestwerk.kernel import audit, journal, mail
+from nestwerk.kernel import mail
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries, rules
 from nestwerk.people.actions.accounts import open_account
 from nestwerk.people.actions.joining import add_member
 from nestwerk.people.models import Invitation, InvitationEnd, Organisation, Person, Role
+from nestwerk.trail import audit, journal
 
 VALID = timedelta(days=14)
 

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.people.models import Membership, Organisation, Person, Role
+from nestwerk.trail import audit
 
 
 @transaction.atomic

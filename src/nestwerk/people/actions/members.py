@@ -7,13 +7,13 @@ from typing import Protocol
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.hooks import Hook
 from nestwerk.people import queries, rules
 from nestwerk.people.actions.invitations import withdraw
 from nestwerk.people.actions.joining import add_member
 from nestwerk.people.models import Organisation, Person, Role
+from nestwerk.trail import audit, journal
 
 
 class RolesTaken(Protocol):

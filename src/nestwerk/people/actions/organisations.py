@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.kernel.text import slug
 from nestwerk.people.actions.invitations import invite
 from nestwerk.people.actions.joining import add_member
 from nestwerk.people.models import Organisation, Person, Role
+from nestwerk.trail import audit
 
 
 @transaction.atomic

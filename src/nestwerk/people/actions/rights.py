@@ -6,12 +6,12 @@ from typing import Any, Protocol
 
 from django.db import transaction
 
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.hooks import Hook
 from nestwerk.people import queries
 from nestwerk.people.actions.duties import LastOperator
 from nestwerk.people.actions.members import LastCoordinator
 from nestwerk.people.models import Person
+from nestwerk.trail import audit, journal
 
 
 class PrivacyRoom(Protocol):

@@ -8,9 +8,9 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
-from nestwerk.kernel.sessions import session_digest
 from nestwerk.people.models import Person
 from nestwerk.people.queries.standing import standing
+from nestwerk.web.sessions import session_digest
 
 __all__ = ["OpenSession", "account_of", "any_account", "sessions_of", "sign_in_addresses_of", "standing"]
 

@@ -19,9 +19,9 @@ from django.db import connection
 from django.test import Client
 
 from nestwerk.kernel.models import AuditLine
-from nestwerk.kernel.sessions import session_digest
 from nestwerk.people import actions, privacy, queries
 from nestwerk.people.models import Person, Role
+from nestwerk.web.sessions import session_digest
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]

@@ -16,9 +16,9 @@ from django.db import connection
 from django.test import Client
 from django.utils import translation
 
-from nestwerk.kernel.sessions import session_digest
 from nestwerk.people import actions
 from nestwerk.people.models import Person
+from nestwerk.web.sessions import session_digest
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]

@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.sessions import session_digest
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import EraseForm, ProfileForm
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui.language import remember_language
+from nestwerk.web.sessions import session_digest
 
 
 @login_required

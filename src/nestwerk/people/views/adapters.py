@@ -16,11 +16,11 @@ from django.utils.translation import get_language, gettext, gettext_lazy, gettex
 
 from nestwerk.kernel import mail, sealing
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.visitor import pseudonym, visitor_of
 from nestwerk.people import actions, rules
 from nestwerk.people.actions.accounts import SECRETS
 from nestwerk.people.models import Person
 from nestwerk.ui.language import remember_language
+from nestwerk.web.visitor import pseudonym, visitor_of
 
 # allauth's letters that we send: what changed, in one sentence. The code has a letter of its own.
 CHANGES = {

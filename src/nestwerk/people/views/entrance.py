@@ -11,11 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.visitor import visitor_of
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import AcceptForm, BeginForm
 from nestwerk.people.models import Invitation, Person
 from nestwerk.ui.views import too_often
+from nestwerk.web.visitor import visitor_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from nestwerk.kernel.asked import page_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
@@ -20,6 +19,7 @@ from nestwerk.people.queries.hanging import what_hangs_on
 from nestwerk.people.queries.trail import trail as trail_of
 from nestwerk.people.views.sending import may_send_to
 from nestwerk.ui.views import too_often
+from nestwerk.web.asked import page_asked
 
 
 def _led(request: PersonRequest, slug: str) -> Organisation:

@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.catalogue.models import Practice
-from nestwerk.kernel import audit
 from nestwerk.programmes.formats.bundle import BundledProgramme, BundledSession
 from nestwerk.programmes.models import Block, Programme, SessionConcept, SessionPlan
+from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept
 
 

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.kernel.text import slug as slug_of
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import Block, Programme, SessionConcept, SessionPlan
+from nestwerk.trail import audit
 
 
 @transaction.atomic

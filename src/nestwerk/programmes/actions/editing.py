@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme
+from nestwerk.trail import audit
 
 
 class ChangedMeanwhile(DomainError):

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.programmes.actions.editing import touch
 from nestwerk.programmes.models import Block, BlockKind, Programme, SessionPlan
+from nestwerk.trail import audit
 
 FIELDS = ("title", "aim", "materials", "cards", "tip", "children")
 

@@ -10,12 +10,12 @@ from django.utils.timezone import get_current_timezone, localtime
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from nestwerk.kernel.asked import number_in
 from nestwerk.kernel.clock import now
 from nestwerk.programmes import permissions, queries
 from nestwerk.programmes.models import Programme
 from nestwerk.programmes.queries import SessionPage
 from nestwerk.programmes.rules.clock import clock_times, slot_at
+from nestwerk.web.asked import number_in
 
 
 def found(request: HttpRequest, slug: str) -> Programme:

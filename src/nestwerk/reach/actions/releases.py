@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.people.models import Organisation
 from nestwerk.reach import queries
 from nestwerk.reach.models import Release
@@ -13,6 +12,7 @@ from nestwerk.reach.queries.counting import count
 from nestwerk.reach.queries.report import ORDERS, missing, releases, years_of
 from nestwerk.reach.rules.figures import Counted, Figures, from_json, of_month, of_parts, with_lists
 from nestwerk.reach.rules.periods import Period
+from nestwerk.trail import audit
 
 
 def close_periods(*, at: datetime) -> int:

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Organisation, Person
 from nestwerk.reach.models import Erasure, Terms
 from nestwerk.reach.queries.terms import messages_over, people_over, terms_of
 from nestwerk.today import actions as today
+from nestwerk.trail import audit
 
 # So many in one transaction: a night's work that is broken off loses little.
 MOST_AT_ONCE = 50

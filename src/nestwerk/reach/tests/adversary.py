@@ -15,10 +15,10 @@ import numpy
 from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
-from nestwerk.kernel.disclosure import OTHER
 from nestwerk.papers.queries.tables import Table
 from nestwerk.reach.queries.report import ORDERS
 from nestwerk.reach.queries.tables import labels_of, name_of, title_of
+from nestwerk.reach.rules.disclosure import OTHER
 from nestwerk.reach.rules.periods import MONTH, Period, periods_of
 
 Cell = tuple[str, ...]

@@ -9,9 +9,9 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
-from nestwerk.kernel.disclosure import LEAST, OTHER, Shown
 from nestwerk.papers.queries.tables import Table
 from nestwerk.reach.queries.tables import tables_of
+from nestwerk.reach.rules.disclosure import LEAST, OTHER, Shown
 from nestwerk.reach.rules.figures import Figures
 from nestwerk.reach.rules.periods import MONTH, QUARTER, YEAR, Period, is_closed, month_after, periods_of
 from nestwerk.reach.tests.adversary import System, read

@@ -15,13 +15,13 @@ from django.utils import timezone
 from openpyxl import load_workbook
 
 from nestwerk.groups.models import Cancellation, Group, Meeting
-from nestwerk.kernel.disclosure import HIDDEN, OTHER, UNKNOWN, Shown
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Attendance, HeadCount, Participant
 from nestwerk.people.models import Person
 from nestwerk.reach import actions, queries
 from nestwerk.reach.models import Release, Terms
+from nestwerk.reach.rules.disclosure import HIDDEN, OTHER, UNKNOWN, Shown
 from nestwerk.reach.rules.figures import Figures
 from nestwerk.reach.rules.periods import MONTH, QUARTER, YEAR, Period, is_closed, periods_of
 from nestwerk.reach.tests.test_overview import fill

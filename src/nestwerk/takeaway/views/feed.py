@@ -9,9 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
-from nestwerk.kernel.headers import same_for_everybody, unless_known
 from nestwerk.takeaway.formats.feed import Entry, Feed, as_atom, as_json
 from nestwerk.takeaway.queries.news import News, news
+from nestwerk.web.headers import same_for_everybody, unless_known
 
 # The year in which these addresses became ours, as a tag URI (RFC 4151) needs it.
 SINCE = 2026

@@ -12,7 +12,6 @@ from django.utils.translation import gettext
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from nestwerk.kernel.htmx import wants_part
 from nestwerk.kernel.text import clean
 from nestwerk.takeaway.forms import TooMuchToKeep, keep_shortlist, read_shortlist, slugs_in
 from nestwerk.takeaway.queries.gathered import cards_at
@@ -21,6 +20,7 @@ from nestwerk.takeaway.rules.shortlist import LONGEST_NOTE, MOST_LISTED, ListFul
 from nestwerk.takeaway.views.compare import query_of
 from nestwerk.ui.language import for_parents, leaves_no_trace
 from nestwerk.ui.views import forgery
+from nestwerk.web.htmx import wants_part
 
 MOVES = {"omhoog": -1, "omlaag": 1}
 

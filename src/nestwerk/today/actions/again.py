@@ -1,10 +1,10 @@
-"""After an older backup was put back: take away again what had been taken away since (kernel.journal)."""
+"""After an older backup was put back: take away again what had been taken away since (trail.journal)."""
 
 from datetime import datetime
 
-from nestwerk.kernel import audit
-from nestwerk.kernel.journal import Again
 from nestwerk.today.models import PersonNote
+from nestwerk.trail import audit
+from nestwerk.trail.journal import Again
 
 
 def _remove_note(keys: list[str], at: datetime) -> None:

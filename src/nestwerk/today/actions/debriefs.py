@@ -7,9 +7,9 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.groups.models import Meeting
-from nestwerk.kernel import audit
 from nestwerk.people.models import Person
 from nestwerk.today.models import Debrief, FactorMark, Mark
+from nestwerk.trail import audit
 
 
 @transaction.atomic

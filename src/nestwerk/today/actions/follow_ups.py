@@ -5,9 +5,9 @@ from datetime import date, datetime
 from django.db import transaction
 
 from nestwerk.groups.models import Meeting
-from nestwerk.kernel import audit
 from nestwerk.people.models import Person
 from nestwerk.today.models import FollowUp, FollowUpDone
+from nestwerk.trail import audit
 
 
 @transaction.atomic

@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.kernel import audit, journal
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.models import Participant, ReadingRequest
 from nestwerk.people.models import Organisation, Person
 from nestwerk.today.models import PersonNote
+from nestwerk.trail import audit, journal
 
 MOST_AT_ONCE = 200
 

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.today.models import PreparationNote, Shift, ShiftClaim
+from nestwerk.trail import audit
 
 
 class NoPlaceLeft(DomainError):

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_safe
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.headers import same_for_everybody
 from nestwerk.participants.queries import requests_seen_by
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.today import queries
 from nestwerk.today.permissions import meetings_seen_by
+from nestwerk.web.headers import same_for_everybody
 
 WORKER = Path(__file__).resolve().parent.parent / "static" / "today" / "sw.js"
 

@@ -12,9 +12,9 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from nestwerk.kernel import dates
-from nestwerk.kernel.phone import dialled
+from nestwerk.ui import dates
 from nestwerk.ui.parts import drawn
+from nestwerk.ui.phone import dialled
 from nestwerk.ui.table import Cell, Column, Value, table_rows
 
 register = template.Library()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from nestwerk.kernel import audit
+from nestwerk.trail import audit
 from nestwerk.vocabulary.formats.bundle import BundledConcept, BundledFramework, read_folder
 from nestwerk.vocabulary.models import Concept, Framework
 

@@ -6,9 +6,9 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel import audit
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept, Framework
 
 Texts = Mapping[str, str]

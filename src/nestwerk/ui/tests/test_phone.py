@@ -2,7 +2,7 @@
 
 import pytest
 
-from nestwerk.kernel.phone import dialled, machine_form, takes_texts
+from nestwerk.ui.phone import dialled, machine_form, takes_texts
 
 BE, NL = ("BE", "NL"), ("NL", "BE")
 

@@ -3,7 +3,7 @@
 import pytest
 from django.contrib.sessions.models import Session
 
-from nestwerk.kernel.sessions import SessionStore, session_digest
+from nestwerk.web.sessions import SessionStore, session_digest
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nestwerk.kernel import visitor
+from nestwerk.web import visitor
 
 
 @pytest.mark.parametrize(

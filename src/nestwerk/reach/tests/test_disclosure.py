@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nestwerk.kernel.disclosure import (
+from nestwerk.reach.rules.disclosure import (
     AT_LEAST,
     HIDDEN,
     OTHER,

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from nestwerk.kernel import audit
 from nestwerk.kernel.models import AuditLine
+from nestwerk.trail import audit
 
 AT = datetime(2026, 11, 22, 9, tzinfo=UTC)
 STATEMENTS = ["UPDATE kernel_auditline SET verb = 'nothing'", "DELETE FROM kernel_auditline"]

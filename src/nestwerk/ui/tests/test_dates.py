@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from django.utils import translation
 
-from nestwerk.kernel import dates
+from nestwerk.ui import dates
 
 # Seven in the evening in Brussels.
 EVENING = datetime(2026, 12, 1, 18, tzinfo=UTC)
