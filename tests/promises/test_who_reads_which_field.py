@@ -129,9 +129,9 @@ FIELDS = [
 ]
 # Who reads: which readers' fields this visitor may meet.
 MAY = {
-    "facilitator": {"facilitators", "leaders", "team", "parent", "group"},
+    "facilitator": {"facilitators", "there", "leaders", "team", "parent", "group"},
     "coordinator": {"leaders", "team", "parent", "group"},
-    "volunteer": {"team", "group"},
+    "volunteer": {"there", "team", "group"},
     "researcher": {"group"},
     "outsider": set(),
     "nobody": set(),

@@ -2,9 +2,11 @@
 
 The forms print it under the field (people.permissions.read_by), and tests/promises hold every page, file and letter
 against it. A new field of words fails the build until it stands here.
-'leaders' are the facilitators and the coordinators, 'parent' is the parent whom it is about, besides the leaders;
-'group' are the parents of the group. A personal link is no proof of who reads: what
-workers write for each other never goes out by a link, and is handed over by a person when a parent asks for it.
+'facilitators' are those who guide the group when it is written, and whom one of them hands it to; 'there' is who is
+in the team when it is saved and saved the own words. 'leaders' are the facilitators and the coordinators, 'parent' is
+the parent whom it is about, besides the leaders; 'group' are the parents of the group. A personal link is no proof of
+who reads: what workers write for each other never goes out by a link, and is handed over by a person when a parent
+asks for it.
 """
 
 NESTWERK_READERS: dict[str, str] = {
@@ -20,7 +22,7 @@ NESTWERK_READERS: dict[str, str] = {
     "participants.readingrequest.handed": "leaders",
     "today.personnote.words": "facilitators",
     # What workers write for each other
-    "today.debrief.words": "team",
+    "today.debrief.words": "there",
     "today.followup.what": "team",
     "today.preparationnote.words": "team",
     "today.shift.words": "team",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("groepen/<slug:slug>/team/plaats/", team.venue, name="venue"),
     path("groepen/<slug:slug>/team/mensen/", team.people, name="team"),
     path("groepen/<slug:slug>/team/mensen/<uuid:key>/weg/", team.leave, name="take_from_team"),
+    path("groepen/gezien/<uuid:key>/", team.seen_stay, name="seen_stay"),
     path("groepen/<slug:slug>/team/deur/", team.door, name="renew_door"),
     path("groepen/<slug:slug>/team/einde/", team.end, name="end"),
     path("groepen/<slug:slug>/team/bijeenkomsten/", meetings.meetings, name="meetings"),

@@ -38,7 +38,12 @@ def may_edit_catalogue(person: object) -> bool:
 
 # Who reads a field, as it is printed under it.
 READ_BY: dict[str, Any] = {
-    "facilitators": _("Only the facilitators of this group read this."),
+    "facilitators": _(
+        "Only who guides this group when you write this reads it, and who comes later when one of you hands it over."
+    ),
+    "there": _(
+        "Who is in the team now reads this, volunteers too, once they saved their own. Who comes later does not."
+    ),
     "leaders": _("Only facilitators and coordinators read this."),
     "team": _("Everybody in the team reads this, volunteers too. Parents do not."),
     "parent": _("The parent reads this too, on the own page."),

@@ -3,9 +3,12 @@
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from nestwerk.participants.models import Participant
 from nestwerk.participants.queries import Written
 from nestwerk.people.models import Person
+from nestwerk.today import queries
 from nestwerk.today.models import Debrief, FollowUp, PersonNote, PreparationNote, ShiftClaim
 
 
@@ -50,9 +53,13 @@ def export_participant(participant: Participant) -> dict[str, Any]:
 
 
 def written_about(participant: Participant, *, reader: Person) -> list[Written]:
-    """Return the notes about a participant that this reader may read, the oldest first."""
-    notes = PersonNote.objects.visible_to(reader).filter(participant=participant).select_related("by")
-    return [Written(note.at, note.words, note.by.name, "note") for note in notes.order_by("at")]
+    """Return the notes about a participant that this reader may read; of those from before only that they are there."""
+    notes = PersonNote.objects.visible_to(reader).filter(participant=participant).select_related("by").order_by("at")
+    before = queries.from_before(participant, reader=reader)
+    told = gettext("A note from before you guided this group. Ask who wrote it to read it through with the parent.")
+    return [Written(note.at, note.words, note.by.name, "note") for note in notes] + [
+        Written(note.at, told, note.by.name, "before") for note in before
+    ]
 
 
 def erase_participant(participant: Participant, *, by: Person | None, at: datetime) -> None:

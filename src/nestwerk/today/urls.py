@@ -11,6 +11,7 @@ ONE = "vandaag/<uuid:key>/"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("vandaag/", home.home, name="home"),
     path("groepen/<slug:slug>/team/vandaag/", home.of_group, name="of_group"),
+    path("vandaag/gezien/<uuid:key>/", home.seen_stay, name="seen_stay"),
     path("vandaag/sw.js", home.worker, name="worker"),
     path("vandaag/geen-internet/", home.no_internet, name="no_internet"),
     path("vandaag/sleutel/", telephone.token, name="token"),
@@ -29,5 +30,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}nabespreken/afspraak/", debrief.agree, name="agree"),
     path(f"{ONE}nabespreken/afspraak/<uuid:thing>/", debrief.follow_up, name="follow_up"),
     path(f"{ONE}nabespreken/notitie/", debrief.note, name="note"),
+    path(f"{ONE}nabespreken/notities/geven/", debrief.notes_over, name="notes_over"),
     path(f"{ONE}nabespreken/notitie/<uuid:thing>/weg/", debrief.note_away, name="note_away"),
 ]

@@ -21,6 +21,7 @@ from nestwerk.groups.actions.meetings import (
 )
 from nestwerk.groups.actions.news import News
 from nestwerk.groups.actions.setting_up import GroupValues, HasEnded, change_settings, end, renew_door, set_up
+from nestwerk.groups.actions.stays import see_stay
 from nestwerk.groups.actions.team import (
     LastFacilitator,
     NotAMember,
@@ -60,6 +61,7 @@ __all__ = [
     "move",
     "plan_meetings",
     "renew_door",
+    "see_stay",
     "set_up",
     "take_from_team",
 ]

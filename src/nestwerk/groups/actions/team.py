@@ -7,6 +7,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.groups.actions.stays import begin_stay, end_stay
 from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.groups.rules.hats import is_carried
 from nestwerk.kernel.errors import DomainError
@@ -59,8 +60,10 @@ def add_to_team(*, group: Group, person: Person, hat: str, by: Person | None, at
         _keep_a_facilitator(group, member)
         member.hat = hat
         member.save(update_fields=["hat"])
+        end_stay(group=group, person=person, by=by, at=at)
     else:
         member = TeamMember.rows.create(group=group, person=person, hat=hat, since=at)
+    begin_stay(member=member, by=by, at=at)
     details = {"person": str(person.pk), "hat": str(hat)}
     audit.record("added to team", member, by=by, at=at, organisation=group.organisation, details=details)
     return member
@@ -108,6 +111,7 @@ def _end(member: TeamMember, *, by: Person | None, at: datetime) -> None:
     audit.record("took from team", member, by=by, at=at, organisation=group.organisation, details=details)
     journal.note("groups.team-left", group.pk, person.pk, at=at)
     member.delete()
+    end_stay(group=group, person=person, by=by, at=at)
     for listener in LEFT_TEAM:
         listener(group=group, person=person, by=by, at=at)
 

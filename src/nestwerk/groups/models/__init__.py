@@ -3,6 +3,7 @@
 from nestwerk.groups.models.draft import Draft, DraftQuerySet
 from nestwerk.groups.models.group import Entry, Group, GroupQuerySet, Hat, Promotion, Region, TeamMember
 from nestwerk.groups.models.meeting import Cancellation, Meeting, MeetingQuerySet, Move
+from nestwerk.groups.models.stay import TeamStay, TeamStayQuerySet, TeamStaySeen
 from nestwerk.groups.models.venue import Venue, VenueShown
 
 __all__ = [
@@ -19,6 +20,9 @@ __all__ = [
     "Promotion",
     "Region",
     "TeamMember",
+    "TeamStay",
+    "TeamStayQuerySet",
+    "TeamStaySeen",
     "Venue",
     "VenueShown",
 ]

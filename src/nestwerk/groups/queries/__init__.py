@@ -23,10 +23,12 @@ from nestwerk.groups.queries.public import (
     public_page,
     sign_up_address,
 )
+from nestwerk.groups.queries.stays import StayLine, stays_of, stays_to_see
 from nestwerk.groups.queries.venues import by_name, groups_at, venues_offered
 
 __all__ = [
     "Place",
+    "StayLine",
     "by_name",
     "calendar_of",
     "could_join_team",
@@ -48,6 +50,8 @@ __all__ = [
     "place_of",
     "public_page",
     "sign_up_address",
+    "stays_of",
+    "stays_to_see",
     "team_of",
     "typed_in",
     "venues_offered",

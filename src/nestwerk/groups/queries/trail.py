@@ -9,6 +9,7 @@ SENTENCES: dict[str, str] = {
     "renewed door": gettext_noop("%(who)s gave a group a new link for who is invited."),
     "added to team": gettext_noop("%(who)s added %(whom)s to the team of a group."),
     "took from team": gettext_noop("%(who)s took %(whom)s out of the team of a group."),
+    "saw team change": gettext_noop("%(who)s saw who had come to the team of a group."),
     "planned meetings": gettext_noop("%(who)s planned meetings (%(number)s)."),
     "moved meeting": gettext_noop("%(who)s moved a meeting."),
     "cancelled meeting": gettext_noop("%(who)s cancelled a meeting."),

@@ -86,7 +86,10 @@ def test_what_is_kept_of_a_person_is_told_and_erased(world: World, groups: Group
     told = privacy.export(world.bram)
     assert (len(told["teams"]), len(told["drafts"])) == (3, 1)  # type: ignore[arg-type]
     gone = privacy.erase(world.bram, by=world.bram, at=at)
-    assert (gone, privacy.export(world.bram)) == ({"teams": 3, "drafts": 1}, {"teams": [], "drafts": []})
+    assert gone == {"teams": 3, "drafts": 1}
+    # That somebody was there stays, without a name, so that the others can be told of it.
+    after = privacy.export(world.bram)
+    assert ([team["until"] for team in after["teams"]], after["drafts"]) == ([at] * 3, [])  # type: ignore[attr-defined]
     assert Group.objects.count() == 5
 
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.groups import actions, queries
 from nestwerk.groups.forms import EndForm, SettingsForm, TeamForm, VenueForm
+from nestwerk.groups.models import TeamStay
 from nestwerk.groups.permissions import may_run
 from nestwerk.groups.queries.reach import reach_words
 from nestwerk.groups.views.asking import run, seen
@@ -35,6 +36,7 @@ def hub(request: PersonRequest, slug: str) -> HttpResponse:
         "meeting": meeting,
         "place": queries.place_for_team(group, meeting) if knows else queries.place_of(group, meeting, has_place=False),
         "team": members,
+        "came": queries.stays_to_see(request.user, group=group),
         "doors": queries.doors_of(group, runs=runs),
         "sign_up": queries.sign_up_address(group),
     }
@@ -92,7 +94,18 @@ def people(request: PersonRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, gettext("Added to the team."))
             return redirect("groups:team", slug)
-    return render(request, "groups/team/people.html", {"group": group, "form": form, "team": queries.team_of(group)})
+    context = {"group": group, "form": form, "team": queries.team_of(group), "stays": queries.stays_of(group)}
+    return render(request, "groups/team/people.html", context)
+
+
+@login_required
+@require_POST
+def seen_stay(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """A facilitator saw who came to the team."""
+    told = TeamStay.objects.told_to(request.user).select_related("group", "organisation")
+    stay = get_object_or_404(told, pk=key)
+    actions.see_stay(stay=stay, by=request.user, at=now())
+    return redirect("groups:hub", stay.group.slug)
 
 
 @login_required

@@ -9,7 +9,7 @@ from nestwerk.participants.models import Participant, ReadingRequest
 
 @dataclass(frozen=True)
 class Written:
-    """Words of a worker about a parent. `kind` is 'note', 'place' or 'presence'."""
+    """Words of a worker about a parent. `kind` is 'note', 'place', 'presence', or 'before': not to be read."""
 
     at: datetime
     words: str

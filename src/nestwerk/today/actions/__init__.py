@@ -2,7 +2,7 @@
 
 from nestwerk.today.actions.debriefs import save_debrief
 from nestwerk.today.actions.follow_ups import agree, do, drop, reopen
-from nestwerk.today.actions.notes import NotYourNote, forget_notes, remove_note, write_note
+from nestwerk.today.actions.notes import NotYourNote, forget_notes, hand_over_notes, remove_note, write_note
 from nestwerk.today.actions.shifts import (
     NoPlaceLeft,
     NotInTeam,
@@ -28,6 +28,7 @@ __all__ = [
     "do",
     "drop",
     "forget_notes",
+    "hand_over_notes",
     "offer",
     "remove_note",
     "remove_preparation",

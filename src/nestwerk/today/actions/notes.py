@@ -10,7 +10,8 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.models import Participant, ReadingRequest
 from nestwerk.people.models import Organisation, Person
-from nestwerk.today.models import PersonNote
+from nestwerk.today.models import NoteHandedOver, PersonNote
+from nestwerk.today.queries import readable_by
 from nestwerk.trail import audit, journal
 
 MOST_AT_ONCE = 200
@@ -28,7 +29,7 @@ class Terms(Protocol):
 
 @transaction.atomic
 def write_note(*, meeting: Meeting, participant: Participant, words: str, by: Person, at: datetime) -> PersonNote:
-    """Keep a note about a participant, for the facilitators of the group. Raises NotYourNote."""
+    """Keep a note about a participant, for who guides the group now. Raises NotYourNote."""
     _guides(by, participant, meeting)
     note = PersonNote.objects.create(
         organisation_id=meeting.organisation_id, participant=participant, meeting=meeting, words=words.strip(),
@@ -45,6 +46,24 @@ def remove_note(*, note: PersonNote, by: Person, at: datetime) -> None:
     audit.record("removed note", note, by=by, at=at, organisation=note.organisation)
     journal.note("today.note-removed", note.pk, at=at)
     note.delete()
+
+
+@transaction.atomic
+def hand_over_notes(*, group: Group, to: Person, by: Person, at: datetime) -> int:
+    """Let a facilitator who came later read what oneself may read of before; return how many notes that are.
+
+    Raises NotYourNote.
+    """
+    for person in (to, by):
+        if not Group.objects.facilitated_by(person).filter(pk=group.pk).exists():
+            raise NotYourNote
+    known = PersonNote.objects.visible_to(to).values("pk")
+    notes = readable_by(by, group).filter(pk__in=PersonNote.objects.in_groups_of(to).values("pk")).exclude(pk__in=known)
+    made = NoteHandedOver.objects.bulk_create(NoteHandedOver(note=note, to=to, by=by, at=at) for note in notes)
+    if made:
+        details: dict[str, audit.Detail] = {"person": str(to.pk), "notes": len(made)}
+        audit.record("handed over notes", group, by=by, at=at, organisation=group.organisation, details=details)
+    return len(made)
 
 
 def forget_notes(*, organisation: Organisation, terms: Terms, at: datetime) -> dict[str, int]:

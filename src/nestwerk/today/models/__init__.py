@@ -2,7 +2,7 @@
 
 from nestwerk.today.models.debrief import Debrief, FactorMark, Mark
 from nestwerk.today.models.follow_up import FollowUp, FollowUpDone
-from nestwerk.today.models.note import PersonNote, PersonNoteQuerySet
+from nestwerk.today.models.note import NoteHandedOver, PersonNote, PersonNoteQuerySet
 from nestwerk.today.models.shift import PreparationNote, Shift, ShiftClaim, Task
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "FollowUp",
     "FollowUpDone",
     "Mark",
+    "NoteHandedOver",
     "PersonNote",
     "PersonNoteQuerySet",
     "PreparationNote",

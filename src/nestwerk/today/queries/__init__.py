@@ -8,10 +8,10 @@ from nestwerk.today.queries.debriefs import (
     debrief_of,
     factors,
     follow_ups_of,
-    notes_about,
     side_by_side,
 )
 from nestwerk.today.queries.list import Needs, Page, page_of, shown_to
+from nestwerk.today.queries.notes import Later, came_later, from_before, notes_about, readable_by
 from nestwerk.today.queries.seen import Eyes, meeting_by, queue_key
 from nestwerk.today.queries.shifts import ShiftRow, open_shifts, preparation_of, shifts_of
 from nestwerk.today.queries.taps import State, state_of
@@ -22,6 +22,7 @@ __all__ = [
     "Column",
     "Eyes",
     "FactorRow",
+    "Later",
     "Mine",
     "Needs",
     "Page",
@@ -31,10 +32,12 @@ __all__ = [
     "Step",
     "There",
     "around",
+    "came_later",
     "compared",
     "debrief_of",
     "factors",
     "follow_ups_of",
+    "from_before",
     "meeting_by",
     "my_meetings",
     "notes_about",
@@ -42,6 +45,7 @@ __all__ = [
     "page_of",
     "preparation_of",
     "queue_key",
+    "readable_by",
     "script_of",
     "shifts_of",
     "shown_to",

@@ -1,12 +1,14 @@
-"""Debriefs: one's own, and all of them side by side once one's own is saved; notes about people."""
+"""Debriefs: one's own, and all of them side by side once one's own is saved; what was agreed."""
 
 import uuid
 from dataclasses import dataclass
 
-from nestwerk.groups.models import Meeting
+from django.db.models import Exists, OuterRef, Q
+
+from nestwerk.groups.models import Meeting, TeamStay
 from nestwerk.kernel.text import fold
 from nestwerk.people.models import Person
-from nestwerk.today.models import Debrief, FollowUp, PersonNote
+from nestwerk.today.models import Debrief, FollowUp
 from nestwerk.ui.language import Said, said
 from nestwerk.vocabulary.models import Concept
 
@@ -53,8 +55,10 @@ def debrief_of(meeting: Meeting, person: Person) -> Column | None:
 
 
 def side_by_side(meeting: Meeting, person: Person) -> list[Column]:
-    """Return all debriefs, one's own first; nothing as long as one's own is not saved."""
-    found = Debrief.objects.filter(meeting=meeting).select_related("person").prefetch_related("marks")
+    """Return one's own debrief and those saved while one was in the team; nothing as long as one's own is not saved."""
+    stays = TeamStay.objects.filter(group=meeting.group_id, person=person).at(OuterRef("saved_at"))
+    seen = Debrief.objects.filter(Q(person=person) | Q(Exists(stays)), meeting=meeting)
+    found = seen.select_related("person").prefetch_related("marks")
     columns = [_column(one, person) for one in found]
     if not any(column.mine for column in columns):
         return []
@@ -70,12 +74,6 @@ def follow_ups_of(meeting: Meeting) -> list[FollowUp]:
     """Return what was agreed after a meeting, what is open first."""
     found = FollowUp.objects.filter(meeting=meeting).select_related("who", "done", "done__by")
     return sorted(found, key=lambda one: (hasattr(one, "done"), one.due is None, one.due or one.at.date()))
-
-
-def notes_about(meeting: Meeting, person: Person) -> list[PersonNote]:
-    """Return notes about participants of this group that this facilitator may read, newest first."""
-    found = PersonNote.objects.visible_to(person).filter(participant__group=meeting.group_id)
-    return list(found.select_related("participant", "by", "meeting").order_by("-at")[:60])
 
 
 def _column(debrief: Debrief, person: Person) -> Column:

@@ -10,6 +10,7 @@ SENTENCES: dict[str, str] = {
     "dropped follow-up": gettext_noop("%(who)s took away what the team had agreed after a meeting."),
     "wrote note": gettext_noop("%(who)s wrote a note about a participant."),
     "removed note": gettext_noop("%(who)s threw a note about a participant away."),
+    "handed over notes": gettext_noop("%(who)s let %(whom)s read notes about participants from before."),
     "forgot notes": gettext_noop("Notes about participants were erased because their term was over."),
     "offered shift": gettext_noop("%(who)s offered a task at a meeting."),
     "took shift off": gettext_noop("%(who)s took back a task at a meeting."),

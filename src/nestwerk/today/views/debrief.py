@@ -79,7 +79,7 @@ def note(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     except DomainError as problem:
         messages.error(request, str(problem.message))
     else:
-        messages.success(request, gettext("The note is kept. Only facilitators of this group read it."))
+        messages.success(request, gettext("The note is kept. Who guides this group now reads it."))
     return redirect("today:debrief", key)
 
 
@@ -91,6 +91,21 @@ def note_away(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpR
     found = get_object_or_404(notes.select_related("participant", "meeting", "organisation"), pk=thing)
     actions.remove_note(note=found, by=request.user, at=now())
     messages.success(request, gettext("The note is gone."))
+    return redirect("today:debrief", key)
+
+
+@login_required
+@require_POST
+def notes_over(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """Let a facilitator who came later read the notes of before."""
+    one, _eyes = _guided(request, key)
+    later = {str(row.person.pk): row.person for row in queries.came_later(one.group, reader=request.user)}
+    to = later.get(request.POST.get("person", ""))
+    if to is None:
+        raise Http404
+    actions.hand_over_notes(group=one.group, to=to, by=request.user, at=now())
+    words = gettext("%(name)s can read the notes of before now.") % {"name": to.get_short_name()}
+    messages.success(request, words)
     return redirect("today:debrief", key)
 
 
@@ -109,6 +124,7 @@ def _page(request: PersonRequest, one: Meeting, eyes: Eyes, **forms: Any) -> Htt
         "follow_up_form": forms.get("follow_up") or FollowUpForm(team=_team(one)),
         "guides": eyes.guides,
         "notes": queries.notes_about(one, request.user) if eyes.guides else [],
+        "later": queries.came_later(one.group, reader=request.user) if eyes.guides else [],
         "note_form": forms.get("note") or NoteForm(about=_about(one, request.user)) if eyes.guides else None,
     }
     return render(request, "today/debrief.html", context)

@@ -1,14 +1,17 @@
 """Today's meetings of my groups; and what a telephone needs to work without internet."""
 
+import uuid
 from functools import lru_cache
 from pathlib import Path
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from nestwerk.groups.models import Group, Meeting
+from nestwerk.groups.actions import see_stay
+from nestwerk.groups.models import Group, Meeting, TeamStay
+from nestwerk.groups.queries import stays_to_see
 from nestwerk.kernel.clock import now
 from nestwerk.participants.queries import requests_seen_by
 from nestwerk.people.permissions import PersonRequest
@@ -28,9 +31,19 @@ def home(request: PersonRequest) -> HttpResponse:
         "mine": queries.my_meetings(request.user, at=at),
         "at": at,
         "queue_key": queries.queue_key(request.user),
+        "came": stays_to_see(request.user),
         "asked": requests_seen_by(request.user),
     }
     return render(request, "today/home.html", context)
+
+
+@login_required
+@require_POST
+def seen_stay(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """A facilitator saw who came to a team."""
+    told = TeamStay.objects.told_to(request.user).select_related("organisation")
+    see_stay(stay=get_object_or_404(told, pk=key), by=request.user, at=now())
+    return redirect("today:home")
 
 
 @login_required
