@@ -17,6 +17,7 @@ from openpyxl import load_workbook
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Hat, Meeting
+from nestwerk.kernel.fields import SealedTextField
 from nestwerk.participants import actions as participants
 from nestwerk.participants import queries
 from nestwerk.participants.forms.team import HandOverForm, ParticipantForm, ReasonForm
@@ -31,9 +32,21 @@ from nestwerk.world import World
 from tests.promises.addresses import behind_a_link
 
 ClientFor = Callable[[Person | None], Client]
-ROOMS = ("participants", "gatherings", "today")
+ROOMS = ("groups", "participants", "gatherings", "today")
 # Words that tell of nobody's life: secrets, keys of forms, codes.
-NO_WORDS = {"token", "digest", "secret", "language", "childcare_ages"}
+NO_WORDS = {"token", "digest", "secret", "language", "childcare_ages", "door", "door_digest"}
+
+
+def test_what_is_written_around_a_group_is_sealed_unless_it_is_for_everybody() -> None:
+    plain = {
+        f"{model._meta.label_lower}.{field.name}"
+        for room in ROOMS
+        for model in apps.get_app_config(room).get_models()
+        for field in model._meta.get_fields()
+        if f"{model._meta.label_lower}.{field.name}" in {*settings.NESTWERK_READERS, *SHARED_WORDS}
+        and not isinstance(field, SealedTextField)
+    }
+    assert {name.rpartition(".")[0] for name in plain} == {"groups.group", "groups.meeting"}
 
 
 def test_every_field_of_words_around_a_group_says_who_reads_it() -> None:
@@ -48,8 +61,15 @@ def test_every_field_of_words_around_a_group_says_who_reads_it() -> None:
     assert set(settings.NESTWERK_READERS.values()) <= set(READ_BY)
 
 
-# Texts of the house, not of anybody.
-SHARED_WORDS: set[str] = set()
+# What a group says of itself to everybody, on its page and on leaflets: public by nature, and never about one person.
+SHARED_WORDS = {
+    *(f"groups.group.{name}" for name in ("name", "slug", "about", "for_whom", "accessibility", "phone", "rhythm")),
+    "groups.meeting.theme",
+    # Where a group meets has sentences of its own: see src/nestwerk/groups/tests/test_venues.py.
+    *(f"groups.venue.{name}" for name in ("name", "address", "directions", "accessibility")),
+    # What somebody typed so far, for that person alone.
+    "groups.draft.pages",
+}
 
 PRINTED = {
     "today.personnote.words": (NoteForm, "words"),

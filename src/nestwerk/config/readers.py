@@ -4,9 +4,11 @@ The forms print it under the field (people.permissions.read_by), and tests/promi
 against it. A new field of words fails the build until it stands here.
 'facilitators' are those who guide the group when it is written, and whom one of them hands it to; 'there' is who is
 in the team when it is saved and saved the own words. 'leaders' are the facilitators and the coordinators, 'parent' is
-the parent whom it is about, besides the leaders; 'group' are the parents of the group. A personal link is no proof of
-who reads: what workers write for each other never goes out by a link, and is handed over by a person when a parent
-asks for it.
+the parent whom it is about, besides the leaders; 'group' are the parents of the group; 'signer' is who put the first
+name with a theme, besides the leaders; 'told' is the team, and the group when a parent says so. A personal link is no
+proof of who reads: what workers write for each other never goes out by a link, and is handed over by a person when a
+parent asks for it. What a group says of itself to everybody (its name, what it does, themes of meetings) stands in
+tests/promises.
 """
 
 NESTWERK_READERS: dict[str, str] = {
@@ -30,11 +32,11 @@ NESTWERK_READERS: dict[str, str] = {
     "groups.cancellation.reason": "group",
     "groups.move.reason": "group",
     "gatherings.choice.why": "group",
-    "gatherings.hiding.reason": "parent",
+    "gatherings.hiding.reason": "signer",
     # What parents write
     "gatherings.theme.words": "group",
     "gatherings.tip.words": "group",
-    "gatherings.tried.words": "parent",
+    "gatherings.tried.words": "told",
     "gatherings.grouprule.words": "group",
     "gatherings.helppost.title": "group",
     "gatherings.helppost.words": "group",

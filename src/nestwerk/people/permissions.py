@@ -47,6 +47,11 @@ READ_BY: dict[str, Any] = {
     "leaders": _("Only facilitators and coordinators read this."),
     "team": _("Everybody in the team reads this, volunteers too. Parents do not."),
     "parent": _("The parent reads this too, on the own page."),
+    "signer": _(
+        "Facilitators and coordinators read this, and a parent who put her first name with a theme, on her page. "
+        "Be kind."
+    ),
+    "told": _("The team reads this without a name, and the other parents when its writer says so."),
     "group": _("The parents of the group read this."),
 }
 

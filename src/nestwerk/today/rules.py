@@ -12,6 +12,15 @@ LONGEST_WAIT = timedelta(days=3650)
 KEPT_BEFORE, KEPT_AFTER = timedelta(hours=24), timedelta(hours=3)
 
 
+# So many letters are words; a dot or a smile opens nobody's.
+FEWEST_LETTERS = 3
+
+
+def says_something(words: str, *, marks: int) -> bool:
+    """True for a debrief with a mark or with words: what is empty does not open those of the others."""
+    return marks > 0 or sum(letter.isalpha() for letter in words) >= FEWEST_LETTERS
+
+
 @dataclass(frozen=True)
 class Tally:
     there: int = 0

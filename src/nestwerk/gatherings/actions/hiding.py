@@ -15,7 +15,7 @@ FIELDS: dict[type[Hidable], str] = {Theme: "theme", HelpPost: "post", Tip: "tip"
 
 
 class ReasonNeeded(DomainError):
-    message = _("Say why you take this away. Who wrote it reads your reason.")
+    message = _("Say why you take this away.")
 
 
 @transaction.atomic

@@ -28,7 +28,15 @@ class HelpForm(OneTime):
         widget=forms.CheckboxSelectMultiple,
         required=False,
     )
-    named = forms.BooleanField(label=_("Put my first name with it"), required=False, initial=True)
+    named = forms.BooleanField(
+        label=_("Put my first name with it"),
+        help_text=_(
+            "Without your name we tell nobody that it comes from you. Who opens your link sees it, and in a small "
+            "group people may guess it."
+        ),
+        required=False,
+        initial=True,
+    )
     phone_shown = forms.BooleanField(label=_("Who says yes may see my phone number"), required=False)
 
     def __init__(self, *args: Any, today: date, has_phone: bool, **kwargs: Any) -> None:

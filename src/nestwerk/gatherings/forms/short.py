@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.gatherings.models import Face, Starter
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.text import clean
+from nestwerk.people.permissions import read_by
 from nestwerk.ui import dates
 
 SHORT, LONG = 160, 1000
@@ -79,7 +80,7 @@ class WordsForm(forms.Form):
 
 
 class HideForm(forms.Form):
-    reason = line(_("Why do you take this away?"), help_text=_("Who wrote it reads your reason. Be kind."))
+    reason = line(_("Why do you take this away?"), help_text=read_by("gatherings.hiding.reason"))
 
 
 class ChooseForm(forms.Form):

@@ -104,7 +104,6 @@ def _meetings(group: uuid.UUID, at: datetime) -> "QuerySet[Meeting]":
         .annotate(
             places_taken=Subquery(here.annotate(number=Count("pk")).values("number")),
             moved_from=Subquery(moved.values("from_starts_at")[:1]),
-            moved_why=Subquery(moved.values("reason")[:1]),
         )
         .order_by("starts_at")[: 3 + LATER * 2]
     )

@@ -17,7 +17,8 @@ from nestwerk.ui.language import said
 
 NOT_IN_HERE = gettext_noop("What the team wrote is not in here. Ask the team for it.")
 UNSIGNED = gettext_noop(
-    "What you brought in without your name, and your hearts, are not in here: nobody sees it is yours."
+    "Your hearts, and what you brought in or asked without your name, are not in here: this file tells nobody that "
+    "they are yours. How a tip went at your home is in here."
 )
 
 

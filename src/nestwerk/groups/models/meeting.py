@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models.group import Group
 from nestwerk.groups.models.venue import Venue
-from nestwerk.kernel.fields import new_key
+from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import SessionPlan
 
@@ -54,11 +54,11 @@ class Meeting(models.Model):
 
 
 class Cancellation(models.Model):
-    """A meeting does not go on. The row's existence is the state."""
+    """A meeting does not go on. The row's existence is the state. The reason may be about somebody, so it is sealed."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     meeting = models.OneToOneField(Meeting, models.CASCADE, related_name="cancellation")
-    reason = models.CharField(_("reason"), max_length=300)
+    reason = SealedTextField(_("reason"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 
@@ -77,7 +77,7 @@ class Move(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="moves")
     from_starts_at = models.DateTimeField(_("was planned at"))
     from_venue = models.ForeignKey(Venue, models.SET_NULL, null=True, blank=True, related_name="+")
-    reason = models.CharField(_("reason"), max_length=300)
+    reason = SealedTextField(_("reason"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
 

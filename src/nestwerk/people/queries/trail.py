@@ -1,7 +1,7 @@
 """The audit trail of one organisation as sentences that a coordinator reads."""
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -15,6 +15,8 @@ from nestwerk.kernel.models import AuditLine
 from nestwerk.people.models import Organisation, Person, Role
 
 LINES_A_PAGE = 40
+# Verbs after which somebody is no member any more.
+LEFT = ("ended membership",)
 
 # Verb to msgid. Other rooms add theirs to TOLD; whole sentences, because languages differ.
 SENTENCES = {
@@ -44,7 +46,7 @@ def trail(organisation: Organisation, *, page: int) -> tuple[Page[Any], list[Tra
     """Return one page of the organisation's own lines, newest first, and what they tell in the reader's language."""
     lines = AuditLine.objects.of(organisation.pk).newest_first()
     found = Paginator(lines, LINES_A_PAGE).get_page(page)
-    names = _names(organisation)
+    names = _names(organisation, list(found))
     return found, [TrailLine(line.at, _sentence(line, names)) for line in found]
 
 
@@ -53,23 +55,51 @@ def _sentences() -> dict[str, str]:
     return {verb: sentence for room in TOLD for verb, sentence in room.items()}
 
 
-def _names(organisation: Organisation) -> dict[uuid.UUID, str]:
-    members = Person.objects.filter(memberships__organisation=organisation).distinct()
-    return {person.pk: person.name for person in members}
+def _names(organisation: Organisation, lines: Iterable[AuditLine]) -> dict[uuid.UUID, str]:
+    """Return how the people in these lines are called: members and who was one; empty when the account is erased."""
+    named = {line.by_id for line in lines} | {_whom(line) for line in lines}
+    members = set(organisation.memberships.values_list("person", flat=True))
+    left = AuditLine.objects.of(organisation.pk).filter(verb__in=LEFT).values_list("details__person", flat=True)
+    former = {uuid.UUID(str(key)) for key in left if key}
+    people = Person.objects.filter(pk__in=[key for key in named if key])
+    return {
+        person.pk: person.name if person.pk in members or person.erased_at else _former(person)
+        for person in people
+        if person.pk in members or person.erased_at or person.pk in former
+    }
+
+
+def _former(person: Person) -> str:
+    return gettext("%(name)s (no member any more)") % {"name": person.name}
+
+
+def _whom(line: AuditLine) -> uuid.UUID | None:
+    whom = line.details.get("person")
+    return uuid.UUID(str(whom)) if whom else None
 
 
 def _sentence(line: AuditLine, names: dict[uuid.UUID, str]) -> str:
-    whom = str(line.details.get("person", ""))
+    whom = _whom(line)
     words = {
-        "who": gettext("Nestwerk itself")
-        if line.by_id is None
-        else names.get(line.by_id) or gettext("Somebody who is not a member"),
-        "whom": (names.get(uuid.UUID(whom)) if whom else "") or gettext("somebody who is not a member"),
+        "who": _called(
+            names.get(line.by_id), gettext("Somebody who is not a member"), gettext("Somebody whose account is erased")
+        )
+        if line.by_id
+        else gettext("Nestwerk itself"),
+        "whom": _called(
+            names.get(whom) if whom else None,
+            gettext("somebody who is not a member"),
+            gettext("somebody whose account is erased"),
+        ),
         "role": _role(line.details.get("role")),
         "verb": line.verb,
     }
     msgid = _sentences().get(line.verb, gettext_noop("%(who)s did something in this organisation (%(verb)s)."))
     return gettext(msgid) % {**line.details, **words}
+
+
+def _called(name: str | None, unknown: str, erased: str) -> str:
+    return unknown if name is None else name or erased
 
 
 def _role(raw: object) -> str:

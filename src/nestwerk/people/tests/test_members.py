@@ -40,16 +40,19 @@ def test_the_last_coordinator_stays(world: World, client_for: ClientFor, at: dat
     )
 
 
-def test_the_trail_tells_names_of_members_only(world: World, at: datetime) -> None:
+def test_the_trail_names_members_and_who_was_one_until_the_account_is_erased(world: World, at: datetime) -> None:
     kiem, bram, katja, roles = world.de_kiem, world.bram, world.katja, [Role.FACILITATOR, Role.VOLUNTEER]
     with translation.override("en"):
         actions.change_roles(organisation=kiem, person=bram, roles=roles, by=katja, at=at)
         assert told(world)[0] == "Katja Willems gave Bram Jacobs the role volunteer."
         actions.end_membership(organisation=kiem, person=bram, by=katja, at=at)
         assert told(world)[:2] == [
-            "Katja Willems ended the membership of somebody who is not a member.",
-            "Katja Willems gave somebody who is not a member the role volunteer.",
+            "Katja Willems ended the membership of Bram Jacobs (no member any more).",
+            "Katja Willems gave Bram Jacobs (no member any more) the role volunteer.",
         ]
+        actions.erase_person(bram, by=bram, at=at, rooms=actions.privacy_rooms())
+        assert "Katja Willems gave somebody whose account is erased the role volunteer." in told(world)
+        assert not any("Bram" in line for line in told(world))
 
 
 def test_the_trail_tells_nothing_of_another_organisation(world: World, at: datetime) -> None:

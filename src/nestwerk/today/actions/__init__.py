@@ -1,6 +1,6 @@
 """Every write around a meeting. Each takes who and when, and leaves an audit line."""
 
-from nestwerk.today.actions.debriefs import save_debrief
+from nestwerk.today.actions.debriefs import NothingSaid, save_debrief
 from nestwerk.today.actions.follow_ups import agree, do, drop, reopen
 from nestwerk.today.actions.notes import NotYourNote, forget_notes, hand_over_notes, remove_note, write_note
 from nestwerk.today.actions.shifts import (
@@ -21,6 +21,7 @@ __all__ = [
     "NoPlaceLeft",
     "NotInTeam",
     "NotYourNote",
+    "NothingSaid",
     "add_preparation",
     "agree",
     "claim",

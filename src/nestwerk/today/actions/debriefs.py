@@ -5,16 +5,25 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Meeting
+from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.today.models import Debrief, FactorMark, Mark
+from nestwerk.today.rules import says_something
 from nestwerk.trail import audit
+
+
+class NothingSaid(DomainError):
+    message = _("Mark a factor or write a few words first. Then you see what the others found.")
 
 
 @transaction.atomic
 def save_debrief(*, meeting: Meeting, marks: Mapping[uuid.UUID, int], words: str, by: Person, at: datetime) -> Debrief:
-    """Keep what somebody of the team found of a meeting; saving again changes one's own."""
+    """Keep what somebody of the team found of a meeting; saving again changes one's own. Raises NothingSaid."""
+    if not says_something(words, marks=len(marks)):
+        raise NothingSaid
     debrief, _new = Debrief.objects.select_for_update().get_or_create(
         meeting=meeting, person=by, defaults={"organisation_id": meeting.organisation_id, "saved_at": at}
     )

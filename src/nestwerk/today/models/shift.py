@@ -23,7 +23,7 @@ class Shift(models.Model):
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="shifts")
     task = models.CharField(_("task"), max_length=10, choices=Task)
     places = models.PositiveSmallIntegerField(_("how many people"), default=1)
-    words = models.CharField(_("what to know"), max_length=200, blank=True)
+    words = SealedTextField(_("what to know"), blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("offered"))
 

@@ -9,6 +9,7 @@ from nestwerk.groups.models import Meeting, TeamStay
 from nestwerk.kernel.text import fold
 from nestwerk.people.models import Person
 from nestwerk.today.models import Debrief, FollowUp
+from nestwerk.today.rules import says_something
 from nestwerk.ui.language import Said, said
 from nestwerk.vocabulary.models import Concept
 
@@ -55,12 +56,12 @@ def debrief_of(meeting: Meeting, person: Person) -> Column | None:
 
 
 def side_by_side(meeting: Meeting, person: Person) -> list[Column]:
-    """Return one's own debrief and those saved while one was in the team; nothing as long as one's own is not saved."""
+    """Return one's own debrief and those saved while one was in the team; nothing as long as one's own is empty."""
     stays = TeamStay.objects.filter(group=meeting.group_id, person=person).at(OuterRef("saved_at"))
     seen = Debrief.objects.filter(Q(person=person) | Q(Exists(stays)), meeting=meeting)
     found = seen.select_related("person").prefetch_related("marks")
     columns = [_column(one, person) for one in found]
-    if not any(column.mine for column in columns):
+    if not any(column.mine and says_something(column.words, marks=len(column.marks)) for column in columns):
         return []
     return sorted(columns, key=lambda column: (not column.mine, fold(column.name)))
 

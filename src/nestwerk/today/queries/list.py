@@ -17,7 +17,7 @@ from nestwerk.today.rules import Tally
 
 @dataclass(frozen=True)
 class Needs:
-    """What today asks of the team, as numbers without names."""
+    """What today asks of the team, as numbers without names. Ages are for who sees whose children come."""
 
     ages: tuple[int, ...] = ()
     tongues: tuple[tuple[str, int], ...] = ()
@@ -44,6 +44,9 @@ def page_of(meeting: Meeting, *, found: There, eyes: Eyes, at: datetime) -> Page
     """Return who is expected, what they need and where attendance stands; in six queries."""
     every = roster(meeting, at=at)
     needs = _needs(every)
+    if not eyes.runs:
+        # Each tap would change them, and so tell whose children they are.
+        needs = replace(needs, ages=())
     rows = tuple(shown_to(row, eyes=eyes) for row in every)
     expected = [row for row in rows if row.presence != "absent"]
     return Page(

@@ -49,6 +49,22 @@ def test_nobody_reads_another_before_saving_their_own(
     assert {one.words for one in Debrief.objects.all()} == {"Het was druk aan tafel", "Toch een kring"}
 
 
+@pytest.mark.parametrize("words", ["", "   ", ".", "🙂", "ok"])
+def test_what_is_empty_opens_nobodys_words(
+    words: str, world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    actions.save_debrief(meeting=table.now, marks={}, words="Het was druk aan tafel", by=world.noor, at=at)
+    bram = client_for(world.bram)
+    answer = bram.post(f"{table.page}nabespreken/", {"words": words})
+    assert (answer.status_code, Debrief.objects.filter(person=world.bram).exists()) == (200, False)
+    assert "Duid eerst een factor aan of schrijf een paar woorden" in answer.content.decode()
+    # An empty one that was saved before opens nothing either.
+    Debrief.objects.create(organisation=world.de_kiem, meeting=table.now, person=world.bram, saved_at=at)
+    assert "Het was druk aan tafel" not in bram.get(f"{table.page}nabespreken/").content.decode()
+    assert bram.post(f"{table.page}nabespreken/", {"words": "Rustig begin"}).status_code == 302
+    assert "Het was druk aan tafel" in bram.get(f"{table.page}nabespreken/").content.decode()
+
+
 def test_a_mark_that_does_not_exist_is_not_saved(
     world: World, table: Table, client_for: ClientFor, at: datetime
 ) -> None:

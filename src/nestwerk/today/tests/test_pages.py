@@ -102,6 +102,26 @@ def test_a_volunteer_and_a_telephone_keep_first_names_only(
         assert words not in page, words
 
 
+@pytest.mark.parametrize(("who", "address"), [("noor", "PAGE"), ("bram", "PAGE?bewaren")])
+def test_no_tap_of_a_volunteer_tells_whose_children_are_expected(
+    who: str, address: str, world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    client, place = client_for(getattr(world, who)), address.replace("PAGE", table.page)
+
+    def told() -> str:
+        words = " ".join(client.get(place).content.decode().split())
+        return words.partition('id="kinderen"')[2].partition("</form>")[0]
+
+    assert "2, 4" in client_for(world.bram).get(table.page).content.decode()
+    before = told()
+    for participant in (table.amina, table.fatma, table.olena):
+        participants.tap(
+            meeting=table.now, participant=participant, presence="absent", by=world.noor, tapped_at=at, at=at
+        )
+    assert told() == before
+    assert not any(words in before for words in ("2, 4", "verwacht"))
+
+
 def test_the_hats_of_one_group_are_those_that_the_querysets_tell(world: World, table: Table, at: datetime) -> None:
     people.add_member(organisation=world.de_kiem, person=world.edith, role=Role.FACILITATOR, by=world.katja, at=at)
     groups.add_to_team(group=table.group, person=world.edith, hat=Hat.FACILITATOR, by=world.bram, at=at)

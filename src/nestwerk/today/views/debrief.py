@@ -35,9 +35,13 @@ def debrief(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     form = DebriefForm(request.POST or None, factors=queries.factors(_language()), mine=mine)
     if request.method == "POST" and form.is_valid():
         words = form.cleaned_data["words"]
-        actions.save_debrief(meeting=one, marks=form.marks(), words=words, by=request.user, at=now())
-        messages.success(request, gettext("Saved. Now you see what the others found."))
-        return redirect("today:debrief", key)
+        try:
+            actions.save_debrief(meeting=one, marks=form.marks(), words=words, by=request.user, at=now())
+        except DomainError as problem:
+            form.add_error("words", str(problem.message))
+        else:
+            messages.success(request, gettext("Saved. Now you see what the others found."))
+            return redirect("today:debrief", key)
     return _page(request, one, eyes, form=form, mine=mine)
 
 

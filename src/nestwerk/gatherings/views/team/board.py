@@ -96,7 +96,7 @@ def _act(request: HttpRequest, desk: Desk, found: Theme, forms: dict[str, Choose
         actions.edit_theme(theme=found, by=desk.person, at=desk.at, **values)
         return gettext("The words are changed. The hearts stay.")
     actions.hide(thing=found, by=desk.person, at=desk.at, **values)
-    return gettext("The theme is hidden. Who wrote it reads your reason.")
+    return gettext("The theme is hidden.")
 
 
 def _thing(hiding: Hiding) -> "actions.Hidable":

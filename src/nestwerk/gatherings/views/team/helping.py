@@ -60,4 +60,4 @@ def _act(request: HttpRequest, desk: Desk, form: HelpForm, what: str) -> str:
         messages.error(request, gettext("Nothing was hidden: a reason is needed."))
         return ""
     actions.hide(thing=post, by=desk.person, at=desk.at, **why.cleaned_data)
-    return gettext("It is hidden. Who wrote it reads your reason.")
+    return gettext("It is hidden.")
