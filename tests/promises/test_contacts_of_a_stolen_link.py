@@ -1,5 +1,6 @@
 """What somebody put on her page with her link does not bring them the next one."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -8,11 +9,13 @@ from django.test import Client
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.participants import actions, queries
-from nestwerk.participants.models import Participant
+from nestwerk.participants.models import LinkKind, Participant
+from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
 from nestwerk.world import World
 
 HIS, HERS = "hij@voorbeeld.example", "zij@voorbeeld.example"
+TEAM = "/groepen/keukentafel/team/deelnemers/"
 DATA = {"name": "Amina", "language": "nl", "phone": "", "access_needs": ""}
 
 
@@ -78,7 +81,50 @@ def test_the_page_of_a_new_link_shows_where_messages_go_and_takes_it_away(
     amina.refresh_from_db()
     moved(meeting, world, at)
     found = [page(amina) in letter for letter in letters(amina, HIS)]
-    assert (amina.email, found) == ((HIS, [True]) if hers else ("", []))
+    assert (amina.email, found) == ((HIS, [False]) if hers else ("", []))
+
+
+def test_a_thief_who_renews_the_link_himself_gets_no_link_later(
+    amina: Participant, meeting: Meeting, world: World, at: datetime
+) -> None:
+    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    Client().post(page(amina, "nieuwe-link/"), {"gezien": "ja"})
+    # The team gives her a new link: he must not read along by the next letter.
+    actions.new_link(participant=amina, kind=LinkKind.PAGE, by=world.bram, at=at)
+    moved(meeting, world, at)
+    assert ["/mijn/" in letter for letter in letters(amina, HIS)] == [False]
+
+
+@pytest.mark.parametrize("by_team", [True, False])
+def test_a_link_that_was_asked_for_does_not_go_to_a_changed_contact(
+    by_team: bool, amina: Participant, world: World, client_for: Callable[[Person], Client]
+) -> None:
+    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    assert "stuur/" not in Client().get(page(amina, "welkom/")).content.decode()
+    if by_team:
+        client_for(world.bram).post(f"{TEAM}{amina.pk}/link/", {"wens": "email"})
+    else:
+        Client().post(page(amina, "stuur/"), {"weg": "email"})
+    assert letters(amina, HIS) == []
+
+
+def test_a_link_on_its_way_is_taken_off_when_the_contact_changes(amina: Participant) -> None:
+    Client().post(page(amina, "stuur/"), {"weg": "email"})
+    assert len(letters(amina, HERS)) == 1
+    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    assert [one for one in letters(amina, HIS) + letters(amina, HERS) if "/mijn/" in one] == []
+
+
+def test_the_team_notes_that_a_contact_is_hers(
+    amina: Participant, meeting: Meeting, world: World, at: datetime, client_for: Callable[[Person], Client]
+) -> None:
+    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    bram, place = client_for(world.bram), f"{TEAM}{amina.pk}/"
+    assert 'value="klopt"' in bram.get(place).content.decode()
+    bram.post(f"{place}link/", {"wens": "klopt"})
+    moved(meeting, world, at)
+    assert [page(amina) in letter for letter in letters(amina, HIS)] == [True]
+    assert 'value="klopt"' not in bram.get(place).content.decode()
 
 
 def test_a_contact_of_the_sign_up_or_of_the_team_gets_the_link(

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -10,9 +11,11 @@ from django.test import Client
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group
 from nestwerk.participants import actions, queries, rules
+from nestwerk.participants.actions.telling import written
 from nestwerk.programmes.models import GroupForm
 from nestwerk.world import World
 
+LETTERS = Path(actions.__file__).parents[1] / "templates" / "participants" / "letters"
 SIGN_UP = "/groepen/keukentafel/aanmelden/"
 AGREED = {"language": "nl", "consent_taking-part": "on", "consent_rules": "on"}
 NO_NAMES = (
@@ -44,6 +47,19 @@ def test_the_first_letter_to_a_new_contact_says_nothing_that_a_form_said(kitchen
     (message,) = kitchen.organisation.messages.all()
     second = kitchen.participants.get(number=2)
     assert (queries.secret_of(second) in message.body, "Betaal" in message.body) == (True, False)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "ar", "tr", "uk"])
+@pytest.mark.parametrize("channel", ["email", "sms"])
+def test_no_letter_names_anybody(channel: str, language: str, kitchen: Group, world: World, at: datetime) -> None:
+    """Her partner reads along, or the number is somebody else's."""
+    texts = list(queries.current_texts(kitchen.organisation).values())
+    values: actions.SignUp = {"name": "Samira", "email": "s@example.org", "language": language, "consents": texts}
+    samira = actions.sign_up(group=kitchen, values=values, by=None, at=at)
+    meeting = groups.add_meeting(group=kitchen, starts_at=at, minutes=90, by=world.bram, at=at)
+    for path in sorted(LETTERS.glob("*.txt")):
+        words = written(samira, path.stem, channel=channel, meeting=meeting)
+        assert (len(words) > 20, [name for name in ("Samira", "Keukentafel") if name in words]) == (True, []), path.stem
 
 
 @pytest.mark.parametrize("field", ["name", "second_name"])

@@ -36,7 +36,6 @@ PARENTS_FOLDERS = (
     "participants/actions/",
     "gatherings/templates/gatherings/parent/",
     "gatherings/forms/",
-    "gatherings/views/readable.py",
     "gatherings/models/",
     "gatherings/actions/",
     # What the editors' room hangs on the pages of the catalogue.
@@ -50,6 +49,8 @@ TEAM = re.compile(
 )
 PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/sheet.py")
 PARENTS_FILES = ("config/rooms.py",)
+# What the code of a room says that has a folder of pages for parents, but for what is of the team.
+PARENTS_CODE = re.compile(r"gatherings/(?:views|queries)/(?!team|trail)")
 
 
 @dataclass(frozen=True, order=True)
@@ -76,9 +77,9 @@ def seen_by_parents(place: str) -> bool:
     room, _, rest = place.partition("/")
     if TEAM.match(place):
         return False
-    return place.startswith((*PARENTS_FILES, *PARENTS_FOLDERS)) or (
-        room in PARENTS_ROOMS and rest.startswith(PARENTS_PLACES)
-    )
+    if place.startswith((*PARENTS_FILES, *PARENTS_FOLDERS)) or PARENTS_CODE.match(place):
+        return True
+    return room in PARENTS_ROOMS and rest.startswith(PARENTS_PLACES)
 
 
 def sentences(package: Path = PACKAGE) -> Found:

@@ -4,9 +4,12 @@ import re
 import unicodedata
 
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
-# A scheme, www., an at sign, letters behind a dot as in a domain, figures in a row, another line.
+# A scheme, www., an at sign, letters behind a dot as in a domain, figures in a row, another line, signs that nobody
+# sees or that turn the words around.
 _LEADS_ELSEWHERE = re.compile(
-    r"://|www\.|@|[.\u3002\uff0e\uff61]\w{2}|(?:\d[ ./-]*){3}|[\r\n\u2028\u2029\x0b\x0c\x85]", re.IGNORECASE
+    r"://|www\.|@|[.\u3002\uff0e\uff61]\w{2}|(?:\d[ ./-]*){3}"
+    r"|[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]",
+    re.IGNORECASE,
 )
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Letters that NFKD leaves whole although readers type them as two or without the stroke.

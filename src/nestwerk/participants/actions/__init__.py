@@ -15,6 +15,7 @@ from nestwerk.participants.actions.details import (
     change_details,
     choose_calendar_address,
     choose_childcare,
+    confirm_contacts,
     link_account,
     settle_contacts,
     took_along,
@@ -26,7 +27,7 @@ from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, Reason
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up
-from nestwerk.participants.actions.telling import NoTexts, NoWayToReach
+from nestwerk.participants.actions.telling import NoTexts, NotSure, NoWayToReach
 
 __all__ = [
     "FIELDS",
@@ -38,6 +39,7 @@ __all__ = [
     "NoTexts",
     "NoWayToReach",
     "NotInThisGroup",
+    "NotSure",
     "NotWaiting",
     "ReasonNeeded",
     "SignUp",
@@ -48,6 +50,7 @@ __all__ = [
     "choose_calendar_address",
     "choose_childcare",
     "close_links",
+    "confirm_contacts",
     "count_heads",
     "erase",
     "export",

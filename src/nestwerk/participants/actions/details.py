@@ -57,28 +57,46 @@ def change_details(
 
 
 def known_contacts(participant: Participant) -> dict[str, str]:
-    """Return the contacts that are hers for sure: given at the sign-up, kept with a new link, or noted by the team."""
+    """Return the contacts that are hers for sure: given at the sign-up, or noted by the team."""
     return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
 
 
 @transaction.atomic
 def settle_contacts(*, participant: Participant, removed: Collection[str], at: datetime) -> None:
-    """With a new link: take away where nothing may go any more, and keep the other contacts as hers for sure.
+    """With a new link: take away where nothing may go any more.
 
-    What is taken away here is told to nobody: it may be of somebody else.
+    What stays is no surer for it: whoever holds the link may renew it. What is taken away here is told to nobody: it
+    may be of somebody else.
     """
     locked(participant.group)
     participant.refresh_from_db()
     gone = [name for name in CONTACTS if name in removed and getattr(participant, name)]
     for name in gone:
         setattr(participant, name, "")
-    participant.email_unsure = participant.phone_unsure = False
-    participant.save(update_fields=[*gone, "email_unsure", "phone_unsure"])
+        setattr(participant, f"{name}_unsure", False)
     if gone:
+        participant.save(update_fields=[*gone, *(f"{name}_unsure" for name in gone)])
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": gone}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
+
+
+@transaction.atomic
+def confirm_contacts(*, participant: Participant, by: Person, at: datetime) -> None:
+    """Note that the contacts are of this parent for sure: somebody of the team asked her. Twice is once."""
+    locked(participant.group)
+    participant.refresh_from_db()
+    unsure = [name for name in CONTACTS if getattr(participant, f"{name}_unsure")]
+    if not unsure:
+        return
+    for name in unsure:
+        setattr(participant, f"{name}_unsure", False)
+    participant.save(update_fields=[f"{name}_unsure" for name in unsure])
+    follow(participant, at=at)
+    details: dict[str, audit.Detail] = {"fields": unsure}
+    organisation = participant.organisation
+    audit.record("confirmed contacts", participant, by=by, at=at, organisation=organisation, details=details)
 
 
 @transaction.atomic

@@ -26,6 +26,10 @@ class NoWayToReach(DomainError):
     message = _("We have no address or number to send it to.")
 
 
+class NotSure(DomainError):
+    message = _("This was changed on the page of the parent. No link goes there until the team asked the parent.")
+
+
 class NoTexts(DomainError):
     message = _("No text message goes to this number. Write down the link, or take a picture of the square.")
 
@@ -33,11 +37,13 @@ class NoTexts(DomainError):
 def letter(
     participant: Participant, name: str, *, key: str, channel: str, urgent: bool, pot: str, at: datetime
 ) -> None:
-    """Put one letter on its way, in the reader's language. Raises NoWayToReach."""
+    """Put one letter on its way, in the reader's language. Raises NoWayToReach, NotSure and NoTexts."""
     number = machine_form(participant.phone, countries=participant.group.countries)
     to = participant.email if channel == Channel.EMAIL else number
     if not to:
         raise NoWayToReach
+    if unsure(participant, channel):
+        raise NotSure
     if channel == Channel.SMS and not may_text(participant.organisation, to, at=at, pot=pot):
         raise NoTexts
     body = written(participant, name, channel=channel)
@@ -76,21 +82,26 @@ def tell_contact_changed(participant: Participant, *, email: str, phone: str, at
     )
 
 
+def unsure(participant: Participant, channel: str) -> bool:
+    """True when nobody knows whether this contact is hers: it was put on her page by who held the link."""
+    return participant.email_unsure if channel == Channel.EMAIL else participant.phone_unsure
+
+
 def written(participant: Participant, name: str, *, channel: str, meeting: Meeting | None = None) -> str:
     """Return the words of a letter in the reader's language.
 
-    They name no group: others may read them on the screen, and the page behind the link tells it.
+    They name no group and nobody, the reader neither: others may read them on the screen, or the number may be of
+    somebody else. The page behind the link tells it.
     """
-    unsure = participant.email_unsure if channel == Channel.EMAIL else participant.phone_unsure
     # Who held her link for a minute may have put the own address on her page: no later letter brings them a link.
-    bare = name == "contact" or (unsure and name != "link")
+    bare = name == "contact" or unsure(participant, channel)
     secret = "" if bare else queries.secret_of(participant, LinkKind.PAGE)
     short = channel == Channel.SMS
     about = {"meeting": meeting, "link": queries.page_address(secret) if secret else "", "short": short}
     template = f"participants/letters/{name}.txt"
     with translation.override(participant.language):
-        words = render_to_string(template, {**about, "name": participant.name}).strip()
+        words = render_to_string(template, about).strip()
         if short and parts(words) > MOST_PARTS:
-            # A long name, or a language with letters that count double: without the greeting.
+            # A language with letters that count double: without the greeting.
             words = render_to_string(template, {**about, "bare": True}).strip()
     return words

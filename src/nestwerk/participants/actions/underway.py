@@ -7,7 +7,7 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Channel, Message
 from nestwerk.participants import queries
-from nestwerk.participants.actions.telling import written
+from nestwerk.participants.actions.telling import unsure, written
 from nestwerk.participants.models import Participant, Purpose, Standing
 from nestwerk.participants.queries.notices import Told, to_tell
 from nestwerk.ui.phone import machine_form
@@ -53,7 +53,8 @@ def _asked_for(participant: Participant, message: Message) -> Told | None:
     """Return the way of a link that somebody asked for: only where it was asked to go, while there is a link."""
     number = machine_form(participant.phone, countries=participant.group.countries)
     to = participant.email if message.channel == Channel.EMAIL else number
-    stays = to == message.to and participant.standing != Standing.LEFT and queries.secret_of(participant)
+    sure = to == message.to and not unsure(participant, message.channel)
+    stays = sure and participant.standing != Standing.LEFT and queries.secret_of(participant)
     return Told(participant, message.channel, to) if stays else None
 
 

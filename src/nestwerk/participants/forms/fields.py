@@ -29,7 +29,7 @@ class Line(forms.CharField):
 
 
 class Name(Line):
-    """What somebody is called: it stands in letters in our name, so it holds no address and no number."""
+    """What somebody is called: it stands where others read it, in our name, so it holds no address and no number."""
 
     def to_python(self, value: Any) -> str:
         if leads_elsewhere(str(value or "").strip()):

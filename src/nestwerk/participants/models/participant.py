@@ -103,8 +103,7 @@ class Participant(models.Model):
     name = SealedTextField(_("name"), blank=True)
     phone = SealedTextField(_("phone"), blank=True)
     email = SealedTextField(_("e-mail address"), blank=True)
-    # Put on the page by whoever held the link then: letters there carry no link, until it is kept with a new link or
-    # noted by the team.
+    # Put on the page by whoever held the link then: letters there carry no link, until the team noted that it is hers.
     email_unsure = models.BooleanField(default=False, editable=False)
     phone_unsure = models.BooleanField(default=False, editable=False)
     language = models.CharField(_("language"), max_length=8, default="nl")

@@ -96,6 +96,9 @@ def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     elif wish == "intrekken":
         actions.revoke_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
         messages.success(request, gettext("The link is withdrawn."))
+    elif wish == "klopt":
+        actions.confirm_contacts(participant=one, by=request.user, at=now())
+        messages.success(request, gettext("Noted. Messages there carry the link again."))
     elif wish in {"email", "sms"}:
         _send(request, one.pk, slug, wish)
     return redirect("participants:participant", slug, key)

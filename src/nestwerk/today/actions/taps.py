@@ -6,15 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from nestwerk.groups.models import Meeting
-from nestwerk.kernel.text import clean
+from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Presence
 from nestwerk.people.models import Person
 from nestwerk.today import rules
 
-MOST_WORDS, MOST_HEADS = 200, 200
-# Why something can never be kept: that person is not in this group, or it says nothing that we understand.
-KEPT, UNKNOWN, UNCLEAR = "", "unknown", "unclear"
+MOST_WORDS, MOST_HEADS, LONGEST_NAME = 200, 200, 60
+# Why something can never be kept: that person is not in this group, it says nothing that we understand, or a name is
+# none (the rule of the sign-up: others read it, in our name).
+KEPT, UNKNOWN, UNCLEAR, NO_NAME = "", "unknown", "unclear", "no-name"
 
 
 @dataclass(frozen=True)
@@ -106,7 +107,11 @@ def _walk_in(
     meeting: Meeting, one: Delivery, known: _Known, with_reasons: bool, made: datetime, by: Person, at: datetime
 ) -> str:
     # The telephone's name for it makes the person one and the same, however often it arrives.
-    participants.walk_in(meeting=meeting, name=_words(one.values.get("name"))[:60], by=by, at=at, token=one.id)
+    typed = str(one.values.get("name") or "").strip()
+    name = _words(typed)
+    if leads_elsewhere(typed) or len(name) > LONGEST_NAME:
+        return NO_NAME
+    participants.walk_in(meeting=meeting, name=name, by=by, at=at, token=one.id)
     return KEPT
 
 

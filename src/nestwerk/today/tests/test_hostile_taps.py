@@ -79,4 +79,6 @@ def test_a_hostile_form_is_no_error(value: str, table: Table, world: World, clie
         "bewaar/": {f"p-{key}": value, f"p-{value[:50]}": "there", f"why-{key}": value, f"was-{key}": value},
     }
     for address, form in forms.items():
-        assert client.post(f"{table.page}{address}", form).status_code == 302, address
+        # What is no name comes back as it was typed.
+        well = 200 if address == "binnen/" and value in {"\x00", "x" * 5000, "9" * 5000} else 302
+        assert client.post(f"{table.page}{address}", form).status_code == well, address

@@ -17,6 +17,7 @@ from nestwerk.kernel.text import clean
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.today import actions, queries, rules
 from nestwerk.today.actions import Delivered, Delivery
+from nestwerk.today.actions.taps import MOST_WORDS
 from nestwerk.today.permissions import FIRST_NAMES
 from nestwerk.today.queries import Eyes
 from nestwerk.today.views.asking import seen
@@ -28,11 +29,15 @@ CHOICE, BEFORE, WHY, WHY_BEFORE = "p-", "was-", "why-", "whywas-"
 @require_safe
 def meeting(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """Who is here, what to think of, the script. `?bewaren` is the copy that a telephone keeps: first names only."""
+    return _page(request, key)
+
+
+def _page(request: PersonRequest, key: uuid.UUID, *, typed: str = "") -> HttpResponse:
+    """Draw the page; with a name that was refused, so that it is not typed again."""
     (one, own), at = seen(request, key), now()
     kept = "bewaren" in request.GET
-    eyes = FIRST_NAMES if kept else own
+    eyes, found = FIRST_NAMES if kept else own, queries.there(one)
     language = get_language() or settings.LANGUAGE_CODE
-    found = queries.there(one)
     until = rules.kept_until(one.starts_at, one.ends_at, at=at)
     context = {
         "meeting": one,
@@ -49,6 +54,7 @@ def meeting(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         "over": at > one.ends_at,
         "queue_key": queries.queue_key(request.user),
         "token": uuid.uuid4().hex,
+        "typed": typed,
     }
     return render(request, "today/meeting.html", context)
 
@@ -76,7 +82,9 @@ def save(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 def walk_in(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     (one, eyes), at = seen(request, key), now()
     token = clean(request.POST.get("token", ""), most=64) or uuid.uuid4().hex
-    _deliver(request, one, eyes, [Delivery(token, "walk-in", {"name": request.POST.get("name", "")}, at)], at=at)
+    name = request.POST.get("name", "")
+    if _deliver(request, one, eyes, [Delivery(token, "walk-in", {"name": name}, at)], at=at).refused:
+        return _page(request, key, typed=clean(name, most=MOST_WORDS))
     messages.success(request, gettext("Added to the list."))
     return redirect("today:meeting", key)
 

@@ -2,7 +2,7 @@
 import { asides, remove, setAside } from "./queue.js";
 import { calls, clock } from "./show.js";
 
-const place = document.querySelector("#geweigerd");
+const place = document.querySelector("#geweigerd"), NAMED = { "no-name": "noName" };
 
 export const aside = async (who, deliver) => {
   if (!place) return;
@@ -21,7 +21,8 @@ export const aside = async (who, deliver) => {
     ...items.map((item) => {
       const line = place.querySelector("template").content.cloneNode(true);
       line.querySelector("strong").textContent = `${what(item)} (${clock(new Date(item.at))})`;
-      line.querySelector("span").textContent = place.dataset[item.aside] ?? place.dataset.unclear;
+      const reason = NAMED[item.aside] ?? item.aside;
+      line.querySelector("span").textContent = place.dataset[reason] ?? place.dataset.unclear;
       line.querySelector("[data-again]").addEventListener("click", () => again(item));
       line.querySelector("[data-away]").addEventListener("click", () => away(item));
       return line;
