@@ -66,12 +66,13 @@ def broken(request: HttpRequest) -> HttpResponse:
         "direction": "rtl" if get_language_bidi() else "ltr",
         "leave_to": settings.LEAVE_TO,
     }
-    return HttpResponse(render_to_string("ui/broken.html", {**words, "stylesheet": _stylesheet()}), status=500)
+    return HttpResponse(render_to_string("ui/broken.html", {**words, **_files()}), status=500)
 
 
-def _stylesheet() -> str:
+def _files() -> dict[str, str]:
     # Perhaps it is the list of static files that is missing: a plain page is better than none.
+    names = {"stylesheet": "ui/nestwerk.css", "cover": "ui/cover.js", "leave": "ui/leave.js"}
     try:
-        return static("ui/nestwerk.css")
+        return {name: static(path) for name, path in names.items()}
     except (ValueError, OSError):
-        return ""
+        return {}

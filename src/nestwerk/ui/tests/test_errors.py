@@ -1,6 +1,8 @@
 """When something goes wrong the page stays calm, in the right language, and needs nothing that may be broken."""
 
+import re
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection
@@ -45,6 +47,36 @@ def test_the_broken_page_asks_no_database_and_no_request() -> None:
     assert page.status_code == 500
     assert '<html lang="fr" dir="ltr">' in words
     assert 'href="tel:112"' in words
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("status", [400, 403, 404, 429, 500])
+def test_who_leaves_quickly_from_an_error_is_covered_too(status: int, settings: Any) -> None:
+    """The cover runs before the page is drawn, and knows where to go; the link works without it."""
+    settings.NESTWERK_LIMITS = {**settings.NESTWERK_LIMITS, "parent link": (1, 60)}
+    client, address = Client(enforce_csrf_checks=True, raise_request_exception=False), "/"
+    if status == 429:
+        address = f"/mijn/{'x' * 28}/welkom/"
+        client.get(address)
+    with connection.execute_wrapper(_down if status == 500 else _up):
+        page = {
+            400: lambda: client.get("/", headers={"host": "evil.example"}),
+            403: lambda: client.post(reverse("account_login"), {"login": "x@example.org"}),
+            404: lambda: client.get("/bestaat-niet/"),
+        }.get(status, lambda: client.get(address))()
+    head, _, body = page.content.decode().partition("</head>")
+    covers = re.findall(r'<script src="[^"]*ui/cover[^"]*" data-to="([^"]+)"', head)
+    links = re.findall(r'<a class="leave" data-leave href="([^"]+)"', body)
+    leaves = len(re.findall(r'<script src="[^"]*ui/leave[^"]*" defer>', head))
+    assert (page.status_code, covers, links, leaves) == (status, [settings.LEAVE_TO], [settings.LEAVE_TO], 1)
+
+
+def _down(execute: object, *args: object) -> None:
+    raise DatabaseError("the database is down")
+
+
+def _up(execute: Callable[..., Any], *args: Any) -> Any:
+    return execute(*args)
 
 
 @pytest.mark.django_db
