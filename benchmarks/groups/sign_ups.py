@@ -16,8 +16,8 @@ from typing import Any
 
 PROCESSES, SIGN_UPS, PLACES = 8, 200, 12
 CLIENTS, PARTICIPANTS, ROUNDS = 4, 30, 8
-# All processes have started by then, and press together.
-SECONDS_TO_BEGIN = 12.0
+# What a process says when it has all it needs, and how many seconds later all of them begin.
+READY, SOON = "ready", 0.3
 
 
 def sign_ups(
@@ -26,12 +26,11 @@ def sign_ups(
     processes: int = PROCESSES,
     number: int = SIGN_UPS,
     places: int = PLACES,
-    wait: float = SECONDS_TO_BEGIN,
 ) -> dict[str, Any]:
     """Let so many processes sign up so many parents at once; return who is in, who waits, errors and times."""
     group = ask(environment, "fill", str(places))["group"]
     shares = [number // processes + (one < number % processes) for one in range(processes)]
-    pressed = at_once(environment, "press", group, [str(share) for share in shares], wait=wait)
+    pressed = at_once(environment, "press", group, [str(share) for share in shares])
     seen = ask(environment, "look", group)
     seen.pop("taps")
     return {**seen, **summary(pressed)}
@@ -43,12 +42,11 @@ def taps(
     clients: int = CLIENTS,
     number: int = PARTICIPANTS,
     rounds: int = ROUNDS,
-    wait: float = SECONDS_TO_BEGIN,
 ) -> dict[str, Any]:
     """Let clients tap the same list at once; `lost` counts rows that do not hold the tap made last."""
     group = ask(environment, "fill", "0")["group"]
-    at_once(environment, "press", group, [str(number)], wait=0)
-    tapped = at_once(environment, "tap", group, [f"{one}/{clients}/{rounds}" for one in range(clients)], wait=wait)
+    at_once(environment, "press", group, [str(number)])
+    tapped = at_once(environment, "tap", group, [f"{one}/{clients}/{rounds}" for one in range(clients)])
     last: dict[str, list[Any]] = {}
     for part in tapped:
         for key, tap in part["last"].items():
@@ -80,23 +78,33 @@ def ask(environment: Mapping[str, str], role: str, *words: str) -> dict[str, Any
     return found
 
 
-def at_once(
-    environment: Mapping[str, str], role: str, group: str, shares: list[str], *, wait: float = SECONDS_TO_BEGIN
-) -> list[dict[str, Any]]:
-    """Start one process for each share; all begin to act at the same moment."""
-    begin = str(time.time() + wait)
+def at_once(environment: Mapping[str, str], role: str, group: str, shares: list[str]) -> list[dict[str, Any]]:
+    """Start one process for each share; when all are ready they begin to act at the same moment."""
     started = [
-        subprocess.Popen(command(role, group, share, begin), env=environment, stdout=subprocess.PIPE, text=True)
+        subprocess.Popen(
+            command(role, group, share), env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
         for share in shares
     ]
+    ready = [process.stdout is not None and process.stdout.readline().strip() for process in started]
+    begin = time.time() + SOON
+    for process in started:
+        if process.stdin is not None:
+            process.stdin.write(f"{begin}\n")
+            process.stdin.flush()
     said = [process.communicate()[0] for process in started]
+    if ready != [READY] * len(started):
+        raise RuntimeError(f"a process of {role} did not start")
     if any(process.returncode for process in started):
         raise RuntimeError(f"a process of {role} ended with {[process.returncode for process in started]}")
     return [json.loads(words.splitlines()[-1]) for words in said]
 
 
-def timed(acts: list[Callable[[], object]], begin: float) -> dict[str, Any]:
-    """Carry out the acts from the given moment on; note how long each took, and what went wrong."""
+def timed(acts: list[Callable[[], object]]) -> dict[str, Any]:
+    """Say that we are ready, and carry out the acts from the moment that we hear; note how long each took, and what
+    went wrong."""
+    print(READY, flush=True)
+    begin = float(sys.stdin.readline())
     time.sleep(max(begin - time.time(), 0))
     seconds, errors, cpu = [], [], time.process_time()
     for act in acts:
@@ -119,19 +127,19 @@ def main(words: list[str]) -> dict[str, Any]:
 
     parts: dict[str, Callable[..., dict[str, Any]]] = {
         "fill": lambda places: roles.fill(int(places)),
-        "press": lambda group, share, begin: timed(roles.presses(group, int(share)), float(begin)),
+        "press": lambda group, share: timed(roles.presses(group, int(share))),
         "look": roles.look,
         "tap": tap,
     }
     return parts[words[0]](*words[1:])
 
 
-def tap(group: str, share: str, begin: str) -> dict[str, Any]:
+def tap(group: str, share: str) -> dict[str, Any]:
     from benchmarks.groups import sign_ups_roles as roles  # noqa: PLC0415 - models need what was set up
 
     client, clients, rounds = map(int, share.split("/"))
     acts, last = roles.taps(group, client, clients, rounds)
-    return {**timed(acts, float(begin)), "last": last}
+    return {**timed(acts), "last": last}
 
 
 def moment(number: int) -> datetime:

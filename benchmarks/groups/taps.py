@@ -27,17 +27,19 @@ PRESENCES = ("there", "excused", "absent")
 MOST_MS, PEER_TAP_MS, PEER_LIST_MS = 8, 44, 57
 
 
-def over_http(environment: Mapping[str, str], *, rounds: int = ROUNDS, opened: int = OPENED) -> dict[str, Any]:
+def over_http(
+    environment: Mapping[str, str], *, rounds: int = ROUNDS, opened: int = OPENED, warm_up: int = WARM_UP
+) -> dict[str, Any]:
     """Return CPU a tap and a list of thirty, and how many taps are lost: kept otherwise than tapped last."""
     filled = _run(environment, ["fill"])[0]
     telephones = [json.dumps(one) for one in filled["telephones"]]
     with served(dict(environment), workers=2) as (port, process):
-        _run(environment, *(["tap", str(port), one, str(WARM_UP)] for one in telephones))
+        _run(environment, *(["tap", str(port), one, str(warm_up)] for one in telephones))
         begun = cpu_seconds(process)
         number = str(PARTICIPANTS * rounds)
         parts = _run(environment, *(["tap", str(port), one, number] for one in telephones))
         spent = cpu_seconds(process) - begun
-        _run(environment, ["open", str(port), telephones[0], str(WARM_UP)])
+        _run(environment, ["open", str(port), telephones[0], str(warm_up)])
         begun = cpu_seconds(process)
         shown = _run(environment, ["open", str(port), telephones[0], str(opened)])[0]
         listed = cpu_seconds(process) - begun
@@ -83,11 +85,12 @@ def fill() -> dict[str, Any]:
 
     from nestwerk.groups import actions as groups  # noqa: PLC0415 - as above
     from nestwerk.kernel.clock import now  # noqa: PLC0415 - as above
+    from nestwerk.ops import prepare  # noqa: PLC0415 - as above
     from nestwerk.participants import actions  # noqa: PLC0415 - as above
     from nestwerk.programmes.models import GroupForm  # noqa: PLC0415 - as above
     from nestwerk.world import build  # noqa: PLC0415 - as above
 
-    call_command("collectstatic", interactive=False, verbosity=0)
+    prepare.collect_static()
     call_command("load_vocabulary", verbosity=0)
     world, at = build(at=now()), now()
     values: groups.GroupValues = {"name": "Drukte", "form": GroupForm.WEEKLY, "childcare": True}

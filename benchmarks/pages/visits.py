@@ -10,11 +10,13 @@ import sys
 import tempfile
 import time
 import uuid
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from benchmarks.server import HOST, children_of, environment_for, served
+from nestwerk.ops import installation
 
 ROUNDS, REQUESTS, WARM_UP = 5, 40, 15
 # One address may sign up thirty times an hour: each of ours is another one.
@@ -23,9 +25,16 @@ ADDRESSES = iter(range(1, 60_000))
 MOST_MS = {"list": 8, "sheet": 8, "my_group": 25, "today": 20, "telephone_list": 8, "tap": 8}
 
 
-def visits(*, rounds: int = ROUNDS, requests: int = REQUESTS, warm_up: int = WARM_UP) -> dict[str, Any]:
-    """Return for each kind of visit its CPU and its queries."""
+def visits(
+    *,
+    rounds: int = ROUNDS,
+    requests: int = REQUESTS,
+    warm_up: int = WARM_UP,
+    furnish: Callable[[Path], object] = installation.make,
+) -> dict[str, Any]:
+    """Return for each kind of visit its CPU and its queries. Who has tables and static files ready, furnishes."""
     with tempfile.TemporaryDirectory(prefix="nestwerk-bench-") as folder:
+        furnish(Path(folder))
         environment = {**environment_for(Path(folder)), "DJANGO_SETTINGS_MODULE": "benchmarks.pages.settings"}
         command = [sys.executable, "-m", "benchmarks.pages.visits"]
         filled = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout

@@ -1,13 +1,18 @@
 """Every kind of visit is measured, beside a yardstick that costs less; none is refused."""
 
-import pytest
+from collections.abc import Callable
+from pathlib import Path
 
 from benchmarks.pages.visits import MOST_MS, visits
+from nestwerk.testing.houses import give_static
 
 
-@pytest.mark.database
-def test_what_is_opened_every_day_is_measured_beside_a_yardstick() -> None:
-    found = visits(rounds=1, requests=2, warm_up=1)
+def test_what_is_opened_every_day_is_measured_beside_a_yardstick(furnish: Callable[[Path], dict[str, str]]) -> None:
+    def ready(folder: Path) -> None:
+        furnish(folder)
+        give_static(folder)
+
+    found = visits(rounds=1, requests=2, warm_up=1, furnish=ready)
     assert set(found) == {*MOST_MS, "yardstick", "yardstick_signed_in", "list_signed_in", "sign_up"}
     assert found["yardstick"]["queries"] == 0
     assert all(one["cpu_ms"] > 0 for one in found.values())

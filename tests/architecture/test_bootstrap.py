@@ -112,6 +112,16 @@ def test_without_ensurepip_and_rights_it_says_what_to_run(
         script.install_debian_package("python3.11-venv")
 
 
+def test_who_wants_no_bytecode_beside_the_sources_has_it_in_the_environment(
+    script: types.ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    monkeypatch.delenv("PYTHONPYCACHEPREFIX", raising=False)
+    shown = "import sys; print(sys.dont_write_bytecode, sys.pycache_prefix)"
+    done = subprocess.run([sys.executable, "-c", shown], env=script.environment(), capture_output=True, text=True)
+    assert done.stdout == f"False {script.VENV / 'bytecode'}\n"
+
+
 def test_an_old_python_hears_one_sentence(tmp_path: Path) -> None:
     pretend = "import sys; sys.version_info = (3, 9, 2); import runpy; runpy.run_path({!r}, run_name='__main__')"
     done = subprocess.run(

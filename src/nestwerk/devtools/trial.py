@@ -8,6 +8,7 @@ import time
 from dataclasses import dataclass
 
 from nestwerk.devtools import browser, postgres
+from nestwerk.devtools.both import on_both
 from nestwerk.ops.installation import PROJECT
 
 _CLOSING = re.compile(r"^(?:\x1b\[[\d;]*m)*=+ .*\bin [\d.]+s")
@@ -18,11 +19,6 @@ BROWSED = PROJECT / "tests" / "journeys"
 ROOMS = ["src", "benchmarks", "tests", f"--ignore={BROWSED.relative_to(PROJECT)}"]
 AT_ONCE = ["-p", "xdist", "-n", "auto", "--dist", "worksteal"]
 BROWSER = ["-p", "playwright"]
-# Constraints, races, raw SQL, what a page asks of the database; or the marker `both`.
-CAN_DIFFER = re.compile(
-    r"IntegrityError|threading|transactional_db|transaction=True|\.cursor\(|CaptureQueries|num_queries"
-    r"|mark\.both|mark\.database|search\.queries"
-)
 
 
 @dataclass
@@ -49,7 +45,8 @@ def main(words: list[str]) -> int:
         return pytest("asked", [*plugins(words), *words], dict(os.environ)).code
     begun = time.monotonic()
     runs = [pytest("rooms and architecture on SQLite", [*AT_ONCE, *ROOMS], without_database())]
-    runs.append(on_postgres([*AT_ONCE, "-m", "database", *(ROOMS if every else files_for_both())]))
+    asked = ["database", *ROOMS] if every else ["both", *files_for_both()]
+    runs.append(on_postgres([*AT_ONCE, "-m", *asked]))
     runs.append(journeys([*AT_ONCE, *BROWSER, "tests/journeys"]))
     return sum_up(runs, time.monotonic() - begun)
 
@@ -64,10 +61,10 @@ def plugins(words: list[str]) -> list[str]:
 
 
 def files_for_both() -> list[str]:
-    """Return the test files in which the two databases can differ: they speak of it (docs/how-to/test.md)."""
+    """Return the test files in which something runs on both databases (devtools/both.py)."""
     every = [*PROJECT.glob("src/nestwerk/*/tests/**/test_*.py"), *PROJECT.glob("tests/*/test_*.py")]
     every += PROJECT.glob("benchmarks/tests/test_*.py")
-    named = [path for path in every if BROWSED not in path.parents and CAN_DIFFER.search(path.read_text())]
+    named = [path for path in every if BROWSED not in path.parents and on_both(path) != frozenset()]
     return sorted(str(path.relative_to(PROJECT)) for path in named)
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from nestwerk.devtools.both import on_both
 from nestwerk.ops.installation import CannotDo, alone, make, make_keys
 from nestwerk.testing import digests  # noqa: F401 - the code is named before Django reads it
 
@@ -91,7 +92,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests that use a database: on PostgreSQL the others say nothing new."""
+    """Mark the tests that use a database, and those among them in which the two databases can differ."""
     for item in items:
         if "db" in getattr(item, "fixturenames", ()) or item.get_closest_marker("django_db"):
             item.add_marker("database")
+        if item.get_closest_marker("database"):
+            names = on_both(item.path)
+            if names is None or getattr(item, "originalname", item.name) in names:
+                item.add_marker("both")

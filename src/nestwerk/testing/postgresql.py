@@ -52,6 +52,9 @@ class PostgresStore:
         else:
             self._fresh(key, self._template(key))
 
+    def give(self, key: str, place: str) -> None:
+        self._copy(self._template(key), place)
+
     def spoil(self) -> None:
         self._copies = {key: name for key, name in self._copies.items() if name != self._here}
 

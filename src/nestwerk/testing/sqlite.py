@@ -2,6 +2,7 @@
 
 import contextlib
 import fcntl
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -51,6 +52,9 @@ class SqliteStore:
     def restore(self, key: str) -> None:
         with closing(sqlite3.connect(self._file(key))) as file:
             file.backup(self._ours())
+
+    def give(self, key: str, place: str) -> None:
+        shutil.copyfile(self._file(key), place)
 
     def spoil(self) -> None:
         """Nothing to do: every copy is a new one."""

@@ -38,6 +38,9 @@ class Store(Protocol):
     def restore(self, key: str) -> None:
         """Make the database a copy of a template."""
 
+    def give(self, key: str, place: str) -> None:
+        """Make a copy of a template for somebody else: a file, or a database with that name on the server."""
+
     def spoil(self) -> None:
         """Never use this copy again."""
 
@@ -67,6 +70,10 @@ class Templates:
             self._store.restore(key)
             self.here = key
         return self._objects(key)
+
+    def give(self, place: str) -> None:
+        """Make a database with all tables and no rows at a place, for a process that a test starts."""
+        self._store.give(self._ensure(()), place)
 
     def spoiled(self) -> None:
         """Say that a test wrote for good, so that the next one needs a new copy."""

@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,18 +16,12 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from nestwerk.ops.installation import PROJECT
+from nestwerk.ops.installation import PROJECT, make_keys
 from nestwerk.testing.moment import paths
 
-PREPARE = """
-import django; django.setup()
-from django.conf import settings
-from nestwerk.ops import installation, prepare
-installation.make_keys(settings.NESTWERK_KEY_FILE); prepare.migrate()
-"""
-# Pairs, so that half a transaction would show.
+# Pairs, so that half a transaction would show. A breath between them leaves the processor to who looks on.
 WRITE = """
-import django, sys, uuid; django.setup()
+import django, sys, time, uuid; django.setup()
 from django.db import transaction
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.chain import append
@@ -37,6 +31,7 @@ for number in range(int(sys.argv[1])):
         pair = str(uuid.uuid4())
         for half in ("first", "second"):
             append(AuditLine(at=now(), verb=half, object_type="test.pair", object_id=pair))
+    time.sleep(float(sys.argv[2]) if sys.argv[2:] else 0)
 """
 READ = "SELECT id, at, verb, object_type, object_id FROM kernel_auditline ORDER BY id"
 
@@ -90,6 +85,16 @@ class Street:
     folder: Path
     server: str
     databases: list[str]
+    give_tables: Callable[[str], None]
+
+    def prepared(self) -> Installation:
+        """Return an installation with keys and all tables, as `prepare` makes it."""
+        made = self.build()
+        make_keys(made.data / "keys.json")
+        if self.server:
+            self.on_server(f"DROP DATABASE {self.database_of(made)}")
+        self.give_tables(self.database_of(made) if self.server else str(made.data / "nestwerk.sqlite3"))
+        return made
 
     def build(self, like: Installation | None = None) -> Installation:
         """Return an empty installation, or one with the contents of another that rests."""
@@ -119,8 +124,8 @@ class Street:
 
 
 @pytest.fixture(scope="session")
-def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
-    made = Street(tmp_path_factory.mktemp("street"), os.environ.get("DATABASE_URL", ""), [])
+def street(tmp_path_factory: pytest.TempPathFactory, give_tables: Callable[[str], None]) -> Iterator[Street]:
+    made = Street(tmp_path_factory.mktemp("street"), os.environ.get("DATABASE_URL", ""), [], give_tables)
     yield made
     made.clear()
 
@@ -128,7 +133,7 @@ def street(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Street]:
 @pytest.fixture(scope="session")
 def first_house(street: Street) -> Installation:
     """Prepared once, with four rows; nobody changes it."""
-    return street.build().does(PREPARE).does(WRITE, "2")
+    return street.prepared().does(WRITE, "2")
 
 
 @pytest.fixture

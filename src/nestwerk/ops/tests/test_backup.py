@@ -34,7 +34,7 @@ def say(done: "subprocess.CompletedProcess[str]") -> tuple[int, str]:
 def test_under_writing_every_whole_transaction_before_it_is_in_it(
     lived_in: Installation, empty: Installation, backup: Path
 ) -> None:
-    writers = [lived_in.python(WRITE, "100000") for _ in range(WRITERS)]
+    writers = [lived_in.python(WRITE, "100000", "0.02") for _ in range(WRITERS)]
     before = len(lived_in.rows())
     while len(lived_in.rows()) < before + 50:
         time.sleep(0.1)

@@ -2,6 +2,7 @@
 
 import http.client
 import socket
+import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from types import SimpleNamespace
@@ -15,18 +16,18 @@ from nestwerk.ops.bodies import NotReceived
 from nestwerk.ops.front import Front, environ_of
 from nestwerk.ops.ports import serves
 from nestwerk.ops.tests.conftest import Installation
+from nestwerk.testing.houses import give_static
 
-COLLECT = "import django; django.setup(); from nestwerk.ops import prepare; prepare.collect_static()"
 BODY = b"POST /groepen/x/aanmelden/ HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 1000\r\n\r\nname="
 HEAD = b"GET /snel-weg/ HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Slow: "
 READER = b"GET /static/ui/nestwerk.css HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n" * 40
 
 
 def test_pages_come_while_bodies_heads_and_readers_hang(lived_in: Installation) -> None:
-    lived_in.does(COLLECT)
+    give_static(lived_in.data)
     with bench.served(lived_in.environment, workers=1) as (port, _), ExitStack() as open_ones:
         while not serves("127.0.0.1", port):
-            pass
+            time.sleep(0.05)
         hanging = []
         for unfinished in [BODY, HEAD, READER] * 24:
             hanging.append(open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=20)))
@@ -39,10 +40,10 @@ def test_pages_come_while_bodies_heads_and_readers_hang(lived_in: Installation) 
 
 
 def test_a_request_that_cannot_be_received_gets_a_sentence(lived_in: Installation) -> None:
-    lived_in.does(COLLECT)
+    give_static(lived_in.data)
     with bench.served(lived_in.environment, workers=1) as (port, _):
         while not serves("127.0.0.1", port):
-            pass
+            time.sleep(0.05)
         known = {
             b"Content-Length: 999999999\r\n\r\n": 413,
             b"Transfer-Encoding: chunked\r\n\r\n0\r\n\r\n": 411,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from nestwerk.ops.tests.conftest import PREPARE, Installation
+from nestwerk.ops.tests.conftest import Street
 
 pytestmark = pytest.mark.database
 BEGIN = """
@@ -63,12 +63,12 @@ print(json.dumps([hearts - people * len(first), Theme.objects.count() - len(firs
 )
 
 
-def test_hearts_and_the_last_turn(empty: Installation) -> None:
-    empty.does(PREPARE).does(BUILD)
+def test_hearts_and_the_last_turn(street: Street) -> None:
+    house = street.prepared().does(BUILD)
     # Not the one who asked: Joke, the fourth to come.
-    running = [empty.python(PRESS, str(number)) for number in (0, 1, 2, 4)]
+    running = [house.python(PRESS, str(number)) for number in (0, 1, 2, 4)]
     ended = [(process.communicate(timeout=240), process.returncode) for process in running]
     assert [code for _, code in ended] == [0] * 4, [errors for (_, errors), _ in ended]
     assert sum(json.loads(said) for (said, _), _ in ended) == 1
-    said, errors = empty.python(COUNT).communicate(timeout=120)
+    said, errors = house.python(COUNT).communicate(timeout=120)
     assert (said and json.loads(said), errors) == ([0, 1, True], "")

@@ -14,6 +14,8 @@ from nestwerk.participants.models import Attendance, HeadCount, Participant, Rep
 from nestwerk.world import World
 
 Join = Callable[..., Participant]
+# What was tapped last is kept by one statement that writes or replaces.
+pytestmark = pytest.mark.both
 
 
 def test_the_last_answer_counts(join: Join, meetings: list[Meeting], at: datetime) -> None:

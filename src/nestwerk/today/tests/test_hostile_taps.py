@@ -38,9 +38,7 @@ def deliver(client: Client, table: Table, items: list[Any], sent: object) -> Any
     return client.post(f"{table.page}tikken/", body, content_type="application/json")
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @given(items=st.lists(ITEM | VALUE, max_size=4), sent=VALUE)
 def test_a_hostile_tap_is_no_error_and_the_good_one_beside_it_is_kept(
     items: list[Any], sent: object, table: Table, world: World, client_for: ClientFor

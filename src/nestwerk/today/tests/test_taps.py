@@ -19,6 +19,8 @@ from nestwerk.today.tests.conftest import Table
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
+# What was tapped last is kept by one statement that writes or replaces.
+pytestmark = pytest.mark.both
 
 
 def item(kind: str, at: datetime, **values: object) -> dict[str, object]:

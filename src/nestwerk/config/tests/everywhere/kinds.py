@@ -11,6 +11,7 @@ from nestwerk.participants import queries as participating
 from nestwerk.participants.models import LinkKind
 from nestwerk.people import actions as people
 from nestwerk.people.models import Person, Role
+from nestwerk.testing.layers import layer
 
 
 @dataclass(frozen=True)
@@ -22,6 +23,7 @@ class Kind:
     secret: str = NO_SECRET
 
 
+@layer
 def kinds(stage: Stage, at: datetime) -> list[Kind]:
     """Return the visitors, in the order of the columns of visitors.csv."""
     world, parents = stage.world, stage.parents

@@ -24,6 +24,7 @@ from nestwerk.people.rules import fingerprint
 from nestwerk.programmes import actions as programmes
 from nestwerk.programmes.formats.bundle import read_programme
 from nestwerk.programmes.models import Programme
+from nestwerk.testing.layers import layer
 from nestwerk.today import actions as today
 from nestwerk.today.models import FollowUp, PreparationNote
 from nestwerk.vocabulary import actions as vocabulary
@@ -68,7 +69,8 @@ class Stage:
         return {hole: next(found[way] for way in ways if way in found) for hole, ways in names.items()}
 
 
-def build_stage(at: datetime) -> Stage:
+@layer
+def stage(at: datetime) -> Stage:
     vocabulary.load_bundle(at=at)
     programmes.load_bundle(programmes=[read_programme(SERIES)], at=at)
     practice = many_practices(2, at=at)[0]
@@ -79,20 +81,20 @@ def build_stage(at: datetime) -> Stage:
     assert board is not None
     day = build_today(world, made, parents, at)
     elsewhere = participants.sign_up(group=made.zuid, values={"name": "Zeynep"}, by=None, at=at)
-    stage = Stage(world, made, parents, board, elsewhere)
+    here = Stage(world, made, parents, board, elsewhere)
     meeting = day.last
     note = today.write_note(
         meeting=meeting, participant=parents.amina, words="Hij sloeg haar weer.", by=world.bram, at=at
     )
-    stage.holes = {
+    here.holes = {
         "ticket": NO_SECRET,
         "code": "fr", "syntax": "ttl", "kind": "csv", "slug": made.tuesday.slug, "order": 1, "pk": 1,
         "provider_id": "school", "rest": "praktijken", "purpose": "messages",
         "organisation": world.de_kiem.slug,
-        **_people(stage, at), **_words(stage, practice.slug, at),
+        **_people(here, at), **_words(here, practice.slug, at),
         "groups.key": day.next.pk, "groups:take_from_team.key": world.noor.pk,
         "groups:door.secret": groups.renew_door(group=made.tuesday, by=world.bram, at=at),
-        **{f"groups:{name}.key": _draft(stage, at) for name in ("what", "when", "who", "discard")},
+        **{f"groups:{name}.key": _draft(here, at) for name in ("what", "when", "who", "discard")},
         "participants.key": parents.amina.pk, "participants:waiting.slug": made.series.slug,
         "participants:look.slug": made.series.slug,
         "participants:heard.key": day.next.pk,
@@ -103,8 +105,8 @@ def build_stage(at: datetime) -> Stage:
         "today:note_away.thing": note.pk, "today:line_away.thing": PreparationNote.objects.get().pk,
         "today:line_away.key": day.next.pk, "today:follow_up.thing": FollowUp.objects.get().pk,
     }  # fmt: skip
-    stage.form = _form(stage, day.next, meeting)
-    return stage
+    here.form = _form(here, day.next, meeting)
+    return here
 
 
 def _people(stage: Stage, at: datetime) -> dict[str, object]:

@@ -5,15 +5,14 @@ No page breaks, and no words of a person become markup.
 
 from collections.abc import Callable, Iterator
 from copy import deepcopy
-from datetime import datetime
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
 
 from nestwerk.config.tests.everywhere import extremes
 from nestwerk.config.tests.everywhere.addresses import every_address
-from nestwerk.config.tests.everywhere.stage import Stage, build_stage
+from nestwerk.config.tests.everywhere.stage import Stage
 from nestwerk.participants import queries as participating
 from nestwerk.people.models import Person
 
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.database
 ClientFor = Callable[[Person | None], Client]
 Seen = set[tuple[str, str]]
 TWO = ("nobody", "facilitator")
-
-
-@pytest.fixture
-def stage(db: None, at: datetime) -> Stage:
-    return build_stage(at)
 
 
 def ask(client: Client, path: str, number: int) -> tuple[int, str]:
@@ -52,7 +46,7 @@ def crawl(clients: dict[str, Client], stage: Stage, *, only: Seen | None = None)
     for address in every_address():
         path = address.at(stage.values(address, secret))
         for role in clients:
-            wanted = (role, address.label) in only if only else role in TWO or ("nobody", address.label) not in seen
+            wanted = (role, address.label) in only if only else wants(role, address.label, seen)
             if not wanted:
                 continue
             number += 1
@@ -61,6 +55,13 @@ def crawl(clients: dict[str, Client], stage: Stage, *, only: Seen | None = None)
             if status == 200:
                 seen.add((role, address.label))
     return broken, seen
+
+
+def wants(role: str, label: str, seen: Seen) -> bool:
+    """Two ask all and the others what not everybody sees; on PostgreSQL each page is opened by one who sees it."""
+    if connection.vendor == "sqlite":
+        return role in TWO or ("nobody", label) not in seen
+    return all(label != known for _, known in seen)
 
 
 def wrong(status: int, words: str) -> Iterator[str]:
@@ -74,11 +75,13 @@ def test_no_page_breaks(stage: Stage, client_for: ClientFor) -> None:
     everybody: dict[str, Person | None] = {"nobody": None, **stage.world.by_role()}
     clients = {role: client_for(person) for role, person in everybody.items()}
     seen: Seen | None = None
-    for change in (extremes.fill_all, extremes.only_texts):
+    changes = [extremes.fill_all, extremes.only_texts]
+    # How long a text may be is what PostgreSQL minds; what is empty is empty on both.
+    for change in changes if connection.vendor == "sqlite" else changes[:1]:
         with transaction.atomic():
             assert change() > 100
             broken, found = crawl(clients, stage, only=seen)
             transaction.set_rollback(True)
         assert (change.__name__, broken) == (change.__name__, [])
         seen = seen or found
-    assert len(found) > 250
+    assert len({label for _, label in found}) > 120
