@@ -18,6 +18,11 @@ View = TypeVar("View", bound=Callable[..., Any])
 Handler = Callable[[HttpRequest], HttpResponse]
 
 
+def direction_of(code: str) -> str:
+    """Return the value of `dir` for a language."""
+    return "rtl" if code in settings.LANGUAGES_BIDI else "ltr"
+
+
 def for_parents(view: View) -> View:
     """Mark a view as one that parents see, in all six languages."""
     view.for_parents = True  # type: ignore[attr-defined]

@@ -7,7 +7,9 @@ from urllib.parse import quote
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_bidi, gettext
+from django.utils.translation import get_language, gettext
+
+from nestwerk.ui.language import direction_of
 
 NAMES = dict(settings.LANGUAGES)
 
@@ -18,12 +20,12 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     back = quote(request.get_full_path(), safe="")
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
-        "direction": "rtl" if get_language_bidi() else "ltr",
+        "direction": direction_of(get_language() or settings.LANGUAGE_CODE),
         "languages": [
             {
                 "code": code,
                 "name": NAMES[code],
-                "side": "rtl" if code == "ar" else "ltr",
+                "side": direction_of(code),
                 "href": f"{_address('ui:language', code)}?terug={back}",
             }
             for code in offered

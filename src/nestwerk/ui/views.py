@@ -8,11 +8,11 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language, get_language_bidi
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nestwerk.ui import samples
-from nestwerk.ui.language import for_parents, leaves_no_trace, remember_language
+from nestwerk.ui.language import direction_of, for_parents, leaves_no_trace, remember_language
 
 
 @require_safe
@@ -63,7 +63,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     """The last resort: asks neither the database nor the request, only the language that is active."""
     words = {
         "language": get_language(),
-        "direction": "rtl" if get_language_bidi() else "ltr",
+        "direction": direction_of(get_language() or settings.LANGUAGE_CODE),
         "leave_to": settings.LEAVE_TO,
     }
     return HttpResponse(render_to_string("ui/broken.html", {**words, **_files()}), status=500)

@@ -21,7 +21,6 @@ from nestwerk.ui.language import said
 _SALT = "participants.sign-up"
 TOO_FAST = _("That went very fast. Look whether all is right, and press again.")
 TOO_OLD = _("This page was open for a long time. Look whether all is right, and press again.")
-HELP_WORDS = _("I need help now")
 
 
 class SignUpForm(forms.Form):

@@ -13,6 +13,7 @@ from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone,
 from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import read_by
+from nestwerk.ui.language import direction_of
 
 
 class ParticipantForm(forms.Form):
@@ -111,5 +112,5 @@ class TextForm(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for code, name in settings.LANGUAGES:
-            area = forms.Textarea(attrs={"rows": 3, "lang": code, "dir": "rtl" if code == "ar" else "ltr"})
+            area = forms.Textarea(attrs={"rows": 3, "lang": code, "dir": direction_of(code)})
             self.fields[code] = Line(label=name, most=1000, widget=area, required=code == settings.LANGUAGE_CODE)

@@ -13,6 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from nestwerk.ui import dates
+from nestwerk.ui.language import direction_of
 from nestwerk.ui.parts import drawn
 from nestwerk.ui.phone import dialled
 from nestwerk.ui.table import Cell, Column, Value, table_rows
@@ -102,8 +103,7 @@ def said(words: InLanguage) -> SafeString:
     """Write the words; marked with their language when it is not the page's."""
     if not words.foreign:
         return format_html("{}", words.text)
-    side = "rtl" if words.foreign in settings.LANGUAGES_BIDI else "ltr"
-    return format_html('<span lang="{}" dir="{}">{}</span>', words.foreign, side, words.text)
+    return format_html('<span lang="{}" dir="{}">{}</span>', words.foreign, direction_of(words.foreign), words.text)
 
 
 @register.inclusion_tag("ui/components/field-drawn.html")

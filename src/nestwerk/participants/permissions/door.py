@@ -1,4 +1,7 @@
-"""Who comes in by a personal link. Wrong, expired and withdrawn links get one and the same answer."""
+"""The one door of a parent's pages: the secret in the address is the key, and nothing else is asked or kept.
+
+Wrong, expired and withdrawn links get one and the same answer, and are counted.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -8,15 +11,14 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.participants import queries
-from nestwerk.participants.forms.parent import HELP_WORDS
 from nestwerk.participants.models import LinkKind, Participant
-from nestwerk.ui.language import for_parents
+from nestwerk.ui.language import direction_of, for_parents
 from nestwerk.web.visitor import visitor_of
 
 # The page of a room above.
@@ -40,15 +42,14 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def bare() -> dict[str, Any]:
     """Return a head without tabs and account: the page is the parent's own, whoever else uses the telephone."""
-    help_now = {"label": str(HELP_WORDS), "href": HELP_NOW, "enters": False}
+    help_now = {"label": gettext("I need help now"), "href": HELP_NOW, "enters": False}
     return {"tabs": [], "account_links": [], "foot_links": [help_now], "no_referrer": True}
 
 
 def languages() -> list[dict[str, str]]:
     """Return the languages of a parent's own page. The secret stays where it is: no other address carries it."""
-    bidi = settings.LANGUAGES_BIDI
     return [
-        {"code": code, "name": name, "side": "rtl" if code in bidi else "ltr", "href": f"?taal={code}"}
+        {"code": code, "name": name, "side": direction_of(code), "href": f"?taal={code}"}
         for code, name in settings.LANGUAGES
     ]
 
@@ -70,6 +71,6 @@ def quiet(response: HttpResponse) -> HttpResponse:
     """Let nothing remember the page or tell where the visitor came from."""
     response.headers["Cache-Control"] = "no-store"
     response.headers["Referrer-Policy"] = "no-referrer"
-    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["X-Robots-Tag"] = "noindex, nofollow"
     response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
     return response
