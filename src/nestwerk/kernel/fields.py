@@ -4,8 +4,10 @@ import uuid
 from typing import Any
 
 from django.db import models
+from django.db.models.lookups import Exact, In
 
-from nestwerk.kernel.sealing import seal, seal_same, unseal, unseal_same
+from nestwerk.kernel.same import every_seal, seal_same, unseal_same
+from nestwerk.kernel.sealing import seal, unseal
 
 
 def new_key() -> uuid.UUID:
@@ -91,4 +93,30 @@ class SealedEmailField(models.EmailField["str | None", "str | None"]):
         name = "exact" if lookup_name == "iexact" else lookup_name
         if name not in {"exact", "in", "isnull"}:
             raise TypeError(f"{self.name} is sealed and cannot be searched by {lookup_name}")
-        return super().get_lookup(name)
+        return {"exact": _Exact, "in": _In}.get(name) or super().get_lookup(name)
+
+
+class _AnyKey:
+    """Ask for what any of our keys made of these words: a row may still be sealed with an older one."""
+
+    def __new__(cls, *words: Any) -> Any:
+        asked = words[1] if len(words) > 1 else None
+        plain = [asked] if isinstance(asked, str) else asked
+        if not isinstance(plain, list | tuple | set | frozenset) or not all(isinstance(one, str) for one in plain):
+            return super().__new__(cls)
+        forms = (every_seal(one.lower(), field=SealedEmailField.SEALED_AS) if one else [""] for one in plain)
+        return _AsItStands(words[0], [form for some in forms for form in some])
+
+
+class _Exact(_AnyKey, Exact):
+    pass
+
+
+class _In(_AnyKey, In):
+    pass
+
+
+class _AsItStands(In):
+    """One of these texts, which are sealed already."""
+
+    prepare_rhs = False

@@ -28,14 +28,15 @@ def read_ring(path: Path) -> KeyRing:
         raise NoRing(f"There is no key file at {path}.") from None
     except (ValueError, KeyError, TypeError, AttributeError):
         raise NoRing(f"{path} holds no keys, or only a part of them.") from None
-    if ring.first not in ring.keys or any(len(key) != AES_BYTES for key in (*ring.keys.values(), ring.index)):
+    sizes = {len(key) for key in (*ring.keys.values(), *ring.same.values(), ring.index)}
+    if ring.first not in ring.keys or ring.same_first not in {"", *ring.same} or sizes != {AES_BYTES}:
         raise NoRing(f"{path} holds no keys, or only a part of them.")
     return ring
 
 
 def fingerprints(ring: KeyRing) -> dict[str, str]:
     """Return for each key by its name, and for the index key, by what it is recognised; nothing of it is learned."""
-    named = {**ring.keys, INDEX: ring.index}
+    named = {**ring.keys, **ring.same, INDEX: ring.index}
     return {name: _mac(key, "fingerprint", b"nestwerk")[:32] for name, key in sorted(named.items())}
 
 
@@ -58,11 +59,13 @@ def joined(ours: KeyRing, theirs: KeyRing) -> KeyRing:
     """Return a ring with the keys of both; the newest of ours seals, unless theirs knows more. Raises Collision."""
     if ours.index != theirs.index:
         raise Collision(INDEX)
-    for name in ours.keys.keys() & theirs.keys.keys():
-        if ours.keys[name] != theirs.keys[name]:
+    here, there = {**ours.keys, **ours.same}, {**theirs.keys, **theirs.same}
+    for name in here.keys() & there.keys():
+        if here[name] != there[name]:
             raise Collision(name)
     first = ours.first if theirs.first in ours.keys else theirs.first
-    return KeyRing({**theirs.keys, **ours.keys}, first, ours.index)
+    same_first = ours.same_first if theirs.same_first in {"", *ours.same} else theirs.same_first
+    return KeyRing({**theirs.keys, **ours.keys}, first, ours.index, {**theirs.same, **ours.same}, same_first)
 
 
 def _mac(key: bytes, purpose: str, words: bytes) -> str:

@@ -11,14 +11,15 @@ import hmac
 import json
 import os
 import time
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESSIV
+from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from django.conf import settings
 
@@ -36,23 +37,34 @@ class CannotOpen(Exception):
 
 @dataclass(frozen=True)
 class KeyRing:
-    """Keys by id. The first seals; all of them open. The index key never rotates by itself."""
+    """Keys by id. The first seals; all of them open. `same` are those of addresses (kernel.same).
+    The index key makes marks and digests; it never rotates."""
 
     keys: dict[str, bytes]
     first: str
     index: bytes
+    same: dict[str, bytes] = field(default_factory=dict)
+    same_first: str = ""
 
 
 def new_ring() -> dict[str, object]:
     """Return a fresh ring as plain data, ready for the key file."""
-    return {"first": "k1", "keys": {"k1": _text(os.urandom(32))}, "index": _text(os.urandom(32))}
+    keys = {"first": "k1", "keys": {"k1": as_text(os.urandom(32))}, "index": as_text(os.urandom(32))}
+    return {**keys, "same_first": "s1", "same": {"s1": as_text(os.urandom(32))}}
 
 
 def with_new_key(ring: dict[str, object]) -> dict[str, object]:
-    """Return the ring with one more key that from now on seals; the old ones still open."""
-    keys = dict(ring["keys"])  # type: ignore[call-overload]
-    name = f"k{max(int(known[1:]) for known in keys) + 1}"
-    return {**ring, "first": name, "keys": {**keys, name: _text(os.urandom(32))}}
+    """Return the ring with one more key that from now on seals; the old ones still open.
+
+    Of addresses the new key only opens, until all of them are sealed with it at one moment (ops.addresses).
+    """
+    keys, same = dict(ring["keys"]), dict(ring.get("same", {}))  # type: ignore[call-overload]
+    name, same[_next("s", same)] = _next("k", keys), as_text(os.urandom(32))
+    return {**ring, "first": name, "keys": {**keys, name: as_text(os.urandom(32))}, "same": same}
+
+
+def _next(letter: str, keys: Iterable[str]) -> str:
+    return f"{letter}{max((int(known[1:]) for known in keys), default=0) + 1}"
 
 
 def write_ring(path: Path, ring: dict[str, object]) -> None:
@@ -69,13 +81,15 @@ def write_ring(path: Path, ring: dict[str, object]) -> None:
 
 def as_ring(raw: dict[str, Any]) -> KeyRing:
     """Return the ring that a key file holds."""
-    return KeyRing({name: _bytes(key) for name, key in raw["keys"].items()}, raw["first"], _bytes(raw["index"]))
+    keys, same = ({name: as_bytes(key) for name, key in raw.get(part, {}).items()} for part in ("keys", "same"))
+    return KeyRing(keys, raw["first"], as_bytes(raw["index"]), same, raw.get("same_first", ""))
 
 
 def as_plain(ring: KeyRing) -> dict[str, object]:
     """Return the ring as plain data, ready for the key file."""
-    keys = {name: _text(key) for name, key in ring.keys.items()}
-    return {"first": ring.first, "keys": keys, "index": _text(ring.index)}
+    keys, same = ({name: as_text(key) for name, key in known.items()} for known in (ring.keys, ring.same))
+    plain: dict[str, object] = {"first": ring.first, "keys": keys, "index": as_text(ring.index)}
+    return plain | ({"same_first": ring.same_first, "same": same} if same else {})
 
 
 @lru_cache(maxsize=4)
@@ -103,14 +117,14 @@ def seal(words: str, *, where: str) -> str:
     keys = ring()
     nonce = os.urandom(NONCE_BYTES)
     sealed = AESGCM(keys.keys[keys.first]).encrypt(nonce, words.encode(), where.encode())
-    return f"{VERSION}:{keys.first}:{_text(nonce + sealed)}"
+    return f"{VERSION}:{keys.first}:{as_text(nonce + sealed)}"
 
 
 def unseal(value: str, *, where: str, keys: KeyRing | None = None) -> str:
     """Open a sealed value, with these keys or with ours. Raises CannotOpen when it is not ours to read."""
     try:
         _, key_id, body = value.split(":", 2)
-        raw = _bytes(body)
+        raw = as_bytes(body)
         try:
             return _opened(raw, (keys or _ring_of_late()).keys[key_id], where)
         except (KeyError, InvalidTag):
@@ -127,22 +141,7 @@ def _opened(raw: bytes, key: bytes, where: str) -> str:
 def blind_index(words: str, *, field: str) -> str:
     """Return 43 characters by which equal values of one field are found, and nothing else is learned."""
     digest = hmac.new(derived(ring().index, f"index:{field}"), words.encode(), hashlib.sha256).digest()
-    return _text(digest)
-
-
-def seal_same(words: str, *, field: str) -> str:
-    """Seal so that equal words give equal text (AES-SIV, RFC 5297): for fields a library looks up by value."""
-    key = derived(ring().index, f"siv:{field}", length=64)
-    return _text(AESSIV(key).encrypt(words.encode(), [field.encode()]))
-
-
-def unseal_same(value: str, *, field: str) -> str:
-    """Open what seal_same sealed. Raises CannotOpen."""
-    try:
-        key = derived(ring().index, f"siv:{field}", length=64)
-        return AESSIV(key).decrypt(_bytes(value), [field.encode()]).decode()
-    except (ValueError, InvalidTag) as problem:
-        raise CannotOpen(f"a value of {field} does not open") from problem
+    return as_text(digest)
 
 
 @lru_cache(maxsize=64)
@@ -151,9 +150,9 @@ def derived(secret: bytes, purpose: str, *, length: int = 32) -> bytes:
     return HKDF(hashes.SHA256(), length, salt=None, info=f"nestwerk:{purpose}".encode()).derive(secret)
 
 
-def _text(raw: bytes) -> str:
+def as_text(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).decode().rstrip("=")
 
 
-def _bytes(words: str) -> bytes:
+def as_bytes(words: str) -> bytes:
     return base64.urlsafe_b64decode(words + "=" * (-len(words) % 4))

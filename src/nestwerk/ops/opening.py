@@ -6,7 +6,8 @@ from django.apps import apps
 from django.db import connection, models
 
 from nestwerk.kernel.fields import SealedEmailField, SealedTextField
-from nestwerk.kernel.sealing import VERSION, CannotOpen, ring, unseal, unseal_same
+from nestwerk.kernel.same import unseal_same
+from nestwerk.kernel.sealing import VERSION, CannotOpen, ring, unseal
 
 SEALED = (SealedTextField, SealedEmailField)
 
@@ -36,24 +37,30 @@ def _columns(model: type[models.Model]) -> set[str]:
 def _opens(model: type[models.Model], field: SealedTextField | SealedEmailField, column: str) -> bool:
     try:
         if isinstance(field, SealedTextField):
-            for key, value in _one_of_each(model, column):
+            for key, value in _one_of_each(model, column, [f"{VERSION}:{name}:%" for name in ring().keys]):
                 # With the keys as they are in the file now, not as they were a second ago.
                 unseal(value, where=f"{model._meta.label_lower}.{field.name}:{key}", keys=ring())
         else:
-            for _, value in _ask(model, column, "<> ''", []):
+            # And one of before these keys had names.
+            older = _ask(model, column, "<> '' AND " + f'"{column}" NOT LIKE %s', ["%:%"])
+            for _, value in (
+                *older,
+                *_one_of_each(model, column, [f"{name}:%" for name in ring().same], "LIKE '%%:%%'"),
+            ):
                 unseal_same(value, field=field.SEALED_AS)
     except CannotOpen:
         return False
     return True
 
 
-def _one_of_each(model: type[models.Model], column: str) -> Iterator[tuple[object, str]]:
+def _one_of_each(
+    model: type[models.Model], column: str, begins: list[str], others: str = "<> ''"
+) -> Iterator[tuple[object, str]]:
     """Yield a row for each key that we have and that sealed one, and one that none of ours sealed."""
-    begins = [f"{VERSION}:{name}:%" for name in ring().keys]
     for begin in begins:
         yield from _ask(model, column, "LIKE %s", [begin])
-    others = " AND ".join([f'"{column}" NOT LIKE %s'] * len(begins))
-    yield from _ask(model, column, f"<> '' AND {others}", begins)
+    none_of_ours = "".join([f' AND "{column}" NOT LIKE %s'] * len(begins))
+    yield from _ask(model, column, f"{others}{none_of_ours}", begins)
 
 
 def _ask(model: type[models.Model], column: str, condition: str, values: list[str]) -> list[tuple[object, str]]:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nestwerk.kernel import sealing
-from nestwerk.kernel.sealing import CannotOpen, seal, seal_same, unseal, unseal_same
+from nestwerk.kernel.same import seal_same, unseal_same
+from nestwerk.kernel.sealing import CannotOpen, seal, unseal
 
 WORDS = st.text(st.characters(exclude_categories=["Cs"]))
 

@@ -12,6 +12,7 @@ from django.db import models, transaction
 
 from nestwerk.kernel import sealing
 from nestwerk.kernel.fields import SealedTextField
+from nestwerk.ops.addresses import let_newest_seal, reseal_sessions
 from nestwerk.people import actions
 
 BATCH = 200
@@ -36,6 +37,11 @@ class Command(BaseCommand):
             self.stdout.write(f"{model._meta.label_lower}: {rows} rows sealed again")
         factors = actions.reseal_second_factors()
         self.stdout.write(f"mfa.authenticator: {factors} rows sealed again")
+        addresses = let_newest_seal()
+        self.stdout.write(f"addresses: {addresses} sealed again")
+        sessions = reseal_sessions()
+        self.stdout.write(f"sessions: {sessions} sealed again")
+        factors += addresses + sessions
         newest = sealing.ring().first
         self.stdout.write(self.style.SUCCESS(f"{total + factors} rows are now sealed with key {newest}."))
         self.stdout.write("Copy the key file to where you keep its spare.")
