@@ -21,7 +21,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from nestwerk import __version__
 from nestwerk.kernel.rings import fingerprints, vouch
 from nestwerk.kernel.sealing import KeyRing, ring
-from nestwerk.ops import passing, postgresql
+from nestwerk.ops import high_mark, passing, postgresql
 from nestwerk.ops.installation import SECRET, CannotDo
 from nestwerk.trail import journal
 
@@ -46,10 +46,15 @@ class Manifest:
     rows: dict[str, int]
     sha256: dict[str, str] = field(default_factory=dict)
     mark: str = ""
+    # How far the audit trail had come (ops.high_mark); absent in older backups.
+    trail: dict[str, list[Any]] = field(default_factory=dict)
 
     def words(self) -> bytes:
         """Return what the mark stands for."""
-        return json.dumps({**asdict(self), "mark": ""}, sort_keys=True).encode()
+        told = {**asdict(self), "mark": ""}
+        if not self.trail:
+            del told["trail"]
+        return json.dumps(told, sort_keys=True).encode()
 
     def marked(self, keys: KeyRing) -> "Manifest":
         return replace(self, mark=vouch(keys, self.words(), purpose=PURPOSE))
@@ -63,6 +68,8 @@ def back_up(target: Path, *, with_keys: bool, at: datetime) -> Manifest:
         raise CannotDo(f"The folder {target.parent} does not exist.")
     with tempfile.TemporaryDirectory(prefix=".nestwerk-backup-", dir=target.parent) as folder:
         parts = Path(folder)
+        # Before the database, so that the copy reaches at least this far.
+        trail = high_mark.lift(at=at)
         kind, rows = copy_database(parts)
         if journal.path().exists():
             # After the database: an act that is in neither happened later.
@@ -73,7 +80,7 @@ def back_up(target: Path, *, with_keys: bool, at: datetime) -> Manifest:
                 shutil.copy(settings.DATA / SECRET, parts / SECRET)
         manifest = Manifest(
             FORMAT, __version__, at.isoformat(), kind, fingerprints(ring()), applied_migrations(), rows,
-            {part.name: sha256(part) for part in sorted(parts.iterdir())},
+            {part.name: sha256(part) for part in sorted(parts.iterdir())}, trail=trail,
         ).marked(ring())  # fmt: skip
         (parts / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))
         pack(parts, target)

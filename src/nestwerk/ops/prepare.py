@@ -14,6 +14,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from nestwerk.kernel.clock import now
+from nestwerk.ops import high_mark
 from nestwerk.ops.installation import PACKAGE, alone, make_keys, put_stamp, stamp
 from nestwerk.ops.tasks import plan_round, plan_upkeep
 from nestwerk.people.models import Person
@@ -43,6 +44,7 @@ def prepare() -> None:
         compile_messages()
         collect_static()
         load_bundles(again=fresh)
+        high_mark.begin(fresh=fresh, at=now())
         plan_upkeep(at=now())
         plan_round(at=now())
 

@@ -13,8 +13,8 @@ from django.conf import settings
 from django.db import connection
 
 from nestwerk.kernel.rings import read_ring
-from nestwerk.kernel.sealing import KeyRing, as_plain, write_ring
-from nestwerk.ops import passing
+from nestwerk.kernel.sealing import KeyRing, as_plain, ring, write_ring
+from nestwerk.ops import addresses, high_mark, passing
 from nestwerk.ops.backup import DATABASE_PART, Manifest, client, count_here
 from nestwerk.ops.installation import SECRET, alone, nobody_serves, write_private
 from nestwerk.ops.opening import closed
@@ -48,6 +48,7 @@ def restore(source: Path, *, replace: bool, at: datetime) -> Restored:
             busy = not_empty()
             if busy and not replace:
                 raise Refused("There is an installation here already. Say --replace to put it aside.")
+            before = high_mark.lift(at=at) if busy else {}
             put_back = put_back_sqlite if manifest.kind == "sqlite" else put_back_postgresql
             with keys_in_place(keys, parts), put_back(parts, at, busy) as where:
                 if count_here() != passing.none_of(manifest.rows):
@@ -55,8 +56,11 @@ def restore(source: Path, *, replace: bool, at: datetime) -> Restored:
                 if shut := closed():
                     raise Refused(f"The keys do not open {shut[0]} of this backup, so it was taken out again.")
                 migrate()
+                # Those of a backup from before a rotation stand there as an older key made them.
+                addresses.reseal(ring().same_first)
                 lines = journal.join(parts / journal.JOURNAL)
                 done, failed = journal.do_again(lines, since=datetime.fromisoformat(manifest.made_at))
+                high_mark.put_back(manifest.trail, before=before, made_at=manifest.made_at, at=at)
                 return Restored(manifest, where, done, failed, headless())
 
 

@@ -9,6 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from nestwerk.kernel import cache, limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import ROUNDS, UPKEEP, forget, job
+from nestwerk.ops import high_mark
 from nestwerk.ops.replaced import forget_replaced
 
 # A finished job holds nothing but its kind and how it ended; two days are enough to see what went wrong.
@@ -49,6 +50,7 @@ def small_round() -> None:
     """
     plan_round(at=now() + BETWEEN_ROUNDS)
     close_left(at=now())
+    high_mark.lift(at=now())
     for chore in ROUNDS:
         chore(at=now())
 

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ import django
 django.setup()
 
 from django.conf import settings  # noqa: E402 - models need what was set up
+from django.core.management import call_command  # noqa: E402 - as above
+from django.db import connection  # noqa: E402 - as above
 
 from nestwerk.kernel import sealing  # noqa: E402 - as above
 from nestwerk.kernel.clock import now  # noqa: E402 - as above
@@ -120,6 +123,21 @@ def no_ring_here() -> Any:
     return [put_back(file), names() == known, ring() == whole]
 
 
+def addresses_of_before() -> Any:
+    """Rotate as the command does; put back what was made before."""
+    file, known = keep(), names()
+    call_command("rotate_keys", stdout=StringIO())
+    said = put_back(file)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT email FROM people_person")
+        sealed = sorted(row[0].split(":")[0] for row in cursor.fetchall())
+    found = Person.objects.filter(email="amina@example.org").count()
+    ended = [said, names() == known, closed(), sealed, ring()["same_first"], found]
+    # The next story begins with the first keys.
+    Person.objects.all().delete()
+    return ended
+
+
 def foreign_ring() -> Any:
     files = [keep(), keep(keys=True)]
     KEYS.write_text(json.dumps({**ring(), "index": ring()["keys"]["k1"]}))
@@ -176,6 +194,7 @@ STORIES: dict[str, Callable[[], Any]] = {
     "old copy of the keys": old_copy_of_the_keys,
     "without a needed key": without_a_needed_key,
     "no ring here": no_ring_here,
+    "addresses of before": addresses_of_before,
     "foreign ring": foreign_ring,
     "same name, another key": same_name_another_key,
     "check": check_looks,

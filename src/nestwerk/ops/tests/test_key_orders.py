@@ -33,6 +33,10 @@ def test_the_right_ring_in_a_backup_is_joined_with_an_old_copy_here(told: dict[s
     assert told["no ring here"] == ["", True, True]
 
 
+def test_addresses_of_before_a_rotation_are_sealed_with_the_key_of_now(told: dict[str, Any]) -> None:
+    assert told["addresses of before"] == ["", True, [], ["s2"], "s2", 1]
+
+
 def test_without_a_needed_key_it_is_refused_until_it_is_there(told: dict[str, Any]) -> None:
     old, no_keys, empty, no_ring, absent, right = told["without a needed key"]
     assert "sealed with key k2, and that key is not in" in old
