@@ -13,6 +13,9 @@ NESTWERK_LIMITS: dict[str, tuple[int, int]] = {
     # Letters to people who did not ask for one: per sender, and per address that gets it.
     "invite by": (30, _HOUR),
     "invite to": (5, _HOUR),
+    # Papers and files to take along, which cost more than a page: per person, and per place.
+    "papers by": (60, 10 * _MINUTE),
+    "papers from": (180, 10 * _MINUTE),
     # One-time links that do not exist, per place.
     "wrong link": (20, _MINUTE),
     # Proposals for the catalogue: per place, and per address that gets the letter.

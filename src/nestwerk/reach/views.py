@@ -18,6 +18,7 @@ from nestwerk.people.permissions import PersonRequest
 from nestwerk.reach import actions, permissions, queries
 from nestwerk.reach.forms import TermsForm
 from nestwerk.web.asked import page_asked
+from nestwerk.ui.papers import few_papers
 
 PAPER = Path(__file__).resolve().parent / "typst" / "report.typ"
 TYPES = {"csv": CSV, "xlsx": XLSX, "pdf": PDF}
@@ -68,6 +69,7 @@ def groups(request: PersonRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_safe
+@few_papers
 def take_along(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
     """The report as a file; what is hidden there is hidden here."""
     if kind not in TYPES:

@@ -14,6 +14,7 @@ from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind, Purpose, Standing
 from nestwerk.participants.queries import CALENDAR_NAME, calendar_address, consents_of, current_texts, secret_of
 from nestwerk.ui.language import said
+from nestwerk.ui.papers import few_papers
 
 NOT_IN_HERE = gettext_noop("What the team wrote is not in here. Ask the team for it.")
 UNSIGNED = gettext_noop(
@@ -62,6 +63,7 @@ def data(request: HttpRequest, door: Door) -> HttpResponse:
 
 @require_safe
 @my_page
+@few_papers
 def take_along(request: HttpRequest, door: Door) -> HttpResponse:
     """Everything about me: to read, or as a file for another program."""
     not_in_here = f"{gettext(NOT_IN_HERE)} {gettext(UNSIGNED)}"

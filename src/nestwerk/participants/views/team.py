@@ -24,6 +24,7 @@ from nestwerk.participants.queries.notices import ways_of
 from nestwerk.participants.views.asking import run
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.trail import audit
+from nestwerk.ui.papers import few_papers
 
 
 @login_required
@@ -88,6 +89,7 @@ def add(request: PersonRequest, slug: str) -> HttpResponse:
 
 @login_required
 @require_safe
+@few_papers
 def take_along(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
     """The list as a file. Who takes it along is on record: it leaves our care."""
     group = run(request, slug)

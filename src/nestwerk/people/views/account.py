@@ -17,6 +17,7 @@ from nestwerk.people.forms import EraseForm, ProfileForm
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui.language import remember_language
 from nestwerk.web.sessions import session_digest
+from nestwerk.ui.papers import few_papers
 
 
 @login_required
@@ -73,6 +74,7 @@ def data(request: PersonRequest) -> HttpResponse:
 
 @login_required
 @require_safe
+@few_papers
 def download(request: PersonRequest) -> HttpResponse:
     """Everything that is kept about the visitor, as one file."""
     kept = actions.export_person(request.user, actions.privacy_rooms())

@@ -10,6 +10,7 @@ from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.programmes import queries
 from nestwerk.programmes.queries import SessionPage
 from nestwerk.programmes.views.reading import found, language, page_of
+from nestwerk.ui.papers import few_papers
 
 TEMPLATES = Path(__file__).resolve().parents[1] / "typst"
 # The words of the programmes are Dutch, whatever the reader's language.
@@ -17,6 +18,7 @@ WORDS_IN = "nl"
 
 
 @require_safe
+@few_papers
 def programme_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     programme = found(request, slug)
     pages = (
@@ -29,6 +31,7 @@ def programme_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_safe
+@few_papers
 def session_pdf(request: HttpRequest, slug: str, order: int) -> HttpResponse:
     page = page_of(request, slug, order)
     title = f"{page.programme.title}: {page.session.title}"
@@ -36,6 +39,7 @@ def session_pdf(request: HttpRequest, slug: str, order: int) -> HttpResponse:
 
 
 @require_safe
+@few_papers
 def cards_pdf(request: HttpRequest, slug: str, order: int) -> HttpResponse:
     page = page_of(request, slug, order)
     data = {"title": page.session.title, "cards": page.session.cards}

@@ -21,6 +21,7 @@ from nestwerk.takeaway.rules.shortlist import MOST_LISTED
 from nestwerk.takeaway.views import paper, sheet_paper
 from nestwerk.takeaway.views.compare import WORDS, chosen_in
 from nestwerk.ui.language import for_parents, leaves_no_trace
+from nestwerk.ui.papers import few_papers
 
 HOME_LANGUAGE = "nl"
 JSON = "application/json"
@@ -28,6 +29,7 @@ JSON = "application/json"
 
 @require_safe
 @for_parents
+@few_papers
 def export(request: HttpRequest, kind: str) -> HttpResponse:
     """All results of a search, not only one page, in the visitor's language."""
     writers = {"csv": (_csv, CSV), "xlsx": (_xlsx, XLSX), "json": (_json, JSON)}
@@ -42,6 +44,7 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
 
 @require_safe
 @for_parents
+@few_papers
 def sheet_pdf(request: HttpRequest, slug: str) -> HttpResponse:
     page = queries.sheet_at(slug, language=get_language() or HOME_LANGUAGE)
     if page is None:
@@ -51,6 +54,7 @@ def sheet_pdf(request: HttpRequest, slug: str) -> HttpResponse:
 
 @require_safe
 @for_parents
+@few_papers
 def compare_pdf(request: HttpRequest) -> HttpResponse:
     _, beside, _, _ = chosen_in(request, queries.shelf())
     if not beside:
@@ -62,6 +66,7 @@ def compare_pdf(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_parents
 @leaves_no_trace
+@few_papers
 def shortlist_pdf(request: HttpRequest) -> HttpResponse:
     """The list of the address, else the visitor's own with its notes."""
     mine = read_shortlist(request.COOKIES)

@@ -7,6 +7,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date, quote_etag
 from django.views.decorators.http import require_safe
 
+from nestwerk.ui.papers import too_many_papers
+from nestwerk.ui.views import too_often
 from nestwerk.vocabulary import queries
 from nestwerk.vocabulary.models import Framework
 
@@ -48,6 +50,8 @@ def _file(request: HttpRequest, frameworks: Sequence[Framework], syntax: str, *,
         },
     )
     settled = get_conditional_response(request, etag=etag, last_modified=moment, response=answer)
+    if settled is answer and too_many_papers(request):
+        return too_often(request)
     if settled is answer:
         answer.content = queries.written(frameworks, syntax, stamp)
     return settled or answer

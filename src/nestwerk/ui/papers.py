@@ -1,0 +1,35 @@
+"""Papers and files are made anew for each who asks, and cost more than a page: so many in so many minutes."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
+
+from django.http import HttpRequest, HttpResponse
+
+from nestwerk.kernel import limits
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.visitor import visitor_of
+from nestwerk.ui.views import too_often
+
+Request = TypeVar("Request", bound=HttpRequest)
+Rest = ParamSpec("Rest")
+View = Callable[Concatenate[Request, Rest], HttpResponse]
+
+
+def too_many_papers(request: HttpRequest) -> bool:
+    """Count one more paper; True when that is too many for this person, or for this place."""
+    person = getattr(request, "user", None)
+    tallies = [limits.count("papers from", visitor_of(request), at=now())]
+    if person is not None and person.is_authenticated:
+        tallies.append(limits.count("papers by", str(person.pk), at=now()))
+    return any(tally.over for tally in tallies)
+
+
+def few_papers(view: "View[Request, Rest]") -> "View[Request, Rest]":
+    """Make papers so often, and then say that it was too often. Pages are not counted."""
+
+    @wraps(view)
+    def counted(request: Request, /, *words: Rest.args, **more: Rest.kwargs) -> HttpResponse:
+        return too_often(request) if too_many_papers(request) else view(request, *words, **more)
+
+    return counted

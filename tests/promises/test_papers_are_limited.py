@@ -1,0 +1,63 @@
+"""Papers and files to take along: so many to one person and to one place, then a sentence; all other pages go on."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from nestwerk.ops.installation import PROJECT
+from nestwerk.participants.queries import secret_of
+from nestwerk.people.models import Person
+from nestwerk.world import GroupWorld, ParentWorld, World
+
+ClientFor = Callable[[Person | None], Client]
+# What answers with a file and is not one of these takes `few_papers`: calendars, which telephones fetch by themselves.
+CALENDARS = {"participants/views/calendar.py", "groups/views/public.py"}
+COUNTED = {"few_papers", "too_many_papers"}
+
+
+@pytest.fixture
+def few(settings: Any) -> None:
+    settings.NESTWERK_LIMITS = {**settings.NESTWERK_LIMITS, "papers by": (2, 600), "papers from": (4, 600)}
+
+
+def addresses(groups: GroupWorld, parents: ParentWorld) -> list[str]:
+    kinds = ("csv", "xlsx")
+    tuesday, own = groups.tuesday.slug, secret_of(parents.amina)
+    found = [reverse("takeaway:export", args=[kind]) for kind in (*kinds, "json")]
+    found += [reverse("participants:take_along", args=[tuesday, kind]) for kind in kinds]
+    found += [reverse("reach:file", args=["de-kiem", kind]) for kind in (*kinds, "pdf")]
+    return [*found, reverse("people:download"), reverse("gatherings:take-along", args=[own])]
+
+
+def test_after_so_many_each_says_so_and_pages_go_on(
+    few: None, world: World, groups: GroupWorld, parents: ParentWorld, client_for: ClientFor
+) -> None:
+    katja = client_for(world.katja)
+    place = addresses(groups, parents)
+    asked = [katja.get(one, REMOTE_ADDR="192.0.2.7").status_code for one in place]
+    assert (asked[:2], set(asked[2:])) == ([200, 200], {429})
+    said = katja.get(place[0], REMOTE_ADDR="192.0.2.8")
+    assert (said.status_code, "Wacht een paar minuten" in said.content.decode()) == (429, True)
+    for page in ("/", "/snel-weg/", "/hulp-nu/", f"/mijn/{secret_of(parents.amina)}/"):
+        assert Client(REMOTE_ADDR="192.0.2.7").get(page).status_code == 200
+    asked_for_code = Client(REMOTE_ADDR="192.0.2.7").post("/aanmelden/", {"login": "katja@example.org"})
+    assert asked_for_code.status_code == 302
+
+
+def test_one_place_is_limited_whoever_asks(few: None, world: World, client_for: ClientFor) -> None:
+    people = [None, world.bram, None, world.noor, world.katja]
+    export = reverse("takeaway:export", args=["csv"])
+    assert [client_for(one).get(export).status_code for one in people] == [200, 200, 200, 200, 429]
+    assert client_for(world.katja).get(export, REMOTE_ADDR="192.0.2.9").status_code == 200
+
+
+def test_every_view_that_makes_a_file_is_counted() -> None:
+    package = PROJECT / "src" / "nestwerk"
+    makes = [path for path in package.rglob("views*") for path in ([path] if path.is_file() else path.rglob("*.py"))]
+    files = {path: path.read_text() for path in makes if path.suffix == ".py"}
+    answer = {str(path.relative_to(package)): words for path, words in files.items() if "Content-Disposition" in words}
+    assert len(answer) >= 8
+    assert {path for path, words in answer.items() if not COUNTED & set(words.split())} == CALENDARS
