@@ -16,7 +16,7 @@ from nestwerk.people.models import Person
 from nestwerk.vocabulary.models import Concept
 
 MOST_LETTERS = 1_000_000
-LONGEST_TITLE, LONGEST_ADDRESS = 200, 1_000
+LONGEST_TITLE, LONGEST_ADDRESS, MOST_OF_AGES = 200, 1_000, 2_000
 
 
 def title_of(practice: PracticeRead) -> str:
@@ -37,7 +37,7 @@ def make_draft(
     """Make the draft; no word is lost: what fits in no field stands beside it as an origin without a field."""
     block = concepts.get(practice.building_block or 0)
     links = [(link.url, link.label or link.url) for link in practice.links if _is_address(link.url)]
-    youngest, oldest = ages_in(practice.text("age"))
+    youngest, oldest = ages_in(practice.text("age")[:MOST_OF_AGES])
     words = {name: _words(found) for name, found in practice.fields.items() if name in SHEET_FIELDS}
     return catalogue.draft(
         title=title_of(practice),

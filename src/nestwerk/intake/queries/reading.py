@@ -1,17 +1,24 @@
-"""Read a document as practices."""
+"""Read a document as practices, all of it in a process with little memory and little time."""
 
 from pathlib import Path
 
 from nestwerk.intake.queries.labels import bundled_labels
+from nestwerk.intake.rules import apart
 from nestwerk.intake.rules.labels import Labels
 from nestwerk.intake.rules.reading import Notice, Reading
 from nestwerk.intake.rules.understand import understand
 from nestwerk.papers.queries.reading import read
+from nestwerk.papers.queries import Unreadable, understand
+from nestwerk.papers.queries.reading import SENTENCES
 
 
 def read_practices(path: Path, *, name: str, labels: Labels | None = None) -> Reading:
     """Return what a file tells about practices; raises Unreadable. `labels` holds an editor's own ones as well."""
-    paper = read(path, name=name)
-    reading = understand(paper.lines, labels or bundled_labels())
-    notices = tuple(Notice(code) for code in paper.warnings)
+    given = apart.plain(labels or bundled_labels())
+    told, warnings = understand(path, name=name, by=apart.HERE, given=given)
+    try:
+        reading = apart.reading_from(told)
+    except apart.Strange as problem:
+        raise Unreadable(SENTENCES["broken"], reason="broken") from problem
+    notices = tuple(Notice(code) for code in warnings)
     return Reading(reading.practices, reading.leftovers, (*notices, *reading.warnings))

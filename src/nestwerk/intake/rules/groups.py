@@ -26,18 +26,10 @@ class Group:
     def text(self, name: str, joiner: Joiner) -> str:
         """Return the words of a field, continued paragraphs joined."""
         first, *more = self.members[name]
-        text = first.value
+        run = joiner.run(first.value)
         for part in more:
-            text = (
-                f"{text}\n- {part.text}"
-                if part.bullet and not _is_wrapped(text, part)
-                else joiner.pair(text, part.text)
-            )
-        return text.strip()
-
-
-def _is_wrapped(text: str, part: Paragraph) -> bool:
-    return not part.bullet and not text.endswith(SENTENCE_END)
+            run = run.add(f"\n- {part.text}") if part.bullet else run.go_on(part.text)
+        return run.text.strip()
 
 
 def find_groups(parts: Sequence[Paragraph]) -> list[Group]:

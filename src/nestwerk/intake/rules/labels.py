@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from nestwerk.kernel.text import fold
 
@@ -68,12 +69,14 @@ class Labels:
 
     def block_of(self, words: str) -> tuple[int, str] | None:
         """Return the number of a block and its name when a heading begins with the word for it."""
-        close = tight(words)
-        for word in self.block_words():
-            match = re.fullmatch(re.escape(tight(word)) + r"(\d{1,2})(\D.*|)", close)
-            if match:
-                return int(match[1]), _after_number(words, match[1])
-        return None
+        match = self._opens_block.fullmatch(tight(words))
+        return (int(match[1]), _after_number(words, match[1])) if match else None
+
+    @cached_property
+    def _opens_block(self) -> re.Pattern[str]:
+        """The words for a block, longest first, and a number: made once, since each line of a document is tried."""
+        words = "|".join(re.escape(tight(word)) for word in self.block_words())
+        return re.compile(rf"(?:{words})(\d{{1,2}})(\D.*|)" if words else r"(?!)")
 
 
 def _stems(words: str) -> set[str]:

@@ -162,8 +162,11 @@ def tidy(url: str) -> str:
     """Return an address without the punctuation of the sentence around it, with a scheme."""
     url = _DOUBLE.sub("", url.strip().lstrip("(<["))
     # A bracket that was opened within the address belongs to it.
-    while url and url[-1] in _TRAILING and not (url[-1] == ")" and url.count(")") <= url.count("(")):
-        url = url[:-1]
+    end, unopened = len(url), url.count(")") - url.count("(")
+    while end and url[end - 1] in _TRAILING and not (url[end - 1] == ")" and unopened <= 0):
+        unopened -= url[end - 1] == ")"
+        end -= 1
+    url = url[:end]
     return url if re.match(r"[a-z]+://", url, re.IGNORECASE) else f"https://{url}"
 
 

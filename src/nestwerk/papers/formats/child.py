@@ -1,4 +1,8 @@
-"""Reads one file in a process of its own, with little memory and little time; prints what it found as JSON."""
+"""Reads one file in a process of its own, with little memory and little time; prints what it found as JSON.
+
+What is to be made of the words is done here too, when a function for it is named: it gets the paper and what stands on
+standard input, and gives what JSON can hold.
+"""
 
 import json
 import os
@@ -8,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import astuple
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from nestwerk.papers.formats.guard import ARCHIVES, open_archive, refuse_entities
 from nestwerk.papers.formats.paper import Paper, Refused
@@ -45,16 +50,23 @@ def read_here(path: Path, kind: str) -> Paper:
     return paper
 
 
-def main(path: str, kind: str) -> None:
+def main(path: str, kind: str, by: str = "") -> None:
     try:
         paper = read_here(Path(path), kind)
+        found = understood_here(paper, by) if by else {"lines": [astuple(line) for line in paper.lines]}
+        words = json.dumps({"kind": paper.kind, "warnings": paper.warnings, **found})
     except Refused as problem:
         json.dump({"refused": problem.reason}, sys.stdout)
     except (MemoryError, RecursionError):
         json.dump({"refused": "too-much"}, sys.stdout)
     else:
-        lines = [astuple(line) for line in paper.lines]
-        json.dump({"kind": paper.kind, "lines": lines, "warnings": paper.warnings}, sys.stdout)
+        sys.stdout.write(words)
+
+
+def understood_here(paper: Paper, by: str) -> dict[str, Any]:
+    module, _, name = by.partition(":")
+    make: Callable[[Paper, Any], Any] = getattr(import_module(module), name)
+    return {"understood": make(paper, json.load(sys.stdin))}
 
 
 def limit() -> None:
@@ -68,4 +80,4 @@ def limit() -> None:
 
 if __name__ == "__main__":
     limit()
-    main(sys.argv[1], sys.argv[2])
+    main(*sys.argv[1:])

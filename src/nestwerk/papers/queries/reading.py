@@ -1,16 +1,17 @@
 """Read a paper that somebody hands in: words with their places, or one sentence why not."""
 
 from pathlib import Path
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
-from nestwerk.papers.formats.apart import read_apart
+from nestwerk.papers.formats.apart import read_apart, understood_apart
 from nestwerk.papers.formats.guard import kind_of
 from nestwerk.papers.formats.paper import Line, Paper, Refused
 
-__all__ = ["Line", "Paper", "Unreadable", "first_look", "read"]
+__all__ = ["Line", "Paper", "Unreadable", "first_look", "read", "understand"]
 
 SENTENCES: dict[str, str | Promise] = {
     "empty": _("This file is empty: there are no words in it."),
@@ -40,6 +41,17 @@ def first_look(path: Path, *, name: str) -> None:
     """Raise Unreadable for what the name, the size and the first bytes tell already; opens nothing."""
     try:
         kind_of(path, name)
+    except Refused as problem:
+        raise Unreadable(SENTENCES[problem.reason], reason=problem.reason) from problem
+
+
+def understand(path: Path, *, name: str, by: str, given: object) -> tuple[Any, tuple[str, ...]]:
+    """Return what a function of a room ('module:name', without Django) makes of the file, and codes of what to know.
+
+    It runs where the file is read, within the same limits, and gets the paper and `given`; both ways it is JSON.
+    """
+    try:
+        return understood_apart(path, kind_of(path, name), by=by, given=given)
     except Refused as problem:
         raise Unreadable(SENTENCES[problem.reason], reason=problem.reason) from problem
 
