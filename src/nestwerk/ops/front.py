@@ -15,6 +15,7 @@ from io import BytesIO
 from typing import IO, Any
 
 from nestwerk.ops.bodies import Bodies, NotReceived, sender_of
+from nestwerk.ui.full_disk import FULL
 
 THREADS = 2
 # So many may wait for a thread; who comes then is asked to come back.
@@ -29,6 +30,7 @@ SENTENCES = {
     413: "Dit bestand is te groot.",
     500: "Er ging iets mis. Probeer het later opnieuw.",
     503: "Het is nu te druk. Probeer het over een minuut opnieuw.",
+    507: "Er is nu geen plaats meer op deze site. Er is niets bewaard. Probeer het later opnieuw.",
 }
 Answer = tuple[int, list[tuple[str, str]], bytes]
 log = logging.getLogger(__name__)
@@ -74,7 +76,12 @@ class Front:
         if not int(length):
             return BytesIO()
         sender = sender_of(environ["REMOTE_ADDR"], environ.get("HTTP_X_FORWARDED_FOR", ""), proxies=self.proxies)
-        return await self.bodies.receive(protocol, length=int(length), sender=sender)
+        try:
+            return await self.bodies.receive(protocol, length=int(length), sender=sender)
+        except OSError as problem:
+            if problem.errno in FULL:
+                raise NotReceived(507) from None
+            raise
 
     def work(self, environ: dict[str, Any]) -> Answer:
         """Let the application answer, in a thread."""

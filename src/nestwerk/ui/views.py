@@ -1,5 +1,6 @@
 """Pages without a domain: the style page, the language switch, leaving, and what went wrong."""
 
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nestwerk.ui import samples
+from nestwerk.ui.full_disk import no_room_left
 from nestwerk.ui.language import direction_of, for_parents, leaves_no_trace, remember_language
 
 
@@ -61,12 +63,15 @@ def forgery(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def broken(request: HttpRequest) -> HttpResponse:
     """The last resort: asks neither the database nor the request, only the language that is active."""
+    full = no_room_left(sys.exc_info()[1])
     words = {
+        "full": full,
         "language": get_language(),
         "direction": direction_of(get_language() or settings.LANGUAGE_CODE),
         "leave_to": settings.LEAVE_TO,
     }
-    return HttpResponse(render_to_string("ui/broken.html", {**words, **_files()}), status=500)
+    status = 507 if full else 500
+    return HttpResponse(render_to_string("ui/broken.html", {**words, **_files()}), status=status)
 
 
 def _files() -> dict[str, str]:

@@ -13,6 +13,15 @@ from django.utils import translation
 from nestwerk.ui import views
 
 Browser = Callable[..., Client]
+# What the server itself says, and what SQLite says when it may grow no further.
+FULL = {
+    "postgresql": ["DO $$ BEGIN RAISE EXCEPTION 'no space left on device' USING ERRCODE = 'disk_full'; END $$"],
+    "sqlite": [
+        "PRAGMA max_page_count = 1",
+        "CREATE TABLE filling AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 3000) "
+        "SELECT i, zeroblob(4000) FROM n",
+    ],
+}
 
 
 def test_a_page_that_is_not_there_says_so_and_offers_a_way_on(client_for: Browser) -> None:
@@ -99,3 +108,19 @@ def test_the_broken_page_stands_without_its_stylesheet(monkeypatch: pytest.Monke
     monkeypatch.setattr(views, "static", missing)
     page = views.broken(RequestFactory().get("/"))
     assert (page.status_code, b"stylesheet" in page.content) == (500, False)
+
+
+@pytest.mark.both
+@pytest.mark.django_db
+def test_a_full_disk_of_the_database_is_said_as_such() -> None:
+    def full(execute: Callable[..., None], _words: str, _values: object, many: bool, context: object) -> None:
+        for statement in FULL[connection.vendor]:
+            execute(statement, None, many, context)
+
+    client = Client(raise_request_exception=False)
+    client.cookies["nestwerk_taal"] = "tr"
+    with connection.execute_wrapper(full):
+        page = client.get("/")
+    words = page.content.decode()
+    assert (page.status_code, '<html lang="tr" dir="ltr">' in words) == (507, True)
+    assert "hiçbir şey yarım kalmadı" in words
