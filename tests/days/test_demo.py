@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -11,8 +12,11 @@ from django.test import Client
 from nestwerk import world as made_up
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.clock import now
-from nestwerk.participants.models import LinkKind
+from nestwerk.ops.management.commands.prepare import links
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.queries import secret_of
+from nestwerk.people.actions import erase_person, privacy_rooms
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -81,3 +85,29 @@ def test_an_old_demo_gets_new_meetings_and_each_only_once(db: None, at: datetime
 
 def every(groups: GroupWorld) -> list[Group]:
     return [groups.tuesday, groups.open_house, groups.series, groups.secret, groups.zuid]
+
+
+@pytest.mark.parametrize("who", [["amina"], ["karim"], ["samira", "joke", "olena"], "everybody"])
+def test_a_demo_in_which_parents_were_erased_goes_on(
+    db: None, settings: Any, at: datetime, who: list[str] | str
+) -> None:
+    settings.DEMO = True
+    _, _, parents = build()
+    gone = [getattr(parents, name) for name in who] if isinstance(who, list) else Participant.objects.all()
+    for one in gone:
+        participants.erase(participant=one, by=None, at=now())
+    for days in (0, 8, 30):
+        with time_machine.travel(at + timedelta(days=days)):
+            said, known = links(), Participant.objects.count()
+            assert [line for line in said if "parent: " in line and not line.endswith("/mijn//")] != []
+    build()
+    assert (Participant.objects.count(), Participant.objects.get(pk=gone[0].pk).name) == (known, "")
+
+
+def test_a_demo_in_which_people_erased_their_accounts_goes_on(db: None, settings: Any, at: datetime) -> None:
+    settings.DEMO = True
+    world, _, _ = build()
+    for person in (world.noor, world.bram, world.chantal):
+        erase_person(person, by=person, at=now(), rooms=privacy_rooms())
+    with time_machine.travel(at + timedelta(days=8)):
+        assert len(links()) == len(world.by_role()) + 2

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import count
 
 from django.db import transaction
 
@@ -72,7 +73,13 @@ def _join(group: Group, token: str, values: SignUp, at: datetime) -> Participant
     agreed = list(queries.current_texts(group.organisation).values())
     if not (values.get("phone") or values.get("email")):
         agreed = [text for text in agreed if text.purpose != Purpose.MESSAGES]
-    return actions.sign_up(group=group, values={**values, "consents": agreed, "token": token}, by=None, at=at)
+    for again in count():
+        # Who tried the demo may have erased somebody: then she signs up again, as anybody may.
+        mark = f"{token}-{again}" if again else token
+        found = actions.sign_up(group=group, values={**values, "consents": agreed, "token": mark}, by=None, at=at)
+        if found.erased_at is None:
+            break
+    return found
 
 
 def _two_who_wait(group: Group, at: datetime) -> tuple[Participant, Participant]:

@@ -55,7 +55,10 @@ def build_today(world: World, groups: GroupWorld, parents: ParentWorld, at: date
 
 
 def _tap(participant: Participant, meeting: Meeting, presence: str, world: World, at: datetime) -> None:
-    if not Attendance.objects.filter(participant=participant, meeting=meeting).exists():
+    if (
+        participant.erased_at is None
+        and not Attendance.objects.filter(participant=participant, meeting=meeting).exists()
+    ):
         participants.tap(
             meeting=meeting, participant=participant, presence=presence, by=world.bram,
             tapped_at=meeting.starts_at, at=at,

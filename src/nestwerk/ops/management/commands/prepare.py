@@ -41,8 +41,9 @@ def links() -> list[str]:
         build_seasons(world, now())
         people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
-        amina = f"  parent: {page_address(secret_of(parents.amina))}"
-        return ["Everything in it is made up. Sign in with one click as:", amina, *roles]
+        secret = secret_of(parents.amina)
+        amina = [f"  parent: {page_address(secret)}"] if secret else []
+        return ["Everything in it is made up. Sign in with one click as:", *amina, *roles]
     path = actions.first_link(at=now())
     if path is None:
         return []
