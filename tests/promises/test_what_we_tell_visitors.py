@@ -13,6 +13,7 @@ from nestwerk.catalogue.management.commands.load_catalogue import DATA
 from nestwerk.ops.serving import web_server
 from nestwerk.people.models import Person
 from nestwerk.takeaway.forms import COOKIE
+from nestwerk.ui.device import COOKIE as DEVICE
 from nestwerk.vocabulary import actions as vocabulary
 from nestwerk.world import World
 
@@ -38,7 +39,7 @@ def test_these_cookies_and_no_others(home_start: None, world: World, client_for:
     for place in ("/mijn/", "/organisaties/", "/vandaag/", "/groepen/", "/organisaties/de-kiem/uitnodigingen/"):
         bram.get(place)
     assert COOKIE in visitor.cookies
-    known = {settings.LANGUAGE_COOKIE_NAME, COOKIE, settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME}
+    known = {settings.LANGUAGE_COOKIE_NAME, COOKIE, settings.CSRF_COOKIE_NAME, settings.SESSION_COOKIE_NAME, DEVICE}
     assert (set(visitor.cookies) | set(bram.cookies)) - known == set()
     assert settings.LANGUAGE_COOKIE_NAME in visitor.cookies
 

@@ -11,6 +11,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.conf import settings
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.clock import now
@@ -19,6 +20,7 @@ from nestwerk.kernel.text import clean
 from nestwerk.people import actions
 from nestwerk.people.models import Duty, Person, Role
 from nestwerk.web.visitor import visitor_of
+from nestwerk.ui.device import device_of
 
 
 class _Words(forms.CharField):
@@ -58,9 +60,13 @@ class SignInForm(LoginForm):  # type: ignore[misc]
 
     def clean_login(self) -> str:
         email = clean(str(super().clean_login()), most=SealedEmailField.MOST)
-        if email and not actions.may_ask(email=email, place=visitor_of(self.request), at=now()):
+        if email and not _may_ask(self.request, email):
             raise get_adapter().validation_error("too_many_login_attempts")
         return email
+
+
+def _may_ask(request: HttpRequest, email: str) -> bool:
+    return actions.may_ask(email=email, place=visitor_of(request), device=device_of(request), at=now())
 
 
 class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]

@@ -2,7 +2,8 @@
 
 Each code works for ten minutes from its letter, whatever is asked after it: asking again adds a code and ends none.
 Codes live in the session of the browser that asked, so a stranger who asks for somebody else's address changes nothing
-for that person but the number of letters; and that number is limited per place, so the stranger runs out first.
+for that person but the number of letters; and that number is limited per place, so the stranger runs out first. A
+device on which somebody signed in before has limits of its own, wherever it is: no stranger uses them up.
 """
 
 from collections.abc import Callable
@@ -14,16 +15,21 @@ from nestwerk.kernel import limits
 
 VALID = timedelta(minutes=10)
 _KEPT = "codes"
+# No place begins like this.
+_DEVICE = "device:"
 # More letters than this at once helps nobody.
 MOST_CODES = 5
 
 
-def may_ask(*, email: str, place: str, at: datetime) -> bool:
+def may_ask(*, email: str, place: str, device: str, at: datetime) -> bool:
     """Count one more code that is asked for; False when that is too often.
 
-    Strangers in many places together cannot shut somebody out who has signed in before from where they are.
+    Strangers in many places together, or in her own house, cannot shut somebody out on a device on which she signed in
+    before; nor from where she signed in before.
     """
-    here = f"{email.lower()}|{place}"
+    own, here = f"{email.lower()}|{_DEVICE}{device}", f"{email.lower()}|{place}"
+    if device and limits.look("signed in here", own, at=at).counted:
+        here = own
     quick, slow = limits.count("code from here", here, at=at), limits.count("codes from here", here, at=at)
     everywhere = limits.count("codes from everywhere", email.lower(), at=at)
     if quick.over or slow.over:
@@ -31,9 +37,12 @@ def may_ask(*, email: str, place: str, at: datetime) -> bool:
     return not everywhere.over or bool(limits.look("signed in here", here, at=at).counted)
 
 
-def note_place(*, email: str, place: str, at: datetime) -> None:
-    """Remember for a while, as a digest, that somebody signed in from here."""
-    limits.count("signed in here", f"{email.lower()}|{place}", at=at)
+def note_place(*, email: str, place: str, device: str, at: datetime) -> None:
+    """Remember for a while, as a digest, that somebody signed in from here, and on this device."""
+    for here in (f"{email.lower()}|{place}", f"{email.lower()}|{_DEVICE}{device}"):
+        # The while begins again with each time.
+        limits.forget("signed in here", here)
+        limits.count("signed in here", here, at=at)
 
 
 def remember_code(session: SessionBase, *, email: str, code: str, at: datetime) -> None:

@@ -19,6 +19,7 @@ from django.utils import translation
 from nestwerk.people import actions
 from nestwerk.people.models import Person
 from nestwerk.web.sessions import session_digest
+from nestwerk.ui.device import COOKIE
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
@@ -110,6 +111,54 @@ def test_strangers_in_many_places_shut_out_nobody_who_signed_in_before(
     assert answers == [302, 302, 302, 200, 200, 200]
     letters()
     assert ask(Client(), letters)
+
+
+@pytest.mark.both
+def test_letters_from_strange_places_shut_out_nobody_on_her_own_phone(
+    world: World, letters: Letters, settings: Any
+) -> None:
+    phone = Client()
+    phone.post("/aanmelden/code/", {"code": ask(phone, letters)})
+    phone.post("/afmelden/")
+    most = settings.NESTWERK_LIMITS["codes from everywhere"][0]
+    for number in range(most + 5):
+        Client(REMOTE_ADDR=f"198.51.{number // 250}.{number % 250}").post("/aanmelden/", {"login": "bram@example.org"})
+    letters()
+    elsewhere, stolen = {"REMOTE_ADDR": "192.0.2.77"}, Client(REMOTE_ADDR="192.0.2.77")
+    for made_up in ("", "x" * 32, phone.cookies[COOKIE].value.lower(), "é", "a" * 5000):
+        stolen.cookies[COOKIE] = made_up
+        assert stolen.post("/aanmelden/", {"login": "bram@example.org"}).status_code == 200
+    code = ask(phone, letters, **elsewhere)
+    assert phone.post("/aanmelden/code/", {"code": code}, **elsewhere).headers["Location"] == "/organisaties/"  # type: ignore[arg-type]
+
+
+def test_who_shares_her_place_does_not_use_up_the_letters_of_her_phone(world: World, letters: Letters) -> None:
+    phone = Client()
+    phone.post("/aanmelden/code/", {"code": ask(phone, letters)})
+    phone.post("/afmelden/")
+    same_place = [Client().post("/aanmelden/", {"login": "bram@example.org"}).status_code for _ in range(5)]
+    letters()
+    assert (same_place[-1], len(ask(phone, letters))) == (200, 9)
+    # And the phone opens no door of another.
+    others = [phone.post("/aanmelden/", {"login": "katja@example.org"}).status_code for _ in range(5)]
+    assert others == [302, 302, 302, 200, 200]
+
+
+def test_the_cookie_of_a_device_says_nothing_and_ends_by_itself(world: World, client: Client, letters: Letters) -> None:
+    client.get("/aanmelden/")
+    assert COOKIE not in client.cookies
+    client.post("/aanmelden/code/", {"code": ask(client, letters)})
+    cookie = client.cookies[COOKIE]
+    assert (cookie["max-age"], cookie["httponly"], cookie["samesite"]) == (90 * 86_400, True, "Lax")
+    assert re.fullmatch(r"[\w-]{32}", cookie.value)
+    before = cookie.value
+    client.post("/afmelden/")
+    client.post("/aanmelden/code/", {"code": ask(client, letters)})
+    assert client.cookies[COOKIE].value == before
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names():
+            cursor.execute(f'SELECT * FROM "{table}"')  # noqa: S608 - names from the database itself
+            assert before not in str(cursor.fetchall()), table
 
 
 def test_asking_again_ends_no_code(world: World, client: Client, letters: Letters) -> None:

@@ -19,6 +19,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.people import actions, rules
 from nestwerk.people.actions.accounts import SECRETS
 from nestwerk.people.models import Person
+from nestwerk.ui.device import device_of, new_device, remember_device
 from nestwerk.ui.language import remember_language
 from nestwerk.web.visitor import pseudonym, visitor_of
 
@@ -92,7 +93,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         place, browser = self.get_client_ip(request), rules.browser_of(request.META.get("HTTP_USER_AGENT", ""))
         session = request.session.session_key or ""
         actions.note_device(person=user, session=session, place=place, browser=browser, at=now())
-        actions.note_place(email=user.email or "", place=visitor_of(request), at=now())
+        device = device_of(request) or new_device()
+        actions.note_place(email=user.email or "", place=visitor_of(request), device=device, at=now())
+        remember_device(response, device)
         remember_language(response, user.language)
         return response
 
