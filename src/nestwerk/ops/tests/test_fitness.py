@@ -13,7 +13,7 @@ from nestwerk.config.databases import database
 from nestwerk.config.mail import MailServer, mail_server
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.env import BadSetting
-from nestwerk.ops import fitness
+from nestwerk.ops import fitness, high_mark
 from nestwerk.ops.installation import make, make_keys, put_stamp
 from nestwerk.ops.prepare import digest_of, static_contents
 from nestwerk.ops.replaced import folder_at, forget_replaced
@@ -23,7 +23,7 @@ from nestwerk.world import GroupWorld, ParentWorld, World
 
 
 @pytest.fixture
-def fit(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime) -> Any:
+def fit(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime) -> Any:
     """Settings with which everything but the worker and the mail server is well."""
     monkeypatch.setattr(fitness, "SECONDS_FOR_A_SIGN", 0.0)
     data, keys = tmp_path / "data", tmp_path / "keys" / "keys.json"
@@ -36,6 +36,7 @@ def fit(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: date
     settings.ALLOWED_HOSTS, settings.OPERATOR_CONTACT = ["nestwerk.example.org"], "hulp@example.org"
     settings.MAIL_URL, settings.DEFAULT_FROM_EMAIL = "smtp://mail.example.org", "Nestwerk <nestwerk@example.org>"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    high_mark.begin(fresh=True, at=at)
     return settings
 
 
