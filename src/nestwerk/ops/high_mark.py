@@ -15,12 +15,13 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 
-from nestwerk.kernel import audit, chain
+from nestwerk.kernel import chain
 from nestwerk.kernel.models import AuditLine, ChainHead
 from nestwerk.kernel.rings import vouch, vouched
 from nestwerk.kernel.sealing import ring
 from nestwerk.ops.installation import write_private
 from nestwerk.people import queries
+from nestwerk.trail import audit
 
 FILE, PURPOSE = "trail.json", "trail"
 MOST_STORIES = 20
@@ -72,7 +73,9 @@ def put_back(lanes: Lanes, *, before: Lanes, made_at: str, at: datetime) -> None
 
 
 def fallen() -> str:
-    """Return what is missing, as a sentence for who runs the site; '' when the trail is as long as it ever was."""
+    """Return what is wrong, as a sentence for who runs the site; '' when the trail is whole and as long as ever."""
+    if broken := chain.first_break():
+        return broken
     if not AuditLine.objects.exists() and queries.any_account():
         return "The audit trail is empty, and people have accounts: it was taken away by hand."
     kept = _read()

@@ -19,8 +19,8 @@ from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean
 from nestwerk.people import actions
 from nestwerk.people.models import Duty, Person, Role
-from nestwerk.web.visitor import visitor_of
 from nestwerk.ui.device import device_of
+from nestwerk.web.visitor import visitor_of
 
 
 class _Words(forms.CharField):

@@ -17,8 +17,8 @@ from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.reach import actions, permissions, queries
 from nestwerk.reach.forms import TermsForm
-from nestwerk.web.asked import page_asked
 from nestwerk.ui.papers import few_papers
+from nestwerk.web.asked import page_asked
 
 PAPER = Path(__file__).resolve().parent / "typst" / "report.typ"
 TYPES = {"csv": CSV, "xlsx": XLSX, "pdf": PDF}

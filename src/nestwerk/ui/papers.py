@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.visitor import visitor_of
 from nestwerk.ui.views import too_often
+from nestwerk.web.visitor import visitor_of
 
 Request = TypeVar("Request", bound=HttpRequest)
 Rest = ParamSpec("Rest")

@@ -6,10 +6,7 @@ from nestwerk.intake.queries.labels import bundled_labels
 from nestwerk.intake.rules import apart
 from nestwerk.intake.rules.labels import Labels
 from nestwerk.intake.rules.reading import Notice, Reading
-from nestwerk.intake.rules.understand import understand
-from nestwerk.papers.queries.reading import read
-from nestwerk.papers.queries import Unreadable, understand
-from nestwerk.papers.queries.reading import SENTENCES
+from nestwerk.papers.queries.reading import SENTENCES, Unreadable, understand
 
 
 def read_practices(path: Path, *, name: str, labels: Labels | None = None) -> Reading:

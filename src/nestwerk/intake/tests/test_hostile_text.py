@@ -16,8 +16,7 @@ from nestwerk.intake.rules.ages import ages_in
 from nestwerk.intake.rules.understand import understand
 from nestwerk.papers.formats import apart as process
 from nestwerk.papers.formats.text import read_text
-from nestwerk.papers.queries import Unreadable
-from nestwerk.papers.queries.reading import SENTENCES
+from nestwerk.papers.queries.reading import SENTENCES, Unreadable
 
 ENTRY = "- Doelgroep: ouders\n- Methode: iets\n"
 LIST = "".join(f"- Titel nummer {number} van de lijst: wat\n" for number in range(200))

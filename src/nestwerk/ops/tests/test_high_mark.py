@@ -7,12 +7,13 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from nestwerk.kernel import audit, chain
+from nestwerk.kernel import chain
 from nestwerk.kernel.models import AuditLine, ChainHead
-from nestwerk.kernel.tests.test_chain import by_hand
 from nestwerk.ops import high_mark
 from nestwerk.ops.fitness import of_trail
 from nestwerk.ops.tests.conftest import WRITE, Installation
+from nestwerk.trail import audit
+from nestwerk.trail.tests.test_chain import by_hand
 from nestwerk.world import World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]

@@ -18,8 +18,8 @@ from django.utils import translation
 
 from nestwerk.people import actions
 from nestwerk.people.models import Person
-from nestwerk.web.sessions import session_digest
 from nestwerk.ui.device import COOKIE
+from nestwerk.web.sessions import session_digest
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]

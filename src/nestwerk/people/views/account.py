@@ -16,8 +16,8 @@ from nestwerk.people import actions, queries
 from nestwerk.people.forms import EraseForm, ProfileForm
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui.language import remember_language
-from nestwerk.web.sessions import session_digest
 from nestwerk.ui.papers import few_papers
+from nestwerk.web.sessions import session_digest
 
 
 @login_required

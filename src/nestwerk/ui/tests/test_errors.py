@@ -119,8 +119,13 @@ def test_a_full_disk_of_the_database_is_said_as_such() -> None:
 
     client = Client(raise_request_exception=False)
     client.cookies["nestwerk_taal"] = "tr"
-    with connection.execute_wrapper(full):
-        page = client.get("/")
+    try:
+        with connection.execute_wrapper(full):
+            page = client.get("/")
+    finally:
+        if connection.vendor == "sqlite":
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA max_page_count = 1073741823")
     words = page.content.decode()
     assert (page.status_code, '<html lang="tr" dir="ltr">' in words) == (507, True)
     assert "hiçbir şey yarım kalmadı" in words
