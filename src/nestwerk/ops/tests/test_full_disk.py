@@ -2,9 +2,15 @@
 
 import json
 
-from nestwerk.ops.tests.conftest import PREPARE, Installation
+from nestwerk.ops.tests.conftest import Installation
 
-BEGIN = "import django; django.setup(); from nestwerk.ops import prepare; "
+PREPARE = """
+import django; django.setup()
+from django.conf import settings
+from nestwerk.ops import installation, prepare
+installation.make_keys(settings.NESTWERK_KEY_FILE); prepare.migrate()
+prepare.collect_static(); prepare.compile_messages()
+"""
 # The limit is one of the system on what a process may write; SQLite is written by the process itself.
 FILL = """
 import asyncio, json, re, resource, threading
@@ -85,7 +91,7 @@ def test_a_full_disk_while_many_sign_up(empty: Installation) -> None:
     if "DATABASE_URL" in empty.environment:
         # A server writes there, under limits of its own: what it says then is in ui/tests/test_errors.py.
         del empty.environment["DATABASE_URL"]
-    empty.does(PREPARE).does(f"{BEGIN}prepare.collect_static(); prepare.compile_messages()")
+    empty.does(PREPARE)
     out, errors = empty.python(FILL).communicate(timeout=300)
     assert out, errors
     found = json.loads(out.splitlines()[-1])
