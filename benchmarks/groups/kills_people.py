@@ -64,9 +64,12 @@ class Notes:
 
     def summary(self) -> dict[str, Any]:
         return {
-            "acts": self.acts, "acknowledged": self.acknowledged, "retries": self.retries,
-            "refused": len(self.refused), "first_refusal": next(iter(self.refused), ""),
-        }  # fmt: skip
+            "acts": self.acts,
+            "acknowledged": self.acknowledged,
+            "retries": self.retries,
+            "refused": len(self.refused),
+            "first_refusal": next(iter(self.refused), ""),
+        }
 
 
 @dataclass(frozen=True)

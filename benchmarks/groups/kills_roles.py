@@ -108,9 +108,13 @@ def look(notes: str) -> dict[str, Any]:
     doubled = {name: number for part in parts for name, number in part["doubled"].items()}
     more = {name: number for part in parts for name, number in part.items() if name not in {"lost", "doubled"}}
     return {
-        "lost": sum(lost.values()), "doubled": sum(doubled.values()), "left_by_the_dead": taken_back, **more,
-        "lost_of": lost, "doubled_of": doubled,
-    }  # fmt: skip
+        "lost": sum(lost.values()),
+        "doubled": sum(doubled.values()),
+        "left_by_the_dead": taken_back,
+        **more,
+        "lost_of": lost,
+        "doubled_of": doubled,
+    }
 
 
 def _sign_ups(told: dict[str, Any]) -> dict[str, Any]:

@@ -71,33 +71,48 @@ def _hundred(organisation: Any, numbers: range, order: Random, *, at: Any) -> No
     )
     meetings = Meeting.objects.bulk_create(
         Meeting(
-            organisation=organisation, group=group, changed_at=at,
+            organisation=organisation,
+            group=group,
+            changed_at=at,
             starts_at=(begin := at - timedelta(days=30 * n + order.randrange(28), hours=1)),
             ends_at=begin + timedelta(hours=2),
         )
-        for group in groups for n in range(MEETINGS_A_GROUP)
-    )  # fmt: skip
+        for group in groups
+        for n in range(MEETINGS_A_GROUP)
+    )
     families = Family.objects.bulk_create(
         Family(organisation=organisation, group=group) for group in groups for _ in range(PEOPLE_A_GROUP)
     )
     people = Participant.objects.bulk_create(
         Participant(
-            organisation=organisation, group_id=family.group_id, family=family, number=n % PEOPLE_A_GROUP + 1,
-            standing="in", name=f"Ouder {n}", phone="0470 00 00 00", language=order.choice(languages),
-            heard_by=order.choice(heard), joined_at=at,
+            organisation=organisation,
+            group_id=family.group_id,
+            family=family,
+            number=n % PEOPLE_A_GROUP + 1,
+            standing="in",
+            name=f"Ouder {n}",
+            phone="0470 00 00 00",
+            language=order.choice(languages),
+            heard_by=order.choice(heard),
+            joined_at=at,
         )
         for n, family in enumerate(families)
-    )  # fmt: skip
+    )
     by_group: dict[Any, list[Participant]] = {}
     for one in people:
         by_group.setdefault(one.group_id, []).append(one)
     Attendance.objects.bulk_create(
         Attendance(
-            organisation=organisation, meeting=meeting, participant=one, tapped_at=at, saved_at=at,
+            organisation=organisation,
+            meeting=meeting,
+            participant=one,
+            tapped_at=at,
+            saved_at=at,
             presence=order.choices(("there", "excused", "absent"), (7, 2, 1))[0],
         )
-        for meeting in meetings for one in by_group[meeting.group_id]
-    )  # fmt: skip
+        for meeting in meetings
+        for one in by_group[meeting.group_id]
+    )
 
 
 def look(rounds: int) -> dict[str, Any]:

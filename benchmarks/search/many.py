@@ -101,9 +101,15 @@ def _row(key: str, sentences: Sequence[str], vectors: Mapping[str, Sequence[Byte
             terms[term] = terms.get(term, 0.0) + weight
     parts = (terms_to_text(terms), " ".join(words), json.dumps(["..."] * PIECES), vectors_to_text(vectors))
     return Document(
-        kind=KIND, key=key, language="nl", terms=parts[0], words=parts[1], pieces=parts[2], vectors=parts[3],
+        kind=KIND,
+        key=key,
+        language="nl",
+        terms=parts[0],
+        words=parts[1],
+        pieces=parts[2],
+        vectors=parts[3],
         revision=revision(*parts),
-    )  # fmt: skip
+    )
 
 
 @cache

@@ -10,6 +10,8 @@ from nestwerk.ops.installation import PROJECT
 CEILING, CONFIG, KERNEL, KERNEL_IN_ALL, ANYTHING, VIEW = 200, 250, 160, 1220, 400, 25
 # Not ours, or written by Django.
 EXCEPT = {"vendor", "migrations", "__pycache__"}
+# In two halves, so that this file passes too.
+FORMATTER = "# " + "fmt:"
 # A signal hides who calls what. Where a library offers nothing else, the file stands here with its reason.
 SIGNALS_OF_LIBRARIES: dict[str, str] = {}
 
@@ -63,6 +65,16 @@ def left_out(package: Path) -> list[str]:
     return found
 
 
+def unformatted(root: Path) -> list[str]:
+    """Return places where the formatter is told to look away: write what it likes."""
+    return [
+        f"{path.relative_to(root)}:{number}"
+        for path in files(root, "*.py")
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if FORMATTER in line
+    ]
+
+
 def imported(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
@@ -97,12 +109,18 @@ def test_what_we_leave_out_stays_out() -> None:
     assert left_out(PROJECT / "src" / "nestwerk") == []
 
 
+def test_the_formatter_is_never_told_to_look_away() -> None:
+    assert [place for folder in ("src", "tests", "benchmarks") for place in unformatted(PROJECT / folder)] == []
+
+
 def test_planted_files_are_found(tmp_path: Path) -> None:
     room = tmp_path / "people"
     room.mkdir()
     (room / "models.py").write_text("pass\n" * 201)
     (room / "utils.py").write_text("from django.dispatch import receiver\n")
+    (room / "rules.py").write_text(f"A = [1,\n 2]  {FORMATTER} skip\n")
     (room / "views.py").write_text("def page(request):\n" + "    pass\n" * 25)
     assert too_long(tmp_path) == ["people/models.py has 201 lines, at most 200"]
     assert long_functions(tmp_path) == ["people/views.py:page has 26 lines"]
     assert left_out(tmp_path) == ["people/utils.py: say what it is for", "people/utils.py: django.dispatch.receiver"]
+    assert unformatted(tmp_path) == ["people/rules.py:2"]

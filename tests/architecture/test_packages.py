@@ -60,8 +60,11 @@ def our_texts() -> list[Path]:
     """Return our own text files: what git tracks or would track."""
     listed = subprocess.run(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=PROJECT, capture_output=True, text=True, check=False,
-    ).stdout.splitlines()  # fmt: skip
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    ).stdout.splitlines()
     texts = [PROJECT / name for name in listed if "/vendor/" not in name and not name.startswith("LICENSE")]
     return [path for path in texts if path.is_file() and path.suffix in TEXTS]
 

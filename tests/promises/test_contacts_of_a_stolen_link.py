@@ -138,8 +138,12 @@ def test_a_contact_of_the_sign_up_or_of_the_team_gets_the_link(
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "ar", "tr", "uk"])
 def test_the_page_of_a_new_link_speaks_her_language(language: str, amina: Participant) -> None:
     words = {
-        "nl": "Je berichten gaan hierheen.", "fr": "Vos messages arrivent ici.", "en": "Your messages go here.",
-        "ar": "تصل رسائلك إلى هنا.", "tr": "Mesajların buraya gider.", "uk": "Ваші повідомлення надходять сюди.",
-    }  # fmt: skip
+        "nl": "Je berichten gaan hierheen.",
+        "fr": "Vos messages arrivent ici.",
+        "en": "Your messages go here.",
+        "ar": "تصل رسائلك إلى هنا.",
+        "tr": "Mesajların buraya gider.",
+        "uk": "Ваші повідомлення надходять сюди.",
+    }
     Participant.objects.filter(pk=amina.pk).update(language=language)
     assert words[language] in Client().get(page(amina, "nieuwe-link/")).content.decode()

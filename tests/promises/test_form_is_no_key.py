@@ -33,8 +33,12 @@ def kitchen(world: World, at: datetime, monkeypatch: pytest.MonkeyPatch) -> Grou
     cache.clear()
     actions.load_shared_texts(at=at)
     values: groups.GroupValues = {
-        "name": "Keukentafel", "form": GroupForm.SERIES, "capacity": 20, "public": True, "entry": Entry.OPEN,
-    }  # fmt: skip
+        "name": "Keukentafel",
+        "form": GroupForm.SERIES,
+        "capacity": 20,
+        "public": True,
+        "entry": Entry.OPEN,
+    }
     return groups.set_up(organisation=world.de_kiem, values=values, by=world.bram, at=at)
 
 
@@ -113,10 +117,13 @@ def test_who_sends_a_used_form_reads_what_to_do(language: str, kitchen: Group, w
     happens("erased", kitchen.participants.get(), world, at)
     answer = Client().post(place, form, headers={"accept-language": language})
     words = {
-        "nl": "Dit formulier is al verstuurd.", "fr": "Ce formulaire a déjà été envoyé.",
-        "en": "This form was sent already.", "ar": "سبق إرسال هذه الاستمارة.",
-        "tr": "Bu form zaten gönderildi.", "uk": "Цю форму вже надіслано.",
-    }  # fmt: skip
+        "nl": "Dit formulier is al verstuurd.",
+        "fr": "Ce formulaire a déjà été envoyé.",
+        "en": "This form was sent already.",
+        "ar": "سبق إرسال هذه الاستمارة.",
+        "tr": "Bu form zaten gönderildi.",
+        "uk": "Цю форму вже надіслано.",
+    }
     assert (answer.status_code, words[language] in answer.content.decode()) == (200, True)
     gone = kitchen.participants.get()
     assert (gone.name, gone.phone, gone.standing) == ("", "", "left")

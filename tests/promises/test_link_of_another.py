@@ -25,10 +25,20 @@ PHONE, EMAIL, NEEDS = "0479 98 76 54", "zeynep@voorbeeld.example", "een-rustige-
 NOTE, REASON, NEED = "vertelde-over-geweld", "bang-voor-thuis", "belt-liever-niet"
 # All that a form behind a link ever sends, and the key of the other parent in every place where a key may stand.
 FILLED = {
-    "name": "Samira", "language": "nl", "words": "Een woord", "title": "Een titel", "kind": "ask", "coming": "yes",
-    "need": "ride", "weg": "sms", "keuze": "wachten", "purpose": "messages", "on": "yes", "sure": "on",
+    "name": "Samira",
+    "language": "nl",
+    "words": "Een woord",
+    "title": "Een titel",
+    "kind": "ask",
+    "coming": "yes",
+    "need": "ride",
+    "weg": "sms",
+    "keuze": "wachten",
+    "purpose": "messages",
+    "on": "yes",
+    "sure": "on",
     "als": "bestand",
-}  # fmt: skip
+}
 KEYS = ("participant", "key", "theme", "tip", "slot", "post", "other", "person", "rule", "to")
 
 
@@ -36,9 +46,14 @@ KEYS = ("participant", "key", "theme", "tip", "slot", "post", "other", "person",
 def kitchen(world: World, at: datetime) -> Group:
     actions.load_shared_texts(at=at)
     values: groups.GroupValues = {
-        "name": "Keukentafel", "form": GroupForm.SERIES, "capacity": 20, "childcare": True, "childcare_places": 9,
-        "public": True, "entry": Entry.OPEN,
-    }  # fmt: skip
+        "name": "Keukentafel",
+        "form": GroupForm.SERIES,
+        "capacity": 20,
+        "childcare": True,
+        "childcare_places": 9,
+        "public": True,
+        "entry": Entry.OPEN,
+    }
     return groups.set_up(organisation=world.de_kiem, values=values, by=world.bram, at=at)
 
 
@@ -66,9 +81,7 @@ def lived(other: Participant, meeting: Meeting, by: Person, at: datetime) -> Non
     actions.change_details(participant=other, values=values, by=None, at=at)
     actions.reply(meeting=meeting, participant=other, coming=True, note=NEED, at=at)
     today.write_note(meeting=meeting, participant=other, words=NOTE, by=by, at=at)
-    actions.tap(
-        meeting=meeting, participant=other, presence="excused", reason=REASON, by=by, tapped_at=at, at=at
-    )  # fmt: skip
+    actions.tap(meeting=meeting, participant=other, presence="excused", reason=REASON, by=by, tapped_at=at, at=at)
 
 
 def secrets_of(other: Participant) -> list[str]:

@@ -19,8 +19,13 @@ LETTERS = Path(actions.__file__).parents[1] / "templates" / "participants" / "le
 SIGN_UP = "/groepen/keukentafel/aanmelden/"
 AGREED = {"language": "nl", "consent_taking-part": "on", "consent_rules": "on"}
 NO_NAMES = (
-    "Prijs! Betaal op evil.example/x9", "https://x9", "www.evil", "bel 0900 12 34", "mij@evil", "Prijs!\nBetaal nu",
-)  # fmt: skip
+    "Prijs! Betaal op evil.example/x9",
+    "https://x9",
+    "www.evil",
+    "bel 0900 12 34",
+    "mij@evil",
+    "Prijs!\nBetaal nu",
+)
 NAMES = ("Amina", "J. Peeters", "Anne-Marie", "O'Neil", "آمنة", "Оксана", "Jan 2", "Dr. Öz")
 
 
@@ -30,8 +35,12 @@ def kitchen(world: World, at: datetime, monkeypatch: pytest.MonkeyPatch) -> Grou
     cache.clear()
     actions.load_shared_texts(at=at)
     values: groups.GroupValues = {
-        "name": "Keukentafel", "form": GroupForm.SERIES, "capacity": 20, "public": True, "entry": Entry.OPEN,
-    }  # fmt: skip
+        "name": "Keukentafel",
+        "form": GroupForm.SERIES,
+        "capacity": 20,
+        "public": True,
+        "entry": Entry.OPEN,
+    }
     return groups.set_up(organisation=world.de_kiem, values=values, by=world.bram, at=at)
 
 
@@ -86,8 +95,12 @@ def test_on_her_page_too(kitchen: Group) -> None:
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "ar", "tr", "uk"])
 def test_it_is_said_in_the_language_of_the_page(language: str, kitchen: Group) -> None:
     words = {
-        "nl": "Schrijf hier alleen een naam", "fr": "Écrivez ici seulement un nom", "en": "Write only a name here",
-        "ar": "اكتب هنا الاسم فقط", "tr": "Buraya yalnızca bir ad yaz", "uk": "Напишіть тут лише ім’я",
-    }  # fmt: skip
+        "nl": "Schrijf hier alleen een naam",
+        "fr": "Écrivez ici seulement un nom",
+        "en": "Write only a name here",
+        "ar": "اكتب هنا الاسم فقط",
+        "tr": "Buraya yalnızca bir ad yaz",
+        "uk": "Напишіть тут лише ім’я",
+    }
     answer = send(language, name=NO_NAMES[0])
     assert words[language] in answer.content.decode()  # type: ignore[attr-defined]

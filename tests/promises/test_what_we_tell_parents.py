@@ -48,9 +48,13 @@ def test_who_left_may_come_back(parents: ParentWorld, groups: GroupWorld, at: da
 
 
 def test_nobody_sees_from_whom_a_heart_is(
-    world: World, groups: GroupWorld, parents: ParentWorld, gatherings: GatheringWorld, client_for: ClientFor,
+    world: World,
+    groups: GroupWorld,
+    parents: ParentWorld,
+    gatherings: GatheringWorld,
+    client_for: ClientFor,
     at: datetime,
-) -> None:  # fmt: skip
+) -> None:
     theme = Theme.objects.get(participant=parents.joke)
     Heart.objects.filter(theme=theme).delete()
     readers = [client_for(world.bram), client_for(world.noor), client_for(world.katja)]

@@ -33,8 +33,12 @@ def test_a_programme_or_session_that_goes_leaves_the_meetings(world: World, at: 
 
 def test_skipping_holidays_counts_for_meetings_that_are_added(world: World, at: datetime) -> None:
     values: actions.GroupValues = {
-        "name": "Koffie", "form": GroupForm.SERIES, "rhythm": "FREQ=WEEKLY", "region": "be-nl", "skip_holidays": False,
-    }  # fmt: skip
+        "name": "Koffie",
+        "form": GroupForm.SERIES,
+        "rhythm": "FREQ=WEEKLY",
+        "region": "be-nl",
+        "skip_holidays": False,
+    }
     group = actions.set_up(organisation=world.de_kiem, values=values, by=world.bram, at=at)
     christmas = datetime.fromisoformat("2026-12-25T09:00+01:00")
     plan = {"group": group, "minutes": 60, "number": 2, "by": world.bram, "at": at}

@@ -164,9 +164,7 @@ def test_an_erased_person_who_came_stays_nameless(
 ) -> None:
     with an_hour_later(at) as then:
         joins(client_for(world.katja), written, world.katja)
-        people.add_member(
-            organisation=world.de_kiem, person=world.bram, role="coordinator", by=world.katja, at=then
-        )  # fmt: skip
+        people.add_member(organisation=world.de_kiem, person=world.bram, role="coordinator", by=world.katja, at=then)
         people.erase_person(world.katja, by=world.katja, at=then, rooms=people.privacy_rooms())
         page = client_for(world.bram).get("/vandaag/").content.decode()
     assert "Katja" not in page

@@ -106,9 +106,7 @@ def word(field: str) -> str:
 @pytest.fixture
 def written(world: World, at: datetime) -> Written:
     participants.load_shared_texts(at=at)
-    values: groups.GroupValues = {
-        "name": "Keukentafel", "form": GroupForm.WEEKLY, "capacity": 9, "public": True
-    }  # fmt: skip
+    values: groups.GroupValues = {"name": "Keukentafel", "form": GroupForm.WEEKLY, "capacity": 9, "public": True}
     group = groups.set_up(organisation=world.de_kiem, values=values, by=world.bram, at=at)
     groups.add_to_team(group=group, person=world.noor, hat=Hat.VOLUNTEER, by=world.bram, at=at)
     soon = at + timedelta(hours=3)
@@ -120,13 +118,15 @@ def written(world: World, at: datetime) -> Written:
     participants.change_details(
         participant=amina, values={"access_needs": word("participants.participant.access_needs")}, by=None, at=at
     )
-    participants.reply(
-        meeting=meeting, participant=amina, coming=True, note=word("participants.reply.note"), at=at
-    )  # fmt: skip
+    participants.reply(meeting=meeting, participant=amina, coming=True, note=word("participants.reply.note"), at=at)
     participants.tap(
-        meeting=meeting, participant=amina, presence=Presence.EXCUSED, tapped_at=at,
-        reason=word("participants.attendance.reason"), **by,
-    )  # fmt: skip
+        meeting=meeting,
+        participant=amina,
+        presence=Presence.EXCUSED,
+        tapped_at=at,
+        reason=word("participants.attendance.reason"),
+        **by,
+    )
     PlaceChange.objects.create(
         participant=amina, standing=amina.standing, reason=word("participants.placechange.reason"), **by
     )

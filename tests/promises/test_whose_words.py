@@ -70,16 +70,31 @@ def test_hearts_stand_behind_her_own_link_also_a_new_one_and_in_no_file(
 
 
 def test_an_unsigned_question_tells_only_who_opens_her_link_that_it_is_hers(
-    world: World, groups: GroupWorld, parents: ParentWorld, gatherings: GatheringWorld, client_for: ClientFor,
+    world: World,
+    groups: GroupWorld,
+    parents: ParentWorld,
+    gatherings: GatheringWorld,
+    client_for: ClientFor,
     at: datetime,
-) -> None:  # fmt: skip
+) -> None:
     HelpPost.objects.all().delete()
     seen = []
     for writer in (parents.joke, parents.fatma):
         post = actions.post_help(
-            group=groups.tuesday, participant=writer, kind="ask", title="Wie leent een kinderwagen?", words="",
-            language="nl", named=False, phone_shown=False, places=1, days=[], token="t", by=None, at=at,
-        )  # fmt: skip
+            group=groups.tuesday,
+            participant=writer,
+            kind="ask",
+            title="Wie leent een kinderwagen?",
+            words="",
+            language="nl",
+            named=False,
+            phone_shown=False,
+            places=1,
+            days=[],
+            token="t",
+            by=None,
+            at=at,
+        )
         pages = [pages_of_team(client_for(person), groups) for person in (world.bram, world.noor, world.katja)]
         pages.append(pages_of(parents.olena))
         seen.append([_without_keys(page) for page in pages])
@@ -94,9 +109,13 @@ def test_an_unsigned_question_tells_only_who_opens_her_link_that_it_is_hers(
 
 
 def test_how_a_tip_went_is_read_without_a_name(
-    world: World, groups: GroupWorld, parents: ParentWorld, gatherings: GatheringWorld, client_for: ClientFor,
+    world: World,
+    groups: GroupWorld,
+    parents: ParentWorld,
+    gatherings: GatheringWorld,
+    client_for: ClientFor,
     at: datetime,
-) -> None:  # fmt: skip
+) -> None:
     Tried.objects.all().delete()
     tip = Tip.objects.filter(group=groups.tuesday, hiding=None).first()
     assert tip
@@ -126,9 +145,14 @@ def everybody_reads_dutch(parents: ParentWorld) -> None:
 
 @pytest.mark.parametrize("signed", [True, False])
 def test_the_reason_of_hiding_is_read_by_leaders_and_by_who_signed_a_theme(
-    signed: bool, world: World, groups: GroupWorld, parents: ParentWorld, gatherings: GatheringWorld,
-    client_for: ClientFor, at: datetime,
-) -> None:  # fmt: skip
+    signed: bool,
+    world: World,
+    groups: GroupWorld,
+    parents: ParentWorld,
+    gatherings: GatheringWorld,
+    client_for: ClientFor,
+    at: datetime,
+) -> None:
     theme = Theme.objects.get(participant=parents.olena)
     Theme.objects.filter(pk=theme.pk).update(named=signed)
     post = HelpPost.objects.exclude(participant=None).filter(group=groups.tuesday).first()

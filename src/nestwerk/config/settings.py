@@ -5,7 +5,9 @@ from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
 
+from nestwerk.config.accounts import *  # noqa: F403 - how people sign in
 from nestwerk.config.databases import database
+from nestwerk.config.installed import *  # noqa: F403 - which rooms there are
 from nestwerk.config.limits import *  # noqa: F403 - how often is too often
 from nestwerk.config.mail import mail_server
 from nestwerk.config.other_system import providers
@@ -17,63 +19,36 @@ from nestwerk.ops.installation import PACKAGE, data_folder, secret_key
 # Where things are kept
 DATA = data_folder()
 DEMO = env.flag("NESTWERK_DEMO", False, "A made-up organisation, sign-in links and a mail page. Never for real people.")
-DATABASE_URL = env.text("DATABASE_URL", "", "PostgreSQL address, postgres://user:password@host:port/name. Absent: SQLite in NESTWERK_DATA.", secret=True)
+DATABASE_URL = env.text(
+    "DATABASE_URL",
+    "",
+    "PostgreSQL address, postgres://user:password@host:port/name. Absent: SQLite in NESTWERK_DATA.",
+    secret=True,
+)
 DATABASES = {"default": database(DATABASE_URL, DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-NESTWERK_KEY_FILE = env.folder("NESTWERK_KEY_FILE", DATA / "keys.json", "File with the keys that seal names and contacts. Keep a copy apart from the database.")
+NESTWERK_KEY_FILE = env.folder(
+    "NESTWERK_KEY_FILE",
+    DATA / "keys.json",
+    "File with the keys that seal names and contacts. Keep a copy apart from the database.",
+)
 
 # Who may ask
 DEBUG = env.flag("NESTWERK_DEBUG", False, "Developer's error pages. Never in production.")
-ALLOWED_HOSTS = env.words("NESTWERK_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which the site answers, separated by commas.")
-BASE_URL = env.text("NESTWERK_URL", "http://127.0.0.1:8000", "Address of the site as visitors see it; used in mails and exports.").rstrip("/")
+ALLOWED_HOSTS = env.words(
+    "NESTWERK_HOSTS", "localhost,127.0.0.1,[::1]", "Host names under which the site answers, separated by commas."
+)
+BASE_URL = env.text(
+    "NESTWERK_URL", "http://127.0.0.1:8000", "Address of the site as visitors see it; used in mails and exports."
+).rstrip("/")
 SECURE = BASE_URL.startswith("https://")
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
-TRUSTED_PROXIES = env.number("NESTWERK_PROXIES", 0, "How many reverse proxies stand in front and set X-Forwarded-For.", most=9)
+TRUSTED_PROXIES = env.number(
+    "NESTWERK_PROXIES", 0, "How many reverse proxies stand in front and set X-Forwarded-For.", most=9
+)
 if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECRET_KEY = secret_key(DATA)
-
-INSTALLED_APPS = [
-    "django.contrib.auth",
-    "django.contrib.contenttypes",
-    "django.contrib.sessions",
-    "django.contrib.messages",
-    "django.contrib.staticfiles",
-    # Before allauth, so that our account pages are found first.
-    "nestwerk.people",
-    "allauth",
-    "allauth.account",
-    "allauth.mfa",
-    "allauth.socialaccount",
-    "allauth.socialaccount.providers.openid_connect",
-    "nestwerk.people.apps.DevicesConfig",
-    "django_htmx",
-    "django_tasks",
-    "django_tasks_db",
-    "template_partials",
-    "nestwerk.kernel",
-    "nestwerk.ui",
-    "nestwerk.search",
-    "nestwerk.papers",
-    "nestwerk.vocabulary",
-    "nestwerk.messenger",
-    "nestwerk.catalogue",
-    "nestwerk.editorial",
-    "nestwerk.takeaway",
-    "nestwerk.api",
-    "nestwerk.intake",
-    "nestwerk.programmes",
-    "nestwerk.groups",
-    "nestwerk.participants",
-    "nestwerk.gatherings",
-    "nestwerk.today",
-    "nestwerk.reach",
-    "nestwerk.nests",
-    "nestwerk.portal",
-    "nestwerk.ops",
-    "nestwerk.devtools",
-    "nestwerk.config",
-]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -143,10 +118,16 @@ WHITENOISE_MAX_AGE = 3600
 
 # Sessions, cookies, headers
 SESSION_ENGINE = "nestwerk.web.sessions"
-# Over https no neighbour under the same domain can set or read these; over http on one's own machine there is no such name.
+# Over https no neighbour under the same domain can set or read these; over http on one's own machine there is no such
+# name.
 SESSION_COOKIE_NAME = "__Host-nestwerk" if SECURE else "nestwerk"
 CSRF_COOKIE_NAME = "__Host-nestwerk_csrf" if SECURE else "nestwerk_csrf"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * env.number("NESTWERK_SESSION_DAYS", 14, "Days after which a sign-in ends by itself.", least=1, most=90)
+SESSION_COOKIE_AGE = (
+    60
+    * 60
+    * 24
+    * env.number("NESTWERK_SESSION_DAYS", 14, "Days after which a sign-in ends by itself.", least=1, most=90)
+)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_NAME = "nestwerk_taal"
@@ -165,72 +146,83 @@ X_FRAME_OPTIONS = "DENY"
 CACHES = {"default": {"BACKEND": "nestwerk.kernel.cache.KeyedCache"}}
 
 # Jobs wait in the database, in the same transaction as what caused them
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default", "documents"], "ENQUEUE_ON_COMMIT": False}}
+TASKS = {
+    "default": {
+        "BACKEND": "django_tasks_db.DatabaseBackend",
+        "QUEUES": ["default", "documents"],
+        "ENQUEUE_ON_COMMIT": False,
+    }
+}
 
 # Mail
-MAIL_URL = env.text("NESTWERK_MAIL", "", "Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://...:465. Absent: letters are files in NESTWERK_DATA/mail.", secret=True)
-DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text("NESTWERK_MAIL_FROM", "Nestwerk <nestwerk@localhost>", "Sender of the letters.")
+MAIL_URL = env.text(
+    "NESTWERK_MAIL",
+    "",
+    "Mail server, smtp://user:password@host:587 (STARTTLS) or smtps://...:465. "
+    "Absent: letters are files in NESTWERK_DATA/mail.",
+    secret=True,
+)
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = env.text(
+    "NESTWERK_MAIL_FROM", "Nestwerk <nestwerk@localhost>", "Sender of the letters."
+)
 # A demo writes its letters and text messages down, whatever server is set.
 MAIL = mail_server("" if DEMO else MAIL_URL)
 EMAIL_BACKEND, EMAIL_HOST, EMAIL_PORT = MAIL.backend, MAIL.host, MAIL.port
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = MAIL.user, MAIL.password
 EMAIL_USE_TLS, EMAIL_USE_SSL, EMAIL_TIMEOUT = MAIL.starttls, MAIL.tls, 20
 EMAIL_FILE_PATH = DATA / "mail"
-SMS_URL = env.text("NESTWERK_SMS", "", "SMS provider, https://:token@host/path, that takes JSON (docs/how-to/sms.md). Absent: text messages are files in NESTWERK_DATA/sms.", secret=True)
+SMS_URL = env.text(
+    "NESTWERK_SMS",
+    "",
+    "SMS provider, https://:token@host/path, that takes JSON (docs/how-to/sms.md). "
+    "Absent: text messages are files in NESTWERK_DATA/sms.",
+    secret=True,
+)
 SMS_URL = "" if DEMO else SMS_URL
 SMS_FILE_PATH = DATA / "sms"
-SMS_COUNTRIES = env.words("NESTWERK_SMS_COUNTRIES", "BE,NL,LU,FR,DE", "Countries to whose mobile numbers text messages go, separated by commas. Others get none: some numbers are there to earn money.")
+SMS_COUNTRIES = env.words(
+    "NESTWERK_SMS_COUNTRIES",
+    "BE,NL,LU,FR,DE",
+    "Countries to whose mobile numbers text messages go, separated by commas. "
+    "Others get none: some numbers are there to earn money.",
+)
 
-SEARCH_MEANING = env.flag("NESTWERK_SEARCH_MEANING", True, "Search looks at meaning as well as words. It takes 180 MB of memory, once per machine.")
-API_PER_MINUTE = env.number("NESTWERK_API_PER_MINUTE", 120, "How many questions a minute one client may ask the open API.", least=1, most=100_000)
-OPERATOR_CONTACT = env.text("NESTWERK_CONTACT", "", "Address or web page of whoever runs this installation; shown in the footer.")
+SEARCH_MEANING = env.flag(
+    "NESTWERK_SEARCH_MEANING",
+    True,
+    "Search looks at meaning as well as words. It takes 180 MB of memory, once per machine.",
+)
+API_PER_MINUTE = env.number(
+    "NESTWERK_API_PER_MINUTE",
+    120,
+    "How many questions a minute one client may ask the open API.",
+    least=1,
+    most=100_000,
+)
+OPERATOR_CONTACT = env.text(
+    "NESTWERK_CONTACT", "", "Address or web page of whoever runs this installation; shown in the footer."
+)
 LEAVE_TO = env.text("NESTWERK_LEAVE_TO", "https://nl.wikipedia.org/", "Neutral page to which 'leave quickly' goes.")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"()": "nestwerk.kernel.quiet_logs.QuietFormatter", "format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "formatters": {
+        "plain": {
+            "()": "nestwerk.kernel.quiet_logs.QuietFormatter",
+            "format": "{asctime} {levelname} {name} {message}",
+            "style": "{",
+        }
+    },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain", "stream": sys.stderr}},
     # Which passkey came by is nobody's business; a database that does not answer is said once, by whoever asked.
     "loggers": {"fido2": {"level": "WARNING"}, "psycopg.pool": {"level": "ERROR"}},
-    "root": {"handlers": ["console"], "level": env.text("NESTWERK_LOG", "INFO", "Log level: DEBUG, INFO, WARNING or ERROR.")},
+    "root": {
+        "handlers": ["console"],
+        "level": env.text("NESTWERK_LOG", "INFO", "Log level: DEBUG, INFO, WARNING or ERROR."),
+    },
 }
 
 if DEMO and SECURE:
     raise ImproperlyConfigured("NESTWERK_DEMO signs anybody in by a link; it does not go with an https address.")
-
-# Accounts: no passwords, a code by mail or a passkey; a second factor where an organisation asks for it (docs/adr/0005)
-AUTH_USER_MODEL = "people.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "people:organisations"
-LOGOUT_REDIRECT_URL = "portal:home"
-ACCOUNT_ADAPTER = "nestwerk.people.views.adapters.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_USER_DISPLAY = "nestwerk.people.views.adapters.name_of"
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*"]
-# Accounts come from an invitation or the first link, so their address is proved before they exist.
-ACCOUNT_EMAIL_VERIFICATION = "none"
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_SESSION_REMEMBER = True
-# The page for a code is open so long; each code works for ten minutes (people.actions.codes).
-ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 20 * 60
-ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip"}
-ACCOUNT_FORMS = {"login": "nestwerk.people.forms.SignInForm", "confirm_login_code": "nestwerk.people.forms.CodeForm"}
-ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
-ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
-MFA_ADAPTER = "nestwerk.people.views.adapters.SecondFactorAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_TOLERANCE = 1
-MFA_TOTP_ISSUER = "Nestwerk"
-MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_FORMS = {"add_webauthn": "nestwerk.people.forms.PasskeyForm", "activate_totp": "nestwerk.people.forms.AppForm"}
-
-SOCIALACCOUNT_ADAPTER = "nestwerk.people.views.adapters.OtherSystemAdapter"
-SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
-# By a link: our policy lets no form end up at another site.
-SOCIALACCOUNT_LOGIN_ON_GET = True
 SOCIALACCOUNT_PROVIDERS = providers()

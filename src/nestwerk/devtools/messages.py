@@ -14,10 +14,10 @@ from nestwerk.ops.installation import PACKAGE
 
 # Function -> how many of its first arguments are words, and whether a context comes first.
 FUNCTIONS = {
-    "gettext": (1, False), "gettext_lazy": (1, False), "gettext_noop": (1, False), "_": (1, False),
-    "ngettext": (2, False), "ngettext_lazy": (2, False), "pgettext": (1, True), "pgettext_lazy": (1, True),
-    "npgettext": (2, True), "npgettext_lazy": (2, True),
-}  # fmt: skip
+    **dict.fromkeys(("gettext", "gettext_lazy", "gettext_noop", "_"), (1, False)),
+    **{"ngettext": (2, False), "ngettext_lazy": (2, False), "pgettext": (1, True), "pgettext_lazy": (1, True)},
+    **{"npgettext": (2, True), "npgettext_lazy": (2, True)},
+}
 _CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext|_)\(")
 _STRING = re.compile(r"\s*,?\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 EVERYWHERE, PARENTS = ("nl", "fr"), ("ar", "tr", "uk")  # always complete, and for what parents see

@@ -56,5 +56,7 @@ class WordForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["field"].choices = field_names()  # type: ignore[attr-defined]
         self.fields["language"].choices = [  # type: ignore[attr-defined]
-            ("nl", _("Dutch")), ("fr", _("French")), ("en", _("English")),
-        ]  # fmt: skip
+            ("nl", _("Dutch")),
+            ("fr", _("French")),
+            ("en", _("English")),
+        ]

@@ -79,9 +79,16 @@ def back_up(target: Path, *, with_keys: bool, at: datetime) -> Manifest:
             if (settings.DATA / SECRET).exists():
                 shutil.copy(settings.DATA / SECRET, parts / SECRET)
         manifest = Manifest(
-            FORMAT, __version__, at.isoformat(), kind, fingerprints(ring()), applied_migrations(), rows,
-            {part.name: sha256(part) for part in sorted(parts.iterdir())}, trail=trail,
-        ).marked(ring())  # fmt: skip
+            FORMAT,
+            __version__,
+            at.isoformat(),
+            kind,
+            fingerprints(ring()),
+            applied_migrations(),
+            rows,
+            {part.name: sha256(part) for part in sorted(parts.iterdir())},
+            trail=trail,
+        ).marked(ring())
         (parts / MANIFEST).write_text(json.dumps(asdict(manifest), indent=1))
         pack(parts, target)
     return manifest

@@ -141,8 +141,15 @@ def put_back_postgresql(parts: Path, at: datetime, busy: bool) -> Iterator[str]:
         cursor.execute(f"ALTER SCHEMA public RENAME TO {aside}")
         cursor.execute("CREATE SCHEMA public")
         try:
-            client("pg_restore", "--no-owner", "--no-privileges", "--single-transaction", "--exit-on-error",
-                   f"--dbname={connection.settings_dict['NAME']}", *schema_list(parts))  # fmt: skip
+            client(
+                "pg_restore",
+                "--no-owner",
+                "--no-privileges",
+                "--single-transaction",
+                "--exit-on-error",
+                f"--dbname={connection.settings_dict['NAME']}",
+                *schema_list(parts),
+            )
             yield f"schema {aside}" if busy else ""
         except BaseException:
             cursor.execute("DROP SCHEMA public CASCADE")

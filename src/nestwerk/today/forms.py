@@ -84,9 +84,11 @@ class NoteForm(forms.Form):
         label=_("About whom"), queryset=Participant.objects.none(), empty_label=_("choose a name")
     )
     words = Words(
-        label=_("What you saw or heard"), max_length=LONG, widget=forms.Textarea({"rows": 3}),
+        label=_("What you saw or heard"),
+        max_length=LONG,
+        widget=forms.Textarea({"rows": 3}),
         help_text=read_by("today.personnote.words"),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, about: "Any", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -95,7 +95,11 @@ def _series(world: World, at: datetime) -> Group:
         "childcare": True,
         "childcare_places": 6,
         "venue": _venue(
-            world.de_kiem, "Bibliotheek Zuid", "Parklaan 3, 9000 Gent", by=world.katja, at=at,
+            world.de_kiem,
+            "Bibliotheek Zuid",
+            "Parklaan 3, 9000 Gent",
+            by=world.katja,
+            at=at,
             shown=VenueShown.AFTER_SIGN_UP,
         ),
         "phone": "09 555 01 02",
@@ -103,7 +107,7 @@ def _series(world: World, at: datetime) -> Group:
         "entry": Entry.OPEN,
         "promotion": Promotion.BY_CHOICE,
         "rhythm": "FREQ=WEEKLY",
-    }  # fmt: skip
+    }
     group = _group(world.de_kiem, values, by=world.bram, at=at)
     plan(group, wall(at, weeks=1, weekday=THURSDAY, hour=19, minute=30), minutes=120, number=6, by=world.bram, at=at)
     return group
@@ -121,14 +125,18 @@ def _secret(world: World, at: datetime) -> Group:
         "childcare": True,
         "childcare_places": 6,
         "venue": _venue(
-            world.de_kiem, "Het Achterhuis", "Stille Steeg 7, 9000 Gent", by=world.katja, at=at,
+            world.de_kiem,
+            "Het Achterhuis",
+            "Stille Steeg 7, 9000 Gent",
+            by=world.katja,
+            at=at,
             shown=VenueShown.BY_PHONE,
         ),
         "phone": "09 555 03 04",
         "public": False,
         "entry": Entry.INVITED,
         "rhythm": "FREQ=WEEKLY;INTERVAL=2",
-    }  # fmt: skip
+    }
     group = _group(world.de_kiem, values, by=world.katja, at=at)
     plan(group, wall(at, weeks=0, weekday=THURSDAY, hour=13), minutes=150, number=8, by=world.katja, at=at)
     return group

@@ -92,5 +92,16 @@ def _two_who_wait(group: Group, at: datetime) -> tuple[Participant, Participant]
 
 
 FILLING = (
-    "Els", "Marie", "Leyla", "Ann", "Sofie", "Nadia", "Ilse", "Katrien", "Yasmina", "Lien", "Grace", "Petra",
-)  # fmt: skip
+    "Els",
+    "Marie",
+    "Leyla",
+    "Ann",
+    "Sofie",
+    "Nadia",
+    "Ilse",
+    "Katrien",
+    "Yasmina",
+    "Lien",
+    "Grace",
+    "Petra",
+)

@@ -26,15 +26,21 @@ def many_practices(number: int, *, at: datetime) -> list[Practice]:
                 "method": "Bijeenkomsten in een groep",
             },
             concepts=(
-                f"vormen/{forms[n % len(forms)]}", "vormen/groep", f"bouwstenen/{blocks[n % len(blocks)]}",
-                f"levensfasen/{phases[n % len(phases)]}", "doelgroepen/ouders", "lijnen/eerste", "streken/vlaanderen",
-                "buffers/solidariteit", "werkzame-factoren/ontmoeten-en-steunen",
+                f"vormen/{forms[n % len(forms)]}",
+                "vormen/groep",
+                f"bouwstenen/{blocks[n % len(blocks)]}",
+                f"levensfasen/{phases[n % len(phases)]}",
+                "doelgroepen/ouders",
+                "lijnen/eerste",
+                "streken/vlaanderen",
+                "buffers/solidariteit",
+                "werkzame-factoren/ontmoeten-en-steunen",
             )[n % len(forms) == 0 :],
             sources=(("werk", n),),
             initiators=(f"Organisatie {n}",),
             links=((f"https://example.org/{n}", "Website"),),
         )
         for n in range(number)
-    ]  # fmt: skip
+    ]
     catalogue.load_bundle(works=[BundledWork("werk", "Een werk", year=2023)], practices=entries, at=at)
     return list(Practice.objects.order_by("slug")[:number])

@@ -60,9 +60,13 @@ def _tap(participant: Participant, meeting: Meeting, presence: str, world: World
         and not Attendance.objects.filter(participant=participant, meeting=meeting).exists()
     ):
         participants.tap(
-            meeting=meeting, participant=participant, presence=presence, by=world.bram,
-            tapped_at=meeting.starts_at, at=at,
-        )  # fmt: skip
+            meeting=meeting,
+            participant=participant,
+            presence=presence,
+            by=world.bram,
+            tapped_at=meeting.starts_at,
+            at=at,
+        )
 
 
 def _tasks(world: World, meeting: Meeting, at: datetime) -> Shift:

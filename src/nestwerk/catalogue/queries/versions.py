@@ -9,9 +9,17 @@ from nestwerk.catalogue.rules import Difference, differences, flat
 from nestwerk.vocabulary.models import Concept
 
 PLAIN_FIELDS = (
-    "language", "title", "other_titles", "initiators", "offered_in", "participation", "website", "age_from", "age_to",
+    "language",
+    "title",
+    "other_titles",
+    "initiators",
+    "offered_in",
+    "participation",
+    "website",
+    "age_from",
+    "age_to",
     "source_year",
-)  # fmt: skip
+)
 OWN = "own:"
 
 

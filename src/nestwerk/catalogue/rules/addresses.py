@@ -3,7 +3,21 @@
 # First words of addresses below /praktijken/; a practice that took one would hide a page.
 RESERVED = frozenset(
     {
-        "api", "eigen", "feed", "fiche", "invoer", "keuze", "lijst", "lijstje", "niet-gevonden", "nieuw", "openapi",
-        "uitvoer", "vergelijken", "voorstel", "voorstellen", "wachtrij",
+        "api",
+        "eigen",
+        "feed",
+        "fiche",
+        "invoer",
+        "keuze",
+        "lijst",
+        "lijstje",
+        "niet-gevonden",
+        "nieuw",
+        "openapi",
+        "uitvoer",
+        "vergelijken",
+        "voorstel",
+        "voorstellen",
+        "wachtrij",
     }
-)  # fmt: skip
+)

@@ -65,13 +65,25 @@ def test_an_address_of_our_own_network_is_not_asked(url):
 @pytest.mark.parametrize(
     ("address", "public"),
     [
-        ("93.184.215.14", True), ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True), ("64:ff9b::5db8:d70e", True),
-        ("10.0.0.1", False), ("100.64.0.1", False), ("169.254.169.254", False), ("224.0.0.1", False),
-        ("fe80::1%eth0", False), ("::ffff:127.0.0.1", False), ("::127.0.0.1", False), ("::ffff:0:127.0.0.1", False),
-        ("64:ff9b::7f00:1", False), ("64:ff9b::a00:1", False), ("64:ff9b:1::5db8:d70e", False), ("2002:7f00::", False),
-        ("2001:0:1::", False), ("127.0.0.1", False),
+        ("93.184.215.14", True),
+        ("2606:2800:21f:cb07:6820:80da:af6b:8b2c", True),
+        ("64:ff9b::5db8:d70e", True),
+        ("10.0.0.1", False),
+        ("100.64.0.1", False),
+        ("169.254.169.254", False),
+        ("224.0.0.1", False),
+        ("fe80::1%eth0", False),
+        ("::ffff:127.0.0.1", False),
+        ("::127.0.0.1", False),
+        ("::ffff:0:127.0.0.1", False),
+        ("64:ff9b::7f00:1", False),
+        ("64:ff9b::a00:1", False),
+        ("64:ff9b:1::5db8:d70e", False),
+        ("2002:7f00::", False),
+        ("2001:0:1::", False),
+        ("127.0.0.1", False),
     ],
-)  # fmt: skip
+)
 def test_an_address_packed_in_another_is_unpacked(address: str, public: bool) -> None:
     assert is_public(address) == public
 

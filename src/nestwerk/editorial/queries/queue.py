@@ -134,9 +134,12 @@ def with_warnings(items: Sequence[Item]) -> list[Item]:
         return list(items)
     origins = Origin.objects.filter(practice__in=keys)
     unsure = set(
-        origins.exclude(field="").values("practice").annotate(least=Min("certainty")).filter(least__lt=SURE)
+        origins.exclude(field="")
+        .values("practice")
+        .annotate(least=Min("certainty"))
+        .filter(least__lt=SURE)
         .values_list("practice", flat=True)
-    )  # fmt: skip
+    )
     leftover = set(origins.filter(field="").values_list("practice", flat=True))
     blocks = PracticeConcept.objects.filter(practice__in=keys, concept__framework__slug=BLOCKS)
     placed = set(blocks.values_list("practice", flat=True))

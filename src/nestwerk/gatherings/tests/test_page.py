@@ -16,9 +16,19 @@ from nestwerk.participants.queries import secret_of
 from nestwerk.programmes.models import Programme, SessionPlan
 
 PLACES = (
-    "", "thema/", "afspraken/", "tips/", "hulp/", "hulp/?wat=vraag", "dagen/", "gegevens/", "gegevens/meenemen/",
-    "gegevens/wissen/", "nieuwe-link/", "stoppen/",
-)  # fmt: skip
+    "",
+    "thema/",
+    "afspraken/",
+    "tips/",
+    "hulp/",
+    "hulp/?wat=vraag",
+    "dagen/",
+    "gegevens/",
+    "gegevens/meenemen/",
+    "gegevens/wissen/",
+    "nieuwe-link/",
+    "stoppen/",
+)
 
 
 def next_meeting(group, at):

@@ -187,8 +187,14 @@ def test_pages_keep_their_query_budget(
             (visitor if name in {"public", "everywhere"} else browser).get(reverse(f"groups:{name}", args=arguments))
         counted[name] = len(found)
     assert counted == {
-        "home": 9, "hub": 8, "meetings": 7, "settings": 10, "team": 8, "public": 2, "everywhere": 1,
-    }  # fmt: skip
+        "home": 9,
+        "hub": 8,
+        "meetings": 7,
+        "settings": 10,
+        "team": 8,
+        "public": 2,
+        "everywhere": 1,
+    }
 
 
 def test_the_sheet_of_a_practice_knows_its_public_groups(world: World, groups: GroupWorld, at: datetime) -> None:

@@ -61,10 +61,17 @@ def test_no_page_or_form_tells_another_team_of_it(
     here = f"/groepen/{tuesday.slug}/team/"
     draft = wout.post("/groepen/nieuw/", {"organisation": str(tuesday.organisation_id), "name": "N", "form": "weekly"})
     pages = [
-        f"{here}instellingen/", f"{here}plaats/", f"{here}bijeenkomsten/een/", f"{here}bijeenkomsten/{meeting.pk}/",
-        f"/groepen/{series.slug}/team/", f"/groepen/{series.slug}/team/bijeenkomsten/", f"/groepen/{series.slug}/",
-        f"/groepen/{series.slug}/agenda.ics", "/groepen/", draft.headers["Location"],
-    ]  # fmt: skip
+        f"{here}instellingen/",
+        f"{here}plaats/",
+        f"{here}bijeenkomsten/een/",
+        f"{here}bijeenkomsten/{meeting.pk}/",
+        f"/groepen/{series.slug}/team/",
+        f"/groepen/{series.slug}/team/bijeenkomsten/",
+        f"/groepen/{series.slug}/",
+        f"/groepen/{series.slug}/agenda.ics",
+        "/groepen/",
+        draft.headers["Location"],
+    ]
     answers = {page: wout.get(page, follow=True) for page in pages}
     assert [page for page, answer in answers.items() if HIDDEN in answer.content.decode()] == []
     assert sum(answer.status_code == 200 for answer in answers.values()) > 6
@@ -117,9 +124,12 @@ def test_where_a_place_is_stands_nowhere_in_plain(
 ) -> None:
     """Typed by the team on its own page: neither the name nor how to get in can be read in the database."""
     typed = {
-        "name": "Boven de bakker", "address": "Stille Steeg 7", "directions": "Bel",
-        "accessibility": "Lift achter de bakkerij", "shown": "by-phone",
-    }  # fmt: skip
+        "name": "Boven de bakker",
+        "address": "Stille Steeg 7",
+        "directions": "Bel",
+        "accessibility": "Lift achter de bakkerij",
+        "shown": "by-phone",
+    }
     page = f"/groepen/{groups.series.slug}/team/plaats/"
     assert client_for(world.bram).post(page, typed).status_code == 302
     with connection.cursor() as cursor:

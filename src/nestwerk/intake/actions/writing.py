@@ -109,10 +109,14 @@ def _end(
         for left in reading.leftovers
     ]
     document.warnings = [
-        {"code": one.code, "words": one.words, "page": one.place.page if one.place else None,
-         "line": one.place.line if one.place else None}
+        {
+            "code": one.code,
+            "words": one.words,
+            "page": one.place.page if one.place else None,
+            "line": one.place.line if one.place else None,
+        }
         for one in reading.warnings
-    ]  # fmt: skip
+    ]
     document.save()
     details: dict[str, audit.Detail] = {"drafts": document.drafts, "doubles": document.doubles, "known": document.known}
     audit.record("import-done", document, by=by, at=at, organisation=document.organisation, details=details)

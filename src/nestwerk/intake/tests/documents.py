@@ -188,9 +188,10 @@ def as_odt(elements: Sequence[Element]) -> bytes:
 def as_pdf(elements: Sequence[Element]) -> bytes:
     """A PDF in one narrow column, hyphenated by the typesetter, with a running header."""
     parts = [
-        '#set page(width: 14cm, height: 20cm, header: [Gids van de wijk], footer: context [#counter(page).display()])',
-        '#set text(size: 10pt, lang: "nl", hyphenate: true)', "#set par(justify: true, spacing: 1.2em)",
-    ]  # fmt: skip
+        "#set page(width: 14cm, height: 20cm, header: [Gids van de wijk], footer: context [#counter(page).display()])",
+        '#set text(size: 10pt, lang: "nl", hyphenate: true)',
+        "#set par(justify: true, spacing: 1.2em)",
+    ]
     for kind, what in elements:
         if kind.startswith("h"):
             parts.append(f"#heading(level: {kind[1]}, {_typed(str(what))})")
@@ -214,8 +215,13 @@ def _typed(text: str) -> str:
 
 
 WRITERS: dict[str, Callable[[Sequence[Element]], bytes]] = {
-    ".txt": as_txt, ".md": as_md, ".html": as_html, ".docx": as_docx, ".odt": as_odt, ".pdf": as_pdf,
-}  # fmt: skip
+    ".txt": as_txt,
+    ".md": as_md,
+    ".html": as_html,
+    ".docx": as_docx,
+    ".odt": as_odt,
+    ".pdf": as_pdf,
+}
 
 
 def as_csv(table: Sequence[Sequence[str]], separator: str = ";") -> bytes:

@@ -148,8 +148,10 @@ def test_what_was_told_before_the_bullets() -> None:
 def test_headers_and_loose_addresses_are_left_over() -> None:
     left = read().leftovers
     assert [one.text for one in left if one.kind == "running"] == [
-        "B U U R T  — E E N  GI DS", "3B U U R T  — E E N  GI DS", "4B U U R T  — E E N  GI DS",
-    ]  # fmt: skip
+        "B U U R T  — E E N  GI DS",
+        "3B U U R T  — E E N  GI DS",
+        "4B U U R T  — E E N  GI DS",
+    ]
     assert [one.text for one in left if one.kind == "text" and one.after >= 0] == [
         "http://www.theehuis.example\nhttp://www.theehuis.example",
     ]

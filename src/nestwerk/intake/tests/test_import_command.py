@@ -42,10 +42,17 @@ def test_the_json_is_the_promised_one(tmp_path: Path) -> None:
     data = json.loads(told(str(path), "--dry-run", "--json"))
     made = documents.practices("nl")[1]
     assert data["practices"][1] == {
-        "title": made.title, "building_block": 1, "section": made.section, "initiator": made.initiators,
-        "target_group": made.target_group, "goal": made.goal, "method": made.method, "links": list(made.links),
-        "description": "\n\n".join(made.texts), "source": data["practices"][1]["source"],
-    }  # fmt: skip
+        "title": made.title,
+        "building_block": 1,
+        "section": made.section,
+        "initiator": made.initiators,
+        "target_group": made.target_group,
+        "goal": made.goal,
+        "method": made.method,
+        "links": list(made.links),
+        "description": "\n\n".join(made.texts),
+        "source": data["practices"][1]["source"],
+    }
     assert data["practices"][1]["source"].startswith("bijlage.txt, line ")
     assert (list(data), data["warnings"]) == (["practices", "leftovers", "warnings"], [])
 
@@ -54,8 +61,10 @@ def test_a_sheet_tells_more(tmp_path: Path) -> None:
     path = documents.write(tmp_path, "fiche.md", documents.as_md(documents.sheet(documents.SHEETS["nl"])))
     (practice,) = json.loads(told(str(path), "--dry-run", "--json"))["practices"]
     assert practice["participation"]["professionals"] == {
-        "development": "meedenken", "rollout": "meedoen", "evaluation": "meeweten",
-    }  # fmt: skip
+        "development": "meedenken",
+        "rollout": "meedoen",
+        "evaluation": "meeweten",
+    }
     assert practice["more"]["ethics"] == "Niemand moet iets vertellen."
     assert practice["method"].startswith("Elke dinsdag is de deur open")
 

@@ -26,17 +26,25 @@ def seen(practice: PracticeRead) -> dict[str, object]:
     told = flat(f"{practice.text('summary')} {practice.text('description')}")
     names = ("initiators", "target_group", "goal", "method")
     return {
-        "title": practice.title.text, "block": practice.building_block, "section": practice.section, "told": told,
-        "links": [link.url for link in practice.links], **{name: practice.text(name) for name in names},
-    }  # fmt: skip
+        "title": practice.title.text,
+        "block": practice.building_block,
+        "section": practice.section,
+        "told": told,
+        "links": [link.url for link in practice.links],
+        **{name: practice.text(name) for name in names},
+    }
 
 
 def meant(made: Made) -> dict[str, object]:
     names = ("initiators", "target_group", "goal", "method")
     return {
-        "title": made.title, "block": made.block, "section": made.section, "told": flat(" ".join(made.texts)),
-        "links": list(made.links), **{name: getattr(made, name) for name in names},
-    }  # fmt: skip
+        "title": made.title,
+        "block": made.block,
+        "section": made.section,
+        "told": flat(" ".join(made.texts)),
+        "links": list(made.links),
+        **{name: getattr(made, name) for name in names},
+    }
 
 
 def take(folder: Path, name: str, data: bytes) -> Reading:

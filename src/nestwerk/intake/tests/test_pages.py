@@ -100,11 +100,15 @@ def test_a_facilitator_hands_in_for_the_own_organisation(annex, world, client_fo
 @pytest.mark.parametrize(
     ("name", "data"),
     [
-        ("leeg.txt", b""), ("plaatje.png", b"\x89PNG"), ("macro.docm", b"PK\x03\x04"),
-        ("oud.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), ("geen.pdf", b"just text"), ("zonder-naam", b"x"),
+        ("leeg.txt", b""),
+        ("plaatje.png", b"\x89PNG"),
+        ("macro.docm", b"PK\x03\x04"),
+        ("oud.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"),
+        ("geen.pdf", b"just text"),
+        ("zonder-naam", b"x"),
         ("tekst.txt", b"PK\x03\x04zip"),
     ],
-)  # fmt: skip
+)
 def test_what_cannot_be_read_gets_a_sentence_and_leaves_no_trace(world, client_for, kept, name, data):
     answer = hand_in(client_for(world.edith), data, name)
     assert answer.status_code == 400

@@ -42,12 +42,19 @@ def test_another_goal_makes_other_words_under_the_same_key():
 @pytest.mark.parametrize(
     ("words", "years"),
     [
-        ("van 2,5 tot 4 jaar", (2.5, 4.0)), ("0-3 jaar", (0.0, 3.0)), ("-9 maanden tot 2 jaar", (-0.75, 2.0)),
-        ("6 tot en met 12 jaar", (6.0, 12.0)), ("de 3 à 6 ans", (3.0, 6.0)), ("vanaf 12 jaar", (12.0, None)),
-        ("0 tot 18 maanden", (0.0, 1.5)), ("volwassenen", (None, None)), ("0-3 en 6-12 jaar", (None, None)),
-        ("12 tot 6", (None, None)), ("", (None, None)),
+        ("van 2,5 tot 4 jaar", (2.5, 4.0)),
+        ("0-3 jaar", (0.0, 3.0)),
+        ("-9 maanden tot 2 jaar", (-0.75, 2.0)),
+        ("6 tot en met 12 jaar", (6.0, 12.0)),
+        ("de 3 à 6 ans", (3.0, 6.0)),
+        ("vanaf 12 jaar", (12.0, None)),
+        ("0 tot 18 maanden", (0.0, 1.5)),
+        ("volwassenen", (None, None)),
+        ("0-3 en 6-12 jaar", (None, None)),
+        ("12 tot 6", (None, None)),
+        ("", (None, None)),
     ],
-)  # fmt: skip
+)
 def test_ages_are_read_when_they_name_one_range(words, years):
     assert ages_in(words) == years
 
@@ -68,10 +75,15 @@ def test_small_words_tell_the_language(text, code):
 @pytest.mark.parametrize(
     ("raw", "plain"),
     [
-        ("C:\\Users\\Jan\\bijlage.docx", "bijlage.docx"), ("../../etc/passwd", "passwd"), ("a\x00b\n.txt", "a b .txt"),
-        ("ann\u202excod.txt", "ann xcod.txt"), ("بيان.pdf", "بيان.pdf"), ("", ""), ("  .txt", ".txt"),
+        ("C:\\Users\\Jan\\bijlage.docx", "bijlage.docx"),
+        ("../../etc/passwd", "passwd"),
+        ("a\x00b\n.txt", "a b .txt"),
+        ("ann\u202excod.txt", "ann xcod.txt"),
+        ("بيان.pdf", "بيان.pdf"),
+        ("", ""),
+        ("  .txt", ".txt"),
     ],
-)  # fmt: skip
+)
 def test_a_file_name_is_made_harmless(raw, plain):
     assert plain_name(raw) == plain
 

@@ -58,11 +58,28 @@ def test_any_text_keeps_its_letters(rows: list[str]) -> None:
     assert letters(" ".join(rows)) - letters(said(reading)) == Counter()
 
 
-SNIPPETS = st.sampled_from([
-    "— Doelgroep: ouders", "— Doel: praten", "Methode: thee", "Babbelbank", "Bouwsteen 2: Samen", "# Kop", "", "",
-    "Voor meer informatie: https://een.example/a-", "b/c & www.twee.example", "https://drie.example", "Samenvatting",
-    "Een zin die langer is en met een punt eindigt.", "en verder gaat", "12", "Aanpak", "Evaluatie", "\tX\tMEE DOEN",
-])  # fmt: skip
+SNIPPETS = st.sampled_from(
+    [
+        "— Doelgroep: ouders",
+        "— Doel: praten",
+        "Methode: thee",
+        "Babbelbank",
+        "Bouwsteen 2: Samen",
+        "# Kop",
+        "",
+        "",
+        "Voor meer informatie: https://een.example/a-",
+        "b/c & www.twee.example",
+        "https://drie.example",
+        "Samenvatting",
+        "Een zin die langer is en met een punt eindigt.",
+        "en verder gaat",
+        "12",
+        "Aanpak",
+        "Evaluatie",
+        "\tX\tMEE DOEN",
+    ]
+)
 
 
 @given(st.lists(SNIPPETS, max_size=30))

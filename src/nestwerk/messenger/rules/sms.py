@@ -9,11 +9,29 @@ _TWO_UNITS = "^{}\\[~]|€"
 # Signs that typesetters love and telephones charge for: hard spaces, curly quotes, long dashes, dots in one.
 _PLAIN = str.maketrans(
     {
-        "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u2019": "'", "\u2018": "'", "\u02bc": "'",
-        "\u201c": '"', "\u201d": '"', "\u00ab": '"', "\u00bb": '"', "\u2013": "-", "\u2014": "-", "\u2026": "...",
-        "\u200b": None, "\u200c": None, "\u200d": None, "\u2066": None, "\u2067": None, "\u2068": None, "\u2069": None,
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2007": " ",
+        "\u2009": " ",
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u02bc": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u00ab": '"',
+        "\u00bb": '"',
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2026": "...",
+        "\u200b": None,
+        "\u200c": None,
+        "\u200d": None,
+        "\u2066": None,
+        "\u2067": None,
+        "\u2068": None,
+        "\u2069": None,
     }
-)  # fmt: skip
+)
 
 
 def plain(words: str) -> str:

@@ -25,9 +25,15 @@ def test_what_a_mail_server_answers(
 ) -> None:
     """It hangs up after a taken letter, before it said so, and at every goodbye: none of that sends it again."""
     message = actions.post(
-        organisation=world.de_kiem, key="reminder:1", channel="email", to=f"{whom}@example.org",
-        subject="News from your group", body="Kom je?", language="nl", at=at,
-    )  # fmt: skip
+        organisation=world.de_kiem,
+        key="reminder:1",
+        channel="email",
+        to=f"{whom}@example.org",
+        subject="News from your group",
+        body="Kom je?",
+        language="nl",
+        at=at,
+    )
     assert actions.send_one(key=message.pk, at=at) == state
     actions.go_round(at=at + timedelta(seconds=30))
     message.refresh_from_db()
@@ -37,7 +43,13 @@ def test_what_a_mail_server_answers(
 def test_without_a_mail_server_it_waits(world: World, at: datetime, server: type[MailServer], settings: Any) -> None:
     settings.EMAIL_PORT = 1
     message = actions.post(
-        organisation=world.de_kiem, key="reminder:1", channel="email", to="joke@example.org",
-        subject="News from your group", body="Kom je?", language="nl", at=at,
-    )  # fmt: skip
+        organisation=world.de_kiem,
+        key="reminder:1",
+        channel="email",
+        to="joke@example.org",
+        subject="News from your group",
+        body="Kom je?",
+        language="nl",
+        at=at,
+    )
     assert actions.send_one(key=message.pk, at=at) == State.WAITING

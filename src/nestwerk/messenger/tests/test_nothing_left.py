@@ -44,8 +44,16 @@ def left(words: str) -> list[str]:
 
 def test_the_search_would_find_it(world: World, at: datetime) -> None:
     """Prove that a leak is possible before it is said that there is none."""
-    message = actions.post(organisation=world.de_kiem, key=f"a:{NUMBER}", channel="email", to="a@example.org",
-                           subject="x", body="x", language="nl", at=at)  # fmt: skip
+    message = actions.post(
+        organisation=world.de_kiem,
+        key=f"a:{NUMBER}",
+        channel="email",
+        to="a@example.org",
+        subject="x",
+        body="x",
+        language="nl",
+        at=at,
+    )
     assert (message.key, left(raw())) == (f"a:{NUMBER}", [NUMBER, "470000000"])
 
 
@@ -78,9 +86,15 @@ def test_however_a_message_ends_nothing_of_it_stays(
     to: str, ends: str, world: World, at: datetime, server: type[MailServer]
 ) -> None:
     message = actions.post(
-        organisation=world.de_kiem, key="reminder:1", channel="email", to=f"{to}@example.org",
-        subject="News from your group", body=f"Kom je? {LINK}", language="nl", at=at,
-    )  # fmt: skip
+        organisation=world.de_kiem,
+        key="reminder:1",
+        channel="email",
+        to=f"{to}@example.org",
+        subject="News from your group",
+        body=f"Kom je? {LINK}",
+        language="nl",
+        at=at,
+    )
     assert actions.send_one(key=message.pk, at=at) == ends
     actions.tidy(at=at + KEEP_UNFINISHED + timedelta(minutes=5))
     message = Message.objects.get(pk=message.pk)
@@ -92,9 +106,15 @@ def test_however_a_message_ends_nothing_of_it_stays(
 def test_a_text_message_that_is_switched_off_leaves_nothing(world: World, at: datetime) -> None:
     actions.change_settings(organisation=world.de_kiem, values={"text_messages": False}, by=world.katja, at=at)
     message = actions.post(
-        organisation=world.de_kiem, key="reminder:1", channel="sms", to=NUMBER,
-        subject="News from your group", body=LINK, language="nl", at=at,
-    )  # fmt: skip
+        organisation=world.de_kiem,
+        key="reminder:1",
+        channel="sms",
+        to=NUMBER,
+        subject="News from your group",
+        body=LINK,
+        language="nl",
+        at=at,
+    )
     message = Message.objects.get(pk=message.pk)
     assert (message.state, message.to, message.body, left(raw())) == (State.DROPPED, "", "", [])
 

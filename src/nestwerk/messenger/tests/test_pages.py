@@ -28,11 +28,17 @@ def test_only_coordinators_see_the_pages(place: str, world: World, client_for: C
 def many(world: World, number: int, at: datetime) -> list[Message]:
     return [
         actions.post(
-            organisation=world.de_kiem, key=f"reminder:{n}", channel="email", to=f"joke{n}@example.org",
-            subject="News from your group", body=f"Dag Joke {n}", language="nl", at=at,
+            organisation=world.de_kiem,
+            key=f"reminder:{n}",
+            channel="email",
+            to=f"joke{n}@example.org",
+            subject="News from your group",
+            body=f"Dag Joke {n}",
+            language="nl",
+            at=at,
         )
         for n in range(number)
-    ]  # fmt: skip
+    ]
 
 
 @pytest.mark.parametrize("rows", [1, 3])
@@ -66,9 +72,15 @@ def test_a_failed_message_is_sent_again_from_the_page(world: World, client_for: 
 
 def test_a_coordinator_sees_how_many_text_messages_went_out(world: World, client_for: ClientFor) -> None:
     actions.post(
-        organisation=world.de_kiem, key="a", channel="sms", to="+32470000000",
-        subject="News from your group", body="a" * 161, language="nl", at=now(),
-    )  # fmt: skip
+        organisation=world.de_kiem,
+        key="a",
+        channel="sms",
+        to="+32470000000",
+        subject="News from your group",
+        body="a" * 161,
+        language="nl",
+        at=now(),
+    )
     page = client_for(world.katja).get(reverse("messenger:log", args=["de-kiem"]))
     assert (page.context["texts"], page.context["most_texts"]) == (2, 500)
 

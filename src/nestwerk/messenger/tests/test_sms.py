@@ -7,9 +7,21 @@ from nestwerk.messenger.rules.sms import parts, plain
 
 @pytest.mark.parametrize(
     ("words", "number"),
-    [("", 1), ("a" * 160, 1), ("a" * 161, 2), ("a" * 306, 2), ("a" * 307, 3), ("€" * 80, 1), ("€" * 81, 2),
-     ("ê" * 70, 1), ("ê" * 71, 2), ("ê" * 134, 2), ("ê" * 135, 3), ("😀" * 36, 2)],
-)  # fmt: skip
+    [
+        ("", 1),
+        ("a" * 160, 1),
+        ("a" * 161, 2),
+        ("a" * 306, 2),
+        ("a" * 307, 3),
+        ("€" * 80, 1),
+        ("€" * 81, 2),
+        ("ê" * 70, 1),
+        ("ê" * 71, 2),
+        ("ê" * 134, 2),
+        ("ê" * 135, 3),
+        ("😀" * 36, 2),
+    ],
+)
 def test_in_how_many_parts_a_telephone_gets_it(words: str, number: int) -> None:
     assert parts(words) == number
 

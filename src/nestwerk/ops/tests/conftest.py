@@ -73,9 +73,13 @@ class Installation:
 
     def _start(self, words: list[str]) -> "subprocess.Popen[str]":
         return subprocess.Popen(
-            [sys.executable, *words], cwd=PROJECT, env=self.environment,
-            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-        )  # fmt: skip
+            [sys.executable, *words],
+            cwd=PROJECT,
+            env=self.environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
 
 
 @dataclass

@@ -112,12 +112,19 @@ def main() -> None:
     there = live()
     secrets, door = secrets_of(there), Group.objects.get().door
     # Taken and given again before the backup: it stays.
-    people.change_roles(organisation=there["house"], person=there["dora"], roles=[Role.VOLUNTEER, Role.FACILITATOR],
-                        by=there["katja"], at=now())  # fmt: skip
-    people.change_roles(organisation=there["house"], person=there["dora"], roles=[Role.VOLUNTEER],
-                        by=there["katja"], at=now())  # fmt: skip
-    people.change_roles(organisation=there["house"], person=there["dora"], roles=[Role.FACILITATOR],
-                        by=there["katja"], at=now())  # fmt: skip
+    people.change_roles(
+        organisation=there["house"],
+        person=there["dora"],
+        roles=[Role.VOLUNTEER, Role.FACILITATOR],
+        by=there["katja"],
+        at=now(),
+    )
+    people.change_roles(
+        organisation=there["house"], person=there["dora"], roles=[Role.VOLUNTEER], by=there["katja"], at=now()
+    )
+    people.change_roles(
+        organisation=there["house"], person=there["dora"], roles=[Role.FACILITATOR], by=there["katja"], at=now()
+    )
     groups.add_to_team(group=there["group"], person=there["dora"], hat="facilitator", by=there["katja"], at=now())
     old, later = FOLDER / "old.tar.gz", FOLDER / "later.tar.gz"
     back_up(old, with_keys=True, at=now())

@@ -10,10 +10,43 @@ from nestwerk.papers.formats.paper import Line, Paper, Refused
 
 SILENT = {"script", "style", "head", "template", "noscript", "svg", "iframe", "object", "select", "nav", "form"}
 OWN_LINE = {
-    "p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "header", "footer", "main", "aside",
-    "ul", "ol", "dl", "dt", "dd", "table", "tr", "blockquote", "figure", "figcaption", "pre", "address", "body", "html",
-    "hr", "details", "summary", "fieldset", "tbody", "thead", "caption",
-}  # fmt: skip
+    "p",
+    "div",
+    "li",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "section",
+    "article",
+    "header",
+    "footer",
+    "main",
+    "aside",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "pre",
+    "address",
+    "body",
+    "html",
+    "hr",
+    "details",
+    "summary",
+    "fieldset",
+    "tbody",
+    "thead",
+    "caption",
+}
 _SPACES = re.compile(r"\s+")
 DEEPEST = 200
 _ENCODING = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
@@ -69,8 +102,12 @@ def read_html(data: bytes) -> Paper:
     try:
         own = parser.HTMLParser(
             encoding=_encoding(data, declared[1].decode() if declared else ""),
-            no_network=True, recover=True, huge_tree=False, remove_comments=True, remove_pis=True,
-        )  # fmt: skip
+            no_network=True,
+            recover=True,
+            huge_tree=False,
+            remove_comments=True,
+            remove_pis=True,
+        )
         root = parser.document_fromstring(data, parser=own)
     except (etree.ParserError, etree.XMLSyntaxError, LookupError) as problem:
         raise Refused("broken") from problem

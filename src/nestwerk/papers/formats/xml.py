@@ -12,9 +12,14 @@ def parse(archive: zipfile.ZipFile, name: str) -> "etree._Element | None":
     if name not in archive.namelist():
         return None
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
-        remove_comments=True, remove_pis=True,
-    )  # fmt: skip
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_comments=True,
+        remove_pis=True,
+    )
     try:
         root = etree.fromstring(archive.read(name), parser)
     except etree.XMLSyntaxError as problem:

@@ -129,7 +129,7 @@ FILES: Files = {
     "broken: no XML": ("x.docx", lambda: archive({LIST: TYPES, WORD: "<w:document"})),
     "broken: a web page without bottom": ("x.html", deep_html),
     "too-big: rows without end": ("x.csv", many_rows),
-}  # fmt: skip
+}
 
 
 def huge(path: Path) -> None:

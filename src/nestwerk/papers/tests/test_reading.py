@@ -92,8 +92,10 @@ def test_every_usual_encoding_is_read(encoding: str, tmp_path: Path) -> None:
 def test_a_form_feed_begins_a_page(tmp_path: Path) -> None:
     (tmp_path / "x.txt").write_text("een\ntwee\n\fdrie")
     assert read(tmp_path / "x.txt", name="x.txt").lines == (
-        Line("een", 1, 1), Line("twee", 1, 2), Line("drie", 2, 3),
-    )  # fmt: skip
+        Line("een", 1, 1),
+        Line("twee", 1, 2),
+        Line("drie", 2, 3),
+    )
 
 
 def test_glued_bold_labels_get_their_own_line(tmp_path: Path) -> None:

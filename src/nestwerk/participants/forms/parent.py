@@ -25,21 +25,25 @@ TOO_OLD = _("This page was open for a long time. Look whether all is right, and 
 
 class SignUpForm(forms.Form):
     name = Name(
-        label=_("First name or nickname"), help_text=_("That is what we call you in the group."),
+        label=_("First name or nickname"),
+        help_text=_("That is what we call you in the group."),
         attrs={"autocomplete": "given-name"},
-    )  # fmt: skip
+    )
     phone = Phone(label=_("Phone number"), help_text=_("Only the people who run the group see it."))
     email = Address(label=_("E-mail address"))
     language = Tongue(label=_("Which language do you like to read?"))
     interpreter = forms.BooleanField(label=_("I would like an interpreter"), required=False)
     childcare_ages = Ages(
-        label=_("Childcare: how old are the children who come along?"), attrs={"autocomplete": "off", "dir": "ltr"},
+        label=_("Childcare: how old are the children who come along?"),
+        attrs={"autocomplete": "off", "dir": "ltr"},
         help_text=_("Only the ages, such as 2, 4. Leave it empty when no child comes along."),
-    )  # fmt: skip
+    )
     access_needs = Line(
-        most=500, label=_("What makes it easier for you to come?"), widget=forms.Textarea(attrs={"rows": 3}),
+        most=500,
+        label=_("What makes it easier for you to come?"),
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Such as a lift, a place to feed a baby, a ride."),
-    )  # fmt: skip
+    )
     heard_by = forms.ChoiceField(
         label=_("How did you hear of us?"),
         required=False,

@@ -26,9 +26,11 @@ class ParticipantForm(forms.Form):
     interpreter = forms.BooleanField(label=_("Wants an interpreter"), required=False)
     childcare_ages = Ages(label=_("Ages of the children in childcare"), help_text=_("Such as 2, 4. Only the ages."))
     access_needs = Line(
-        most=500, label=_("What makes it easier to come"), widget=forms.Textarea(attrs={"rows": 3}),
+        most=500,
+        label=_("What makes it easier to come"),
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=read_by("participants.participant.access_needs"),
-    )  # fmt: skip
+    )
     heard_by = forms.ChoiceField(
         label=_("How they heard of us"), required=False, choices=[("", _("not known")), *HeardBy.choices]
     )
@@ -43,9 +45,11 @@ class ParticipantForm(forms.Form):
 class AddForm(ParticipantForm):
     second_name = Name(label=_("First name of the other parent"))
     agreed = forms.MultipleChoiceField(
-        label=_("Agreed on paper or by word of mouth"), required=False, widget=forms.CheckboxSelectMultiple,
+        label=_("Agreed on paper or by word of mouth"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
         choices=Purpose.choices,
-    )  # fmt: skip
+    )
 
     def values(self, texts: dict[str, ConsentText]) -> SignUp:
         """Return what was filled in, as the action takes it."""
@@ -60,9 +64,10 @@ class HelperForm(forms.Form):
     """Which account belongs to a participant who helps in the team as well."""
 
     person = forms.ChoiceField(
-        label=_("This participant also helps in the team as"), required=False,
+        label=_("This participant also helps in the team as"),
+        required=False,
         help_text=_("That account then reads no notes about this participant. It gets nothing of this participant."),
-    )  # fmt: skip
+    )
 
     def __init__(self, *args: Any, participant: Participant, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -97,9 +102,12 @@ class HandOverForm(forms.Form):
     """What a parent got to read who asked for it."""
 
     handed = Line(
-        most=500, label=_("What did you hand over, and how?"), required=True,
-        widget=forms.Textarea(attrs={"rows": 2}), help_text=read_by("participants.readingrequest.handed"),
-    )  # fmt: skip
+        most=500,
+        label=_("What did you hand over, and how?"),
+        required=True,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=read_by("participants.readingrequest.handed"),
+    )
 
 
 class SureForm(forms.Form):

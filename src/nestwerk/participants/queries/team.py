@@ -102,9 +102,17 @@ def _rows(known: Iterable[Known], countries: tuple[str, ...]) -> Iterator[list[s
         heard = str(HeardBy(one.heard_by).label) if one.heard_by else None
         phone = dialled(one.phone, countries=countries)
         yield [
-            one.name, phone, one.email, row.language, one.interpreter, ages, one.access_needs, heard,
-            one.joined_at, row.line or None,
-        ]  # fmt: skip
+            one.name,
+            phone,
+            one.email,
+            row.language,
+            one.interpreter,
+            ages,
+            one.access_needs,
+            heard,
+            one.joined_at,
+            row.line or None,
+        ]
 
 
 def _known(one: Participant, people: list[Participant], reply: Reply | None, *, line: int = 0) -> Known:

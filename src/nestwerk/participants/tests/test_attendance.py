@@ -42,9 +42,13 @@ def test_the_tap_made_last_counts_whenever_it_arrives(
     for number in order:
         presence, minutes = taps[number]
         actions.tap(
-            meeting=meetings[0], participant=amina, presence=presence, by=world.bram,
-            tapped_at=at - timedelta(minutes=9 - minutes), at=at,
-        )  # fmt: skip
+            meeting=meetings[0],
+            participant=amina,
+            presence=presence,
+            by=world.bram,
+            tapped_at=at - timedelta(minutes=9 - minutes),
+            at=at,
+        )
     assert Attendance.objects.get().presence == "absent"
 
 

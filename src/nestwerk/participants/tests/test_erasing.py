@@ -36,9 +36,14 @@ def known(kitchen: Group, join: Join, meetings: list[Meeting], world: World, at:
     amina = join(**WHOLE, consents=texts)
     actions.reply(meeting=meetings[-1], participant=amina, coming=True, note="Ik ben Zonderling moe", at=at)
     actions.tap(
-        meeting=meetings[0], participant=amina, presence="excused", reason="Griep Zonderling", by=world.bram,
-        tapped_at=at, at=at,
-    )  # fmt: skip
+        meeting=meetings[0],
+        participant=amina,
+        presence="excused",
+        reason="Griep Zonderling",
+        by=world.bram,
+        tapped_at=at,
+        at=at,
+    )
     actions.send_link(participant=amina, channel="sms", by=world.bram, at=at)
     return amina
 

@@ -47,9 +47,14 @@ def cancel(bram: Client, meeting: Meeting) -> Any:
 
 
 def test_after_a_cancellation_stands_whom_to_call_and_what_became_of_each_message(
-    eight: dict[str, Participant], kitchen: Group, meetings: list[Meeting], world: World, client_for: ClientFor,
-    server: type[MailServer], letters: Callable[[], object],
-) -> None:  # fmt: skip
+    eight: dict[str, Participant],
+    kitchen: Group,
+    meetings: list[Meeting],
+    world: World,
+    client_for: ClientFor,
+    server: type[MailServer],
+    letters: Callable[[], object],
+) -> None:
     bram = client_for(world.bram)
     answer = cancel(bram, meetings[-1])
     place = answer.redirect_chain[-1][0]
@@ -76,9 +81,14 @@ def test_after_a_cancellation_stands_whom_to_call_and_what_became_of_each_messag
 
 
 def test_the_list_says_of_each_person_how_the_last_message_stands(
-    eight: dict[str, Participant], meetings: list[Meeting], world: World, client_for: ClientFor,
-    server: type[MailServer], letters: Callable[[], object], at: datetime,
-) -> None:  # fmt: skip
+    eight: dict[str, Participant],
+    meetings: list[Meeting],
+    world: World,
+    client_for: ClientFor,
+    server: type[MailServer],
+    letters: Callable[[], object],
+    at: datetime,
+) -> None:
     bram = client_for(world.bram)
     cancel(bram, meetings[-1])
     letters()

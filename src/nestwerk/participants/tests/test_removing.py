@@ -79,9 +79,13 @@ def test_a_tick_taken_away_keeps_somebody_and_who_came_is_pointed_out(
 
 
 def test_nobody_ticked_or_somebody_of_another_group_changes_nothing(
-    flood: list[Participant], kitchen: Group, groups_of_two: tuple[Group, Meeting], world: World,
-    client_for: ClientFor, at: datetime,
-) -> None:  # fmt: skip
+    flood: list[Participant],
+    kitchen: Group,
+    groups_of_two: tuple[Group, Meeting],
+    world: World,
+    client_for: ClientFor,
+    at: datetime,
+) -> None:
     other = sign_up(groups_of_two[0], "Karim", at)
     bram = client_for(world.bram)
     for keys in ([], [str(other.pk)], ["x"]):

@@ -13,11 +13,27 @@ MOMENT = datetime(2026, 11, 24, 9)  # noqa: DTZ001 - only order matters
 
 @pytest.mark.parametrize(
     ("words", "ages"),
-    [("", []), ("3", [3]), ("2, 4", [2, 4]), ("4 en 2 jaar", [2, 4]), ("0;17", [0, 17]), ("٣ ٥", [3, 5]),
-     ("8 mnd", [0]), ("2 j en 5 m", [2]), ("18 maanden", [1]), ("2½", [2]), ("2,5 jaar", [2]),
-     ("2 роки і 5 місяців", [2]), ("2 yaş, 8 ay", [0, 2]), ("٨ أشهر", [0]), ("3 ans et 6 mois", [3]), ("2j5m", [2]),
-     ("6 weken", [0]), ("2 kinderen van 3 en 5", [3, 5])],
-)  # fmt: skip
+    [
+        ("", []),
+        ("3", [3]),
+        ("2, 4", [2, 4]),
+        ("4 en 2 jaar", [2, 4]),
+        ("0;17", [0, 17]),
+        ("٣ ٥", [3, 5]),
+        ("8 mnd", [0]),
+        ("2 j en 5 m", [2]),
+        ("18 maanden", [1]),
+        ("2½", [2]),
+        ("2,5 jaar", [2]),
+        ("2 роки і 5 місяців", [2]),
+        ("2 yaş, 8 ay", [0, 2]),
+        ("٨ أشهر", [0]),
+        ("3 ans et 6 mois", [3]),
+        ("2j5m", [2]),
+        ("6 weken", [0]),
+        ("2 kinderen van 3 en 5", [3, 5]),
+    ],
+)
 def test_ages_are_read_as_people_write_them(words: str, ages: list[int]) -> None:
     assert rules.ages_in(words) == ages
 

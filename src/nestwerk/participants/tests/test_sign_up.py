@@ -126,8 +126,12 @@ def test_beyond_the_usual_number_the_team_looks_first_and_nobody_is_refused(
     # What a machine sends along switches nothing off.
     answers = [send(phone, name=f"Ouder {number}", again="on") for number in range(6)]
     assert list(kitchen.participants.order_by("number").values_list("standing", flat=True)) == [
-        "in", "in", "asked", "asked", "asked",
-    ]  # fmt: skip
+        "in",
+        "in",
+        "asked",
+        "asked",
+        "asked",
+    ]
     assert list(answers[-1].context["form"].errors) == ["__all__"]
     own = answers[2].headers["Location"]
     assert "Je aanmelding is aangekomen." in phone.get(own).content.decode()

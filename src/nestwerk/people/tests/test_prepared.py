@@ -16,8 +16,11 @@ from nestwerk.world import World
 
 
 def test_it_answers_as_the_queryset_does(world: World) -> None:
-    asked = Prepared(lambda person, organisation: Membership.objects.filter(
-        person=person, organisation=organisation).values_list("role"))  # fmt: skip
+    asked = Prepared(
+        lambda person, organisation: Membership.objects.filter(person=person, organisation=organisation).values_list(
+            "role"
+        )
+    )
     for person in (world.bram, world.noor, world.daan, world.bram):
         for organisation in (world.de_kiem, world.buurthuis_zuid):
             wanted = list(Membership.objects.filter(person=person, organisation=organisation).values_list("role"))

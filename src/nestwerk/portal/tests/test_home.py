@@ -33,11 +33,17 @@ def test_blocks_helpers_and_buffers_are_there_in_order() -> None:
     page = front_page(None, "nl")
     assert [block.number for block in page.blocks] == ["1", "2", "3", "4", "5", "6", "7", "8"]
     assert [card.slug for card in page.helpers] == [
-        "informatie", "kind-mogen-zijn", "steunfiguur", "ruimte-voor-gevoelens",
-    ]  # fmt: skip
+        "informatie",
+        "kind-mogen-zijn",
+        "steunfiguur",
+        "ruimte-voor-gevoelens",
+    ]
     assert [card.slug for card in page.buffers] == [
-        "solidariteit", "taakverdeling", "metapositie", "positieve-ouderervaringen",
-    ]  # fmt: skip
+        "solidariteit",
+        "taakverdeling",
+        "metapositie",
+        "positieve-ouderervaringen",
+    ]
 
 
 @pytest.mark.usefixtures("words_loaded")

@@ -62,9 +62,13 @@ def test_an_outsider_does_not_see_it_in_the_list(own: Programme, world: World, c
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_list_keeps_its_budget(
-    own: Programme, rows: int, world: World, client_for: ClientFor, at: datetime,
+    own: Programme,
+    rows: int,
+    world: World,
+    client_for: ClientFor,
+    at: datetime,
     django_assert_max_num_queries: Callable[..., object],
-) -> None:  # fmt: skip
+) -> None:
     for _ in range(rows):
         actions.copy(programme=own, organisation=world.de_kiem, by=world.bram, at=at)
     client = client_for(world.bram)

@@ -44,11 +44,16 @@ def _close(organisation: Organisation, year: int, *, at: datetime) -> int:
         figures[period] = _figures(period, own, figures, k=rules.least, lists=rules.lists_per)
     made = Release.objects.bulk_create(
         Release(
-            organisation=organisation, kind=period.kind, first=period.first, figures=figures[period].as_json(),
-            least=rules.least, lists_per=rules.lists_per, at=at,
+            organisation=organisation,
+            kind=period.kind,
+            first=period.first,
+            figures=figures[period].as_json(),
+            least=rules.least,
+            lists_per=rules.lists_per,
+            at=at,
         )
         for period in due
-    )  # fmt: skip
+    )
     for one in made:
         details = {"kind": one.kind, "first": one.first.isoformat()}
         audit.record("period-closed", one, by=None, at=at, organisation=organisation, details={**details})

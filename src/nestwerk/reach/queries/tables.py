@@ -97,10 +97,15 @@ def tables_of(page: Report) -> list[Table]:
     heads += [gettext("different people"), gettext("children in childcare")]
     rows: list[list[Cell]] = [
         [
-            name_of(period), one.meetings, one.cancelled, number(one.visits), number(one.people), number(one.children),
+            name_of(period),
+            one.meetings,
+            one.cancelled,
+            number(one.visits),
+            number(one.people),
+            number(one.children),
         ]
         for period, one in page.closed
-    ]  # fmt: skip
+    ]
     return [
         Table(gettext("Closed periods"), heads, rows),
         *(_list_table(one) for one in lists_of(page)),

@@ -67,10 +67,8 @@ def of_month(own: Counted, *, k: int = LEAST) -> Figures:
         cancelled=own.cancelled,
         visits=alone(own.visits, people=people, possible=held, kept=own.kept, k=k),
         people=alone(own.people, people=own.people, possible=held, kept=own.kept, k=k),
-        children=alone(
-            own.children, people=own.children_at_once, possible=held, kept=own.children_kept, k=k
-        ),
-    )  # fmt: skip
+        children=alone(own.children, people=own.children_at_once, possible=held, kept=own.children_kept, k=k),
+    )
 
 
 def of_parts(own: Counted, parts: Sequence[Figures], *, k: int = LEAST) -> Figures:
@@ -92,6 +90,4 @@ def with_lists(figures: Figures, own: Counted, orders: Mapping[str, Sequence[str
         lists: dict[str, Lines] = {way: [] for way in orders}
     else:
         lists = {way: merge(own.words.get(way, {}), order, k=k) for way, order in orders.items()}
-    return Figures(
-        figures.meetings, figures.cancelled, figures.visits, figures.people, figures.children, lists
-    )  # fmt: skip
+    return Figures(figures.meetings, figures.cancelled, figures.visits, figures.people, figures.children, lists)

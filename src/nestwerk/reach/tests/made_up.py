@@ -54,11 +54,16 @@ class House:
             for way, word in (("languages", visitor.language), ("heard", visitor.heard), ("forms", visitor.form)):
                 words[way][word] = words[way].get(word, 0) + 1
         return Counted(
-            meetings=len(held), kept=bool(noted), visits=sum(len(one.there) + one.others for one in noted),
-            people=len(people), children_kept=bool(noted), children=sum(one.children for one in noted),
+            meetings=len(held),
+            kept=bool(noted),
+            visits=sum(len(one.there) + one.others for one in noted),
+            people=len(people),
+            children_kept=bool(noted),
+            children=sum(one.children for one in noted),
             at_once=sum(max(len(one.there) + one.others for one in found) for found in of_group.values()),
-            children_at_once=sum(max(one.children for one in found) for found in of_group.values()), words=words,
-        )  # fmt: skip
+            children_at_once=sum(max(one.children for one in found) for found in of_group.values()),
+            words=words,
+        )
 
 
 def house(seed: int, size: str = "") -> House:

@@ -17,9 +17,13 @@ ClientFor = Callable[[Person | None], Client]
 ROLES = ("nobody", "facilitator", "volunteer", "researcher", "coordinator", "editor", "operator", "outsider")
 COORDINATOR = (302, 404, 404, 404, 200, 404, 404, 404)
 PLACES = (
-    "overzicht/", "overzicht/groepen/", "overzicht/verslag.csv", "overzicht/verslag.xlsx", "overzicht/verslag.pdf",
+    "overzicht/",
+    "overzicht/groepen/",
+    "overzicht/verslag.csv",
+    "overzicht/verslag.xlsx",
+    "overzicht/verslag.pdf",
     "termijnen/",
-)  # fmt: skip
+)
 
 
 def fill(group: Group, people: dict[tuple[str, str], int], *, at: datetime, standing: str = "in") -> list[Participant]:
@@ -29,11 +33,17 @@ def fill(group: Group, people: dict[tuple[str, str], int], *, at: datetime, stan
     families = Family.objects.bulk_create(Family(organisation=group.organisation, group=group) for _ in wanted)
     return Participant.objects.bulk_create(
         Participant(
-            organisation=group.organisation, group=group, family=family, number=first + place, standing=standing,
-            language=language, heard_by=heard, joined_at=at,
+            organisation=group.organisation,
+            group=group,
+            family=family,
+            number=first + place,
+            standing=standing,
+            language=language,
+            heard_by=heard,
+            joined_at=at,
         )
         for place, (family, (language, heard)) in enumerate(zip(families, wanted, strict=True))
-    )  # fmt: skip
+    )
 
 
 @pytest.mark.parametrize("place", PLACES)
@@ -46,9 +56,13 @@ def test_only_coordinators_see_it(place: str, groups: GroupWorld, world: World, 
 
 @pytest.mark.parametrize("rows", [1, 3])
 def test_the_pages_keep_their_budget(
-    rows: int, groups: GroupWorld, world: World, client_for: ClientFor, at: datetime,
+    rows: int,
+    groups: GroupWorld,
+    world: World,
+    client_for: ClientFor,
+    at: datetime,
     django_assert_max_num_queries: Callable[..., object],
-) -> None:  # fmt: skip
+) -> None:
     for group in (groups.tuesday, groups.series, groups.open_house)[:rows]:
         fill(group, {("nl", "friend"): 6, ("uk", ""): 2}, at=at)
     client = client_for(world.katja)

@@ -38,16 +38,23 @@ def meet(group: Group, on: date, there: list[Participant], *, children: int | No
     """Hold a meeting at which these people were, and some without a name."""
     begin = datetime(on.year, on.month, on.day, 10, tzinfo=timezone.get_current_timezone())
     meeting = Meeting.objects.create(
-        organisation=group.organisation, group=group, starts_at=begin, ends_at=begin + timedelta(hours=2),
+        organisation=group.organisation,
+        group=group,
+        starts_at=begin,
+        ends_at=begin + timedelta(hours=2),
         changed_at=begin,
-    )  # fmt: skip
+    )
     Attendance.objects.bulk_create(
         Attendance(
-            organisation=group.organisation, meeting=meeting, participant=one, presence="there", tapped_at=begin,
+            organisation=group.organisation,
+            meeting=meeting,
+            participant=one,
+            presence="there",
+            tapped_at=begin,
             saved_at=begin,
         )
         for one in there
-    )  # fmt: skip
+    )
     if children is not None or others:
         HeadCount.objects.create(
             organisation=group.organisation, meeting=meeting, adults=others, children=children or 0, saved_at=begin
@@ -77,8 +84,14 @@ def close(world: World, at: datetime) -> dict[Period, Figures]:
 
 def test_periods_of_a_year_close_a_week_after_their_end() -> None:
     assert [(one.kind, one.number) for one in periods_of(2026)][10:] == [
-        ("month", 11), ("month", 12), ("quarter", 1), ("quarter", 2), ("quarter", 3), ("quarter", 4), ("year", 1),
-    ]  # fmt: skip
+        ("month", 11),
+        ("month", 12),
+        ("quarter", 1),
+        ("quarter", 2),
+        ("quarter", 3),
+        ("quarter", 4),
+        ("year", 1),
+    ]
     assert (SUMMER.parts(), SUMMER.closes_on) == ([JULY, AUGUST, SEPTEMBER], date(2026, 10, 8))
     assert not is_closed(SUMMER, on=date(2026, 10, 7))
     assert is_closed(WHOLE, on=date(2027, 1, 8))
@@ -194,9 +207,13 @@ def test_nothing_hidden_is_kept_or_written(world: World, summer: list[Participan
     close(world, at)
     august = Release.objects.get(kind=MONTH, first=date(2026, 8, 1))
     assert august.figures == {
-        "meetings": 1, "cancelled": 0, "visits": [None, "hidden"], "people": [None, "hidden"],
-        "children": [None, "hidden"], "lists": {},
-    }  # fmt: skip
+        "meetings": 1,
+        "cancelled": 0,
+        "visits": [None, "hidden"],
+        "people": [None, "hidden"],
+        "children": [None, "hidden"],
+        "lists": {},
+    }
     lines = AuditLine.objects.filter(verb="period-closed", organisation_id=world.de_kiem.pk)
     assert lines.count() == 13
     assert {frozenset(line.details) for line in lines} == {frozenset({"kind", "first"})}

@@ -140,9 +140,14 @@ class Client:
             # It steps into the background by itself and this returns at once, so that no dead process is left behind.
             subprocess.run(
                 [sys.executable, "-m", "nestwerk.search.encoders.server", str(self._path)],
-                stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
-                env={**os.environ, "PYTHONPATH": str(SOURCES)}, pass_fds=[free], start_new_session=True,
-            )  # fmt: skip
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                check=False,
+                env={**os.environ, "PYTHONPATH": str(SOURCES)},
+                pass_fds=[free],
+                start_new_session=True,
+            )
 
     def _say(self, works: bool) -> None:
         """Log when search falls back on words alone, and when meaning is back; never what was asked."""

@@ -71,9 +71,22 @@ def test_kinds_do_not_mix():
 
 @pytest.mark.parametrize(
     "words",
-    ["", " ", "\x00", "\ud83d", "%_", "' OR 1=1 --", "a" * 1_000_000, "😀 ((", "\u202eabc", '"NEAR(* ^', "x" * 20_000,
-     "woord " * 200_000, "ж" * 20_000],
-)  # fmt: skip
+    [
+        "",
+        " ",
+        "\x00",
+        "\ud83d",
+        "%_",
+        "' OR 1=1 --",
+        "a" * 1_000_000,
+        "😀 ((",
+        "\u202eabc",
+        '"NEAR(* ^',
+        "x" * 20_000,
+        "woord " * 200_000,
+        "ж" * 20_000,
+    ],
+)
 def test_nonsense_finds_nothing_and_breaks_nothing(words, caplog):
     put("a", "vaders")
     assert keys(words) == []

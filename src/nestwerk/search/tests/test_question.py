@@ -27,9 +27,16 @@ def _stem(word: str) -> str:
 
 @pytest.mark.parametrize(
     ("text", "language"),
-    [("mijn kind wordt gepest", "nl"), ("mon enfant est harcelé", "fr"), ("my child is bullied", "en"),
-     ("çocuğum okulda zorbalığa uğruyor", "tr"), ("ابني يتعرض للتنمر", "ar"), ("дитину цькують", "uk"), ("", "nl")],
-)  # fmt: skip
+    [
+        ("mijn kind wordt gepest", "nl"),
+        ("mon enfant est harcelé", "fr"),
+        ("my child is bullied", "en"),
+        ("çocuğum okulda zorbalığa uğruyor", "tr"),
+        ("ابني يتعرض للتنمر", "ar"),
+        ("дитину цькують", "uk"),
+        ("", "nl"),
+    ],
+)
 def test_the_language_is_told_by_its_words(reader, text, language):
     assert reader.read(text).language == language
 

@@ -26,12 +26,26 @@ def test_every_word_stands_where_it_is_said_to_stand(text):
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("vader", "vaders"), ("groep", "groepen"), ("baby", "babys"), ("crisis", "crisis"),
-     ("mens", "mensen"), ("proces", "processen"), ("gezin", "gezinnen"), ("huis", "huizen"),
-     ("brief", "brieven"), ("ruzie", "ruzies"), ("school", "scholen"), ("kind", "kinderen"), ("pest", "gepest"),
-     ("kwetsbaar", "kwetsbaarheid"), ("begeleiden", "begeleiding"), ("verslaafd", "verslaving"),
-     ("wekelijks", "wekelijkse")],
-)  # fmt: skip
+    [
+        ("vader", "vaders"),
+        ("groep", "groepen"),
+        ("baby", "babys"),
+        ("crisis", "crisis"),
+        ("mens", "mensen"),
+        ("proces", "processen"),
+        ("gezin", "gezinnen"),
+        ("huis", "huizen"),
+        ("brief", "brieven"),
+        ("ruzie", "ruzies"),
+        ("school", "scholen"),
+        ("kind", "kinderen"),
+        ("pest", "gepest"),
+        ("kwetsbaar", "kwetsbaarheid"),
+        ("begeleiden", "begeleiding"),
+        ("verslaafd", "verslaving"),
+        ("wekelijks", "wekelijkse"),
+    ],
+)
 def test_forms_of_one_word_are_one_term(one, other):
     assert stem(one) == stem(other)
 
@@ -50,12 +64,19 @@ def test_a_word_has_a_stem(word):
 
 @pytest.mark.parametrize(
     ("word", "parts"),
-    [("opvoedingswinkel", ("opvoeding", "winkel")), ("kinderopvang", ("kinder", "opvang")),
-     ("vechtscheiding", ("vecht", "scheiding")), ("vaardigheidstraining", ("vaardigheid", "training")),
-     ("vluchtelingenkinderen", ("vluchtelingen", "kinderen")),
-     ("moeder", ()), ("ondersteuning", ()), ("begeleiding", ()),
-     ("oudergroep", ("ouder", "groep")), ("gokverslaafde", ("gok", "verslaafde"))],
-)  # fmt: skip
+    [
+        ("opvoedingswinkel", ("opvoeding", "winkel")),
+        ("kinderopvang", ("kinder", "opvang")),
+        ("vechtscheiding", ("vecht", "scheiding")),
+        ("vaardigheidstraining", ("vaardigheid", "training")),
+        ("vluchtelingenkinderen", ("vluchtelingen", "kinderen")),
+        ("moeder", ()),
+        ("ondersteuning", ()),
+        ("begeleiding", ()),
+        ("oudergroep", ("ouder", "groep")),
+        ("gokverslaafde", ("gok", "verslaafde")),
+    ],
+)
 def test_compounds_are_cut_where_they_were_joined(word, parts):
     assert lexicon().cutter.cut(word) == parts
 

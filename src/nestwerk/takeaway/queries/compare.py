@@ -20,9 +20,18 @@ PHASE_NAMES = {
 # Short fields of the sheet, then the long ones, in reading order.
 SHORT = ("target_group", "method", "sessions", "rhythm", "kind", "domain", "applies")
 LONG = (
-    "goal", "subgoals", "needs", "description", "approach", "surplus", "evidence", "ethics", "participation",
-    "evaluation", "results",
-)  # fmt: skip
+    "goal",
+    "subgoals",
+    "needs",
+    "description",
+    "approach",
+    "surplus",
+    "evidence",
+    "ethics",
+    "participation",
+    "evaluation",
+    "results",
+)
 SETS = (
     (gettext_lazy("Building blocks"), ("bouwstenen",)),
     (gettext_lazy("For whom"), ("doelgroepen",)),
@@ -60,17 +69,28 @@ def _only(lines: Sequence[Line | None]) -> tuple[Line, ...]:
 
 def _short(practices: Sequence[Gathered], language: str, words: Words) -> list[Line | None]:
     return [
-        line(gettext("Summary"), [Cell((one.summary,) if one.summary else (), _foreign(one.summary_language, language))
-                                  for one in practices]),
-        line(gettext("Who took the initiative?"), [Cell(one.card.initiators, _foreign(one.card.language, language))
-                                                   for one in practices], are_sets=True),
+        line(
+            gettext("Summary"),
+            [
+                Cell((one.summary,) if one.summary else (), _foreign(one.summary_language, language))
+                for one in practices
+            ],
+        ),
+        line(
+            gettext("Who took the initiative?"),
+            [Cell(one.card.initiators, _foreign(one.card.language, language)) for one in practices],
+            are_sets=True,
+        ),
         line(gettext("Form"), [_labels(one, ("vormen",)) for one in practices], are_sets=True),
         line(gettext("Ages"), [_said(words.ages(one)) for one in practices]),
-        line(gettext("In which language?"), [Cell(tuple(words.language(code) for code in one.card.offered_in))
-                                             for one in practices], are_sets=True),
+        line(
+            gettext("In which language?"),
+            [Cell(tuple(words.language(code) for code in one.card.offered_in)) for one in practices],
+            are_sets=True,
+        ),
         *_texts(practices, SHORT, language),
         line(gettext("Year of the source"), [_said(str(one.card.source_year or "")) for one in practices]),
-    ]  # fmt: skip
+    ]
 
 
 def _sets(practices: Sequence[Gathered]) -> list[Line | None]:

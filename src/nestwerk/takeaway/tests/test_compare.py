@@ -74,10 +74,18 @@ def test_a_draft_and_an_own_practice_are_not_compared_by_others(bundle, world, c
 @pytest.mark.parametrize(
     "address",
     [
-        {}, {"p": ""}, {"p": ["x"] * 500}, {"p": [f"praktijk-{n}" for n in range(500)]}, {"p": "مرحبا"},
-        {"p": "\x00"}, {"p": "../../etc"}, {"p": "😀" * 400}, {"p": "a" * 5_000}, {"p": "<script>"},
+        {},
+        {"p": ""},
+        {"p": ["x"] * 500},
+        {"p": [f"praktijk-{n}" for n in range(500)]},
+        {"p": "مرحبا"},
+        {"p": "\x00"},
+        {"p": "../../etc"},
+        {"p": "😀" * 400},
+        {"p": "a" * 5_000},
+        {"p": "<script>"},
     ],
-)  # fmt: skip
+)
 def test_nonsense_gets_a_page(bundle, client, address):
     page = client.get(COMPARE, address)
     assert page.status_code == 200

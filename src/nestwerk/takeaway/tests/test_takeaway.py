@@ -76,10 +76,13 @@ def test_a_list_reads_back_with_its_notes_and_a_shared_one_without(bundle, clien
 @pytest.mark.parametrize(
     "address",
     [
-        "/praktijken/bestaat-niet/fiche.pdf", "/praktijken/vergelijken/vergelijking.pdf", f"{LIST}lijstje.pdf",
-        f"{LIST}lijstje.pdf?p=x", "/praktijken/uitvoer.exe",
+        "/praktijken/bestaat-niet/fiche.pdf",
+        "/praktijken/vergelijken/vergelijking.pdf",
+        f"{LIST}lijstje.pdf",
+        f"{LIST}lijstje.pdf?p=x",
+        "/praktijken/uitvoer.exe",
     ],
-)  # fmt: skip
+)
 def test_nothing_to_take_is_not_found(bundle, client, address):
     assert client.get(address).status_code == 404
 
@@ -108,13 +111,32 @@ def test_json_has_fixed_names_and_whole_practices(bundle, client):
     assert list(whole) == ["site", "language", "exported_at", "total", "practices"]
     one = next(row for row in whole["practices"] if row["slug"] == "ontmoetingsgroep-veerkrachtige-ouders")
     assert list(one) == [
-        "slug", "url", "title", "other_titles", "language", "summary", "summary_language", "initiators", "offered_in",
-        "age_from", "age_to", "website", "building_blocks", "concepts", "participation", "texts", "links", "sources",
-        "source_year", "changed_at",
-    ]  # fmt: skip
+        "slug",
+        "url",
+        "title",
+        "other_titles",
+        "language",
+        "summary",
+        "summary_language",
+        "initiators",
+        "offered_in",
+        "age_from",
+        "age_to",
+        "website",
+        "building_blocks",
+        "concepts",
+        "participation",
+        "texts",
+        "links",
+        "sources",
+        "source_year",
+        "changed_at",
+    ]
     assert one["participation"]["target"] == {
-        "development": "meedenken", "rollout": "meedoen", "evaluation": "meedoen",
-    }  # fmt: skip
+        "development": "meedenken",
+        "rollout": "meedoen",
+        "evaluation": "meedoen",
+    }
 
 
 def test_no_cell_is_a_formula(bundle, client):
@@ -134,9 +156,7 @@ def test_nobody_takes_drafts_or_the_practices_of_others(bundle, world, client_fo
         browser = client_for(person)
         for kind in ("csv", "json", "xlsx"):
             content = browser.get(f"/praktijken/uitvoer.{kind}").content
-            words = content if kind != "xlsx" else str(
-                list(load_workbook(BytesIO(content)).active.values)
-            ).encode()  # fmt: skip
+            words = content if kind != "xlsx" else str(list(load_workbook(BytesIO(content)).active.values)).encode()
             assert b"/praktijken/home-start/" not in words
             assert b"/praktijken/kookos/" not in words
         assert browser.get("/praktijken/home-start/fiche.pdf").status_code == 404

@@ -32,9 +32,13 @@ def write_note(*, meeting: Meeting, participant: Participant, words: str, by: Pe
     """Keep a note about a participant, for who guides the group now. Raises NotYourNote."""
     _guides(by, participant, meeting)
     note = PersonNote.objects.create(
-        organisation_id=meeting.organisation_id, participant=participant, meeting=meeting, words=words.strip(),
-        by=by, at=at,
-    )  # fmt: skip
+        organisation_id=meeting.organisation_id,
+        participant=participant,
+        meeting=meeting,
+        words=words.strip(),
+        by=by,
+        at=at,
+    )
     audit.record("wrote note", note, by=by, at=at, organisation=meeting.organisation)
     return note
 

@@ -67,9 +67,17 @@ def shown_to(row: RosterRow, *, eyes: Eyes) -> RosterRow:
     if eyes.runs:
         return row
     return replace(
-        row, language="", interpreter=False, ages=(), coming=None, note="", reason="", missed_twice=False, phone="",
+        row,
+        language="",
+        interpreter=False,
+        ages=(),
+        coming=None,
+        note="",
+        reason="",
+        missed_twice=False,
+        phone="",
         helps=False,
-    )  # fmt: skip
+    )
 
 
 def _needs(rows: tuple[RosterRow, ...]) -> Needs:

@@ -57,5 +57,5 @@ def table(world: World, at: datetime) -> Table:
         for one, came in ((amina, "there"), (fatma, presence)):
             participants.tap(
                 meeting=meeting, participant=one, presence=came, by=world.bram, tapped_at=meeting.starts_at, at=at
-            )  # fmt: skip
+            )
     return Table(group, meetings, amina, fatma, olena)

@@ -19,11 +19,40 @@ from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
 NASTY: list[Any] = [
-    None, True, -1, 10**30, 1e308, math.inf, math.nan, "", " ", "\x00", "a\x00b", "\ud800", "x" * 5000, "\u202e<b>&\"'",
-    "AMINA", [], ["AMINA"], {}, {"key": {}}, "there", "excused", "absent", "٣", "²", "1e3", "-3", "4999",
-    "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-14:00", "2026-11-22T09:00:00Z", "2026-11-22T09:00:00",
-    "2026-02-30T00:00:00Z", "{12345678-1234-5678-1234-567812345678}",
-]  # fmt: skip
+    None,
+    True,
+    -1,
+    10**30,
+    1e308,
+    math.inf,
+    math.nan,
+    "",
+    " ",
+    "\x00",
+    "a\x00b",
+    "\ud800",
+    "x" * 5000,
+    "\u202e<b>&\"'",
+    "AMINA",
+    [],
+    ["AMINA"],
+    {},
+    {"key": {}},
+    "there",
+    "excused",
+    "absent",
+    "٣",
+    "²",
+    "1e3",
+    "-3",
+    "4999",
+    "0001-01-01T00:00:00+14:00",
+    "9999-12-31T23:59:59-14:00",
+    "2026-11-22T09:00:00Z",
+    "2026-11-22T09:00:00",
+    "2026-02-30T00:00:00Z",
+    "{12345678-1234-5678-1234-567812345678}",
+]
 NAMES = ["id", "kind", "key", "presence", "reason", "name", "adults", "children", "at"]
 VALUE = st.sampled_from(NASTY) | st.text(st.characters(), max_size=20)
 ITEM: st.SearchStrategy[Any] = st.fixed_dictionaries(

@@ -57,9 +57,16 @@ def test_a_theme_without_a_session_plan_shows_in_the_list(
 
 
 POSTS = (
-    "bewaar/", "binnen/", "tellen/", "tikken/", "voorbereiden/", "voorbereiden/diensten/", "nabespreken/",
-    "nabespreken/afspraak/", "nabespreken/notitie/",
-)  # fmt: skip
+    "bewaar/",
+    "binnen/",
+    "tellen/",
+    "tikken/",
+    "voorbereiden/",
+    "voorbereiden/diensten/",
+    "nabespreken/",
+    "nabespreken/afspraak/",
+    "nabespreken/notitie/",
+)
 
 
 @pytest.mark.parametrize("place", POSTS)

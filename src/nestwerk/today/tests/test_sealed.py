@@ -55,9 +55,13 @@ MOVES = [
 
 @pytest.mark.parametrize(("make", "field", "migration"), MOVES)
 def test_it_is_sealed_and_opened_again(
-    make: Callable[[World, Table, datetime], models.Model], field: str, migration: str, world: World, table: Table,
+    make: Callable[[World, Table, datetime], models.Model],
+    field: str,
+    migration: str,
+    world: World,
+    table: Table,
     at: datetime,
-) -> None:  # fmt: skip
+) -> None:
     row = make(world, table, at)
     assert WORDS not in plain(row, field)
     with connection.cursor() as cursor:

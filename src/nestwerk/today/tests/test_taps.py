@@ -177,9 +177,7 @@ def form(table: Table, **chosen: str) -> dict[str, str]:
 def test_without_a_script_the_form_saves_only_what_changed(
     table: Table, world: World, client_for: ClientFor, at: datetime
 ) -> None:
-    participants.tap(
-        meeting=table.now, participant=table.amina, presence="there", by=world.noor, tapped_at=at, at=at
-    )  # fmt: skip
+    participants.tap(meeting=table.now, participant=table.amina, presence="there", by=world.noor, tapped_at=at, at=at)
     old_form = {**form(table, amina="absent", fatma="excused"), f"was-{table.amina.pk}": "absent"}
     answer = client_for(world.bram).post(f"{table.page}bewaar/", old_form)
     assert answer.status_code == 302

@@ -13,9 +13,15 @@ from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
 NO_NAMES = (
-    "Prijs! evil.example/x9", "https://x9", "mij@evil", "bel 0900 12 34", "Prijs!\nBetaal", "Lot\x07te", "Lot\u202ete",
+    "Prijs! evil.example/x9",
+    "https://x9",
+    "mij@evil",
+    "bel 0900 12 34",
+    "Prijs!\nBetaal",
+    "Lot\x07te",
+    "Lot\u202ete",
     "L" * 61,
-)  # fmt: skip
+)
 NAMES = ("Lotte", "J. Peeters", "آمنة", "Оксана", "Jan 2", "", " Mo ")
 
 

@@ -21,9 +21,19 @@ def test_choosing_a_language_is_remembered_and_leads_back(client_for: Browser) -
 
 @pytest.mark.parametrize(
     "back",
-    ["//evil.example", "https://evil.example", "/\\evil.example", "\\\\evil.example", "///evil.example",
-     "javascript:alert(1)", "evil.example", " //evil.example", "/%09/evil.example\n", ""],
-)  # fmt: skip
+    [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil.example",
+        "\\\\evil.example",
+        "///evil.example",
+        "javascript:alert(1)",
+        "evil.example",
+        " //evil.example",
+        "/%09/evil.example\n",
+        "",
+    ],
+)
 def test_the_switch_never_leads_off_the_site(client_for: Browser, back: str) -> None:
     answer = client_for(None).get("/taal/fr/", {"terug": back})
     assert answer.status_code == 302

@@ -10,10 +10,19 @@ BE, NL = ("BE", "NL"), ("NL", "BE")
 @pytest.mark.parametrize(
     "words",
     [
-        "+32470123456", "+32 470 12 34 56", "0470 12 34 56", "0470/12.34.56", "0032 470 12 34 56", "0470-12-34-56",
-        "+32 (0)470 12 34 56", "0032(0)470/12.34.56", "(0470) 12 34 56", "٠٤٧٠١٢٣٤٥٦", "۰۴۷۰۱۲۳۴۵۶",
+        "+32470123456",
+        "+32 470 12 34 56",
+        "0470 12 34 56",
+        "0470/12.34.56",
+        "0032 470 12 34 56",
+        "0470-12-34-56",
+        "+32 (0)470 12 34 56",
+        "0032(0)470/12.34.56",
+        "(0470) 12 34 56",
+        "٠٤٧٠١٢٣٤٥٦",
+        "۰۴۷۰۱۲۳۴۵۶",
     ],
-)  # fmt: skip
+)
 def test_one_number_in_many_notations(words: str) -> None:
     assert (machine_form(words, countries=BE), dialled(words, countries=BE)) == ("+32470123456", "+32470123456")
 
@@ -30,9 +39,15 @@ def test_what_is_no_number_has_no_form(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("number", "goes"),
-    [("+32470123456", True), ("+31612345678", True), ("+3292241111", False), ("+3290012345", False),
-     ("+380671234567", False), ("", False)],
-)  # fmt: skip
+    [
+        ("+32470123456", True),
+        ("+31612345678", True),
+        ("+3292241111", False),
+        ("+3290012345", False),
+        ("+380671234567", False),
+        ("", False),
+    ],
+)
 def test_text_messages_go_to_mobile_numbers_of_allowed_countries(number: str, goes: bool) -> None:
     assert takes_texts(number, countries=BE) == goes
 

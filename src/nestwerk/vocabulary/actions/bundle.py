@@ -15,8 +15,17 @@ DATA = Path(__file__).resolve().parent.parent / "data"
 
 _FRAMEWORK_FIELDS = ["order", "closed", "names", "abouts", "source", "bundle_digest", "changed_at", "version"]
 _CONCEPT_FIELDS = [
-    "parent", "notation", "order", "labels", "plains", "mores", "others", "bundle_digest", "changed_at", "version",
-]  # fmt: skip
+    "parent",
+    "notation",
+    "order",
+    "labels",
+    "plains",
+    "mores",
+    "others",
+    "bundle_digest",
+    "changed_at",
+    "version",
+]
 
 
 @dataclass(frozen=True)

@@ -16,10 +16,27 @@ MARKUP = "<script>alert(1)"
 LONG = 3000
 # Machine words: an address of ours, the name of a language, a digest. No person types them.
 MACHINE = {
-    "bundle_digest", "bundle_key", "code", "country", "digest", "door", "fingerprint", "key", "language",
-    "original_language", "password", "rhythm", "secret", "slug", "syntax", "theme_key", "timezone", "token",
-    "words_digest", "written_in",
-}  # fmt: skip
+    "bundle_digest",
+    "bundle_key",
+    "code",
+    "country",
+    "digest",
+    "door",
+    "fingerprint",
+    "key",
+    "language",
+    "original_language",
+    "password",
+    "rhythm",
+    "secret",
+    "slug",
+    "syntax",
+    "theme_key",
+    "timezone",
+    "token",
+    "words_digest",
+    "written_in",
+}
 # Without these a row is another row: whose it is.
 OWNERS = {"organisation"}
 

@@ -88,23 +88,39 @@ def stage(at: datetime) -> Stage:
     )
     here.holes = {
         "ticket": NO_SECRET,
-        "code": "fr", "syntax": "ttl", "kind": "csv", "slug": made.tuesday.slug, "order": 1, "pk": 1,
-        "provider_id": "school", "rest": "praktijken", "purpose": "messages",
+        "code": "fr",
+        "syntax": "ttl",
+        "kind": "csv",
+        "slug": made.tuesday.slug,
+        "order": 1,
+        "pk": 1,
+        "provider_id": "school",
+        "rest": "praktijken",
+        "purpose": "messages",
         "organisation": world.de_kiem.slug,
-        **_people(here, at), **_words(here, practice.slug, at),
-        "groups.key": day.next.pk, "groups:take_from_team.key": world.noor.pk,
+        **_people(here, at),
+        **_words(here, practice.slug, at),
+        "groups.key": day.next.pk,
+        "groups:take_from_team.key": world.noor.pk,
         "groups:door.secret": groups.renew_door(group=made.tuesday, by=world.bram, at=at),
         **{f"groups:{name}.key": _draft(here, at) for name in ("what", "when", "who", "discard")},
-        "participants.key": parents.amina.pk, "participants:waiting.slug": made.series.slug,
+        "participants.key": parents.amina.pk,
+        "participants:waiting.slug": made.series.slug,
         "participants:look.slug": made.series.slug,
         "participants:heard.key": day.next.pk,
-        "participants:promote.slug": made.series.slug, "participants:promote.key": parents.waiting[0].pk,
-        "participants:consent_texts.slug": world.de_kiem.slug, "participants:consent_text.slug": world.de_kiem.slug,
+        "participants:promote.slug": made.series.slug,
+        "participants:promote.key": parents.waiting[0].pk,
+        "participants:consent_texts.slug": world.de_kiem.slug,
+        "participants:consent_text.slug": world.de_kiem.slug,
         "participants:calendar.secret": participating.secret_of(parents.samira, LinkKind.CALENDAR),
-        "gatherings.key": board.sleep.pk, "today.key": meeting.pk, "today:take.key": day.childcare.pk,
-        "today:note_away.thing": note.pk, "today:line_away.thing": PreparationNote.objects.get().pk,
-        "today:line_away.key": day.next.pk, "today:follow_up.thing": FollowUp.objects.get().pk,
-    }  # fmt: skip
+        "gatherings.key": board.sleep.pk,
+        "today.key": meeting.pk,
+        "today:take.key": day.childcare.pk,
+        "today:note_away.thing": note.pk,
+        "today:line_away.thing": PreparationNote.objects.get().pk,
+        "today:line_away.key": day.next.pk,
+        "today:follow_up.thing": FollowUp.objects.get().pk,
+    }
     here.form = _form(here, day.next, meeting)
     return here
 
@@ -118,17 +134,29 @@ def _people(stage: Stage, at: datetime) -> dict[str, object]:
     invitation.fingerprint = fingerprint(INVITED)
     invitation.save()
     message = messenger.post(
-        organisation=world.de_kiem, key="proef", channel="email", to="wie@example.org", subject="Your group",
-        body="Dag", language="nl", at=at,
-    )  # fmt: skip
+        organisation=world.de_kiem,
+        key="proef",
+        channel="email",
+        to="wie@example.org",
+        subject="Your group",
+        body="Dag",
+        language="nl",
+        at=at,
+    )
     return {
-        "people:begin.token": NO_SECRET, "people:invitation.token": INVITED,
+        "people:begin.token": NO_SECRET,
+        "people:invitation.token": INVITED,
         "people:demo.token": people.demo_link(world.noor).rstrip("/").rpartition("/")[2],
-        "people.slug": world.de_kiem.slug, "people.key": world.noor.pk, "people:end_session.key": 1,
-        "people:invite_again.key": invitation.pk, "people:withdraw.key": invitation.pk,
+        "people.slug": world.de_kiem.slug,
+        "people.key": world.noor.pk,
+        "people:end_session.key": 1,
+        "people:invite_again.key": invitation.pk,
+        "people:withdraw.key": invitation.pk,
         "people:withdraw_duty.key": Appointment.objects.get(person=world.edith).pk,
-        "messenger.slug": world.de_kiem.slug, "messenger.key": message.pk, "reach.slug": world.de_kiem.slug,
-    }  # fmt: skip
+        "messenger.slug": world.de_kiem.slug,
+        "messenger.key": message.pk,
+        "reach.slug": world.de_kiem.slug,
+    }
 
 
 def _words(stage: Stage, shared: str, at: datetime) -> dict[str, object]:
@@ -146,23 +174,36 @@ def _words(stage: Stage, shared: str, at: datetime) -> dict[str, object]:
     )
     editorial.confirm(proposal=proposal, at=at)
     document = Import.objects.create(
-        organisation=None, by=world.edith, at=at, name="praktijken.docx", digest="0" * 64, size=1, asked_at=at,
-        state=Import.State.DONE, total=1, done=1, ended_at=at,
-    )  # fmt: skip
+        organisation=None,
+        by=world.edith,
+        at=at,
+        name="praktijken.docx",
+        digest="0" * 64,
+        size=1,
+        asked_at=at,
+        state=Import.State.DONE,
+        total=1,
+        done=1,
+        ended_at=at,
+    )
     label = intake.add_word(field="goal", language="nl", word="Waar we heen willen", by=world.edith, at=at)
     ours = Programme.objects.get(organisation=None)
     copy = programmes.copy(programme=ours, organisation=world.de_kiem, by=world.bram, at=at)
     desk = ("edit", "remove", "add-session", "edit-session", "move-session", "remove-session")
     return {
-        "vocabulary.framework": "buffers", "vocabulary.concept": "solidariteit",
-        "vocabulary.own.framework": framework.slug, "vocabulary.own.concept": concept.slug,
-        "intake.key": document.pk, "intake:remove-label.key": label.pk,
-        "editorial.token": proposal.token, "editorial.key": proposal.pk,
+        "vocabulary.framework": "buffers",
+        "vocabulary.concept": "solidariteit",
+        "vocabulary.own.framework": framework.slug,
+        "vocabulary.own.concept": concept.slug,
+        "intake.key": document.pk,
+        "intake:remove-label.key": label.pk,
+        "editorial.token": proposal.token,
+        "editorial.key": proposal.pk,
         **{f"{room}.slug": shared for room in ("catalogue", "editorial", "takeaway")},
         **{f"{room}.own.slug": own.slug for room in ("catalogue", "editorial", "takeaway")},
         "programmes.slug": ours.slug,
         **{f"programmes:{name}.slug": copy.slug for name in desk},
-    }  # fmt: skip
+    }
 
 
 def _draft(stage: Stage, at: datetime) -> uuid.UUID:
@@ -173,10 +214,18 @@ def _form(stage: Stage, coming: Meeting, past: Meeting) -> dict[str, object]:
     """Return a form that names things of the Tuesday group in all the words that forms use."""
     slots = list(stage.board.rota.slots.all())
     return {
-        "theme": stage.board.sleep.pk, "slot": slots[-1].pk, "post": stage.board.rota.pk, "tip": stage.board.tip.pk,
-        "meeting": coming.pk, "rule": [str(rule.pk) for rule in stage.groups.tuesday.rules.all()], "coming": "yes",
-        "on": "yes", "purpose": "messages", "participant": stage.parents.amina.pk, "here": "meeting",
-    }  # fmt: skip
+        "theme": stage.board.sleep.pk,
+        "slot": slots[-1].pk,
+        "post": stage.board.rota.pk,
+        "tip": stage.board.tip.pk,
+        "meeting": coming.pk,
+        "rule": [str(rule.pk) for rule in stage.groups.tuesday.rules.all()],
+        "coming": "yes",
+        "on": "yes",
+        "purpose": "messages",
+        "participant": stage.parents.amina.pk,
+        "here": "meeting",
+    }
 
 
 def another_team(stage: Stage, at: datetime) -> tuple[Person, Group]:
