@@ -11,7 +11,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
 from typing import Any
 
 PROCESSES, SIGN_UPS, PLACES = 8, 200, 12
@@ -140,11 +139,6 @@ def tap(group: str, share: str) -> dict[str, Any]:
     client, clients, rounds = map(int, share.split("/"))
     acts, last = roles.taps(group, client, clients, rounds)
     return {**timed(acts), "last": last}
-
-
-def moment(number: int) -> datetime:
-    """Return the made-up moment of a tap."""
-    return datetime.fromisoformat("2026-11-24T09:00:00+00:00") + timedelta(milliseconds=number)
 
 
 if __name__ == "__main__":

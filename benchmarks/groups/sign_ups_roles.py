@@ -3,12 +3,11 @@
 import os
 import uuid
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from random import Random
 from typing import Any
 
-from benchmarks.groups.sign_ups import moment
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.clock import now
@@ -19,6 +18,11 @@ from nestwerk.programmes.models import GroupForm
 from nestwerk.world import build
 
 Acts = list[Callable[[], object]]
+
+
+def moment(number: int) -> datetime:
+    """Return the made-up moment of a tap."""
+    return datetime.fromisoformat("2026-11-24T09:00:00+00:00") + timedelta(milliseconds=number)
 
 
 def fill(places: int) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from benchmarks.pages.visits import fresh
+from benchmarks.pages.bodies import fresh
 from benchmarks.server import HOST
 from nestwerk import world as made_up
 from nestwerk.groups import actions as groups

@@ -8,13 +8,11 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
-import uuid
 from collections.abc import Callable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from benchmarks.pages.bodies import fresh
 from benchmarks.server import HOST, children_of, environment_for, served
 from nestwerk.ops import installation
 
@@ -84,16 +82,6 @@ def press(port: int, visit: dict[str, Any], times: int) -> None:
             connection.close()
             raise RuntimeError(f"{visit['address']} answers {answer.status}")
     connection.close()
-
-
-def fresh(body: str) -> str:
-    """Return the body of a form as it is pressed once: with a key and a moment of its own."""
-    moment = datetime.fromtimestamp(time.time(), UTC).isoformat(timespec="microseconds")
-    # A name holds no digits.
-    name = uuid.uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
-    return (
-        body.replace("PRESS", str(uuid.uuid4())).replace("MOMENT", moment.replace("+00:00", "Z")).replace("NAME", name)
-    )
 
 
 def fill() -> dict[str, Any]:

@@ -36,6 +36,15 @@ def broken_doors(graph: grimp.ImportGraph) -> list[str]:
     )
 
 
+def circles(graph: grimp.ImportGraph) -> list[str]:
+    """Return the files that cannot be put in an order in which each imports only earlier ones."""
+    waiting = {module: set(graph.find_modules_directly_imported_by(module)) for module in graph.modules}
+    while free := [module for module, needs in waiting.items() if not needs & waiting.keys()]:
+        for module in free:
+            del waiting[module]
+    return sorted(waiting)
+
+
 def room(module: str) -> str:
     return module.split(".")[1]
 
@@ -47,6 +56,10 @@ def test_the_house_keeps_its_contracts() -> None:
 
 def test_rooms_are_entered_by_their_doors() -> None:
     assert broken_doors(grimp.build_graph("nestwerk", cache_dir=None)) == []
+
+
+def test_no_files_import_each_other() -> None:
+    assert circles(grimp.build_graph("nestwerk", "benchmarks", cache_dir=None)) == []
 
 
 @pytest.fixture
@@ -102,3 +115,10 @@ def test_a_planted_window_is_found() -> None:
     graph.add_module("nestwerk.people.forms")
     graph.add_import(importer="nestwerk.catalogue.views", imported="nestwerk.people.forms")
     assert broken_doors(graph) == ["nestwerk.catalogue.views imports nestwerk.people.forms"]
+
+
+def test_a_planted_circle_is_found() -> None:
+    graph = grimp.ImportGraph()
+    for importer, imported in (("a.one", "a.two"), ("a.two", "a.three"), ("a.three", "a.one"), ("a.four", "a.five")):
+        graph.add_import(importer=importer, imported=imported)
+    assert circles(graph) == ["a.one", "a.three", "a.two"]

@@ -13,11 +13,9 @@ from django.utils.translation.template import templatize
 from nestwerk.ops.installation import PACKAGE
 
 # Function -> how many of its first arguments are words, and whether a context comes first.
-FUNCTIONS = {
-    **dict.fromkeys(("gettext", "gettext_lazy", "gettext_noop", "_"), (1, False)),
-    **{"ngettext": (2, False), "ngettext_lazy": (2, False), "pgettext": (1, True), "pgettext_lazy": (1, True)},
-    **{"npgettext": (2, True), "npgettext_lazy": (2, True)},
-}
+_PLAIN = {"gettext": (1, False), "ngettext": (2, False), "pgettext": (1, True), "npgettext": (2, True)}
+_LAZY = {f"{name}_lazy": shape for name, shape in _PLAIN.items()}
+FUNCTIONS = _PLAIN | _LAZY | {"gettext_noop": (1, False), "_": (1, False)}
 _CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext|_)\(")
 _STRING = re.compile(r"\s*,?\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 EVERYWHERE, PARENTS = ("nl", "fr"), ("ar", "tr", "uk")  # always complete, and for what parents see
