@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 
 from nestwerk.api.problems import problem
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
+from nestwerk.web import limits
 from nestwerk.web.headers import same_for_everybody, unless_known
 from nestwerk.web.visitor import visitor_of
 

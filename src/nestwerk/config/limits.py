@@ -1,4 +1,4 @@
-"""How many in how many seconds (kernel.limits): a line a name. A community house with one address is never shut out."""
+"""How many in how many seconds (web.limits): a line a name. A community house with one address is never shut out."""
 
 _MINUTE, _HOUR, _DAY = 60, 3600, 86_400
 

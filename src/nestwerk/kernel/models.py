@@ -25,7 +25,7 @@ class AuditLine(models.Model):
     object_type = models.CharField(max_length=60)
     object_id = models.CharField(max_length=60)
     details = models.JSONField(default=dict)
-    # A keyed digest of this line and of the one before it in its lane (kernel.chain).
+    # A keyed digest of this line and of the one before it in its lane (trail.chain).
     lane = models.PositiveSmallIntegerField(default=0)
     chain = models.CharField(max_length=43)
 
@@ -57,7 +57,7 @@ class ChainHead(models.Model):
 
 
 class Counted(models.Model):
-    """How often something was done by or to somebody in a stretch of time (kernel.limits). It names nobody."""
+    """How often something was done by or to somebody in a stretch of time (web.limits). It names nobody."""
 
     key = models.CharField(max_length=43, primary_key=True)
     number = models.PositiveIntegerField()

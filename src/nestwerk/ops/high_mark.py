@@ -15,13 +15,12 @@ from typing import Any
 from django.conf import settings
 from django.db import DatabaseError
 
-from nestwerk.kernel import chain
 from nestwerk.kernel.models import AuditLine, ChainHead
 from nestwerk.kernel.rings import vouch, vouched
 from nestwerk.kernel.sealing import ring
 from nestwerk.ops.installation import write_private
 from nestwerk.people import queries
-from nestwerk.trail import audit
+from nestwerk.trail import audit, chain
 
 FILE, PURPOSE = "trail.json", "trail"
 MOST_STORIES = 20

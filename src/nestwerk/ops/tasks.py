@@ -6,11 +6,12 @@ from django.core.management import call_command
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.kernel import cache, limits
+from nestwerk.kernel import cache
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import ROUNDS, UPKEEP, forget, job
 from nestwerk.ops import high_mark
 from nestwerk.ops.replaced import forget_replaced
+from nestwerk.web import limits
 
 # A finished job holds nothing but its kind and how it ended; two days are enough to see what went wrong.
 DAYS_TO_KEEP_JOBS = 2

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from django.db import models
 
-from nestwerk.kernel.chain import append
 from nestwerk.kernel.models import AuditLine
+from nestwerk.trail.chain import append
 
 # What one line may hold besides keys: counts, states, field names. Never names or contacts.
 Detail = str | int | bool | None | list[str]

@@ -6,9 +6,9 @@ from typing import Concatenate, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse
 
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.ui.views import too_often
+from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
 
 Request = TypeVar("Request", bound=HttpRequest)

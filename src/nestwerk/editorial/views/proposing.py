@@ -14,11 +14,11 @@ from nestwerk.editorial import actions
 from nestwerk.editorial.forms.proposing import ProposalForm, WordForm
 from nestwerk.editorial.models import Proposal
 from nestwerk.editorial.queries.proposals import asked_by, proposal_by_token, stands_now
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.ui.language import leaves_no_trace
 from nestwerk.ui.views import too_often
+from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
 
 

@@ -43,7 +43,7 @@ def chain_and_guard(apps, schema_editor):
 
 def chain_what_is_there():
     # The model as it stands now: a chain is reckoned over all its columns.
-    chain = import_module("nestwerk.kernel.chain")
+    chain = import_module("nestwerk.trail.chain")
     before, number = "", 0
     for line in chain.AuditLine.objects.order_by("id").iterator(chunk_size=2000):
         line.lane = 0

@@ -24,7 +24,7 @@ WRITE = """
 import django, sys, time, uuid; django.setup()
 from django.db import transaction
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.chain import append
+from nestwerk.trail.chain import append
 from nestwerk.kernel.models import AuditLine
 for number in range(int(sys.argv[1])):
     with transaction.atomic():

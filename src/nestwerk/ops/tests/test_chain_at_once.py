@@ -7,7 +7,7 @@ from nestwerk.ops.tests.conftest import WRITE, Installation
 pytestmark = pytest.mark.database
 WHOLE = """
 import django; django.setup()
-from nestwerk.kernel import chain
+from nestwerk.trail import chain
 from nestwerk.kernel.models import AuditLine, ChainHead
 assert chain.first_break() == "", chain.first_break()
 assert sum(ChainHead.objects.values_list("number", flat=True)) == AuditLine.objects.count() == 4 + 3 * 80

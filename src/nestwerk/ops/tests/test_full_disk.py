@@ -19,7 +19,7 @@ from django.conf import settings
 from django.test import Client
 from django.test.utils import setup_test_environment
 from nestwerk.groups import actions as groups
-from nestwerk.kernel.chain import first_break
+from nestwerk.trail.chain import first_break
 from nestwerk.kernel.clock import now
 from nestwerk.ops.bodies import NotReceived
 from nestwerk.ops.front import Front

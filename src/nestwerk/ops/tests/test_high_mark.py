@@ -7,12 +7,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from nestwerk.kernel import chain
 from nestwerk.kernel.models import AuditLine, ChainHead
 from nestwerk.ops import high_mark
 from nestwerk.ops.fitness import of_trail
 from nestwerk.ops.tests.conftest import WRITE, Installation
-from nestwerk.trail import audit
+from nestwerk.trail import audit, chain
 from nestwerk.trail.tests.test_chain import by_hand
 from nestwerk.world import World
 

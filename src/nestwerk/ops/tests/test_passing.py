@@ -16,7 +16,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.core.cache import cache
 from nestwerk.ops.tasks import sign_of_life
-from nestwerk.kernel import limits
+from nestwerk.web import limits
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 person = Person.objects.create_account(name="Bram", email="bram@example.org", at=now())

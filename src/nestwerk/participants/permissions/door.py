@@ -14,11 +14,11 @@ from django.utils import translation
 from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.ui.language import direction_of, for_parents
+from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
 
 # The page of a room above.

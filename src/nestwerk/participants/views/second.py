@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
@@ -15,6 +14,7 @@ from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant
 from nestwerk.participants.permissions.door import bare, no_link, quiet
 from nestwerk.ui.language import for_parents
+from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
 
 _SALT = "participants.together"

@@ -8,13 +8,13 @@ from django.views.decorators.http import require_http_methods
 
 from nestwerk.groups.models import Entry, Group, Meeting
 from nestwerk.groups.queries import place_of
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.parent import SignUpForm
 from nestwerk.participants.permissions.door import quiet
 from nestwerk.participants.views.second import for_the_other
 from nestwerk.ui.language import for_parents
+from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
 
 

@@ -6,7 +6,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from nestwerk.groups.models import Meeting
 from nestwerk.groups.queries import place_of
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
@@ -14,6 +13,7 @@ from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.participants.permissions.door import bare, by_link, languages, quiet
 from nestwerk.ui.language import remember_language
+from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
 
 

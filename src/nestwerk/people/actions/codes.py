@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.base import SessionBase
 
-from nestwerk.kernel import limits
+from nestwerk.web import limits
 
 VALID = timedelta(minutes=10)
 _KEPT = "codes"

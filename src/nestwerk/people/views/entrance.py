@@ -9,12 +9,12 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import AcceptForm, BeginForm
 from nestwerk.people.models import Invitation, Person
 from nestwerk.ui.views import too_often
+from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
 
 

@@ -1,8 +1,8 @@
 """How often somebody may send a letter to who did not ask for one."""
 
-from nestwerk.kernel import limits
 from nestwerk.kernel.clock import now
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.web import limits
 
 
 def may_send_to(request: PersonRequest, email: str) -> bool:

@@ -6,9 +6,8 @@ from importlib import import_module
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from nestwerk.kernel import chain
 from nestwerk.kernel.models import AuditLine
-from nestwerk.trail import audit
+from nestwerk.trail import audit, chain
 
 AT = datetime(2026, 11, 22, 9, 30, 0, 123456, tzinfo=UTC)
 COLUMNS = "id, at, by_id, organisation_id, verb, object_type, object_id, details, lane, chain"

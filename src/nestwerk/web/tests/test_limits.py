@@ -16,9 +16,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import RequestFactory
 
-from nestwerk.kernel import limits, sealing
+from nestwerk.kernel import sealing
 from nestwerk.kernel.cache import forget_over
 from nestwerk.kernel.models import Counted, Remembered
+from nestwerk.web import limits
 
 TWO = limits.Limit(2, 60)
 BRAM = "bram@example.org"
@@ -30,7 +31,7 @@ from datetime import UTC, datetime
 from django.test import RequestFactory
 from allauth.core import context
 from allauth.core.internal import ratelimit
-from nestwerk.kernel import limits
+from nestwerk.web import limits
 at = datetime(2026, 11, 22, 9, tzinfo=UTC)
 counted = [limits.count("sign-up", "two", at=at).counted for _ in range(60)]
 request = RequestFactory().post("/", REMOTE_ADDR="203.0.113.77")
