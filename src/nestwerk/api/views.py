@@ -49,10 +49,6 @@ def _operations(told: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _is_shared(parameter: dict[str, Any]) -> bool:
-    return parameter["name"] in LAST
-
-
 def _parameter(told: dict[str, Any]) -> dict[str, Any]:
     schema = told["schema"]
     # The whole list is one example for an array; the page shows its first value.

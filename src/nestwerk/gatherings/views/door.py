@@ -13,7 +13,7 @@ from django.urls import reverse
 from nestwerk.gatherings.views.said import said
 from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Participant, Standing
-from nestwerk.participants.permissions.door import bare, by_link, languages
+from nestwerk.participants.permissions import bare, by_link, languages
 from nestwerk.web.htmx import wants_part
 
 # Parts of the page, and the word in the address that leads to them.

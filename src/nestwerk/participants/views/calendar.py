@@ -12,7 +12,7 @@ from nestwerk.groups.queries import calendar_of
 from nestwerk.kernel.clock import now
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant, Standing
-from nestwerk.participants.permissions.door import by_link, no_link, quiet
+from nestwerk.participants.permissions import by_link, no_link, quiet
 from nestwerk.ui.language import for_parents
 
 ICAL = "text/calendar; charset=utf-8"

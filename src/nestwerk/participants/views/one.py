@@ -16,7 +16,7 @@ from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm, SureForm
 from nestwerk.participants.models import LinkKind, Participant
-from nestwerk.participants.permissions.door import quiet
+from nestwerk.participants.permissions import quiet
 from nestwerk.participants.views.asking import known
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest

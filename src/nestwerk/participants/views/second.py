@@ -12,7 +12,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant
-from nestwerk.participants.permissions.door import bare, no_link, quiet
+from nestwerk.participants.permissions import bare, no_link, quiet
 from nestwerk.ui.language import for_parents
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of

@@ -11,7 +11,7 @@ from nestwerk.groups.queries import place_of
 from nestwerk.kernel.clock import now
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.parent import SignUpForm
-from nestwerk.participants.permissions.door import quiet
+from nestwerk.participants.permissions import quiet
 from nestwerk.participants.views.second import for_the_other
 from nestwerk.ui.language import for_parents
 from nestwerk.web import limits

@@ -11,7 +11,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, Standing
-from nestwerk.participants.permissions.door import bare, by_link, languages, quiet
+from nestwerk.participants.permissions import bare, by_link, languages, quiet
 from nestwerk.ui.language import remember_language
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
