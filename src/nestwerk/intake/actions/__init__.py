@@ -1,11 +1,11 @@
 """Every write of this room. Each takes who and when, and leaves an audit line."""
 
-from nestwerk.intake.actions.labelling import KnownWord, NoWord, add_word, remove_word
-from nestwerk.intake.actions.receiving import TooBig, receive
-from nestwerk.intake.actions.taking import take_in
-from nestwerk.intake.actions.undoing import NotDone, drop_doubles, undo
+from nestwerk.intake.actions.at_once import take_in
+from nestwerk.intake.actions.imports import TooBig, receive
+from nestwerk.intake.actions.jobs import NothingFound, TooMany, look_after, read_document
+from nestwerk.intake.actions.label_words import KnownWord, NoWord, add_word, remove_word
+from nestwerk.intake.actions.undoings import NotDone, drop_doubles, undo
 from nestwerk.intake.actions.upkeep import tidy
-from nestwerk.intake.actions.working import NothingFound, TooMany, look_after, read_document
 
 __all__ = [
     "KnownWord",

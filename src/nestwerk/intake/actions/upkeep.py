@@ -2,8 +2,8 @@
 
 from datetime import datetime, timedelta
 
-from nestwerk.intake.actions import keeping
-from nestwerk.intake.actions.working import look_after
+from nestwerk.intake.actions import uploads
+from nestwerk.intake.actions.jobs import look_after
 from nestwerk.intake.models import Import
 
 # The name of a file that could not be read helps nobody for longer.
@@ -15,4 +15,4 @@ def tidy(*, at: datetime) -> None:
     for document in Import.objects.under_way():
         look_after(document=document, at=at)
     Import.objects.filter(state=Import.State.FAILED, at__lt=at - timedelta(days=DAYS_TO_KEEP_FAILED)).delete()
-    keeping.sweep(needed=set(Import.objects.under_way().values_list("pk", flat=True)))
+    uploads.sweep(needed=set(Import.objects.under_way().values_list("pk", flat=True)))

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from nestwerk.intake.actions import keeping
+from nestwerk.intake.actions import uploads
 from nestwerk.intake.models import Import
 from nestwerk.intake.tests import documents
 from nestwerk.kernel.clock import now
@@ -25,10 +25,10 @@ def annex() -> Callable[..., bytes]:
 @pytest.fixture
 def kept() -> Iterator[Callable[[], list[str]]]:
     """Return a function that names the files that are kept; nothing stays after the test."""
-    for path in keeping.folder().iterdir():
+    for path in uploads.folder().iterdir():
         path.unlink()
-    yield lambda: sorted(path.name for path in keeping.folder().iterdir())
-    for path in keeping.folder().iterdir():
+    yield lambda: sorted(path.name for path in uploads.folder().iterdir())
+    for path in uploads.folder().iterdir():
         path.unlink()
 
 
@@ -39,9 +39,9 @@ def waiting(kept: Any) -> Callable[..., Import]:
     def make(data: bytes, *, by: Any, name: str = "bijlage.txt", organisation: Any = None) -> Import:
         moment = now()
         made = Import(by=by, organisation=organisation, at=moment, asked_at=moment, name=name, size=len(data))
-        path: Path = keeping.place_of(made.pk)
+        path: Path = uploads.place_of(made.pk)
         path.write_bytes(data)
-        made.digest = keeping.digest_of(path)
+        made.digest = uploads.digest_of(path)
         made.save()
         return made
 

@@ -11,8 +11,8 @@ from nestwerk.catalogue import actions as catalogue
 from nestwerk.catalogue.models import Origin, Practice, State
 from nestwerk.editorial import actions as editorial
 from nestwerk.intake import actions
-from nestwerk.intake.actions import keeping
-from nestwerk.intake.actions.working import read_document, work
+from nestwerk.intake.actions import uploads
+from nestwerk.intake.actions.jobs import read_document, work
 from nestwerk.intake.models import Import, ImportedPractice, LabelWord
 from nestwerk.intake.tests import documents
 from nestwerk.kernel.models import AuditLine
@@ -164,7 +164,7 @@ def test_a_document_that_cannot_be_read_leaves_one_sentence(waiting, world, kept
 
 def test_while_one_process_reads_another_leaves_it_alone(waiting, annex, world):
     document = waiting(annex(), by=world.edith)
-    with keeping.held(keeping.place_of(document.pk)) as ours:
+    with uploads.held(uploads.place_of(document.pk)) as ours:
         assert ours
         work(key=document.pk)
     assert Import.objects.get().state == "waiting"
@@ -186,7 +186,7 @@ def test_a_reader_that_lives_is_left_alone(waiting, annex, world):
     document = waiting(annex(), by=world.edith)
     Import.objects.update(state="reading", tries=1)
     document.refresh_from_db()
-    with keeping.held(keeping.place_of(document.pk)):
+    with uploads.held(uploads.place_of(document.pk)):
         assert actions.look_after(document=document, at=document.at).state == "reading"
 
 
@@ -202,7 +202,7 @@ def test_a_lost_job_is_asked_for_again_after_a_minute(waiting, annex, world, let
 
 def test_a_file_that_is_gone_is_said(waiting, annex, world):
     document = waiting(annex(), by=world.edith)
-    keeping.place_of(document.pk).unlink()
+    uploads.place_of(document.pk).unlink()
     work(key=document.pk)
     document.refresh_from_db()
     assert document.state == "failed"
@@ -211,9 +211,9 @@ def test_a_file_that_is_gone_is_said(waiting, annex, world):
 def test_upkeep_forgets_failed_lines_and_files_of_nobody(waiting, annex, world, at, kept):
     fresh, stale = waiting(annex(), by=world.edith), waiting(b"x", by=world.edith, name="x.docx")
     Import.objects.filter(pk=stale.pk).update(state="failed")
-    orphan = keeping.new_part()
+    orphan = uploads.new_part()
     orphan.write_bytes(b"half")
-    for path in (orphan, keeping.place_of(stale.pk)):
+    for path in (orphan, uploads.place_of(stale.pk)):
         os.utime(path, (1, 1))
     actions.tidy(at=fresh.at + timedelta(days=31))
     assert (kept(), list(Import.objects.values_list("pk", flat=True))) == ([str(fresh.pk)], [fresh.pk])

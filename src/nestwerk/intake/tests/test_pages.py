@@ -117,7 +117,7 @@ def test_what_cannot_be_read_gets_a_sentence_and_leaves_no_trace(world, client_f
 
 
 def test_a_file_that_is_too_big_is_not_kept(world, client_for, kept, monkeypatch):
-    monkeypatch.setattr("nestwerk.intake.actions.keeping.MOST_BYTES", 100_000)
+    monkeypatch.setattr("nestwerk.intake.actions.uploads.MOST_BYTES", 100_000)
     answer = hand_in(client_for(world.edith), b"x" * 3_000_000)
     assert (answer.status_code, answer.context["problem"]) == (400, str(actions.TooBig.message))
     assert (Import.objects.count(), kept()) == (0, [])

@@ -6,7 +6,7 @@ from typing import IO, Any
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, StopFutureHandlers, StopUpload
 
-from nestwerk.intake.actions import keeping
+from nestwerk.intake.actions import uploads
 
 # Beyond this nobody waits for a sentence.
 MOST_READ_ON = 1024 * 1024 * 1024
@@ -42,13 +42,13 @@ class ToDisk(FileUploadHandler):
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         super().new_file(*args, **kwargs)
         self.drop()
-        self.part, self.size = keeping.new_part(), 0
+        self.part, self.size = uploads.new_part(), 0
         self.out = self.part.open("xb")
         raise StopFutureHandlers
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.size += len(raw_data)
-        if self.size > keeping.MOST_BYTES:
+        if self.size > uploads.MOST_BYTES:
             self.too_big = True
             self.drop()
             self._read_on()

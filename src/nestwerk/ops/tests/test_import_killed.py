@@ -22,9 +22,10 @@ receive(part=Path(sys.argv[1]), name="bijlage.txt", organisation=None, by=by, at
 # It stands still after the third draft, in the middle of the transaction.
 HALF = """
 import django, time; django.setup()
-from nestwerk.intake.actions import working, writing
+from nestwerk.intake.actions import jobs
+from nestwerk.intake.actions import practices
 from nestwerk.intake.models import Import
-whole, count = writing.make_draft, []
+whole, count = practices.make_draft, []
 def slowly(*words, **more):
     made = whole(*words, **more)
     count.append(made)
@@ -32,17 +33,17 @@ def slowly(*words, **more):
         print("half-way", flush=True)
         time.sleep(60)
     return made
-writing.make_draft = slowly
-working.work(key=Import.objects.get().pk)
+practices.make_draft = slowly
+jobs.work(key=Import.objects.get().pk)
 """
 TELL = """
 import django, json; django.setup()
 from nestwerk.catalogue.models import Origin, Practice, Sheet, Version
-from nestwerk.intake.actions import keeping
+from nestwerk.intake.actions import uploads
 from nestwerk.intake.models import Import, ImportedPractice
 rows = [model.objects.count() for model in (Practice, Sheet, Version, ImportedPractice)]
 document = Import.objects.get()
-files = len(list(keeping.folder().iterdir()))
+files = len(list(uploads.folder().iterdir()))
 print(json.dumps([document.state, document.tries, *rows, Origin.objects.exists(), files]))
 """
 

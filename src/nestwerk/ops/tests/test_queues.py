@@ -3,7 +3,7 @@
 import pytest
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.intake.actions.working import read_document
+from nestwerk.intake.actions.jobs import read_document
 from nestwerk.kernel import mail
 from nestwerk.ops import serving
 

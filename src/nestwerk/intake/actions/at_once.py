@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.db import IntegrityError, transaction
 
-from nestwerk.intake.actions import keeping
-from nestwerk.intake.actions.working import checked
-from nestwerk.intake.actions.writing import Found, compare, put_down
+from nestwerk.intake.actions import uploads
+from nestwerk.intake.actions.jobs import checked
+from nestwerk.intake.actions.practices import Found, compare, put_down
 from nestwerk.intake.models import Import
 from nestwerk.intake.queries.labels import labels
 from nestwerk.intake.queries.reading import read_practices
@@ -39,7 +39,7 @@ def take_in(
         asked_at=at,
         started_at=at,
         name=plain_name(name),
-        digest=keeping.digest_of(path),
+        digest=uploads.digest_of(path),
         size=path.stat().st_size,
         state=Import.State.READING,
         tries=1,

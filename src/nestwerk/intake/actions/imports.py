@@ -6,8 +6,8 @@ from pathlib import Path
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.intake.actions import keeping
-from nestwerk.intake.actions.working import ask_for_job
+from nestwerk.intake.actions import uploads
+from nestwerk.intake.actions.jobs import ask_for_job
 from nestwerk.intake.models import Import
 from nestwerk.intake.rules.names import plain_name
 from nestwerk.kernel.errors import DomainError
@@ -28,16 +28,16 @@ def receive(*, part: Path, name: str, organisation: Organisation | None, by: Per
     """
     name = plain_name(name)
     try:
-        if part.stat().st_size > keeping.MOST_BYTES:
+        if part.stat().st_size > uploads.MOST_BYTES:
             raise TooBig
         first_look(part, name=name)
-        digest, size = keeping.digest_of(part), part.stat().st_size
+        digest, size = uploads.digest_of(part), part.stat().st_size
         made = Import(organisation=organisation, by=by, at=at, asked_at=at, name=name, digest=digest, size=size)
         try:
             with transaction.atomic():
                 made.save(force_insert=True)
                 audit.record("import-started", made, by=by, at=at, organisation=organisation)
-                part.rename(keeping.place_of(made.pk))
+                part.rename(uploads.place_of(made.pk))
                 ask_for_job(made)
         except IntegrityError:
             # Handed in twice at once: in two tabs, by two people, or by a second click.

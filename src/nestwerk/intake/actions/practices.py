@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.editorial.queries.twins import Known, known, twin_keys
-from nestwerk.intake.actions.drafting import make_draft, title_of
+from nestwerk.intake.actions.drafts import make_draft, title_of
 from nestwerk.intake.models import Import, ImportedPractice
 from nestwerk.intake.queries.entries import blocks, imported_before
 from nestwerk.intake.rules.prints import keys_of, words_of

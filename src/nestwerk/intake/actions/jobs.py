@@ -10,8 +10,8 @@ from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.intake.actions import keeping
-from nestwerk.intake.actions.writing import compare, put_down
+from nestwerk.intake.actions import uploads
+from nestwerk.intake.actions.practices import compare, put_down
 from nestwerk.intake.models import Import
 from nestwerk.intake.queries.labels import labels
 from nestwerk.intake.queries.reading import read_practices
@@ -24,7 +24,7 @@ from nestwerk.trail import audit
 MOST_TRIES = 2
 # A job that nobody took for so long may be lost.
 ASK_AGAIN_AFTER = timedelta(seconds=60)
-# More drafts than this at once help no editor, and would keep others from writing.
+# More drafts than this at once help no editor, and would keep others from practices.
 MOST_PRACTICES = 500
 STEP = 5
 
@@ -56,9 +56,9 @@ def ask_for_job(document: Import) -> None:
 
 def work(*, key: uuid.UUID) -> None:
     """Do the job, unless another process is at it or it is done already."""
-    path = keeping.place_of(key)
+    path = uploads.place_of(key)
     try:
-        with keeping.held(path) as ours:
+        with uploads.held(path) as ours:
             if ours and _claim(key, at=now()):
                 _do(Import.objects.get(pk=key), path)
                 path.unlink(missing_ok=True)
@@ -111,14 +111,14 @@ def _fail(key: uuid.UUID, sentence: str | Promise, *, at: datetime) -> None:
 
 def look_after(*, document: Import, at: datetime) -> Import:
     """Return the import as it is now, after noticing a job that died or was lost."""
-    path = keeping.place_of(document.pk)
-    if document.is_under_way and not keeping.is_held(path):
+    path = uploads.place_of(document.pk)
+    if document.is_under_way and not uploads.is_held(path):
         with transaction.atomic():
             # Asked again under a lock: the job may have ended since we looked.
             document = Import.objects.select_for_update(of=("self",)).get(pk=document.pk)
             if document.state == Import.State.WAITING and at - document.asked_at > ASK_AGAIN_AFTER:
                 _again(document, at=at)
-            elif document.state == Import.State.READING and not keeping.is_held(path):
+            elif document.state == Import.State.READING and not uploads.is_held(path):
                 _take_back(document, path, at=at)
     return document
 
