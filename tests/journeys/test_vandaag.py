@@ -11,6 +11,7 @@ Axe = Callable[[Page], list[str]]
 Look = Callable[[Page, str], None]
 GROUP = "Samen met je kind op dinsdag"
 SERIES = "Veerkrachtige Ouders, winter"
+TEAM = "/groepen/veerkrachtige-ouders-winter/team/mensen/"
 KEPT = """async () => (await (await caches.open('kept-pages')).keys()).some(({ url }) => !url.endsWith('/stand/'))"""
 GONE = "async () => (await (await caches.open('kept-pages')).keys()).length === 0"
 # All that the browser keeps of what waits, as the words that somebody with the phone in hand would find.
@@ -62,6 +63,15 @@ def meeting_now(page: Page, site: object) -> str:
     now.click()
     expect(page).to_have_url(re.compile(r"/vandaag/[0-9a-f-]{36}/$"), timeout=15_000)
     return page.url
+
+
+def add_to_team(page: Page) -> None:
+    """Let the facilitator take Noor into the team of the series."""
+    page.goto(TEAM)
+    page.locator("[name=person]").select_option(label="Noor Yilmaz")
+    page.locator("[name=hat][value=volunteer]").check()
+    page.locator("main form").filter(has=page.locator("[name=person]")).locator("button.button").click()
+    expect(page.locator("main li strong", has_text="Noor")).to_be_visible()
 
 
 def call(page: Page, name: str) -> Locator:
@@ -270,6 +280,34 @@ def test_two_telephones_see_each_other(page: Page, browser: Browser, site: objec
     expect(page.locator("#anders a")).to_be_visible()
     page.locator("#anders a").click()
     expect(radio(page, "Lotte", "there")).to_be_checked()
+
+
+def test_an_open_page_lets_go_of_the_names_when_it_is_not_hers_any_more(
+    page: Page, browser: Browser, site: object
+) -> None:
+    """Signed out elsewhere, she is told and goes on; out of the team, the names go from the page and the copy."""
+    address = meeting_now(page, site)
+    with browser.new_context(base_url=site.url, viewport=PHONE, locale="nl-BE") as context:  # type: ignore[attr-defined]
+        volunteer = context.new_page()
+        volunteer.goto(site.links["volunteer"])  # type: ignore[attr-defined]
+        if volunteer.goto(address).status != 200:  # type: ignore[union-attr]
+            add_to_team(page)
+            volunteer.goto(address)
+        becomes_true(volunteer, KEPT)
+        cookies = context.cookies()
+        context.clear_cookies()
+        expect(volunteer.locator("#uitgelogd-nu")).to_be_visible(timeout=30_000)
+        becomes_true(volunteer, GONE)
+        expect(call(volunteer, "Nadia")).to_be_visible()
+        context.add_cookies(cookies)  # type: ignore[arg-type]
+        volunteer.goto(address)
+        becomes_true(volunteer, KEPT)
+        page.goto(TEAM)
+        page.locator("main li", has_text="Noor").locator("form[action$='/weg/'] button").click()
+        expect(volunteer.locator("#niet-meer")).to_be_visible(timeout=30_000)
+        expect(call(volunteer, "Nadia")).to_have_count(0)
+        becomes_true(volunteer, GONE)
+    page.goto(address)
 
 
 def test_without_javascript_the_list_is_a_form(browser: Browser, site: object) -> None:

@@ -2,7 +2,7 @@
 import { add, all, mine } from "./queue.js";
 import { flush } from "./send.js";
 import { stand } from "./server.js";
-import { calls, chosen, count, differs, dress, last, set, tell } from "./show.js";
+import { calls, chosen, count, differs, dress, last, notYours, set, tell } from "./show.js";
 import { aside } from "./aside.js";
 import { forget, keep, remember, remembered } from "./keep.js";
 
@@ -16,8 +16,9 @@ const deliver = () => flush(who, heard);
 const heard = async (news) => {
   const waiting = await mine(who);
   if (news.said && news.meeting === meeting) await stands(news.said);
-  // Signed out, or not in this team any more: then no names stay here.
-  if (news.signedOut || news.gone === meeting) await forget();
+  const gone = news.gone === meeting;
+  if (news.signedOut || gone) await forget();
+  notYours({ signedOut: news.signedOut && !waiting.length, gone });
   tell(waiting.length, news);
   await aside(who, deliver);
   // Who walked in needs a line of the list: draw it again once all is safe.
@@ -71,8 +72,11 @@ const poll = async () => {
   const before = touched;
   if (document.hidden || (await mine(who)).length) return void deliver();
   const said = await stand(meeting).catch(() => null);
-  if (said?.gone) return void forget();
-  if (said && before === touched) await stands(said);
+  if (!said) return;
+  // Signed out, or not in this team any more: then no names stay on this phone, and the page says so.
+  notYours(said);
+  if (said.gone || said.signedOut) return void forget();
+  if ( before === touched) await stands(said);
 };
 
 if (meeting) await wire().then(() => setInterval(poll, EVERY));

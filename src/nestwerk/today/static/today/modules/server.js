@@ -23,6 +23,7 @@ const tokenOfPage = () => document.querySelector("[name=csrfmiddlewaretoken]")?.
 
 export const stand = async (meeting) => {
   const answer = await ask(`/vandaag/${meeting}/stand/`);
-  if (answer.status === 401 || answer.status === 404) return { gone: true };
+  if (answer.status === 401) return { signedOut: true };
+  if (answer.status === 404) return { gone: true };
   return answer.ok ? answer.json() : null;
 };

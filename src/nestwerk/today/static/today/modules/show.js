@@ -47,6 +47,13 @@ export const tell = (waiting, { signedOut = false } = {}) => {
   document.querySelector("#uitgelogd").hidden = !(signedOut && waiting);
 };
 
+// Of another team's meeting no names stay on the page either; who is only signed out goes on tapping.
+export const notYours = ({ signedOut = false, gone = false }) => {
+  document.querySelector("#uitgelogd-nu").hidden = !signedOut;
+  document.querySelector("#niet-meer").hidden = !gone;
+  if (gone) document.querySelector("#vandaag .sides")?.remove();
+};
+
 export const last = ({ by, at }) => {
   const place = document.querySelector("#laatst");
   if (place && by) place.textContent = place.dataset.words.replace("{name}", by).replace("{time}", at);
