@@ -1,7 +1,9 @@
 """What somebody put on her page with her link does not bring them the next one."""
 
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from html import unescape
 
 import pytest
 from django.test import Client
@@ -121,7 +123,7 @@ def test_the_team_notes_that_a_contact_is_hers(
     Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
     bram, place = client_for(world.bram), f"{TEAM}{amina.pk}/"
     assert 'value="klopt"' in bram.get(place).content.decode()
-    bram.post(f"{place}link/", {"wens": "klopt"})
+    bram.post(f"{place}link/", {**form_of(bram, place, "gezien_email"), "wens": "klopt"})
     moved(meeting, world, at)
     assert [page(amina) in letter for letter in letters(amina, HIS)] == [True]
     assert 'value="klopt"' not in bram.get(place).content.decode()
@@ -147,3 +149,97 @@ def test_the_page_of_a_new_link_speaks_her_language(language: str, amina: Partic
     }
     Participant.objects.filter(pk=amina.pk).update(language=language)
     assert words[language] in Client().get(page(amina, "nieuwe-link/")).content.decode()
+
+
+def form_of(browser: Client, place: str, name: str) -> dict[str, str]:
+    """Return what the form of a page that holds this field sends when nothing is touched."""
+    shown = browser.get(place).content.decode()
+    (form,) = [one for one in re.findall("<form.*?</form>", shown, re.DOTALL) if f'name="{name}"' in one]
+    sent: dict[str, str] = {}
+    for tag in re.findall("<input[^>]+>", form):
+        given = {key: unescape(value) for key, value in re.findall('([a-z-]+)="([^"]*)"', tag)}
+        tick = given.get("type") == "checkbox"
+        if not tick or " checked" in tag:
+            sent[given["name"]] = given.get("value", "on" if tick else "")
+    for select, options in re.findall('<select[^>]*name="([^"]+)".*?>(.*?)</select>', form, re.DOTALL):
+        sent[select] = next(iter(re.findall('value="([^"]*)"[^>]*selected', options)), "")
+    return sent | {"access_needs": ""} if "<textarea" in form else sent
+
+
+HIS_PHONE, HER_PHONE = "0499 66 66 75", "0470 10 10 11"
+
+
+def put(amina: Participant, phone: str, email: str = "") -> None:
+    Client().post(page(amina, "gegevens/"), {**DATA, "phone": phone, "email": email})
+    amina.refresh_from_db()
+
+
+def test_an_old_page_of_the_team_puts_no_contact_back(
+    amina: Participant, world: World, client_for: Callable[[Person], Client]
+) -> None:
+    bram, place = client_for(world.bram), f"{TEAM}{amina.pk}/"
+    put(amina, HIS_PHONE)
+    opened = form_of(bram, place, "heard_by")
+    assert opened["phone"] == HIS_PHONE
+    put(amina, HER_PHONE)
+    bram.post(place, {**opened, "access_needs": "Geen trap"})
+    amina.refresh_from_db()
+    assert (amina.phone, amina.phone_unsure, amina.access_needs) == (HER_PHONE, True, "Geen trap")
+    # A contact that he changes himself on the old page: he looks again.
+    answer = bram.post(place, {**opened, "phone": "0470 99 99 99"}, follow=True)
+    amina.refresh_from_db()
+    assert (amina.phone, amina.phone_unsure) == (HER_PHONE, True)
+    assert "intussen gewijzigd" in answer.content.decode()
+
+
+def test_the_team_confirms_only_what_it_read(
+    amina: Participant, world: World, client_for: Callable[[Person], Client]
+) -> None:
+    bram, place = client_for(world.bram), f"{TEAM}{amina.pk}/"
+    put(amina, HER_PHONE)
+    opened = {**form_of(bram, place, "gezien_phone"), "wens": "klopt"}
+    put(amina, HIS_PHONE)
+    answer = bram.post(f"{place}link/", opened, follow=True)
+    amina.refresh_from_db()
+    assert (amina.phone_unsure, "intussen gewijzigd" in answer.content.decode()) == (True, True)
+    bram.post(f"{place}link/", {**form_of(bram, place, "gezien_phone"), "wens": "klopt"})
+    amina.refresh_from_db()
+    assert amina.phone_unsure is False
+
+
+@pytest.mark.parametrize("written", [HIS_PHONE, "0499/66.66.75", "+32 499 66 66 75"])
+def test_what_was_ever_put_by_link_is_no_surer_when_the_team_writes_it(
+    written: str, amina: Participant, world: World, at: datetime
+) -> None:
+    put(amina, HIS_PHONE)
+    put(amina, HER_PHONE)
+    actions.change_details(participant=amina, values={"phone": written}, by=world.bram, at=at)
+    assert amina.phone_unsure is True
+    actions.change_details(participant=amina, values={"phone": "0470 99 99 99"}, by=world.bram, at=at)
+    assert amina.phone_unsure is False
+
+
+FORMS = {
+    "": {"name": "Amina", "language": "nl"},
+    "kaart/": {},
+    "lezen/": {"handed": "Een blad"},
+    "hoed/": {"person": ""},
+    "gezin/": {"wens": "apart"},
+    "einde/": {"reason": "Verhuisd"},
+    **{f"link/?{wish}": {"wens": wish} for wish in ("vernieuwen", "intrekken", "klopt", "sms", "email")},
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_of_the_team_makes_a_contact_sure_that_changed_after_the_page_was_opened(
+    form: str, amina: Participant, world: World, client_for: Callable[[Person], Client]
+) -> None:
+    bram, place = client_for(world.bram), f"{TEAM}{amina.pk}/"
+    put(amina, HER_PHONE, HERS)
+    details = form_of(bram, place, "heard_by") if not form else {}
+    seen = form_of(bram, place, "gezien_phone") if "klopt" in form else {}
+    put(amina, HIS_PHONE, HIS)
+    bram.post(place + form.split("?")[0], {**FORMS[form], **details, **seen})
+    amina.refresh_from_db()
+    assert (amina.phone, amina.phone_unsure, amina.email, amina.email_unsure) == (HIS_PHONE, True, HIS, True)
+    assert [one for to in (HIS, "+32499666675") for one in letters(amina, to) if "/mijn/" in one] == []

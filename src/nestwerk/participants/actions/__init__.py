@@ -9,15 +9,14 @@ from nestwerk.participants.actions.consents import (
     withdraw_consent,
     write_text,
 )
+from nestwerk.participants.actions.contacts import CONTACTS, ChangedMeanwhile, confirm_contacts, settle_contacts
 from nestwerk.participants.actions.details import (
     FIELDS,
     AlreadyLinked,
     change_details,
     choose_calendar_address,
     choose_childcare,
-    confirm_contacts,
     link_account,
-    settle_contacts,
     took_along,
 )
 from nestwerk.participants.actions.erasing import erase, export, written_about
@@ -30,9 +29,11 @@ from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp
 from nestwerk.participants.actions.telling import NoTexts, NotSure, NoWayToReach
 
 __all__ = [
+    "CONTACTS",
     "FIELDS",
     "AlreadyLinked",
     "BadConsentText",
+    "ChangedMeanwhile",
     "GroupOver",
     "NoFreePlace",
     "NoSignUp",

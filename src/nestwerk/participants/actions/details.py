@@ -1,6 +1,6 @@
 """Change what is known of a participant, and what a family does when childcare is full."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.actions.contacts import CONTACTS, ChangedMeanwhile, known_contacts, put_contacts
 from nestwerk.participants.actions.places import locked, seat_children, seat_who_waits, waits_for_childcare
 from nestwerk.participants.actions.telling import tell_contact_changed
 from nestwerk.participants.actions.underway import follow
@@ -16,7 +17,6 @@ from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
 
-CONTACTS = ("email", "phone")
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
 
 
@@ -26,18 +26,27 @@ class AlreadyLinked(DomainError):
 
 @transaction.atomic
 def change_details(
-    *, participant: Participant, values: Mapping[str, object], by: Person | None, at: datetime
+    *,
+    participant: Participant,
+    values: Mapping[str, object],
+    by: Person | None,
+    at: datetime,
+    seen: Mapping[str, str] | None = None,
 ) -> Participant:
-    """Change name, contacts, language, needs, and the ages for childcare; only what is given and differs."""
+    """Change name, contacts, language, needs, and the ages for childcare; only what is given and differs.
+
+    Raises ChangedMeanwhile when a contact to change is not the one that was `seen` any more.
+    """
     group = locked(participant.group)
+    participant.refresh_from_db(fields=[*FIELDS, "email_unsure", "phone_unsure", "by_link"])
     changed = [name for name in FIELDS if name in values and getattr(participant, name) != values[name]]
     before = known_contacts(participant)
     contacts = [name for name in CONTACTS if name in changed]
+    if seen is not None and any(getattr(participant, name) != seen.get(name, "") for name in contacts):
+        raise ChangedMeanwhile
     for name in changed:
         setattr(participant, name, values[name])
-    for name in contacts:
-        setattr(participant, f"{name}_unsure", by is None and bool(values[name]))
-    participant.save(update_fields=[*changed, *(f"{name}_unsure" for name in contacts)] or None)
+    participant.save(update_fields=[*changed, *put_contacts(participant, contacts, by=by)])
     family, ages = participant.family, values.get("childcare_ages")
     if isinstance(ages, list) and ages != family.childcare_ages:
         changed.append("childcare_ages")
@@ -54,49 +63,6 @@ def change_details(
         organisation = participant.organisation
         audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)
     return participant
-
-
-def known_contacts(participant: Participant) -> dict[str, str]:
-    """Return the contacts that are hers for sure: given at the sign-up, or noted by the team."""
-    return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
-
-
-@transaction.atomic
-def settle_contacts(*, participant: Participant, removed: Collection[str], at: datetime) -> None:
-    """With a new link: take away where nothing may go any more.
-
-    What stays is no surer for it: whoever holds the link may renew it. What is taken away here is told to nobody: it
-    may be of somebody else.
-    """
-    locked(participant.group)
-    participant.refresh_from_db()
-    gone = [name for name in CONTACTS if name in removed and getattr(participant, name)]
-    for name in gone:
-        setattr(participant, name, "")
-        setattr(participant, f"{name}_unsure", False)
-    if gone:
-        participant.save(update_fields=[*gone, *(f"{name}_unsure" for name in gone)])
-        follow(participant, at=at)
-        details: dict[str, audit.Detail] = {"fields": gone}
-        organisation = participant.organisation
-        audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
-
-
-@transaction.atomic
-def confirm_contacts(*, participant: Participant, by: Person, at: datetime) -> None:
-    """Note that the contacts are of this parent for sure: somebody of the team asked her. Twice is once."""
-    locked(participant.group)
-    participant.refresh_from_db()
-    unsure = [name for name in CONTACTS if getattr(participant, f"{name}_unsure")]
-    if not unsure:
-        return
-    for name in unsure:
-        setattr(participant, f"{name}_unsure", False)
-    participant.save(update_fields=[f"{name}_unsure" for name in unsure])
-    follow(participant, at=at)
-    details: dict[str, audit.Detail] = {"fields": unsure}
-    organisation = participant.organisation
-    audit.record("confirmed contacts", participant, by=by, at=at, organisation=organisation, details=details)
 
 
 @transaction.atomic

@@ -104,7 +104,7 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
 
 
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
-    participant.name = participant.phone = participant.email = participant.access_needs = ""
+    participant.name = participant.phone = participant.email = participant.access_needs = participant.by_link = ""
     # The mark of the form stays: it tells nobody who it was, and the same form sent again signs nobody up.
     participant.account, participant.erased_at = None, at
     participant.save()

@@ -4,11 +4,13 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, TeamMember
+from nestwerk.kernel.text import clean
 from nestwerk.participants import queries
-from nestwerk.participants.actions import SignUp
+from nestwerk.participants.actions import CONTACTS, SignUp
 from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
 from nestwerk.people.models import Person
@@ -40,6 +42,20 @@ class ParticipantForm(forms.Form):
         of_group(self, group)
         if not group.childcare:
             del self.fields["childcare_ages"]
+        for field in self.fields.values():
+            field.show_hidden_initial = True
+
+    def shown(self) -> list[SafeString]:
+        """Return, hidden, what the page shows of each field: a page may be open for long."""
+        return [bound.as_hidden(only_initial=True) for bound in self]
+
+    def changes(self) -> dict[str, Any]:
+        """Return only what was filled in otherwise than the page showed it."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}
+
+    def seen(self) -> dict[str, str]:
+        """Return the contacts that the page showed."""
+        return {name: clean(self.data.get(self[name].html_initial_name, "")) for name in CONTACTS}
 
 
 class AddForm(ParticipantForm):

@@ -6,7 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.fields import SealedTextField, new_key
+from nestwerk.participants.rules import alike
 from nestwerk.people.models import Organisation, Person
+
+# Nobody changes a number so often; who does, is asked about each.
+MOST_BY_LINK = 100
 
 
 class Standing(models.TextChoices):
@@ -106,6 +110,8 @@ class Participant(models.Model):
     # Put on the page by whoever held the link then: letters there carry no link, until the team noted that it is hers.
     email_unsure = models.BooleanField(default=False, editable=False)
     phone_unsure = models.BooleanField(default=False, editable=False)
+    # What was ever put there by link, one a line, as rules.alike writes it.
+    by_link = SealedTextField(blank=True, editable=False)
     language = models.CharField(_("language"), max_length=8, default="nl")
     interpreter = models.BooleanField(_("wants an interpreter"), default=False)
     access_needs = SealedTextField(_("what makes it easier to come"), blank=True)
@@ -143,6 +149,16 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"participant {self.pk}"
+
+    def was_by_link(self, contact: str) -> bool:
+        """True when this number or address was ever put on the page by link; after very many, any is."""
+        put = self.by_link.splitlines()
+        return alike(contact) in put or len(put) >= MOST_BY_LINK
+
+    def remember_by_link(self, contact: str) -> None:
+        """Remember that a number or address was put on the page by link; the caller saves."""
+        if contact and not self.was_by_link(contact):
+            self.by_link = "\n".join([*self.by_link.splitlines(), alike(contact)])
 
 
 class PlaceChange(models.Model):

@@ -54,6 +54,11 @@ def once(purpose: str, words: str) -> str:
     return hashlib.sha256(f"{purpose}|{words}".encode()).hexdigest()
 
 
+def alike(contact: str) -> str:
+    """Return what is the same of a number or address however it is written; two that differ little count as one."""
+    return contact.strip().casefold() if "@" in contact else "".join(filter(str.isdecimal, contact))[-8:]
+
+
 def free_places(capacity: int | None, taken: int) -> int | None:
     """Return how many places are free; None when there is no limit."""
     return None if capacity is None else max(capacity - taken, 0)

@@ -1,6 +1,7 @@
 """One participant, for who runs the group: change, link, family, end, erase."""
 
 import uuid
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -30,8 +31,7 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
     initial = {name: getattr(one, name, None) for name in names} | {"childcare_ages": one.family.childcare_ages}
     form = ParticipantForm(request.POST or None, group=one.group, initial=initial)
     if form.is_valid():
-        actions.change_details(participant=one, values=form.cleaned_data, by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
+        _told(request, gettext("Saved."), actions.change_details, one, values=form.changes(), seen=form.seen())
         return redirect("participants:participant", slug, key)
     context = {"form": form, **_about(one), **_reading(one, request.user)}
     return render(request, "participants/team/participant.html", context)
@@ -97,10 +97,11 @@ def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         actions.revoke_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
         messages.success(request, gettext("The link is withdrawn."))
     elif wish == "klopt":
-        actions.confirm_contacts(participant=one, by=request.user, at=now())
-        messages.success(request, gettext("Noted. Messages there carry the link again."))
+        seen = {name: request.POST.get(f"gezien_{name}", "") for name in actions.CONTACTS}
+        said = gettext("Noted. Messages there carry the link again.")
+        _told(request, said, actions.confirm_contacts, one, seen=seen)
     elif wish in {"email", "sms"}:
-        _send(request, one.pk, slug, wish)
+        _told(request, gettext("The link is on its way."), actions.send_link, one, channel=wish)
     return redirect("participants:participant", slug, key)
 
 
@@ -111,12 +112,7 @@ def hats(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     one = known(request, slug, key)
     form = HelperForm(request.POST, participant=one)
     if form.is_valid():
-        try:
-            actions.link_account(participant=one, person=form.chosen(), by=request.user, at=now())
-        except DomainError as problem:
-            messages.error(request, str(problem.message))
-        else:
-            messages.success(request, gettext("Saved."))
+        _told(request, gettext("Saved."), actions.link_account, one, person=form.chosen())
     return redirect("participants:participant", slug, key)
 
 
@@ -158,10 +154,11 @@ def erase(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     return redirect("participants:list", slug)
 
 
-def _send(request: PersonRequest, key: uuid.UUID, slug: str, channel: str) -> None:
+def _told(request: PersonRequest, said: str, act: Callable[..., object], one: Participant, **values: object) -> None:
+    """Do this with the participant, and say so, or say why not."""
     try:
-        actions.send_link(participant=known(request, slug, key), channel=channel, by=request.user, at=now())
+        act(participant=one, by=request.user, at=now(), **values)
     except DomainError as problem:
         messages.error(request, str(problem.message))
     else:
-        messages.success(request, gettext("The link is on its way."))
+        messages.success(request, said)

@@ -1,0 +1,84 @@
+"""Which contacts are hers for sure: not what whoever held her link put on her page, until the team asked her."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.underway import follow
+from nestwerk.participants.models import Participant
+from nestwerk.people.models import Person
+from nestwerk.trail import audit
+
+CONTACTS = ("email", "phone")
+
+
+class ChangedMeanwhile(DomainError):
+    message = _("The number or address was changed meanwhile. Look at it again.")
+
+
+def known_contacts(participant: Participant) -> dict[str, str]:
+    """Return the contacts that are hers for sure: given at the sign-up, or noted by the team."""
+    return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
+
+
+def put_contacts(participant: Participant, changed: Collection[str], *, by: Person | None) -> list[str]:
+    """Note of contacts that just changed how sure they are; return the names of the fields to save.
+
+    What was ever put by link is no surer when the team writes it: the page of the team may have been an old one. Only
+    confirm_contacts makes it sure.
+    """
+    if not changed:
+        return []
+    for name in changed:
+        value = getattr(participant, name)
+        if by is None:
+            participant.remember_by_link(value)
+        setattr(participant, f"{name}_unsure", bool(value) and participant.was_by_link(value))
+    return [*(f"{name}_unsure" for name in changed), "by_link"]
+
+
+@transaction.atomic
+def settle_contacts(*, participant: Participant, removed: Collection[str], at: datetime) -> None:
+    """With a new link: take away where nothing may go any more.
+
+    What stays is no surer for it: whoever holds the link may renew it. What is taken away here is told to nobody: it
+    may be of somebody else.
+    """
+    locked(participant.group)
+    participant.refresh_from_db()
+    gone = [name for name in CONTACTS if name in removed and getattr(participant, name)]
+    for name in gone:
+        setattr(participant, name, "")
+        setattr(participant, f"{name}_unsure", False)
+    if gone:
+        participant.save(update_fields=[*gone, *(f"{name}_unsure" for name in gone)])
+        follow(participant, at=at)
+        details: dict[str, audit.Detail] = {"fields": gone}
+        organisation = participant.organisation
+        audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
+
+
+@transaction.atomic
+def confirm_contacts(*, participant: Participant, seen: Mapping[str, str], by: Person, at: datetime) -> None:
+    """Note that the contacts are of this parent for sure: somebody of the team asked her. Twice is once.
+
+    Only what that person had `seen`. Raises ChangedMeanwhile, and then nothing is confirmed.
+    """
+    locked(participant.group)
+    participant.refresh_from_db()
+    unsure = [name for name in CONTACTS if getattr(participant, f"{name}_unsure")]
+    if any(getattr(participant, name) != seen.get(name) for name in unsure):
+        raise ChangedMeanwhile
+    if not unsure:
+        return
+    for name in unsure:
+        setattr(participant, f"{name}_unsure", False)
+    participant.save(update_fields=[f"{name}_unsure" for name in unsure])
+    follow(participant, at=at)
+    details: dict[str, audit.Detail] = {"fields": unsure}
+    organisation = participant.organisation
+    audit.record("confirmed contacts", participant, by=by, at=at, organisation=organisation, details=details)
