@@ -39,7 +39,7 @@ def export_participant(participant: Participant) -> dict[str, Any]:
         ],
         "rules_agreed": [{"rule": yes.rule.text, "at": yes.at} for yes in agreed],
         "tried": [
-            {"tip": one.tip.words, "how": one.face, "words": one.words, "shared": one.shared, "at": one.at}
+            {"tip": one.tip.text, "how": one.face, "words": one.words, "shared": one.shared, "at": one.at}
             for one in tries
         ],
         "help": [{"title": post.title, "words": post.words, "kind": post.kind, "at": post.at} for post in posts],
@@ -53,7 +53,20 @@ def written_about(participant: Participant, *, reader: Person) -> list[Written]:
 
 
 def erase_participant(participant: Participant, *, by: Person | None, at: datetime) -> None:
-    """Throw away all words and marks of a parent; turns that were taken are free again."""
+    """Throw away all words and marks of a parent; turns that were taken are free again.
+
+    What is of others stays, cut off from her: what they told about her tip, and a rule that the group agreed on.
+    """
     Slot.objects.filter(taken_by=participant).update(taken_by=None, taken_at=None, phone_shown=False)
-    for model in (Heart, Agreement, Tried, Theme, GroupRule, Tip, HelpPost):
+    for mark in (Heart, Agreement, Tried):
+        mark._default_manager.filter(participant=participant).delete()
+    GroupRule.objects.filter(participant=participant, dropped_at=None, agreed_at__isnull=False).update(participant=None)
+    for tip in Tip.objects.filter(participant=participant, tries__isnull=False).distinct():
+        tip.participant, tip.words = None, ""
+        tip.save(update_fields=["participant", "words"])
+    for model in (Theme, GroupRule, Tip, HelpPost):
         model._default_manager.filter(participant=participant).delete()
+    # The words of a tip are gone already: it stood only for what was told about it.
+    for tip in Tip.objects.filter(group=participant.group_id, participant=None, session=None, tries=None):
+        if not tip.words:
+            tip.delete()

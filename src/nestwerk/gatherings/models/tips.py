@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
@@ -38,6 +39,11 @@ class Tip(models.Model):
 
     def __str__(self) -> str:
         return f"tip {self.pk}"
+
+    @property
+    def text(self) -> str:
+        """Return the tip as people read it. Its words go with whoever gave it; what others told about it stays."""
+        return self.words or gettext("The words of this tip are erased.")
 
 
 class Face(models.TextChoices):

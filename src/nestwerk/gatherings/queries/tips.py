@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import get_language
 
 from nestwerk.gatherings.models import Face, Tip, Tried
 from nestwerk.groups.models import Group, Meeting
@@ -26,6 +27,7 @@ class TipRow:
     tried: int
     faces: tuple[tuple[str, str, int], ...]
     mine: str
+    erased: bool = False
 
     @property
     def lines(self) -> list[str]:
@@ -39,7 +41,7 @@ def tip_now(group: Group, *, me: Participant, last: Meeting | None) -> TipRow | 
     rows = tips_of(group, me=me)
     plan = last.session if last else None
     of_plan = next((row for row in rows if plan and row.session == plan.pk), None)
-    newest = rows[0] if rows else None
+    newest = next((row for row in rows if not row.erased), None)
     if plan is None or last is None:
         return newest
     own = newest and newest.session is None and newest.key in {row.pk for row in rows.since(last)}
@@ -83,11 +85,12 @@ def _row(tip: Tip) -> TipRow:
     return TipRow(
         key=tip.pk,
         session=tip.session_id,
-        words=tip.words,
-        language=tip.language,
+        words=tip.text,
+        language=tip.language if tip.words else get_language() or tip.language,
         tried=sum(number for _, _, number in faces),
         faces=faces,
         mine=getattr(tip, "mine", "") or "",
+        erased=not tip.words,
     )
 
 

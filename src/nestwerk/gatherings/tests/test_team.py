@@ -115,6 +115,28 @@ def test_erasing_a_parent_leaves_no_word_of_hers(world, groups, parents, gatheri
     assert Theme.objects.filter(group=groups.tuesday).count() == 3
 
 
+def test_erasing_a_parent_leaves_what_is_of_others(world, groups, parents, send, client, address, at):
+    send(parents.samira, "tips/", words="Een boekje onder het kussen.", token="a")
+    send(parents.samira, "afspraken/", words="We beginnen met een liedje.", token="b")
+    send(parents.samira, "afspraken/", words="Nog niet besproken.", token="c")
+    tip = Tip.objects.get(participant=parents.samira)
+    for parent, words in ((parents.amina, "Bij ons hielp het."), (parents.samira, "Bij mij ook.")):
+        send(parent, f"tips/geprobeerd/?tip={tip.pk}", face="well", words=words, shared="on")
+    rule = next(one for one in groups.tuesday.rules.all() if "liedje" in one.words)
+    actions.settle_rule(rule=rule, by=world.bram, at=at)
+    participants.erase(participant=parents.samira, by=None, at=at)
+    tip.refresh_from_db()
+    assert (tip.words, tip.participant, tip.tries.count()) == ("", None, 1)
+    assert [one["words"] for one in export_participant(parents.amina)["tried"]] == ["Bij ons hielp het."]
+    page = client.get(address(parents.fatma) + "tips/").content.decode()
+    shown = [words in page for words in ("Bij ons hielp het.", "Bij mij ook.", "kussen", str(tip.pk))]
+    assert shown == [True, False, False, False]
+    rules = client.get(address(parents.fatma) + "afspraken/").content.decode()
+    assert ("liedje" in rules, "Nog niet besproken" in rules) == (True, False)
+    participants.erase(participant=parents.amina, by=None, at=at)
+    assert not Tip.objects.filter(pk=tip.pk).exists()
+
+
 def test_what_the_team_wrote_goes_along_with_an_account(world, parents, gatherings):
     tips = cast(list[dict[str, str]], export(world.bram)["tips"])
     assert [tip["words"][:11] for tip in tips] == ["Tien minute"]

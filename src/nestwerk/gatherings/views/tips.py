@@ -46,7 +46,7 @@ def tips(request: HttpRequest, door: Door) -> HttpResponse:
 def tried(request: HttpRequest, door: Door) -> HttpResponse:
     """How was it? A face, and words if I want to."""
     about = _about(request, door)
-    words = about.tip if isinstance(about, SessionPlan) else about.words
+    words = about.tip if isinstance(about, SessionPlan) else about.text
     form = TriedForm(request.POST or None, initial=_told_before(about, door))
     if request.method == "POST" and form.is_valid():
         language = get_language() or door.me.language
