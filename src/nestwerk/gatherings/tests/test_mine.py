@@ -1,10 +1,13 @@
 """What is about me: dates for who has a place alone, and a number that somebody can call."""
 
+import html
+
 import pytest
 
 from nestwerk.gatherings.forms import DetailsForm
 from nestwerk.participants import actions
 from nestwerk.participants.models import Participant
+from nestwerk.participants.queries import current_texts
 
 
 def test_dates_of_the_group_are_for_who_has_a_place(gatherings, parents, client, address, at):
@@ -22,3 +25,31 @@ def test_a_number_that_nobody_can_call_is_refused_on_her_own_page_too(gatherings
     answer = send(parents.amina, "gegevens/", **{name: value for name, value in values.items() if value})
     assert answer.status_code == (302 if kept else 200)
     assert Participant.objects.get(pk=parents.amina.pk).phone == (typed if kept else before)
+
+
+DAY = {"nl": "Je ging akkoord op", "ar": "كانت موافقتك في"}
+LATER = {"nl": "Hiermee ging je nog niet akkoord", "ar": "لم تتم الموافقة عليها بعد"}
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+@pytest.mark.parametrize("purpose", ["taking-part", "messages"])
+def test_she_agreed_to_the_words_of_that_day(gatherings, parents, world, client, address, send, at, purpose, language):
+    page, before = address(parents.joke) + "gegevens/", current_texts(world.de_kiem)[purpose]
+    Participant.objects.filter(pk=parents.joke.pk).update(language=language)
+    words = {"nl": f"Nieuw {purpose} woord", "ar": f"Nieuw {purpose} arabisch"}
+    newer = actions.write_text(organisation=world.de_kiem, purpose=purpose, texts=words, by=world.katja, at=at)
+
+    def see():
+        return html.unescape(client.get(page).content.decode())
+
+    shown = see()
+    first, second = (shown.split(said)[1].split("</li>")[0] for said in (before.texts[language], words[language]))
+    assert (DAY[language] in first, LATER[language] in first) == (True, False)
+    assert (DAY[language] in second, LATER[language] in second) == (False, True)
+
+    for text, kept in ((before.pk, before), (newer.pk, newer)):
+        send(parents.joke, "gegevens/toestemming/", purpose=purpose, on="yes", text=text)
+        last = parents.joke.consents.filter(text__purpose=purpose).order_by("given_at", "text__version").last()
+        assert last.text == kept
+    shown = see()
+    assert (words[language] in shown, before.texts[language] in shown) == (True, False)

@@ -12,7 +12,7 @@ from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Meeting
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Reply, Standing
-from nestwerk.participants.queries import secret_of
+from nestwerk.participants.queries import current_texts, secret_of
 from nestwerk.programmes.models import Programme, SessionPlan
 
 PLACES = (
@@ -231,7 +231,8 @@ def test_my_data_change_go_along_and_are_erased(parents, gatherings, send, addre
 def test_a_consent_is_taken_back_and_the_first_one_is_erasing(parents, gatherings, send):
     assert send(parents.amina, "gegevens/toestemming/", purpose="messages", on="no").status_code == 302
     assert not parents.amina.consents.filter(text__purpose="messages", withdrawn_at=None).exists()
-    send(parents.amina, "gegevens/toestemming/", purpose="messages", on="yes")
+    words = current_texts(parents.amina.organisation)["messages"].pk
+    send(parents.amina, "gegevens/toestemming/", purpose="messages", on="yes", text=words)
     assert parents.amina.consents.filter(text__purpose="messages", withdrawn_at=None).count() == 1
     assert (
         send(parents.amina, "gegevens/toestemming/", purpose="taking-part", on="no")

@@ -10,7 +10,7 @@ from nestwerk.messenger.models import Message, State
 from nestwerk.participants import actions
 from nestwerk.participants.actions.notices import remind
 from nestwerk.participants.models import Participant
-from nestwerk.participants.queries import secret_of
+from nestwerk.participants.queries import current_texts, secret_of
 
 DETAILS = {"name": "Joke", "language": "nl", "phone": "", "email": ""}
 
@@ -70,8 +70,9 @@ def test_who_takes_back_leaves_or_erases_gets_no_letter_that_waited(place, form,
 
 
 def test_who_agrees_again_in_time_is_reminded_after_all(waiting, parents, send):
+    words = current_texts(parents.joke.organisation)["messages"].pk
     for on in ("no", "yes"):
-        send(parents.joke, "gegevens/toestemming/", purpose="messages", on=on)
+        send(parents.joke, "gegevens/toestemming/", purpose="messages", on=on, text=words)
     remind(at=waiting.made_at + timedelta(minutes=5))
     assert Message.objects.get(recipient=parents.joke.pk, state=State.WAITING).to == waiting.to
 

@@ -12,7 +12,7 @@ from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
 from nestwerk.gatherings.views.readable import readable
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind, Purpose, Standing
-from nestwerk.participants.queries import CALENDAR_NAME, calendar_address, consents_of, current_texts, secret_of
+from nestwerk.participants.queries import CALENDAR_NAME, agreed_of, calendar_address, current_texts, secret_of
 from nestwerk.ui.language import said
 from nestwerk.ui.papers import few_papers
 
@@ -53,10 +53,8 @@ def data(request: HttpRequest, door: Door) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         participants.change_details(participant=door.me, values=form.cleaned_data, by=None, at=door.at)
         return redirect(door.href("data") + "?gedaan=gegevens")
-    texts = current_texts(door.me.organisation)
-    given = {consent.text.purpose: consent for consent in consents_of(door.me) if consent.withdrawn_at is None}
     language = get_language() or door.me.language
-    consents = [(text, given.get(purpose), said(text.texts, language)) for purpose, text in texts.items()]
+    consents = [(one, said(one.text.texts, language)) for one in agreed_of(door.me)]
     context = {"form": form, "consents": consents, "required": Purpose.TAKING_PART}
     return render(request, "gatherings/parent/data.html", {**frame(request, door), **context})
 
@@ -88,15 +86,20 @@ def ask_to_read(request: HttpRequest, door: Door) -> HttpResponse:
 @require_POST
 @my_page
 def consent(request: HttpRequest, door: Door) -> HttpResponse:
-    """Give or take back one consent. Without the first we may not keep a name, so taking that back is erasing."""
-    purpose = request.POST.get("purpose", "")
-    if purpose == Purpose.TAKING_PART:
+    """Give or take back one consent. Without the first we may not keep a name, so taking that back is erasing.
+
+    She agrees to the words that the page showed; to newer ones only when she has seen them.
+    """
+    purpose, back = request.POST.get("purpose", ""), request.POST.get("on") == "no"
+    if purpose == Purpose.TAKING_PART and back:
         return redirect(door.href("erase"))
     text = current_texts(door.me.organisation).get(purpose)
-    if text and request.POST.get("on") == "no":
+    if text and back:
         participants.withdraw_consent(participant=door.me, purpose=purpose, by=None, at=door.at)
-    elif text:
+    elif text and str(text.pk) == request.POST.get("text"):
         participants.give_consents(participant=door.me, texts=[text], by=None, at=door.at)
+    else:
+        return redirect(door.href("data"))
     return redirect(door.href("data") + "?gedaan=toestemming")
 
 

@@ -1,7 +1,7 @@
 """Reads of this room, by what they are about."""
 
 from nestwerk.participants.queries.agreed import rules_of
-from nestwerk.participants.queries.consents import consents_of, current_texts, has_consent
+from nestwerk.participants.queries.consents import agreed_of, consents_of, current_texts, has_consent
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
     SAME_SIGN_UP,
@@ -31,6 +31,7 @@ __all__ = [
     "Places",
     "RosterRow",
     "Written",
+    "agreed_of",
     "calendar_address",
     "children_in_childcare",
     "consents_of",

@@ -1,9 +1,20 @@
 """Which words a parent agrees to, and what each has agreed to."""
 
+from dataclasses import dataclass
+
 from django.db.models import Q
 
 from nestwerk.participants.models import Consent, ConsentText, Participant, Purpose
 from nestwerk.people.models import Organisation
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """Words for one purpose, and when a parent agreed to these very words. `newer`: she agreed to words before them."""
+
+    text: ConsentText
+    given: Consent | None
+    newer: bool = False
 
 
 def current_texts(organisation: Organisation) -> dict[str, ConsentText]:
@@ -18,6 +29,21 @@ def current_texts(organisation: Organisation) -> dict[str, ConsentText]:
 def consents_of(participant: Participant) -> list[Consent]:
     """Return every consent with its words, the newest first."""
     return list(Consent.objects.filter(participant=participant).select_related("text").order_by("-given_at"))
+
+
+def agreed_of(participant: Participant) -> list[Agreed]:
+    """Return what a parent agreed to, in the words of that day, and the words of now that she did not agree to."""
+    texts, found = current_texts(participant.organisation), []
+    # Oldest first, so that of one purpose the last she agreed to is the one that counts.
+    standing = [one for one in reversed(consents_of(participant)) if one.withdrawn_at is None]
+    given = {one.text.purpose: one for one in standing}
+    for purpose in Purpose.values:
+        agreed, newest = given.get(purpose), texts.get(purpose)
+        if agreed:
+            found.append(Agreed(agreed.text, agreed))
+        if newest and not (agreed and agreed.text.texts == newest.texts):
+            found.append(Agreed(newest, None, newer=agreed is not None))
+    return found
 
 
 def has_consent(participant: Participant, purpose: str) -> bool:
