@@ -243,3 +243,44 @@ def test_no_form_of_the_team_makes_a_contact_sure_that_changed_after_the_page_wa
     amina.refresh_from_db()
     assert (amina.phone, amina.phone_unsure, amina.email, amina.email_unsure) == (HIS_PHONE, True, HIS, True)
     assert [one for to in (HIS, "+32499666675") for one in letters(amina, to) if "/mijn/" in one] == []
+
+
+@pytest.mark.parametrize("when", ["before", "after"])
+@pytest.mark.parametrize(
+    ("place", "form"),
+    [("gegevens/toestemming/", {"purpose": "messages", "on": "no"}), ("stoppen/", {"sure": "on"})],
+)
+def test_no_switch_of_the_page_keeps_the_old_contact_from_hearing_of_it(
+    place: str, form: dict[str, str], when: str, amina: Participant
+) -> None:
+    steps = [(place, form), ("gegevens/", {**DATA, "email": HIS})]
+    for where, sent in steps if when == "before" else reversed(steps):
+        Client().post(page(amina, where), sent)
+    (letter,) = letters(amina, HERS)
+    assert ("werd gewijzigd" in letter, "/mijn/" in letter, letters(amina, HIS)) == (True, False, [])
+
+
+def test_what_was_hers_for_sure_and_is_taken_away_stands_with_the_team(
+    amina: Participant, world: World, client_for: Callable[[Person], Client]
+) -> None:
+    bram, place, words = client_for(world.bram), f"{TEAM}{amina.pk}/", "weggehaald"
+    assert words not in bram.get(place).content.decode()
+    Client().post(page(amina, "nieuwe-link/"), {"gezien": "ja", "weg": "email"})
+    put(amina, HIS_PHONE)
+    # It may be of the partner: nobody but the team hears of it.
+    assert list(amina.organisation.messages.all()) == []
+    assert (words in bram.get(place).content.decode(), "vraag het na" in bram.get(TEAM).content.decode()) == (
+        True,
+        True,
+    )
+    bram.post(f"{place}link/", {**form_of(bram, place, "gezien_phone"), "wens": "klopt"})
+    assert words not in bram.get(place).content.decode()
+    assert "vraag het na" not in bram.get(TEAM).content.decode()
+
+
+def test_what_nobody_was_sure_of_is_taken_away_without_a_word(
+    amina: Participant, world: World, client_for: Callable[[Person], Client]
+) -> None:
+    put(amina, HIS_PHONE, HERS)
+    Client().post(page(amina, "nieuwe-link/"), {"gezien": "ja", "weg": "phone"})
+    assert "weggehaald" not in client_for(world.bram).get(f"{TEAM}{amina.pk}/").content.decode()

@@ -45,17 +45,20 @@ def put_contacts(participant: Participant, changed: Collection[str], *, by: Pers
 def settle_contacts(*, participant: Participant, removed: Collection[str], at: datetime) -> None:
     """With a new link: take away where nothing may go any more.
 
-    What stays is no surer for it: whoever holds the link may renew it. What is taken away here is told to nobody: it
-    may be of somebody else.
+    What stays is no surer for it: whoever holds the link may renew it. What is taken away here is written to nobody: it
+    may be of a partner who must not know. When it was hers for sure, the team sees that it was taken away until it
+    asked her: it may also be a thief who pressed.
     """
     locked(participant.group)
     participant.refresh_from_db()
     gone = [name for name in CONTACTS if name in removed and getattr(participant, name)]
+    if any(known_contacts(participant)[name] for name in gone):
+        participant.contact_removed = True
     for name in gone:
         setattr(participant, name, "")
         setattr(participant, f"{name}_unsure", False)
     if gone:
-        participant.save(update_fields=[*gone, *(f"{name}_unsure" for name in gone)])
+        participant.save(update_fields=[*gone, *(f"{name}_unsure" for name in gone), "contact_removed"])
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": gone}
         organisation = participant.organisation
@@ -73,11 +76,12 @@ def confirm_contacts(*, participant: Participant, seen: Mapping[str, str], by: P
     unsure = [name for name in CONTACTS if getattr(participant, f"{name}_unsure")]
     if any(getattr(participant, name) != seen.get(name) for name in unsure):
         raise ChangedMeanwhile
-    if not unsure:
+    if not unsure and not participant.contact_removed:
         return
+    participant.contact_removed = False
     for name in unsure:
         setattr(participant, f"{name}_unsure", False)
-    participant.save(update_fields=[f"{name}_unsure" for name in unsure])
+    participant.save(update_fields=[*(f"{name}_unsure" for name in unsure), "contact_removed"])
     follow(participant, at=at)
     details: dict[str, audit.Detail] = {"fields": unsure}
     organisation = participant.organisation

@@ -106,7 +106,7 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
     participant.name = participant.phone = participant.email = participant.access_needs = participant.by_link = ""
     # The mark of the form stays: it tells nobody who it was, and the same form sent again signs nobody up.
-    participant.account, participant.erased_at = None, at
+    participant.account, participant.contact_removed, participant.erased_at = None, False, at
     participant.save()
     family = participant.family
     if not family.parents.filter(erased_at=None).exists():

@@ -13,7 +13,7 @@ from nestwerk.messenger.actions import post
 from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import may_text, parts
 from nestwerk.participants import queries
-from nestwerk.participants.models import LinkKind, Participant, Purpose
+from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.ui.phone import machine_form
 
 SUBJECT = gettext_noop("Your link")
@@ -63,11 +63,15 @@ def letter(
 
 
 def tell_contact_changed(participant: Participant, *, email: str, phone: str, at: datetime) -> None:
-    """Tell the contact of before that another was put on the page; without a link, and only who agreed to messages."""
+    """Tell the contact of before that another was put on the page, without a link.
+
+    Whatever was pressed before or after: it warns her and tells nothing about the group, so it asks for no consent and
+    no place. Who holds the link for a minute holds those switches too.
+    """
     number = machine_form(phone, countries=participant.group.countries)
     channel, to = (Channel.EMAIL, email) if email else (Channel.SMS, number)
     texts = channel == Channel.EMAIL or may_text(participant.organisation, to, at=at)
-    if not to or not texts or not queries.has_consent(participant, Purpose.MESSAGES):
+    if not to or not texts:
         return
     post(
         organisation=participant.organisation,

@@ -8,7 +8,7 @@ from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Channel, Message
 from nestwerk.participants import queries
 from nestwerk.participants.actions.telling import unsure, written
-from nestwerk.participants.models import Participant, Purpose, Standing
+from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.queries.notices import Told, to_tell
 from nestwerk.ui.phone import machine_form
 
@@ -28,8 +28,8 @@ def follow(participant: Participant, *, at: datetime) -> None:
     news = next(iter(to_tell(participant.group, at=at, only=participant)), None)
     for message in waiting:
         name = message.key.split(":")[0]
-        if name == "contact" and news_allowed(participant):
-            # It goes to the contact of before, whatever comes after.
+        if name == "contact":
+            # It goes to the contact of before, whatever comes after: who has the link may press all that she may.
             continue
         told = _asked_for(participant, message) if name == "link" else news
         if told is None:
@@ -42,11 +42,6 @@ def follow(participant: Participant, *, at: datetime) -> None:
             body=written(participant, name, channel=told.channel, meeting=_meeting(message, name)),
             language=participant.language,
         )
-
-
-def news_allowed(participant: Participant) -> bool:
-    """True while somebody takes part and agrees to messages."""
-    return participant.standing != Standing.LEFT and queries.has_consent(participant, Purpose.MESSAGES)
 
 
 def _asked_for(participant: Participant, message: Message) -> Told | None:

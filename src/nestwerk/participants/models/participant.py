@@ -110,6 +110,8 @@ class Participant(models.Model):
     # Put on the page by whoever held the link then: letters there carry no link, until the team noted that it is hers.
     email_unsure = models.BooleanField(default=False, editable=False)
     phone_unsure = models.BooleanField(default=False, editable=False)
+    # One that was not unsure was taken away with a new link: the team sees so until it asked the parent.
+    contact_removed = models.BooleanField(default=False, editable=False)
     # What was ever put there by link, one a line, as rules.alike writes it.
     by_link = SealedTextField(blank=True, editable=False)
     language = models.CharField(_("language"), max_length=8, default="nl")
@@ -149,6 +151,11 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return f"participant {self.pk}"
+
+    @property
+    def contact_to_ask(self) -> bool:
+        """True when the team asks the parent herself about a number or address."""
+        return self.email_unsure or self.phone_unsure or self.contact_removed
 
     def was_by_link(self, contact: str) -> bool:
         """True when this number or address was ever put on the page by link; after very many, any is."""
