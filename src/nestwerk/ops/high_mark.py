@@ -1,8 +1,8 @@
 """How far the audit trail has come, kept beside the database: what is taken away from its end shows, also all of it.
 
-Of each lane the number of lines, and the key and the digest of the last one; vouched for by the keys. It only rises:
-every few minutes, and at each backup, which takes it along. Only `restore` puts it back, and says so here and on the
-trail.
+Of each lane the number of lines, and the key and the digest of the last one; of the journal of what was taken away the
+number of bytes and their digest; vouched for by the keys. It only rises: every few minutes, and at each backup, which
+takes it along. Only `restore` puts it back, and says so here and on the trail.
 """
 
 import json
@@ -18,9 +18,10 @@ from django.db import DatabaseError
 from nestwerk.kernel.models import AuditLine, ChainHead
 from nestwerk.kernel.rings import vouch, vouched
 from nestwerk.kernel.sealing import ring
+from nestwerk.ops import guards
 from nestwerk.ops.installation import write_private
 from nestwerk.people import queries
-from nestwerk.trail import audit, chain
+from nestwerk.trail import audit, chain, journal
 
 FILE, PURPOSE = "trail.json", "trail"
 MOST_STORIES = 20
@@ -34,20 +35,21 @@ def path() -> Path:
 
 
 def lift(*, at: datetime) -> Lanes:
-    """Lift the mark to where the trail is now, and return it. A trail that does not reach it lifts nothing."""
+    """Lift the mark to where trail and journal are now, and return that of the trail. What does not reach it stays."""
     kept = _read()
     if kept is None:
         return {}
     lanes: Lanes = kept["lanes"]
+    noted: list[Any] | None = kept.get("journal")
     try:
-        now = _ends()
-        if now == lanes or _lacks(lanes):
-            return lanes
-        _write({**lanes, **now}, kept["stories"], at=at)
+        now = lanes if _lacks(lanes) else {**lanes, **_ends()}
+        written = noted if _journal_lacks(noted) else journal.extent()
+        if (now, written) != (lanes, noted):
+            _write(now, kept["stories"], at=at, noted=written)
     except (OSError, DatabaseError):
         _log.exception("The mark of the audit trail could not be lifted.")
         return lanes
-    return {**lanes, **now}
+    return now
 
 
 def begin(*, fresh: bool, at: datetime) -> None:
@@ -56,7 +58,7 @@ def begin(*, fresh: bool, at: datetime) -> None:
         return
     if not fresh and AuditLine.objects.exists():
         audit.record("began mark", ChainHead(lane=0), by=None, at=at)
-    _write(_ends(), [], at=at)
+    _write(_ends(), [], at=at, noted=journal.extent())
 
 
 def put_back(lanes: Lanes, *, before: Lanes, made_at: str, at: datetime) -> None:
@@ -67,7 +69,10 @@ def put_back(lanes: Lanes, *, before: Lanes, made_at: str, at: datetime) -> None
         lost: dict[str, audit.Detail] = {"backup": made_at, "lines": _sum(_ends()), "before": _sum(before)}
         audit.record("put back", ChainHead(lane=0), by=None, at=at, details=lost)
         stories = [*stories, [at.isoformat(), lost["lines"], lost["before"]]][-MOST_STORIES:]
-    _write(lanes or _ends(), stories, at=at)
+    if kept and _journal_lacks(kept.get("journal")):
+        gap: dict[str, audit.Detail] = {"backup": made_at, "bytes": journal.extent()[0], "before": kept["journal"][0]}
+        audit.record("put journal back", ChainHead(lane=0), by=None, at=at, details=gap)
+    _write(lanes or _ends(), stories, at=at, noted=journal.extent())
     lift(at=at)
 
 
@@ -85,6 +90,19 @@ def fallen() -> str:
     if lane := _lacks(kept["lanes"]):
         number = kept["lanes"][lane][0]
         return f"The audit trail (lane {lane}) had {number} lines, and the last of them was taken away by hand."
+    if off := ", ".join(guards.taken_off()):
+        return f"The database no longer refuses changes: {off} was taken off or changed by hand."
+    return ""
+
+
+def journal_fallen() -> str:
+    """Return what is wrong with the journal of what was taken away, as a sentence; '' when nothing is."""
+    if not journal.is_writable():
+        return f"{journal.path()} cannot be written: after a restore, erased people would be back."
+    kept = _read()
+    if kept and _journal_lacks(kept.get("journal")):
+        again = "Put the newest copy back: after a restore, erased people would be back."
+        return f"{journal.path()} had {kept['journal'][0]} bytes, and some of them were changed or taken away. {again}"
     return ""
 
 
@@ -111,6 +129,11 @@ def _lacks(lanes: Lanes) -> str:
     return next((lane for lane, (_, key, digest) in sorted(lanes.items()) if there.get(key) != digest), "")
 
 
+def _journal_lacks(noted: list[Any] | None) -> bool:
+    """True when the journal does not begin with what was noted of it; a mark of before the journal notes nothing."""
+    return noted is not None and journal.extent(most=noted[0]) != noted
+
+
 def _read() -> dict[str, Any] | None:
     """Return what we wrote; nothing when there is nothing, or it is not ours."""
     try:
@@ -121,8 +144,8 @@ def _read() -> dict[str, Any] | None:
         return None
 
 
-def _write(lanes: Lanes, stories: list[Any], *, at: datetime) -> None:
-    told = {"at": at.isoformat(), "lanes": lanes, "stories": stories}
+def _write(lanes: Lanes, stories: list[Any], *, at: datetime, noted: list[Any] | None) -> None:
+    told = {"at": at.isoformat(), "journal": noted, "lanes": lanes, "stories": stories}
     draft = path().with_suffix(f".{os.getpid()}")
     write_private(draft, json.dumps({**told, "mark": vouch(ring(), _words(told), purpose=PURPOSE)}, indent=1))
     draft.replace(path())

@@ -5,6 +5,7 @@ One line per act, added when the act is committed and never changed: a kind, key
 has the keys of this installation can make. No names and no words of people. A backup takes the journal along.
 """
 
+import hashlib
 import json
 import logging
 import os
@@ -12,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -44,6 +46,12 @@ def path() -> Path:
 
 def is_writable() -> bool:
     return os.access(path() if path().exists() else settings.DATA, os.W_OK)
+
+
+def extent(*, most: int | None = None) -> list[Any]:
+    """Return how many bytes the journal has, looking at no more than the first `most`, and their digest."""
+    raw = path().read_bytes()[:most] if path().exists() else b""
+    return [len(raw), hashlib.sha256(raw).hexdigest()]
 
 
 def note(kind: str, *keys: object, at: datetime) -> None:

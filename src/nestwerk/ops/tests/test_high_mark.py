@@ -11,7 +11,7 @@ from nestwerk.kernel.models import AuditLine, ChainHead
 from nestwerk.ops import high_mark
 from nestwerk.ops.fitness import of_trail
 from nestwerk.ops.tests.conftest import WRITE, Installation
-from nestwerk.trail import audit, chain
+from nestwerk.trail import audit, chain, journal
 from nestwerk.trail.tests.test_chain import by_hand
 from nestwerk.world import World
 
@@ -91,6 +91,27 @@ def test_no_line_beside_accounts_is_said_without_any_mark(marked: ChainHead, wor
     high_mark.path().unlink()
     high_mark.begin(fresh=False, at=at)
     assert said() == "The audit trail is empty, and people have accounts: it was taken away by hand."
+
+
+@pytest.mark.parametrize("left", [0, 1])
+def test_an_emptied_or_shortened_journal_is_missed_and_stays_so(marked: ChainHead, at: datetime, left: int) -> None:
+    journal.path().write_text("\none\ttwo\nthree\tfour")
+    high_mark.lift(at=at)
+    assert high_mark.journal_fallen() == ""
+    lines = journal.path().read_text().splitlines(keepends=True)
+    journal.path().write_text("".join(lines[: left + 1]) + "\nother\tmark of another act")
+    high_mark.lift(at=at)
+    assert "had 19 bytes, and some of them were changed or taken away" in high_mark.journal_fallen()
+    high_mark.put_back({}, before={}, made_at="", at=at)
+    assert (high_mark.journal_fallen(), AuditLine.objects.latest("id").verb) == ("", "put journal back")
+
+
+def test_a_journal_that_grew_is_no_less(marked: ChainHead, at: datetime) -> None:
+    for text in ("\none\ttwo", "\nhalf"):
+        with journal.path().open("a") as file:
+            file.write(text)
+        high_mark.lift(at=at)
+        assert high_mark.journal_fallen() == ""
 
 
 @pytest.mark.database
