@@ -15,6 +15,7 @@ from nestwerk.intake.actions.practices import compare, put_down
 from nestwerk.intake.models import Import
 from nestwerk.intake.queries.labels import labels
 from nestwerk.intake.queries.reading import read_practices
+from nestwerk.intake.queries.turns import waiting_in_turn
 from nestwerk.intake.rules.reading import Reading
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
@@ -44,9 +45,16 @@ FILE_GONE = _("The file was gone before it was read. Nothing was kept. Hand it i
 # A worker of its own reads documents: no letter waits for one.
 @job(queue_name="documents")
 def read_document(key: str, language: str = "nl") -> None:
-    """Read one document that was handed in; sentences are kept in the language of who did."""
-    with translation.override(language):
-        work(key=uuid.UUID(key))
+    """Read one document that was handed in: the one whose turn it is, most often this one.
+
+    Each document has a job, so all are read. Sentences are kept in the language of who handed it in.
+    """
+    own = uuid.UUID(key)
+    turns = [(one.pk, one.by.language if one.by and one.pk != own else language) for one in waiting_in_turn()]
+    for document, words in [*turns, (own, language)]:
+        with translation.override(words):
+            if work(key=document):
+                return
 
 
 def ask_for_job(document: Import) -> None:
@@ -54,16 +62,18 @@ def ask_for_job(document: Import) -> None:
     read_document.enqueue(key=str(document.pk), language=translation.get_language() or "nl")
 
 
-def work(*, key: uuid.UUID) -> None:
-    """Do the job, unless another process is at it or it is done already."""
+def work(*, key: uuid.UUID) -> bool:
+    """Do the job, unless another process is at it or it is done already; return whether it was ours to do."""
     path = uploads.place_of(key)
     try:
         with uploads.held(path) as ours:
-            if ours and _claim(key, at=now()):
-                _do(Import.objects.get(pk=key), path)
-                path.unlink(missing_ok=True)
+            if not (ours and _claim(key, at=now())):
+                return False
+            _do(Import.objects.get(pk=key), path)
+            path.unlink(missing_ok=True)
     except FileNotFoundError:
         _fail(key, FILE_GONE, at=now())
+    return True
 
 
 def _claim(key: uuid.UUID, *, at: datetime) -> bool:

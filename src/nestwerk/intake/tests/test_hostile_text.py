@@ -96,6 +96,22 @@ def test_whoever_handed_it_in_reads_one_sentence(
     assert problem.value.message == SENTENCES[reason]
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [("x\n" * 100_000, "too-many-lines"), ("x" * 1_000_000, "long-line"), ("Titel: iets\nDoel: wat\n" * 3_000, "")],
+)
+def test_more_lines_or_letters_a_line_than_a_document_has_are_refused_with_a_sentence(
+    tmp_path: Path, text: str, reason: str
+) -> None:
+    path = tmp_path / "blad.txt"
+    path.write_text(text)
+    try:
+        said = f"{len(read_practices(path, name='blad.txt').practices)} practices"
+    except Unreadable as problem:
+        said = str(problem.message)
+    assert said == (SENTENCES[reason] if reason else "3000 practices")
+
+
 def test_nothing_of_it_is_understood_in_the_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def here(*_: Any) -> None:
         raise AssertionError("understood in this process")

@@ -154,6 +154,18 @@ def test_the_job_leaves_drafts_and_no_file(waiting, annex, world, kept):
     assert Practice.objects.count() == 9
 
 
+def test_who_hands_in_many_documents_keeps_nobody_waiting(waiting, annex, world, kept):
+    many = [waiting(b"PK\x03\x04 %d" % number, name="stuk.docx", by=world.edith) for number in range(4)]
+    other = waiting(annex(), by=world.bram, organisation=world.de_kiem)
+    documents_read = []
+    for job in (*many, other):
+        read_document.call(None, key=str(job.pk), language="nl")
+        documents_read.append(set(Import.objects.exclude(state="waiting").values_list("pk", flat=True)))
+    assert [other.pk in done for done in documents_read] == [False, True, True, True, True]
+    assert [len(done) for done in documents_read] == [1, 2, 3, 4, 5]
+    assert kept() == []
+
+
 def test_a_document_that_cannot_be_read_leaves_one_sentence(waiting, world, kept):
     document = waiting(b"PK\x03\x04 half a zip", name="stuk.docx", by=world.edith)
     work(key=document.pk)

@@ -28,7 +28,8 @@ READERS = {
     "odt": ("odt", "read_odt"),
     "pdf": ("pdf", "read_pdf"),
 }
-MOST_LETTERS = 3_000_000
+# Letters in all and in one line, and lines: more than any document of practices has.
+MOST_LETTERS, LONGEST_LINE, MOST_LINES = 3_000_000, 100_000, 50_000
 # What this process may use: bytes of memory and seconds of work.
 MEMORY, WORK = 180 * 1024 * 1024, 20
 
@@ -45,9 +46,17 @@ def read_here(path: Path, kind: str) -> Paper:
         if kind == "html":
             refuse_entities(data)
         paper = reader(data, markdown=True) if kind == "markdown" else reader(data)
+    _refuse_excess(paper)
+    return paper
+
+
+def _refuse_excess(paper: Paper) -> None:
     if sum(len(line.text) for line in paper.lines) > MOST_LETTERS:
         raise Refused("too-big")
-    return paper
+    if len(paper.lines) > MOST_LINES:
+        raise Refused("too-many-lines")
+    if any(len(line.text) > LONGEST_LINE for line in paper.lines):
+        raise Refused("long-line")
 
 
 def main(path: str, kind: str, by: str = "") -> None:

@@ -18,6 +18,8 @@ SENTENCES: dict[str, str | Promise] = {
     "binary": _("This file holds no readable text."),
     "encoding": _("The letters of this file cannot be read. Save it as UTF-8 text and try again."),
     "too-big": _("This file is too big. Split it, or save only the pages with practices."),
+    "too-many-lines": _("This file has more than 50,000 lines. Split it, or save only the pages with practices."),
+    "long-line": _("One line of this file has more than 100,000 letters, so it holds no ordinary text."),
     "unknown-kind": _("This kind of file cannot be read. Use .txt, .md, .pdf, .docx, .odt, .html, .csv or .xlsx."),
     "other-kind": _("This file is something else than its name says. Save it again in the program that made it."),
     "old-office": _("This is an older or locked Office file. Save it as .docx or .xlsx without a password."),
