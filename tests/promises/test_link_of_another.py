@@ -9,6 +9,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.test import Client
 
+from nestwerk.gatherings import actions as gatherings
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, Meeting
 from nestwerk.participants import actions, queries, rules
@@ -219,3 +220,81 @@ def test_two_on_one_sign_up_can_be_taken_apart(kitchen: Group, world: World, at:
     actions.part_family(participant=other, by=world.bram, at=at)
     other.refresh_from_db()
     assert (other.family_id == one.family_id, other.family.childcare_ages) == (False, [])
+
+
+NEW_PHONE, NEW_NAME = "0466 11 22 33", "Schuilnaam"
+
+
+def _help_of_two(one: Participant, other: Participant, at: datetime) -> None:
+    """Let the other ask with her name and number, and take a turn with her number: the first sees them."""
+    mine = {"group": one.group, "title": "Wie rijdt mee?", "language": "nl", "by": None, "at": at, "kind": "ask"}
+    asked = gatherings.post_help(**mine, participant=other, phone_shown=True, token="vraag")
+    gatherings.take(slot=asked.slots.get().pk, participant=one, at=at)
+    mine["kind"] = "rota"
+    of_one = gatherings.post_help(**mine, participant=one, token="beurt")
+    gatherings.take(slot=of_one.slots.get().pk, participant=other, phone_shown=True, at=at)
+    gatherings.bring_in(
+        group=one.group, participant=other, words="Slapen", named=True, token="bord", language="nl", by=None, at=at
+    )
+
+
+def _pages_of(one: Participant) -> str:
+    """Return all that the link of one parent opens."""
+    places = [address.replace("SECRET", queries.secret_of(one)) for address in behind_a_link()]
+    places = [place.replace("CALENDAR", queries.secret_of(one, LinkKind.CALENDAR)) for place in places]
+    return "".join(Client().get(place, follow=True).content.decode() for place in places)
+
+
+@pytest.mark.parametrize("way", ["on her page", "by the team", "with a new link"])
+def test_a_number_that_was_shown_once_shows_no_later_one(
+    way: str, kitchen: Group, meeting: Meeting, world: World, at: datetime
+) -> None:
+    one, other = together(kitchen, at)
+    actions.change_details(participant=other, values={"phone": PHONE}, by=None, at=at)
+    _help_of_two(one, other, at)
+    dialled = [f"tel:+32{number.replace(' ', '')[1:]}" for number in (PHONE, NEW_PHONE)]
+    assert [number in _pages_of(one) for number in dialled] == [True, False]
+    if way == "with a new link":
+        actions.new_link(participant=other, kind=LinkKind.PAGE, by=None, at=at)
+        assert [number in _pages_of(one) for number in dialled] == [False, False]
+    by = world.bram if way == "by the team" else None
+    actions.change_details(participant=other, values={"phone": NEW_PHONE}, by=by, at=at)
+    assert [number in _pages_of(one) for number in dialled] == [False, False]
+    # She shows the new one herself, where she likes.
+    post = other.help_posts.get()
+    place = f"/mijn/{queries.secret_of(other)}/hulp/"
+    assert "Jouw nummer staat er niet bij." in Client().get(place).content.decode()
+    Client().post(f"{place}nummer/", {"post": str(post.pk), "on": "yes"})
+    assert dialled[1] in _pages_of(one)
+    Client().post(f"{place}nummer/", {"post": str(post.pk), "on": "no"})
+    assert dialled[1] not in _pages_of(one)
+    Client().post(f"{place}nummer/", {"slot": str(other.help_slots.get().pk), "on": "yes"})
+    assert dialled[1] in _pages_of(one)
+    # Nobody shows a number of another.
+    for asked in ({"post": post.pk}, {"slot": other.help_slots.get().pk}):
+        theirs = f"/mijn/{queries.secret_of(one)}/hulp/nummer/"
+        assert Client().post(theirs, {**asked, "on": "yes"}).status_code == 404
+
+
+def test_a_number_that_goes_away_takes_the_yes_along(kitchen: Group, meeting: Meeting, at: datetime) -> None:
+    one, other = together(kitchen, at)
+    actions.change_details(participant=other, values={"phone": PHONE}, by=None, at=at)
+    _help_of_two(one, other, at)
+    actions.settle_contacts(participant=other, removed=["phone"], at=at)
+    assert not other.help_posts.filter(phone_shown=True)
+    assert not other.help_slots.filter(phone_shown=True)
+
+
+def test_a_name_that_was_signed_with_signs_no_later_one(kitchen: Group, meeting: Meeting, at: datetime) -> None:
+    one, other = together(kitchen, at)
+    actions.change_details(participant=other, values={"phone": PHONE}, by=None, at=at)
+    _help_of_two(one, other, at)
+    gatherings.give_back(slot=other.help_slots.get().pk, participant=other, at=at)
+    assert "Zeynep" in _pages_of(one)
+    details = f"/mijn/{queries.secret_of(other)}/gegevens/"
+    values = {"name": NEW_NAME, "phone": PHONE, "language": "nl"}
+    page = Client().post(details, values, follow=True).content.decode()
+    assert "Je naam en je nummer staan niet meer bij wat je vroeg" in page
+    assert [name in _pages_of(one) for name in ("Zeynep", NEW_NAME)] == [False, False]
+    # Who saves the same again reads nothing of it.
+    assert "staan niet meer" not in Client().post(details, values, follow=True).content.decode()

@@ -23,6 +23,7 @@ of_parent = [
     path("tips/geprobeerd/", tips.tried, name="tried"),
     path("hulp/", helping.helping, name="help"),
     path("hulp/beurt/", helping.turn, name="turn"),
+    path("hulp/nummer/", helping.number, name="help-number"),
     path("hulp/klaar/", helping.done, name="help-done"),
     path("dagen/", mine.days, name="days"),
     path("gegevens/", mine.data, name="data"),

@@ -14,6 +14,7 @@ from nestwerk.gatherings.actions.help import (
 )
 from nestwerk.gatherings.actions.hiding import Hidable, ReasonNeeded, hide, show
 from nestwerk.gatherings.actions.rules import agree, begin_with, drop_rule, propose_rule, settle_rule
+from nestwerk.gatherings.actions.shown import show_number
 from nestwerk.gatherings.actions.tips import give_tip, tell_how_it_went
 
 __all__ = [
@@ -41,6 +42,7 @@ __all__ = [
     "propose_rule",
     "settle_rule",
     "show",
+    "show_number",
     "take",
     "tell_how_it_went",
     "unchoose",

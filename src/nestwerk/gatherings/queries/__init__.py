@@ -2,7 +2,7 @@
 
 from nestwerk.gatherings.queries.ahead import NEEDS, Ahead, ahead_of, needs_sentences, to_choose_from
 from nestwerk.gatherings.queries.board import Board, BoardRow, board_of, hidden_of, theme_of
-from nestwerk.gatherings.queries.helping import PostRow, SlotRow, helping, last_helped, posts_of
+from nestwerk.gatherings.queries.helping import PostRow, SlotRow, helping, last_helped, posts_of, signed_by
 from nestwerk.gatherings.queries.rules import RuleRow, Rules, rules_of
 from nestwerk.gatherings.queries.team import Guide, guides_of
 from nestwerk.gatherings.queries.tips import TipRow, tip_now, tips_of, told_about
@@ -27,6 +27,7 @@ __all__ = [
     "needs_sentences",
     "posts_of",
     "rules_of",
+    "signed_by",
     "theme_of",
     "tip_now",
     "tips_of",

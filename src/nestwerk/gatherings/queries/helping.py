@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import Max, Q, QuerySet
 
-from nestwerk.gatherings.models import HelpKind, HelpPost, Slot
+from nestwerk.gatherings.models import HelpKind, HelpPost, Slot, Theme
 from nestwerk.groups.models import Group
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant, Standing
@@ -17,7 +17,7 @@ ICONS = {HelpKind.ASK: "chat", HelpKind.OFFER: "hands", HelpKind.ROTA: "people"}
 
 @dataclass(frozen=True)
 class SlotRow:
-    """A turn. `phone` is only there for who asked, when the helper chose so."""
+    """A turn. `phone` is only there for who asked, when the helper chose so; `shows` tells the helper."""
 
     key: uuid.UUID
     on: date | None
@@ -25,11 +25,12 @@ class SlotRow:
     taken: bool
     mine: bool
     phone: str
+    shows: bool
 
 
 @dataclass
 class PostRow:
-    """A post with its turns. `phone` is only there for who helps, when the writer chose so."""
+    """A post with its turns. `phone` is only there for who helps, when the writer chose so, which `shows` tells."""
 
     key: uuid.UUID
     kind: str
@@ -41,6 +42,7 @@ class PostRow:
     by_team: bool
     own: bool
     phone: str
+    shows: bool
     slots: list[SlotRow] = field(default_factory=list)
 
     @property
@@ -88,6 +90,14 @@ def _slots(group: uuid.UUID, today: date) -> QuerySet[Slot]:
 _SLOTS = PreparedModels(_slots)
 
 
+def signed_by(me: Participant) -> int:
+    """Count where her number or her name stands because she chose so."""
+    posts, themes = HelpPost.objects.filter(participant=me), Theme.objects.filter(participant=me)
+    turns = Slot.objects.filter(taken_by=me)
+    shown = [posts.filter(phone_shown=True), turns.filter(phone_shown=True)]
+    return sum(rows.count() for rows in (*shown, posts.filter(named=True), themes.filter(named=True)))
+
+
 def last_helped(group: Group) -> dict[uuid.UUID, date]:
     """Return for each parent of a group the last day on which they took a turn."""
     # Who takes an offer is helped.
@@ -110,6 +120,7 @@ def _row(post: HelpPost, me: Participant | None) -> PostRow:
         by_team=who is None,
         own=bool(me and who and who.pk == me.pk),
         phone="",
+        shows=post.phone_shown,
     )
 
 
@@ -123,4 +134,5 @@ def _slot(slot: Slot, me: Participant | None, *, own: bool) -> SlotRow:
         taken=taken,
         mine=bool(me and taker and taker.pk == me.pk),
         phone=taker.phone if taker and taken and own and slot.phone_shown else "",
+        shows=slot.phone_shown,
     )

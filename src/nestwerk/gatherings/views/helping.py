@@ -58,6 +58,22 @@ def turn(request: HttpRequest, door: Door) -> HttpResponse:
 @require_POST
 @my_page
 @with_place
+def number(request: HttpRequest, door: Door) -> HttpResponse:
+    """Show my number with what I asked or took on, or not any more."""
+    place: Slot | HelpPost | None
+    if "slot" in request.POST:
+        place = Slot.objects.filter(taken_by=door.me, pk=key_in(request, "slot")).first()
+    else:
+        place = HelpPost.objects.filter(participant=door.me, pk=key_in(request, "post")).first()
+    if place is None:
+        raise Http404
+    actions.show_number(place=place, shown=request.POST.get("on") == "yes")
+    return saved(request, door, "nummer", help_part)
+
+
+@require_POST
+@my_page
+@with_place
 def done(request: HttpRequest, door: Door) -> HttpResponse:
     """Take away what I asked or offered myself."""
     post = HelpPost.objects.filter(participant=door.me, pk=key_in(request, "post")).first()

@@ -51,8 +51,12 @@ def data(request: HttpRequest, door: Door) -> HttpResponse:
     """What is kept of me: see it, change it, take it along, erase it."""
     form = DetailsForm.of(door.me, request.POST or None)
     if request.method == "POST" and form.is_valid():
+        signed = queries.signed_by(door.me)
         participants.change_details(participant=door.me, values=form.cleaned_data, by=None, at=door.at)
-        return redirect(door.href("data") + "?gedaan=gegevens")
+        done = "gegevens"
+        if queries.signed_by(door.me) < signed:
+            done = "gegevens-naam" if "name" in form.changed_data else "gegevens-nummer"
+        return redirect(door.href("data") + f"?gedaan={done}")
     language = get_language() or door.me.language
     consents = [(one, said(one.text.texts, language)) for one in agreed_of(door.me)]
     context = {"form": form, "consents": consents, "required": Purpose.TAKING_PART}
@@ -118,10 +122,12 @@ def erase(request: HttpRequest, door: Door) -> HttpResponse:
 def renew(request: HttpRequest, door: Door) -> HttpResponse:
     """Give me another link; whoever has the old one sees nothing any more."""
     if request.method == "POST":
+        signed = queries.signed_by(door.me)
         if "gezien" in request.POST:
             participants.settle_contacts(participant=door.me, removed=request.POST.getlist("weg"), at=door.at)
         secret = participants.new_link(participant=door.me, kind=LinkKind.PAGE, by=None, at=door.at)
-        return redirect(Door(door.me, secret, door.at).href() + "?gedaan=link#mij")
+        done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
+        return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
     return render(request, "gatherings/parent/renew.html", frame(request, door))
 
 

@@ -18,6 +18,11 @@ class Said:
 
 NOTHING = Said("", "", "", "")
 _good, _warm, _care = ("good", "check"), ("warm", "heart"), ("care", "warn")
+SIGNED_NO_MORE = _(
+    "Your name and your number do not stand any more with what you asked, offered or brought in. A turn that you took "
+    "shows the name of now. Under 'Helping each other' you may show your number again."
+)
+HIDDEN = _("Other parents do not see your number any more. Under 'Helping each other' you may show it again.")
 # What was done -> the part of the page where it is said, and how.
 SAID: dict[str, tuple[str, Said]] = {
     "kom": ("meeting", Said(*_good, _("Good, you are coming!"), _("Your cup is ready. Changed your mind? Tap again."))),
@@ -35,9 +40,13 @@ SAID: dict[str, tuple[str, Said]] = {
     "beurt": ("help", Said(*_good, _("Great, you do this."), _("Can you not make it after all? Then say so here."))),
     "beurt-weg": ("help", Said(*_warm, _("Thank you for saying so."), _("Somebody else can take this turn now."))),
     "beurt-bezet": ("help", Said(*_warm, _("Somebody was just before you."), _("Thank you for wanting to help."))),
+    "nummer": ("help", Said(*_good, _("Saved."), _("You choose again whenever your number or your link changes."))),
     "hulp-klaar": ("help", Said(*_good, _("Done."), _("It does not stand on the page any more."))),
     "gegevens": ("mine", Said(*_good, _("Saved."), _("Your details are changed."))),
+    "gegevens-nummer": ("mine", Said(*_good, _("Your details are changed."), HIDDEN)),
+    "gegevens-naam": ("mine", Said(*_good, _("Your details are changed."), SIGNED_NO_MORE)),
     "link": ("mine", Said(*_good, _("This is your new link."), _("Keep this page. The old link is off."))),
+    "link-nummer": ("mine", Said(*_good, _("This is your new link. The old link is off."), HIDDEN)),
     "toestemming": ("mine", Said(*_good, _("Saved."), _("We keep to what you chose."))),
     "lezen": ("mine", Said(*_good, _("You asked to read it."), _("Somebody of the team talks to you about it."))),
     "adres": ("mine", Said(*_good, _("Saved."), _("The address is in your calendar now. You may take it out again."))),

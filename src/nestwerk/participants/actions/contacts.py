@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
@@ -59,6 +60,7 @@ def settle_contacts(*, participant: Participant, removed: Collection[str], at: d
         setattr(participant, f"{name}_unsure", False)
     if gone:
         participant.save(update_fields=[*gone, *(f"{name}_unsure" for name in gone), "contact_removed"])
+        show_no_more(participant, phone=True)
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": gone}
         organisation = participant.organisation

@@ -11,6 +11,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.contacts import CONTACTS, ChangedMeanwhile, known_contacts, put_contacts
 from nestwerk.participants.actions.places import locked, seat_children, seat_who_waits, waits_for_childcare
+from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.telling import tell_contact_changed
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Participant, Standing
@@ -56,6 +57,7 @@ def change_details(
         seat_who_waits(group, at=at)
         family.refresh_from_db()
     if changed:
+        show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed)
         follow(participant, at=at)
         if contacts and by is None:
             tell_contact_changed(participant, **before, at=at)

@@ -7,6 +7,7 @@ from django.db import transaction
 from nestwerk.groups.models import Group
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
+from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.telling import NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
@@ -36,6 +37,9 @@ def new_link(*, participant: Participant, kind: str, by: Person | None, at: date
     _revoke(participant, kinds, at=at)
     made = [_link(participant, one, at=at) for one in kinds]
     PersonalLink.objects.bulk_create(link for link, _secret in made)
+    if LinkKind.PAGE in kinds:
+        # Whoever held the page may have said that the number is shown.
+        show_no_more(participant, phone=True)
     follow(participant, at=at)
     details: dict[str, audit.Detail] = {"kind": str(kind)}
     organisation = participant.group.organisation
