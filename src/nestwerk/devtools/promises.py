@@ -17,7 +17,8 @@ TELLING = re.compile(
     r"\b(?:only|nobody|no one|never|always|everybody|nothing|sent|sends|gets? (?:a|the|this|your) (?:message|letter"
     r"|reminder)|stops?|stopped|no longer|any more|erased?s?|erasing|deletes?d?|removed|thr(?:ow|own) away|keeps?|kept"
     r"|stays?|stored?|days|weeks|months|hours|minutes|until|unless|hidden|hides?|anonymous\w*|undo\w*"
-    r"|pass(?:ed)? (?:it |this )?on|sees?|seen|reads?|hears?|told|we tell you|private|secret|shared?|public|remember\w*"
+    r"|pass(?:ed)? (?:it |this )?on|sees?|seen|reads?|hears?|told|we (?:tell|call) you|call me"
+    r"|private|secret|shared?|public|remember\w*"
     r"|forgets?|forgotten|leaves? no|lost|counts?|counted|safe|sealed|valid|works? (?:for|until|no)|expires?|once"
     r"|cannot|can be|back|without|by (?:itself|themselves)|any ?time|whenever|not of|logs?)\b",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ import pytest
 
 from nestwerk.gatherings.forms import DetailsForm
 from nestwerk.participants import actions
-from nestwerk.participants.models import Participant
+from nestwerk.participants.models import Family, Participant
 from nestwerk.participants.queries import current_texts
 
 
@@ -16,6 +16,15 @@ def test_dates_of_the_group_are_for_who_has_a_place(gatherings, parents, client,
     actions.leave(participant=parents.amina, by=None, at=at)
     for answer in (client.get(page), client.post(page), client.post(page, {"adres": "ja"})):
         assert (answer.status_code, answer.headers["Location"]) == (302, address(parents.amina))
+
+
+def test_nobody_is_promised_a_call_without_a_number(gatherings, parents, client, address, at):
+    amina = parents.amina
+    Family.objects.filter(pk=amina.family_id).update(childcare="waiting")
+    assert 'value="call"' in client.get(address(amina)).content.decode()
+    Participant.objects.filter(pk=amina.pk).update(phone="")
+    page = client.get(address(amina)).content.decode()
+    assert ('value="call"' in page, "bellen" in page, "نتصل" in page) == (False, False, False)
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("12 rommel", False), ("0470 12 34 56", True), ("", True)])

@@ -48,8 +48,14 @@ def language(request: HttpRequest, door: Door, code: str) -> HttpResponse:
 
 def meeting_part(door: Door, ahead: queries.Ahead | None = None) -> dict[str, Any]:
     ahead = ahead or queries.ahead_of(door.me, at=door.at)
-    ticks = [(key, label, key in ahead.needs.ticked) for key, (label, _sentence) in queries.NEEDS.items()]
-    return {"ahead": ahead, "ticks": ticks if door.me.group.childcare else ticks[1:]}
+    # Without childcare nobody asks for it, and without a number nobody can call.
+    possible = {"childcare": door.me.group.childcare, "call": bool(door.me.phone)}
+    ticks = [
+        (key, label, key in ahead.needs.ticked)
+        for key, (label, _sentence) in queries.NEEDS.items()
+        if possible.get(key, True)
+    ]
+    return {"ahead": ahead, "ticks": ticks}
 
 
 def tip_part(door: Door, ahead: queries.Ahead) -> dict[str, Any]:

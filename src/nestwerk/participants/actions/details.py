@@ -54,7 +54,7 @@ def change_details(
         family.childcare_ages = ages
         family.childcare = waits_for_childcare(family, group)
         family.save(update_fields=["childcare_ages", "childcare"])
-        seat_who_waits(group, at=at)
+        seat_who_waits(group, at=at, looks_on=participant if by is None else None)
         family.refresh_from_db()
     if changed:
         show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed)

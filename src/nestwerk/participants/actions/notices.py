@@ -50,6 +50,14 @@ def tell_place(*, participant: Participant, at: datetime) -> None:
     _tell(told, "place", key=key, group=participant.group, meeting=None, at=at)
 
 
+@transaction.atomic
+def tell_childcare(*, participant: Participant, at: datetime) -> None:
+    """Tell somebody whose children waited for childcare that there is a place for them now."""
+    told = to_tell(participant.group, at=at, only=participant)
+    key = f"childcare:{participant.pk}:{at.isoformat()}"
+    _tell(told, "childcare", key=key, group=participant.group, meeting=None, at=at)
+
+
 def remind(*, at: datetime) -> int:
     """Post the reminders and questions that fall due; each is made once, however often somebody looks.
 

@@ -10,7 +10,7 @@ from nestwerk.groups.models import Group, Meeting, Promotion
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import close_links
-from nestwerk.participants.actions.notices import tell_place
+from nestwerk.participants.actions.notices import tell_childcare, tell_place
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Family, Participant, PlaceChange, Standing
 from nestwerk.people.models import Person
@@ -95,20 +95,28 @@ def stand(participant: Participant, standing: Standing, *, reason: str, by: Pers
     PlaceChange.objects.create(participant=participant, standing=standing, reason=reason, by=by, at=at)
 
 
-def seat_children(family: Family, group: Group, *, at: datetime) -> None:
-    """Give the children of a family a place in childcare when all of them fit."""
+def seat_children(family: Family, group: Group, *, at: datetime) -> bool:
+    """Give the children of a family a place in childcare when all of them fit; return whether they do."""
     taken = queries.children_in_childcare(group)
     places = group.childcare_places if group.childcare else 0
-    if rules.children_fit(places=places, taken=taken, children=len(family.childcare_ages)):
+    fit = rules.children_fit(places=places, taken=taken, children=len(family.childcare_ages))
+    if fit:
         family.childcare = Childcare.PLACE
         family.save(update_fields=["childcare"])
         audit.record("gave childcare place", family, by=None, at=at, organisation=group.organisation)
+    return fit
 
 
-def seat_who_waits(group: Group, *, at: datetime) -> None:
-    """Give places in childcare to the families that wait for one, first come first."""
+def seat_who_waits(group: Group, *, at: datetime, looks_on: Participant | None = None) -> None:
+    """Give places in childcare to the families that wait for one, first come first, and tell their parents.
+
+    Who `looks_on`, because it comes of her own form, reads it on the page.
+    """
     for family in queries.families_waiting_for_childcare(group):
-        seat_children(family, group, at=at)
+        if seat_children(family, group, at=at):
+            for parent in queries.parents_counted_with(family).filter(standing=Standing.IN):
+                if parent != looks_on:
+                    tell_childcare(participant=parent, at=at)
 
 
 def waits_for_childcare(family: Family, group: Group) -> Childcare:

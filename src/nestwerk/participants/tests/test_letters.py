@@ -12,7 +12,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger.models import Message
 from nestwerk.messenger.rules.sms import parts
 from nestwerk.participants import actions, queries
-from nestwerk.participants.actions.notices import remind, tell_place
+from nestwerk.participants.actions.notices import remind, tell_childcare, tell_place
 from nestwerk.participants.models import Participant
 from nestwerk.world import World
 
@@ -37,11 +37,12 @@ def in_two_ways(kitchen: Group, join: Join, settings: Any, world: World, at: dat
 
 @pytest.fixture
 def every_letter(kitchen: Group, in_two_ways: list[Participant], world: World, at: datetime) -> list[Message]:
-    """Everything that is written to a parent: reminder, question, move, cancellation, place, link, end."""
+    """Everything that is written to a parent: reminder, question, move, cancellation, places, link, end."""
     meeting = groups.add_meeting(group=kitchen, starts_at=EVENING, minutes=120, by=world.bram, at=at)
     remind(at=EVENING - timedelta(hours=20))
     for participant in in_two_ways:
         tell_place(participant=participant, at=at)
+        tell_childcare(participant=participant, at=at)
         actions.send_link(participant=participant, channel="email" if participant.email else "sms", by=None, at=at)
     letters = list(Message.objects.all())
     change: dict[str, Any] = {"starts_at": EVENING + timedelta(days=1), "ends_at": EVENING + timedelta(days=1, hours=2)}
@@ -54,7 +55,7 @@ def every_letter(kitchen: Group, in_two_ways: list[Participant], world: World, a
 
 def test_no_message_names_the_group(every_letter: list[Message], kitchen: Group) -> None:
     kinds = {letter.key.split(":")[0] for letter in every_letter}
-    assert kinds == {"reminder", "question", "moved", "cancelled", "place", "link", "ended"}
+    assert kinds == {"reminder", "question", "moved", "cancelled", "place", "childcare", "link", "ended"}
     named = [letter.key for letter in every_letter if kitchen.name in letter.body or kitchen.name in letter.subject]
     assert named == []
 

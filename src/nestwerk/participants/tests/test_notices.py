@@ -1,17 +1,21 @@
 """Who hears of what, in which language, by which way, and never twice."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
 
 from nestwerk.groups import actions as groups_actions
-from nestwerk.groups.models import Meeting
+from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger.models import Message, State
-from nestwerk.participants import actions
+from nestwerk.participants import actions, queries
 from nestwerk.participants.actions.notices import hear, remind, tell_place
 from nestwerk.participants.models import Consent, Participant, Purpose
+from nestwerk.participants.queries.heard import deliveries_to
 from nestwerk.world import GroupWorld, ParentWorld, World
+
+Join = Callable[..., Participant]
 
 
 @pytest.fixture
@@ -55,6 +59,27 @@ def test_the_question_is_for_who_has_not_answered(parents: ParentWorld, meeting:
     actions.reply(meeting=meeting, participant=joke, coming=False, at=at)
     remind(at=soon)
     assert keys("question:") == agreed(meeting) - {str(joke.pk)}
+
+
+def test_a_family_that_gets_childcare_by_itself_hears_of_it(kitchen: Group, join: Join, at: datetime) -> None:
+    agreed = list(queries.current_texts(kitchen.organisation).values())
+    samira = join("Samira", childcare_ages=[3, 5], email="samira@example.org", consents=agreed)
+    told = join("Joke", childcare_ages=[2, 4], email="joke@example.org", consents=agreed)
+    silent = join("Olena", childcare_ages=[3, 4], email="olena@example.org")
+    assert not Message.objects.filter(key__startswith="childcare:").exists()
+    actions.leave(participant=samira, by=None, at=at)
+    assert keys("childcare:") == {str(told.pk)}
+    assert deliveries_to([told], at=at)[told.pk].state == State.WAITING
+    actions.leave(participant=told, by=None, at=at)
+    silent.family.refresh_from_db()
+    assert (silent.family.childcare, keys("childcare:")) == ("place", set())
+
+
+def test_who_fills_in_ages_herself_reads_it_at_once(kitchen: Group, join: Join, at: datetime) -> None:
+    agreed = list(queries.current_texts(kitchen.organisation).values())
+    joke = join("Joke", email="joke@example.org", consents=agreed)
+    actions.change_details(participant=joke, values={"childcare_ages": [2]}, by=None, at=at)
+    assert (joke.family.childcare, keys("childcare:")) == ("place", set())
 
 
 def test_who_withdraws_consent_hears_nothing(parents: ParentWorld, meeting: Meeting, at: datetime) -> None:
