@@ -1,6 +1,7 @@
 """How long an organisation keeps what, and what is over its term."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Length
@@ -23,12 +24,21 @@ def terms_of(organisation: Organisation) -> Terms:
 def people_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "QuerySet[Participant]":
     """Return who took part so long ago that the term is over."""
     there = Participant.objects.filter(organisation=organisation, erased_at=None)
-    # Who asked to read what the team wrote gets an answer first.
-    there = there.exclude(pk__in=ReadingRequest.objects.open().order_by().values("participant"))
+    there = there.exclude(pk__in=_asked_to_read())
     over = there.filter(group__ended_at__lt=at - MONTH * terms.participant_months)
     gone = PlaceChange.objects.filter(standing=Standing.LEFT, at__lt=at - MONTH * terms.left_months)
     left = there.filter(standing=Standing.LEFT, pk__in=gone.values("participant"))
     return (over | left).distinct()
+
+
+def notes_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "QuerySet[PersonNote]":
+    old = PersonNote.objects.filter(organisation=organisation, at__lt=at - timedelta(days=terms.note_days))
+    return old.exclude(participant__in=_asked_to_read())
+
+
+def _asked_to_read() -> "QuerySet[ReadingRequest, Any]":
+    """Return whose data wait: who asked to read what the team wrote gets an answer first."""
+    return ReadingRequest.objects.open().order_by().values("participant")
 
 
 def messages_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "QuerySet[Message]":
@@ -42,10 +52,9 @@ def owed(*, at: datetime) -> dict[str, int]:
     counts = {"participants": 0, "messages": with_words.count(), "notes": 0}
     for organisation in Organisation.objects.order_by("pk"):
         terms = terms_of(organisation)
-        notes = PersonNote.objects.filter(organisation=organisation, at__lt=at - timedelta(days=terms.note_days))
         counts["participants"] += people_over(organisation, terms, at=at).count()
         counts["messages"] += messages_over(organisation, terms, at=at).count()
-        counts["notes"] += notes.count()
+        counts["notes"] += notes_over(organisation, terms, at=at).count()
     return counts
 
 

@@ -61,6 +61,18 @@ def test_notes_go_by_their_own_term(world: World, parents: ParentWorld, groups: 
     assert not PersonNote.objects.exists()
 
 
+def test_notes_that_somebody_asked_to_read_are_not_owed(
+    world: World, parents: ParentWorld, groups: GroupWorld, at: datetime
+) -> None:
+    meeting = groups.tuesday.meetings.held(at).first()
+    assert meeting is not None
+    today.write_note(meeting=meeting, participant=parents.joke, words="Notitie", by=world.bram, at=at)
+    participants.ask_to_read(participant=parents.joke, at=at)
+    later = at + timedelta(days=terms_of(world.de_kiem).note_days + 1)
+    actions.run_terms(at=later)
+    assert (PersonNote.objects.count(), owed(at=later)["notes"]) == (1, 0)
+
+
 def test_a_shorter_term_holds_for_its_own_organisation(
     parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
 ) -> None:
