@@ -191,6 +191,35 @@ def test_the_link_of_the_second_goes_to_the_own_number_and_not_on_the_page(kitch
     assert theirs in message.body
 
 
+def test_a_number_that_the_other_parent_typed_gets_the_first_link_and_none_after_it(
+    kitchen: Group, patient: None, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    _sign_up(Client(), name="Piet", phone=PHONE, second_name="Zeynep", second_phone="0479/98.76.54")
+    zeynep, place = kitchen.participants.get(number=2), "/groepen/keukentafel/team/deelnemers/"
+    bram, place = client_for(world.bram), f"{place}{zeynep.pk}/"
+    letters = kitchen.organisation.messages
+    assert [queries.secret_of(zeynep) in letter.body for letter in letters.all()] == [True]
+    shown = bram.get(place).content.decode()
+    assert ("tikte de andere ouder" in shown, "hetzelfde nummer" in shown) == (True, True)
+    bram.post(f"{place}link/", {"wens": "vernieuwen"})
+    letters.update(made_at=at - timedelta(minutes=10))
+    bram.post(f"{place}link/", {"wens": "sms"})
+    assert [letter for letter in letters.all() if queries.secret_of(zeynep) in letter.body] == []
+    bram.post(f"{place}link/", {"wens": "klopt", "gezien_phone": zeynep.phone})
+    bram.post(f"{place}link/", {"wens": "sms"})
+    assert [queries.secret_of(zeynep) in letter.body for letter in letters.filter(made_at__gte=at)] == [True]
+
+
+def test_what_the_other_parent_typed_is_not_ticked_away_and_not_told(kitchen: Group, patient: None) -> None:
+    _sign_up(Client(), name="Piet", second_name="Zeynep", second_phone=PHONE)
+    zeynep = kitchen.participants.get(number=2)
+    place = f"/mijn/{queries.secret_of(zeynep)}/"
+    assert 'value="phone" checked' not in Client().get(f"{place}nieuwe-link/").content.decode()
+    Client().post(f"{place}gegevens/", {"name": "Zeynep", "language": "nl", "phone": "0470 10 10 11"})
+    assert kitchen.organisation.messages.filter(key__startswith="contact:").count() == 0
+    assert 'value="phone" checked' in Client().get(f"{place}nieuwe-link/").content.decode()
+
+
 def test_same_family_changes_the_counting_only_and_can_be_undone(
     kitchen: Group, world: World, client_for: ClientFor, at: datetime
 ) -> None:

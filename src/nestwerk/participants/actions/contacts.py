@@ -22,7 +22,7 @@ class ChangedMeanwhile(DomainError):
 
 
 def known_contacts(participant: Participant) -> dict[str, str]:
-    """Return the contacts that are hers for sure: given at the sign-up, or noted by the team."""
+    """Return the contacts that are hers for sure: she gave them at the sign-up, or the team noted them."""
     return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
 
 

@@ -98,7 +98,7 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
         # That data may be kept holds for the family; about messages and rules everybody decides alone.
         agreed = [text for text in values.get("consents", []) if text.purpose == Purpose.TAKING_PART]
         shared = {"heard_by": values.get("heard_by", ""), "consents": agreed}
-        _arrive(group, family, {**shared, **second}, token=None, asked=asked, by=by, at=at)
+        _arrive(group, family, {**shared, **second}, token=None, asked=asked, by=by, at=at, typed=by is None)
     if childcare == Childcare.WAITING and first.standing == Standing.IN:
         seat_children(family, group, at=at)
     return first
@@ -118,7 +118,9 @@ def _arrive(
     asked: bool,
     by: Person | None,
     at: datetime,
+    typed: bool = False,
 ) -> Participant:
+    """Let one parent of the form arrive; what the other parent `typed` of her is not hers for sure."""
     places = queries.places_of(group)
     has_place = not asked and rules.gets_place(free=places.free, waiting=places.waiting)
     otherwise = Standing.ASKED if asked else Standing.WAITING
@@ -131,6 +133,8 @@ def _arrive(
         standing=Standing.IN if has_place else otherwise,
         joined_at=at,
         token=token,
+        email_unsure=typed and "email" in said,
+        phone_unsure=typed and "phone" in said,
         **said,
     )
     PlaceChange.objects.create(participant=participant, standing=participant.standing, by=by, at=at)

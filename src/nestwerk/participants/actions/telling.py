@@ -87,8 +87,15 @@ def tell_contact_changed(participant: Participant, *, email: str, phone: str, at
 
 
 def unsure(participant: Participant, channel: str) -> bool:
-    """True when nobody knows whether this contact is hers: it was put on her page by who held the link."""
-    return participant.email_unsure if channel == Channel.EMAIL else participant.phone_unsure
+    """True when nobody knows whether this contact is hers: it was put on her page by who held the link.
+
+    What the other parent typed at the sign-up gets the link of that sign-up, and none that is made after it.
+    """
+    mail = channel == Channel.EMAIL
+    if not (participant.email_unsure if mail else participant.phone_unsure):
+        return False
+    by_link = participant.email_by_link if mail else participant.phone_by_link
+    return by_link or not queries.has_link_of_sign_up(participant)
 
 
 def written(participant: Participant, name: str, *, channel: str, meeting: Meeting | None = None) -> str:

@@ -107,7 +107,8 @@ class Participant(models.Model):
     name = SealedTextField(_("name"), blank=True)
     phone = SealedTextField(_("phone"), blank=True)
     email = SealedTextField(_("e-mail address"), blank=True)
-    # Put on the page by whoever held the link then: letters there carry no link, until the team noted that it is hers.
+    # Put on the page by whoever held the link then, or typed by the other parent of the sign-up: letters there carry no
+    # link, but for that of the sign-up, until the team noted that it is hers.
     email_unsure = models.BooleanField(default=False, editable=False)
     phone_unsure = models.BooleanField(default=False, editable=False)
     # One that was not unsure was taken away with a new link: the team sees so until it asked the parent.
@@ -156,6 +157,16 @@ class Participant(models.Model):
     def contact_to_ask(self) -> bool:
         """True when the team asks the parent herself about a number or address."""
         return self.email_unsure or self.phone_unsure or self.contact_removed
+
+    @property
+    def email_by_link(self) -> bool:
+        """True when the address is unsure because it was put there by link."""
+        return self.email_unsure and self.was_by_link(self.email)
+
+    @property
+    def phone_by_link(self) -> bool:
+        """True when the number is unsure because it was put there by link."""
+        return self.phone_unsure and self.was_by_link(self.phone)
 
     def was_by_link(self, contact: str) -> bool:
         """True when this number or address was ever put on the page by link; after very many, any is."""

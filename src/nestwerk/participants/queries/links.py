@@ -58,6 +58,12 @@ def secret_of_sign_up(participant: Participant, *, at: datetime) -> str:
     return link.secret if link else ""
 
 
+def has_link_of_sign_up(participant: Participant) -> bool:
+    """True while the link is the one that the sign-up made."""
+    made = PersonalLink.objects.filter(participant=participant, kind=LinkKind.PAGE, made_at=participant.joined_at)
+    return made.filter(revoked_at=None).exists()
+
+
 def second_of_sign_up(first: Participant, *, at: datetime) -> Participant | None:
     """Return the other parent of a sign-up of this moment, while the link is still the one that was made by it.
 

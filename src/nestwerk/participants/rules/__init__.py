@@ -59,6 +59,11 @@ def alike(contact: str) -> str:
     return contact.strip().casefold() if "@" in contact else "".join(filter(str.isdecimal, contact))[-8:]
 
 
+def one_is_alike(contacts: Sequence[str], others: Sequence[str]) -> bool:
+    """True when a number or address of one parent is that of another."""
+    return bool({alike(one) for one in contacts if one} & {alike(one) for one in others if one})
+
+
 def free_places(capacity: int | None, taken: int) -> int | None:
     """Return how many places are free; None when there is no limit."""
     return None if capacity is None else max(capacity - taken, 0)

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
-from nestwerk.participants import actions, queries
+from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm, SureForm
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.permissions import quiet
@@ -38,11 +38,13 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
 
 
 def _about(one: Participant) -> dict[str, Any]:
+    others = list(queries.parents_counted_with(one.family.counting).exclude(pk=one.pk).filter(erased_at=None))
     return {
         "group": one.group,
         "one": one,
         "line": queries.place_in_line(one),
-        "others": queries.parents_counted_with(one.family.counting).exclude(pk=one.pk).filter(erased_at=None),
+        "others": others,
+        "same_contact": any(rules.one_is_alike((one.email, one.phone), (other.email, other.phone)) for other in others),
         "changes": one.place_changes.select_related("by"),
         "consents": queries.consents_of(one),
         "has_link": bool(queries.secret_of(one)),
