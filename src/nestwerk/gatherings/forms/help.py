@@ -32,7 +32,7 @@ class HelpForm(OneTime):
         label=_("Put my first name with it"),
         help_text=_(
             "Without your name we tell nobody that it comes from you. Who opens your link sees it, and in a small "
-            "group people may guess it."
+            "group people may guess it: also because it goes when you stop."
         ),
         required=False,
         initial=True,

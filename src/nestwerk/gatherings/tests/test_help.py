@@ -43,6 +43,24 @@ def test_who_leaves_leaves_the_turn(parents, gatherings, at):
     assert actions.take(slot=first.pk, participant=parents.amina, at=at).taken_by == parents.amina
 
 
+def test_she_reads_that_what_is_unsigned_goes_when_she_does(parents, gatherings, send, client, address, at):
+    joke = parents.joke
+    send(joke, "hulp/", kind="ask", title="Wie past op?", places=1, token="a")
+    said = {
+        "hulp/?wat=vraag": "ook omdat het weggaat als je stopt",
+        "thema/": "ook omdat het weggaat als je je gegevens wist",
+        "stoppen/": "verdwijnt, ook zonder je naam",
+        "gegevens/wissen/": "verdwijnt op hetzelfde moment",
+    }
+    hers = address(joke)
+    pages = {place: " ".join(client.get(hers + place).content.decode().split()) for place in said}
+    assert [place for place, words in said.items() if words not in pages[place]] == []
+    page = address(parents.amina) + "hulp/"
+    assert "Wie past op?" in client.get(page).content.decode()
+    actions.leave_group(participant=joke, at=at)
+    assert "Wie past op?" not in client.get(page).content.decode()
+
+
 def test_a_number_is_seen_by_who_helps_and_by_nobody_else(groups, parents, gatherings, send, address, client, at):
     form = {"kind": "ask", "title": "Wie rijdt er mee?", "places": 1, "token": "x", "named": "on", "phone_shown": "on"}
     send(parents.amina, "hulp/", **form)
