@@ -72,6 +72,11 @@ def test_architecture_fits_on_its_page() -> None:
     assert len((PROJECT / "ARCHITECTURE.md").read_text().splitlines()) <= 120
 
 
+def test_no_two_decisions_have_one_number() -> None:
+    numbers = [page.name[:4] for page in (PROJECT / "docs" / "adr").glob("*.md")]
+    assert sorted(numbers) == sorted(set(numbers))
+
+
 def test_the_changelog_knows_this_version() -> None:
     assert f"## {__version__}" in (PROJECT / "CHANGELOG.md").read_text()
 
