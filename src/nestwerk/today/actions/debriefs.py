@@ -27,7 +27,10 @@ def save_debrief(*, meeting: Meeting, marks: Mapping[uuid.UUID, int], words: str
     debrief, _new = Debrief.objects.select_for_update().get_or_create(
         meeting=meeting, person=by, defaults={"organisation_id": meeting.organisation_id, "saved_at": at}
     )
-    debrief.words, debrief.saved_at = words.strip(), at
+    before = {mark.factor_id: int(mark.mark) for mark in debrief.marks.all()}
+    # The same words are as old as they were: who came to the team since reads them no sooner.
+    if debrief.words != words.strip() or (not debrief.words and before != dict(marks)):
+        debrief.words, debrief.saved_at = words.strip(), at
     debrief.save()
     debrief.marks.all().delete()
     FactorMark.objects.bulk_create(
