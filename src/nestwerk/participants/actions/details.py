@@ -25,6 +25,10 @@ class AlreadyLinked(DomainError):
     message = _("This account is noted with somebody else in this group already.")
 
 
+class OwnAccount(DomainError):
+    message = _("This is about your own account. Ask another facilitator of the group.")
+
+
 @transaction.atomic
 def change_details(
     *,
@@ -94,16 +98,27 @@ def choose_calendar_address(*, participant: Participant, shown: bool, by: Person
 def link_account(*, participant: Participant, person: Person | None, by: Person, at: datetime) -> None:
     """Note the account of a participant who also helps in the team; None takes it away. Raises AlreadyLinked.
 
+    Raises OwnAccount too: nobody opens the notes about oneself by taking the own account away.
+
     Neither of them is asked. So it only counts somebody once, and keeps notes about oneself from the account: it
     opens nothing of the participant.
     """
+    participant.refresh_from_db(fields=["account"])
+    if by in (participant.account, person):
+        raise OwnAccount
     participant.account = person
     try:
         with transaction.atomic():
             participant.save(update_fields=["account"])
     except IntegrityError as problem:
         raise AlreadyLinked from problem
-    audit.record("linked participant", participant, by=by, at=at, organisation=participant.organisation)
+    audit.record(
+        "linked participant" if person else "unlinked participant",
+        participant,
+        by=by,
+        at=at,
+        organisation=participant.organisation,
+    )
 
 
 @transaction.atomic
@@ -123,7 +138,7 @@ def _forget(linked: QuerySet[Participant], *, by: Person | None, at: datetime) -
     for participant in found:
         participant.account = None
         participant.save(update_fields=["account"])
-        audit.record("linked participant", participant, by=by, at=at, organisation=participant.organisation)
+        audit.record("unlinked participant", participant, by=by, at=at, organisation=participant.organisation)
     return len(found)
 
 

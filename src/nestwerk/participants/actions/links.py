@@ -26,7 +26,7 @@ def make_links(participant: Participant, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def new_link(*, participant: Participant, kind: str, by: Person | None, at: datetime) -> str:
+def new_link(*, participant: Participant, kind: str, by: Person | None, at: datetime, card: bool = False) -> str:
     """Make a link and return its secret; the one before stops working at once.
 
     Whoever had the page had the address of the calendar too: a new page takes a new calendar along.
@@ -43,7 +43,8 @@ def new_link(*, participant: Participant, kind: str, by: Person | None, at: date
     follow(participant, at=at)
     details: dict[str, audit.Detail] = {"kind": str(kind)}
     organisation = participant.group.organisation
-    audit.record("renewed link", participant, by=by, at=at, organisation=organisation, details=details)
+    verb = "renewed link" if by is None else "made card" if card else "made link"
+    audit.record(verb, participant, by=by, at=at, organisation=organisation, details=details)
     return made[0][1]
 
 
@@ -84,7 +85,9 @@ def send_link(*, participant: Participant, channel: str, by: Person | None, at: 
     # Whoever asks from outside may have typed anybody's number: those texts have a small part of their own.
     pot = KNOWN if by is not None or queries.pot_of(participant) == KNOWN else ASKED
     letter(participant, "link", key=key, channel=channel, urgent=True, pot=pot, at=at)
-    audit.record("sent link", participant, by=by, at=at, organisation=participant.organisation)
+    audit.record(
+        "sent link" if by is None else "had link sent", participant, by=by, at=at, organisation=participant.organisation
+    )
 
 
 def revoke_all(participant: Participant, *, at: datetime) -> int:

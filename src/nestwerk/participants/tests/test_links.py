@@ -9,11 +9,15 @@ from django.test import Client
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group
+from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.actions.links import AFTER_THE_END
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
+from nestwerk.participants.queries.trail import SENTENCES
+from nestwerk.people.models import Person
 from nestwerk.world import World
 
+ClientFor = Callable[[Person | None], Client]
 Join = Callable[..., Participant]
 
 
@@ -102,3 +106,19 @@ def test_a_link_with_the_sign_of_a_sentence_behind_it_works(behind: str, join: J
     page = queries.page_address(queries.secret_of(join("Amina"))).removesuffix("/")
     answer = Client().get(page.removeprefix(settings.BASE_URL) + behind, follow=True)
     assert (answer.status_code, "Amina" in answer.content.decode()) == (200, True)
+
+
+def test_the_trail_tells_who_made_a_link_or_a_card(
+    kitchen: Group, join: Join, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    amina = join("Amina", email="amina@voorbeeld.example")
+    place = f"/groepen/{kitchen.slug}/team/deelnemers/{amina.pk}/"
+    bram = client_for(world.bram)
+    bram.post(f"{place}kaart/")
+    bram.post(f"{place}link/", {"wens": "vernieuwen"})
+    bram.post(f"{place}link/", {"wens": "email"})
+    actions.new_link(participant=amina, kind=LinkKind.PAGE, by=None, at=at)
+    lines = AuditLine.objects.filter(object_id=str(amina.pk), verb__regex="link|card").order_by("id")
+    made = [(line.verb, line.by_id == world.bram.pk) for line in lines]
+    assert made == [("made card", True), ("made link", True), ("had link sent", True), ("renewed link", False)]
+    assert all("%(who)s" in SENTENCES[verb] for verb, by_bram in made if by_bram)

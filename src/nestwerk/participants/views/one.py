@@ -81,7 +81,7 @@ def hand_over(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
 def card(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """A card to print for who has no telephone number: with a new link, so that nobody reads along by the old one."""
     one = known(request, slug, key)
-    secret = actions.new_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
+    secret = actions.new_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now(), card=True)
     address = queries.page_address(secret)
     context = {"group": one.group, "participant": one, "address": address, "code": qr_svg(address, title=address)}
     return quiet(render(request, "participants/team/card.html", context))

@@ -35,6 +35,7 @@ def write_note(*, meeting: Meeting, participant: Participant, words: str, by: Pe
         organisation_id=meeting.organisation_id,
         participant=participant,
         meeting=meeting,
+        about_id=Participant.objects.values_list("account", flat=True).get(pk=participant.pk),
         words=words.strip(),
         by=by,
         at=at,

@@ -14,7 +14,7 @@ class PersonNoteQuerySet(models.QuerySet["PersonNote"]):
     def visible_to(self, person: object) -> "PersonNoteQuerySet":
         """Notes in groups that this visitor guides: written while the visitor did, or handed over since.
 
-        Never those about the visitor as a participant.
+        Never those about the visitor as a participant, as it is noted now or was when they were written.
         """
         if not isinstance(person, Person):
             return self.none()
@@ -27,7 +27,9 @@ class PersonNoteQuerySet(models.QuerySet["PersonNote"]):
         """Notes in groups that this person guides, whoever may read them; to count, and to say who wrote them."""
         # Both ways round: a participant without an account is nobody's other hat.
         own = Participant.objects.filter(account=person).values("pk")
-        return self.filter(participant__group__in=Group.objects.facilitated_by(person)).exclude(participant__in=own)
+        return self.filter(participant__group__in=Group.objects.facilitated_by(person)).exclude(
+            Q(participant__in=own) | Q(about=person)
+        )
 
 
 class PersonNote(models.Model):
@@ -35,6 +37,8 @@ class PersonNote(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="person_notes")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="person_notes")
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="person_notes")
+    # The account noted with the participant when it was written: it stays closed to it, whatever is noted later.
+    about = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, editable=False, related_name="+")
     words = SealedTextField(_("note"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("written"))

@@ -8,6 +8,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from nestwerk.groups import actions as groups
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Person
@@ -47,6 +48,20 @@ def test_nobody_reads_another_before_saving_their_own(
         assert all(words in page for words in ("Het was druk aan tafel", "Mooie kring", "beside-marks"))
     debrief(bram, table, "Toch een kring", 3)
     assert {one.words for one in Debrief.objects.all()} == {"Het was druk aan tafel", "Toch een kring"}
+
+
+def test_the_same_words_saved_again_stay_closed_to_who_came_since(world: World, table: Table, at: datetime) -> None:
+    old = {"meeting": table.now, "marks": {}, "words": "Het was druk aan tafel", "by": world.bram}
+    actions.save_debrief(**old, at=at)  # type: ignore[arg-type]
+    later = at + timedelta(hours=1)
+    groups.add_to_team(group=table.group, person=world.katja, hat="facilitator", by=world.bram, at=later)
+    own = {"meeting": table.now, "marks": {}, "words": "Ik kwam er later bij", "by": world.katja}
+    actions.save_debrief(**own, at=later + timedelta(hours=1))  # type: ignore[arg-type]
+    actions.save_debrief(**old, at=later + timedelta(hours=1))  # type: ignore[arg-type]
+    assert [one.words for one in queries.side_by_side(table.now, world.katja)] == ["Ik kwam er later bij"]
+    old["words"] = "Achteraf was het een mooie kring"
+    actions.save_debrief(**old, at=later + timedelta(hours=1))  # type: ignore[arg-type]
+    assert len(queries.side_by_side(table.now, world.katja)) == 2
 
 
 @pytest.mark.parametrize("words", ["", "   ", ".", "🙂", "ok"])
@@ -118,7 +133,7 @@ def test_who_is_a_participant_too_reads_no_note_about_themselves(
 ) -> None:
     write = {"meeting": table.now, "words": "Een notitie over Olena", "at": at}
     actions.write_note(participant=table.olena, by=world.bram, **write)  # type: ignore[arg-type]
-    participants.link_account(participant=table.olena, person=world.bram, by=world.bram, at=at)
+    participants.link_account(participant=table.olena, person=world.bram, by=world.katja, at=at)
     table.olena.refresh_from_db()
     assert list(PersonNote.objects.visible_to(world.bram)) == []
     assert "Een notitie" not in client_for(world.bram).get(f"{table.page}nabespreken/").content.decode()
@@ -126,6 +141,26 @@ def test_who_is_a_participant_too_reads_no_note_about_themselves(
         actions.write_note(participant=table.olena, by=world.bram, **write)  # type: ignore[arg-type]
     with pytest.raises(actions.NotYourNote):
         actions.write_note(participant=table.amina, by=world.noor, **write)  # type: ignore[arg-type]
+
+
+def test_nobody_takes_the_own_account_away_to_read_the_notes(
+    world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    groups.add_to_team(group=table.group, person=world.katja, hat="facilitator", by=world.bram, at=at)
+    participants.link_account(participant=table.olena, person=world.bram, by=world.katja, at=at)
+    actions.write_note(meeting=table.now, participant=table.olena, words="Over Olena", by=world.katja, at=at)
+    place = f"/groepen/{table.group.slug}/team/deelnemers/{table.olena.pk}/hoed/"
+    for person in ("", str(world.bram.pk)):
+        answer = client_for(world.bram).post(place, {"person": person}, follow=True)
+        assert "Vraag het aan een andere begeleider" in answer.content.decode()
+    table.olena.refresh_from_db()
+    assert table.olena.account == world.bram
+    # Somebody else takes it away: what was written meanwhile stays closed to him.
+    participants.link_account(participant=table.olena, person=None, by=world.katja, at=at)
+    assert list(PersonNote.objects.visible_to(world.bram)) == []
+    assert [note.words for note in PersonNote.objects.visible_to(world.katja)] == ["Over Olena"]
+    verbs = AuditLine.objects.filter(object_id=str(table.olena.pk), verb__endswith="linked participant")
+    assert sorted(verbs.values_list("verb", flat=True)) == ["linked participant", "unlinked participant"]
 
 
 def test_notes_are_erased_by_term_and_with_the_participant(world: World, table: Table, at: datetime) -> None:
