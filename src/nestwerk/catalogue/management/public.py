@@ -9,6 +9,8 @@ _PACKED = [
     ipaddress.ip_network(network)
     for network in ("64:ff9b:1::/48", "::/96", "::ffff:0:0:0/96", "2002::/16", "2001::/32", "192.88.99.0/24")
 ]
+# Inside one place, inside one network of routers, and for examples: older Pythons call these public.
+_RESERVED = [ipaddress.ip_network(network) for network in ("fec0::/10", "5f00::/16", "3fff::/20")]
 
 
 def is_public(words: str) -> bool:
@@ -19,5 +21,5 @@ def is_public(words: str) -> bool:
             return is_public(str(address.ipv4_mapped))
         if address in _NAT64:
             return is_public(str(ipaddress.IPv4Address(int(address) & 0xFFFF_FFFF)))
-    packed = any(address in network for network in _PACKED if network.version == address.version)
-    return address.is_global and not address.is_multicast and not packed
+    refused = any(address in network for network in _PACKED + _RESERVED if network.version == address.version)
+    return address.is_global and not address.is_multicast and not refused

@@ -1,7 +1,10 @@
 """Links are tried one by one, and an interrupted round goes on where it was."""
 
+import contextlib
 import socket
 import threading
+import time
+from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -55,6 +58,68 @@ def test_what_an_address_answers(site):
     }
 
 
+HEAD = b"HTTP/1.1 200 OK\r\n"
+BAD = {
+    "no status": b"hello\r\n\r\n",
+    "strange status": b"HTTP/1.1 99999 OK\r\n\r\n",
+    "no number": b"HTTP/1.1 abc OK\r\n\r\n",
+    "many headers": HEAD + b"A: b\r\n" * 200 + b"\r\n",
+    "long header": HEAD + b"A: " + b"b" * 70_000 + b"\r\n\r\n",
+    "redirect to no port": b"HTTP/1.1 302 Found\r\nLocation: http://x:abc/\r\n\r\n",
+    "redirect to half an address": b"HTTP/1.1 302 Found\r\nLocation: http://[::1/\r\n\r\n",
+    "nothing": b"",
+}
+
+
+@pytest.fixture
+def hostile() -> Iterator[Callable[[bytes, bool], str]]:
+    """Give a site that says these bytes to whoever comes; on and on, a letter at a time, when it is slow."""
+    lines: list[socket.socket] = []
+    ended = threading.Event()
+
+    def say(words: bytes, slow: bool) -> str:
+        door = socket.create_server(("127.0.0.1", 0))
+        lines.append(door)
+
+        def answer() -> None:
+            with contextlib.suppress(OSError):
+                while not ended.is_set():
+                    line, _ = door.accept()
+                    with line, contextlib.suppress(OSError):
+                        line.recv(65_536)
+                        line.sendall(words)
+                        while slow and not ended.wait(0.02):
+                            line.sendall(b"a")
+
+        threading.Thread(target=answer, daemon=True).start()
+        return f"http://127.0.0.1:{door.getsockname()[1]}/"
+
+    yield say
+    ended.set()
+    for door in lines:
+        door.shutdown(socket.SHUT_RDWR)
+        door.close()
+
+
+def test_what_a_site_does_wrong_ends_no_round(db, hostile, site, at):
+    Link.objects.all().delete()
+    practice = Practice.objects.create(slug="a", title="A", changed_at=at)
+    urls = [hostile(words, False) for words in BAD.values()] + ["http://x:abc/", "http:/", site + "/goed"]
+    Link.objects.bulk_create(Link(practice=practice, url=url, label="x") for url in urls)
+    call_command("check_links", pause=0, own_network=True)
+    found = dict(LinkCheck.objects.values_list("url", "works"))
+    assert found == {**dict.fromkeys(urls, False), site + "/goed": True}
+
+
+def test_a_site_that_goes_on_for_ever_is_too_slow(hostile):
+    begun = time.monotonic()
+    header = hostile(HEAD + b"A: ", True)
+    redirect = hostile(b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/\r\n\r\n", True)
+    assert try_link(header, total=0.5, own_network=True).words == "too slow"
+    assert try_link(redirect, total=5, own_network=True).words == "refused"
+    assert time.monotonic() - begun < 4
+
+
 @pytest.mark.parametrize(
     "url", ["http://127.0.0.1:9/", "http://[::1]/", "ftp://example.org/", "file:///etc/passwd", "http://"]
 )
@@ -81,6 +146,9 @@ def test_an_address_of_our_own_network_is_not_asked(url):
         ("64:ff9b:1::5db8:d70e", False),
         ("2002:7f00::", False),
         ("2001:0:1::", False),
+        ("fec0::1", False),
+        ("5f00::1", False),
+        ("3fff::1", False),
         ("127.0.0.1", False),
     ],
 )

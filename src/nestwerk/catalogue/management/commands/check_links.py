@@ -32,7 +32,7 @@ class Command(BaseCommand):
         working = 0
         last: dict[str, float] = {}
         for number, url in enumerate(waiting, start=1):
-            host = url.split("/")[2]
+            host = "".join(url.split("/")[2:3])
             time.sleep(max(0.0, last.get(host, 0.0) + pause - time.monotonic()))
             answer = try_link(url, timeout=timeout, own_network=own_network)
             last[host] = time.monotonic()
