@@ -30,7 +30,13 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Nestwerk"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
-MFA_FORMS = {"add_webauthn": "nestwerk.people.forms.PasskeyForm", "activate_totp": "nestwerk.people.forms.AppForm"}
+MFA_FORMS = {
+    "add_webauthn": "nestwerk.people.forms.PasskeyForm",
+    "login_webauthn": "nestwerk.people.forms.PasskeySignInForm",
+    "authenticate_webauthn": "nestwerk.people.forms.PasskeyStepForm",
+    "reauthenticate_webauthn": "nestwerk.people.forms.PasskeyAgainForm",
+    "activate_totp": "nestwerk.people.forms.AppForm",
+}
 
 SOCIALACCOUNT_ADAPTER = "nestwerk.people.views.adapters.OtherSystemAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True

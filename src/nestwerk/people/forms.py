@@ -1,5 +1,6 @@
 """Words in, clean values out."""
 
+import struct
 from typing import Any
 
 from allauth.account.adapter import get_adapter
@@ -7,8 +8,14 @@ from allauth.account.forms import ConfirmLoginCodeForm, LoginForm
 from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.core.internal.cryptokit import compare_user_code
+from allauth.mfa.adapter import get_adapter as get_second_factors
 from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import AddWebAuthnForm
+from allauth.mfa.webauthn.forms import (
+    AddWebAuthnForm,
+    AuthenticateWebAuthnForm,
+    LoginWebAuthnForm,
+    ReauthenticateWebAuthnForm,
+)
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
@@ -149,7 +156,29 @@ class AppForm(ActivateTOTPForm):  # type: ignore[misc]
         return code
 
 
-class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
+class _AnyWords(forms.Form):
+    """What comes as a passkey may be anything; what nobody can read is a passkey that does not fit."""
+
+    def full_clean(self) -> None:
+        try:
+            super().full_clean()
+        except (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error):
+            self.add_error("credential", get_second_factors().validation_error("incorrect_code"))
+
+
+class PasskeySignInForm(_AnyWords, LoginWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyStepForm(_AnyWords, AuthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyAgainForm(_AnyWords, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+    pass
+
+
+class PasskeyForm(_AnyWords, AddWebAuthnForm):  # type: ignore[misc]
     """A passkey has no name of its own here: such names hold names of people, and they are not sealed."""
 
     def clean_name(self) -> str:
@@ -160,7 +189,7 @@ class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
         return True
 
     def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean()
+        values: dict[str, Any] = super().clean() or {}
         if values.get("credential"):
             _has_shown(self.user, "webauthn")
         return values

@@ -8,6 +8,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote, urlsplit, urlunsplit
@@ -104,7 +105,7 @@ class _PlainHandler(urllib.request.HTTPHandler):
         self._visit = visit
 
     def http_open(self, req: Any) -> Any:
-        return self.do_open(_Plain, req, visit=self._visit)
+        return self.do_open(partial(_Plain, visit=self._visit), req)
 
 
 class _SecureHandler(urllib.request.HTTPSHandler):
@@ -113,7 +114,7 @@ class _SecureHandler(urllib.request.HTTPSHandler):
         self._visit = visit
 
     def https_open(self, req: Any) -> Any:
-        return self.do_open(_Secure, req, visit=self._visit)
+        return self.do_open(partial(_Secure, visit=self._visit), req)
 
 
 class _OnlyWeb(urllib.request.HTTPRedirectHandler):

@@ -9,9 +9,12 @@ from pathlib import Path
 from urllib.parse import quote, quote_from_bytes
 
 import pytest
+from allauth.core.context import request_context
+from django.conf import settings
 from django.db import transaction
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils.module_loading import import_string
 
 from nestwerk.ops.installation import PACKAGE
 from nestwerk.participants.queries import secret_of
@@ -121,3 +124,38 @@ def test_no_page_trips_over_strange_words(
                     broken.append(f"{method} {address[:80]}: {answer.status_code}")
                 transaction.set_rollback(True)
     assert broken == []
+
+
+PASSKEYS = [
+    "9" * 5000,
+    "[" * 20_000,
+    "[1]",
+    '"x"',
+    "{}",
+    '{"id": "a"}',
+    '{"id": "YQ", "rawId": "YQ", "type": "public-key"}',
+    '{"id": "a", "rawId": "\\ud800", "response": {}, "type": "public-key"}',
+    '{"id": "YQ", "rawId": "YQ", "type": "public-key", "response": '
+    '{"clientDataJSON": "e30", "authenticatorData": "YQ", "attestationObject": "YQ", "signature": "YQ", '
+    '"userHandle": "YQ"}}',
+    '{"id": "YQ", "rawId": "YQ", "type": "public-key", "response": []}',
+]
+
+
+def test_no_page_trips_over_a_strange_passkey(world: World, rf: RequestFactory) -> None:
+    stranger, bram = Client(raise_request_exception=False), Client(raise_request_exception=False)
+    bram.force_login(world.bram)
+    broken = []
+    for browser, address in ((stranger, "/aanmelden/passkey/"), (bram, "/mijn/beveiliging/passkeys/nieuw/")):
+        browser.get(address, headers={"X-Requested-With": "XMLHttpRequest"})
+        for words in PASSKEYS:
+            answer = browser.post(address, {"credential": words})
+            if answer.status_code not in {200, 302}:
+                broken.append(f"{address} {words[:40]}: {answer.status_code}")
+    assert broken == []
+    request = rf.post("/")
+    request.session = stranger.session
+    with request_context(request):
+        for name in ("authenticate_webauthn", "reauthenticate_webauthn"):
+            form = import_string(settings.MFA_FORMS[name])
+            assert [words for words in PASSKEYS if form({"credential": words}, user=world.bram).is_valid()] == []
