@@ -23,12 +23,12 @@ THEMES, POSTS = 6, 3
 @my_page
 def page(request: HttpRequest, door: Door) -> HttpResponse:
     """The page of who has a place; for who waits, who left and a group that ended, what there is to say."""
+    if door.me.standing == Standing.LEFT or door.me.group.ended_at:
+        return render(request, "gatherings/parent/over.html", frame(request, door))
     if door.me.standing == Standing.ASKED:
         return redirect("participants:welcome", door.secret)
     if door.me.standing == Standing.WAITING:
         return render(request, "gatherings/parent/waiting.html", {**frame(request, door), **_line(door)})
-    if door.me.standing == Standing.LEFT or door.me.group.ended_at:
-        return render(request, "gatherings/parent/over.html", frame(request, door))
     ahead = queries.ahead_of(door.me, at=door.at)
     parts = {**meeting_part(door, ahead), **tip_part(door, ahead), **board_part(door), **help_part(door)}
     parts |= {**rules_part(door), "guides": queries.guides_of(door.me.group)}

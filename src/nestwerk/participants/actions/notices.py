@@ -10,8 +10,8 @@ from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
-from nestwerk.participants.actions.telling import written
-from nestwerk.participants.models import Participant, Reply
+from nestwerk.participants.actions.telling import WAITED, written
+from nestwerk.participants.models import Participant, Reply, Standing
 from nestwerk.participants.queries.notices import Told, meetings_between, to_tell
 from nestwerk.people.models import Organisation, Person
 
@@ -24,7 +24,8 @@ HEARD = {News.MOVED, News.CANCELLED, News.ENDED}
 
 @transaction.atomic
 def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None, at: datetime) -> None:
-    """Hear what changed in a group and tell who has a place, but for places that are only more.
+    """Hear what changed in a group and tell who has a place, but for places that are only more. That a group ended is
+    told to who waits too.
 
     Reminders of a meeting that moved or is off, or of a group that ended, are taken back; after a move they are made
     anew when they fall due.
@@ -40,6 +41,9 @@ def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None
     mark = f"{meeting.pk}:{meeting.revision}" if meeting is not None else str(group.pk)
     urgent = meeting is not None and meeting.starts_at - at < SOON
     _tell(to_tell(group, at=at), what, key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
+    if what == News.ENDED:
+        waiting = to_tell(group, at=at, standing=Standing.WAITING)
+        _tell(waiting, WAITED, key=f"{WAITED}:{mark}", group=group, meeting=None, at=at)
 
 
 @transaction.atomic

@@ -18,6 +18,8 @@ from nestwerk.ui.phone import machine_form
 
 SUBJECT = gettext_noop("Your link")
 NEWS = gettext_noop("News from your group")
+# The letter that tells who waits that the group ended.
+WAITED = "waited"
 # A text message comes in two parts at most: each costs money.
 MOST_PARTS = 2
 

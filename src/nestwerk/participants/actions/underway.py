@@ -7,7 +7,7 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Channel, Message
 from nestwerk.participants import queries
-from nestwerk.participants.actions.telling import unsure, written
+from nestwerk.participants.actions.telling import WAITED, unsure, written
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.queries.notices import Told, to_tell
 from nestwerk.ui.phone import machine_form
@@ -25,13 +25,12 @@ def follow(participant: Participant, *, at: datetime) -> None:
         return
     # As the database has it now: the caller may hold a row from before.
     participant = Participant.objects.select_related("group__organisation").get(pk=participant.pk)
-    news = next(iter(to_tell(participant.group, at=at, only=participant)), None)
     for message in waiting:
         name = message.key.split(":")[0]
         if name == "contact":
             # It goes to the contact of before, whatever comes after: who has the link may press all that she may.
             continue
-        told = _asked_for(participant, message) if name == "link" else news
+        told = _asked_for(participant, message) if name == "link" else _news(participant, name, at=at)
         if told is None:
             messenger.take_off(message=message, at=at)
             continue
@@ -42,6 +41,11 @@ def follow(participant: Participant, *, at: datetime) -> None:
             body=written(participant, name, channel=told.channel, meeting=_meeting(message, name)),
             language=participant.language,
         )
+
+
+def _news(participant: Participant, name: str, *, at: datetime) -> Told | None:
+    standing = Standing.WAITING if name == WAITED else Standing.IN
+    return next(iter(to_tell(participant.group, at=at, only=participant, standing=standing)), None)
 
 
 def _asked_for(participant: Participant, message: Message) -> Told | None:

@@ -51,10 +51,11 @@ def pot_of(participant: Participant) -> str:
     return KNOWN if Participant.objects.filter(known(), pk=participant.pk).exists() else NEW
 
 
-def ways_of(group: Group, *, at: datetime, only: Participant | None = None) -> list[Told]:
-    """Return everybody who has a place, with the way by which a message reaches them now, or why none does."""
+def ways_of(group: Group, *, at: datetime, only: Participant | None = None, standing: str = Standing.IN) -> list[Told]:
+    """Return everybody who has a place, or stands as is said, with the way by which a message reaches them now, or why
+    none does."""
     agreed = Consent.objects.filter(participant=OuterRef("pk"), text__purpose=Purpose.MESSAGES, withdrawn_at=None)
-    people = Participant.objects.filter(group=group, standing=Standing.IN, erased_at=None)
+    people = Participant.objects.filter(group=group, standing=standing, erased_at=None)
     if only is not None:
         people = people.filter(pk=only.pk)
     left = texts_by_pot(group.organisation, at=at)
@@ -75,9 +76,9 @@ def reach_of(group: Group, *, at: datetime) -> tuple[int, int]:
     return sum(bool(told.to) for told in ways), len(ways)
 
 
-def to_tell(group: Group, *, at: datetime, only: Participant | None = None) -> list[Told]:
-    """Return who has a place, agreed to messages and left a way: e-mail first, else a text message."""
-    return [told for told in ways_of(group, at=at, only=only) if told.to]
+def to_tell(group: Group, *, at: datetime, only: Participant | None = None, standing: str = Standing.IN) -> list[Told]:
+    """Return who has a place, or stands as is said, agreed to messages and left a way: e-mail first, else a text."""
+    return [told for told in ways_of(group, at=at, only=only, standing=standing) if told.to]
 
 
 def way_of(participant: Participant, *, countries: Sequence[str], texts: bool, agreed: bool) -> Told:

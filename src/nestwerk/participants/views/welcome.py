@@ -80,6 +80,7 @@ def _back(request: HttpRequest) -> HttpResponse:
 def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
     group, secret = participant.group, request.secret  # type: ignore[attr-defined]
     has_place = participant.standing == Standing.IN
+    goes_on = group.ended_at is None
     meeting = Meeting.objects.filter(group=group).upcoming(now()).select_related("venue").first()
     address = queries.page_address(secret)
     return {
@@ -89,13 +90,13 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
         "group": group,
         "secret": secret,
         "address": address,
-        "line": queries.place_in_line(participant),
+        "line": queries.place_in_line(participant) if goes_on else 0,
         "hears": queries.hears(participant, at=now()),
         "refused": request.GET.get("geweigerd", ""),
         "full": queries.places_of(group).free == 0,
-        "meeting": meeting if group.ended_at is None else None,
+        "meeting": meeting if goes_on else None,
         "place": place_of(group, meeting, has_place=has_place),
         "code": qr_svg(address, title=address),
-        "childcare_full": has_place and participant.family.childcare == Childcare.WAITING,
+        "childcare_full": goes_on and has_place and participant.family.childcare == Childcare.WAITING,
         "sent": request.GET.get("verstuurd", ""),
     }
