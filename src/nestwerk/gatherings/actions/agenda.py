@@ -66,6 +66,7 @@ def give_heart(*, theme: Theme, participant: Participant, on: bool, at: datetime
 @transaction.atomic
 def choose(*, theme: Theme, meeting: Meeting, why: str, by: Person, at: datetime) -> Choice:
     """Choose a theme for a meeting, with the reason that parents read. Raises WhyNeeded, NotOfThisGroup."""
+    takes_part(None, theme.group_id)
     if meeting.group_id != theme.group_id:
         raise NotOfThisGroup
     if not why.strip():

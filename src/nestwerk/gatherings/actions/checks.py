@@ -4,6 +4,7 @@ import uuid
 
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.models import Participant, Standing
@@ -19,7 +20,11 @@ class NotOfThisGroup(DomainError):
 
 
 def takes_part(participant: Participant | None, group_id: uuid.UUID) -> None:
-    """Raise NoPlace or NotOfThisGroup unless this parent has a place here. The team itself (None) always may."""
+    """Raise NoPlace or NotOfThisGroup unless this parent has a place here. The team itself (None) always may, as long
+    as the group goes on: else HasEnded is raised.
+    """
+    if Group.objects.filter(pk=group_id, ended_at__isnull=False).exists():
+        raise HasEnded
     if participant is None:
         return
     if participant.group_id != group_id:

@@ -47,6 +47,7 @@ def propose_rule(
 @transaction.atomic
 def begin_with(*, group: Group, starters: Iterable[str], by: Person, at: datetime) -> list[GroupRule]:
     """Propose some of the rules that many groups begin with; those that stand already are left."""
+    takes_part(None, group.pk)
     made = []
     for number, starter in enumerate(starters):
         values = {
@@ -84,6 +85,7 @@ def agree(*, given: Iterable[GroupRule], participant: Participant, at: datetime)
 @transaction.atomic
 def settle_rule(*, rule: GroupRule, by: Person, at: datetime) -> None:
     """Note that the group agreed on a rule; from now on it stands."""
+    takes_part(None, rule.group_id)
     if rule.agreed_at is None:
         rule.agreed_at = at
         rule.save(update_fields=["agreed_at"])
@@ -93,6 +95,7 @@ def settle_rule(*, rule: GroupRule, by: Person, at: datetime) -> None:
 @transaction.atomic
 def drop_rule(*, rule: GroupRule, by: Person, at: datetime) -> None:
     """Drop a rule or a proposal; it stays on record."""
+    takes_part(None, rule.group_id)
     if rule.dropped_at is None:
         rule.dropped_at = at
         rule.save(update_fields=["dropped_at"])

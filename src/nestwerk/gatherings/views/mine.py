@@ -135,6 +135,8 @@ def renew(request: HttpRequest, door: Door) -> HttpResponse:
 @my_page
 def leave(request: HttpRequest, door: Door) -> HttpResponse:
     """Leave the group or the waiting list; the page asks first, kindly."""
+    if door.me.standing == Standing.LEFT or door.me.group.ended_at:
+        return redirect(door.href())
     if request.method == "POST":
         actions.leave_group(participant=door.me, at=door.at)
         return redirect(door.href())

@@ -8,7 +8,7 @@ from django.db import transaction
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.notices import tell_place
-from nestwerk.participants.actions.places import locked, seat_children, stand
+from nestwerk.participants.actions.places import locked_going_on, seat_children, stand
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
@@ -16,8 +16,8 @@ from nestwerk.trail import audit
 
 @transaction.atomic
 def accept(*, participant: Participant, by: Person, at: datetime) -> Participant:
-    """Let a sign-up in: a place when there is one, else a place in line. Twice is once."""
-    group = locked(participant.group)
+    """Let a sign-up in: a place when there is one, else a place in line. Twice is once. Raises HasEnded."""
+    group = locked_going_on(participant.group)
     participant.refresh_from_db()
     if participant.standing != Standing.ASKED:
         return participant

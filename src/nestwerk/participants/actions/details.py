@@ -10,7 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.contacts import CONTACTS, ChangedMeanwhile, known_contacts, put_contacts
-from nestwerk.participants.actions.places import locked, seat_children, seat_who_waits, waits_for_childcare
+from nestwerk.participants.actions.places import (
+    locked,
+    locked_going_on,
+    seat_children,
+    seat_who_waits,
+    waits_for_childcare,
+)
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.telling import tell_contact_changed
 from nestwerk.participants.actions.underway import follow
@@ -73,8 +79,11 @@ def change_details(
 
 @transaction.atomic
 def choose_childcare(*, participant: Participant, wait: bool, by: Person | None, at: datetime) -> None:
-    """Now that childcare is full: wait for it, or arrange it oneself and leave the place to another family."""
-    locked(participant.group)
+    """Now that childcare is full: wait for it, or arrange it oneself and leave the place to another family.
+
+    Raises HasEnded.
+    """
+    locked_going_on(participant.group)
     family = participant.family
     family.refresh_from_db()
     if family.childcare not in {Childcare.WAITING, Childcare.OWN}:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.participants.actions.places import locked, seat_who_waits, waits_for_childcare
+from nestwerk.participants.actions.places import locked, locked_going_on, seat_who_waits, waits_for_childcare
 from nestwerk.participants.models import Childcare, Family, Participant
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
@@ -13,10 +13,13 @@ from nestwerk.trail import audit
 
 @transaction.atomic
 def join_family(*, participant: Participant, other: Participant, by: Person, at: datetime) -> None:
-    """Count the children of two parents once from now on. Neither sees more of the other than before."""
+    """Count the children of two parents once from now on. Neither sees more of the other than before.
+
+    Raises HasEnded.
+    """
     if participant.group_id != other.group_id:
         return
-    group = locked(participant.group)
+    group = locked_going_on(participant.group)
     first, second = _counting(other), _counting(participant)
     if first.pk == second.pk:
         return

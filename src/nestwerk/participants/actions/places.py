@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.actions import News
+from nestwerk.groups.actions import HasEnded, News
 from nestwerk.groups.models import Group, Meeting, Promotion
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
@@ -34,13 +34,22 @@ def locked(group: Group) -> Group:
     return Group.objects.select_for_update().get(pk=group.pk)
 
 
+def locked_going_on(group: Group) -> Group:
+    """Return the group as `locked` does, unless it has ended: then nobody gets anything. Raises HasEnded."""
+    kept = locked(group)
+    if kept.ended_at is not None:
+        raise HasEnded
+    return kept
+
+
 @transaction.atomic
 def promote(*, participant: Participant, reason: str, by: Person | None, at: datetime) -> Participant:
-    """Give a place to somebody who waits. Out of turn it takes a reason. Raises NoFreePlace, NotWaiting, ReasonNeeded.
+    """Give a place to somebody who waits. Out of turn it takes a reason. Raises NoFreePlace, NotWaiting, ReasonNeeded,
+    HasEnded.
 
     Without `by` it is the system that lets the first in line have the place.
     """
-    group = locked(participant.group)
+    group = locked_going_on(participant.group)
     participant.refresh_from_db()
     if participant.standing != Standing.WAITING:
         raise NotWaiting

@@ -129,8 +129,12 @@ def family(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         messages.success(request, gettext("Their children are counted apart again."))
     elif form.is_valid():
         other = form.people[form.cleaned_data["other"]]
-        actions.join_family(participant=one, other=other, by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
+        try:
+            actions.join_family(participant=one, other=other, by=request.user, at=now())
+        except DomainError as problem:
+            messages.error(request, str(problem.message))
+        else:
+            messages.success(request, gettext("Saved."))
     return redirect("participants:participant", slug, key)
 
 

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nestwerk.groups.actions import HasEnded
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions, queries
@@ -62,7 +63,9 @@ def look(request: PersonRequest, slug: str) -> HttpResponse:
     wish, _, key = request.POST.get("wens", "").partition(":")
     chosen = [key] if key else request.POST.getlist("wie")
     found = [one for one in group.participants.asked().select_related("group", "family") if str(one.pk) in chosen]
-    if wish == "toelaten":
+    if wish == "toelaten" and group.ended_at:
+        messages.error(request, str(HasEnded.message))
+    elif wish == "toelaten":
         for one in found:
             actions.accept(participant=one, by=request.user, at=now())
         messages.success(request, ngettext("%(n)d is in.", "%(n)d are in.", len(found)) % {"n": len(found)})

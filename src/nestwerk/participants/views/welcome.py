@@ -1,5 +1,7 @@
 """What somebody sees who just signed up: a place or a number in line, the own link, and what comes next."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -60,7 +62,10 @@ def send(request: HttpRequest, participant: Participant) -> HttpResponse:
 @require_POST
 def childcare(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Choose now that childcare is full."""
-    actions.choose_childcare(participant=participant, wait=request.POST.get("keuze") == "wachten", by=None, at=now())
+    wait = request.POST.get("keuze") == "wachten"
+    # In a group that has ended there is nothing to choose; the page says that it has.
+    with suppress(DomainError):
+        actions.choose_childcare(participant=participant, wait=wait, by=None, at=now())
     return _back(request)
 
 
@@ -68,7 +73,7 @@ def childcare(request: HttpRequest, participant: Participant) -> HttpResponse:
 @require_POST
 def step_out(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Leave the waiting list."""
-    if participant.standing == Standing.WAITING:
+    if participant.standing == Standing.WAITING and participant.group.ended_at is None:
         actions.leave(participant=participant, by=None, at=now())
     return _back(request)
 

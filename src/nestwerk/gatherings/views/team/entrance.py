@@ -6,14 +6,19 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 
 from nestwerk.gatherings.permissions import groups_seen_by, may_steer
+from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
+
+# What may be done in a group that has ended: taking away what hurts or tells who somebody is.
+STAYS = {"end", "hide", "hide-tip", "hide-tried", "words"}
 
 
 @dataclass(frozen=True)
@@ -31,7 +36,7 @@ class Desk:
 
 
 def for_team(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Find the group for its team; for others it does not exist."""
+    """Find the group for its team; for others it does not exist. Of a group that has ended nothing is written."""
 
     @login_required
     @wraps(view)
@@ -41,6 +46,10 @@ def for_team(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         person = request.user
         if not isinstance(person, Person):
             raise Http404
-        return view(request, Desk(group, person, may_steer(person, group), now()), **kwargs)
+        desk = Desk(group, person, may_steer(person, group), now())
+        if request.method == "POST" and group.ended_at and request.POST.get("what") not in STAYS:
+            messages.error(request, str(HasEnded.message))
+            return redirect("gatherings:team-board", slug=group.slug)
+        return view(request, desk, **kwargs)
 
     return found
