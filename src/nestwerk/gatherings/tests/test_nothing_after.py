@@ -1,6 +1,7 @@
 """A group that has ended: no action of the team or of a parent gives or adds anything any more."""
 
 import html
+from typing import Any
 
 import pytest
 
@@ -13,7 +14,7 @@ from nestwerk.participants import actions
 from nestwerk.participants.models import Participant, Standing
 
 SENTENCE = "Deze groep is gestopt. Er verandert niets meer."
-WORDS = {"words": "Nog iets", "token": "een", "language": "nl"}
+WORDS: dict[str, Any] = {"words": "Nog iets", "token": "een", "language": "nl"}
 
 
 @pytest.fixture
@@ -35,8 +36,8 @@ def every_action(group, parents, gatherings, by, at):
     joke, fatma, olena = (fresh(one) for one in (parents.joke, parents.fatma, parents.olena))
     team = {"group": group, "participant": None, "by": by, "at": at}
     hers = {"group": group, "participant": joke, "by": None, "at": at}
-    rule = GroupRule.objects.filter(group=group).first()
-    meeting = Meeting.objects.filter(group=group).first()
+    rule = GroupRule.objects.filter(group=group)[0]
+    meeting = Meeting.objects.filter(group=group)[0]
     yield lambda: actions.promote(participant=fatma, reason="Alleen thuis", by=by, at=at)
     yield lambda: actions.promote(participant=fatma, reason="", by=None, at=at)
     yield lambda: actions.accept(participant=olena, by=by, at=at)
