@@ -1,9 +1,12 @@
 """Each sentence that promises something names the test that holds it; a new one without a test stops the build."""
 
+import re
+import tomllib
 from pathlib import Path
 
 from nestwerk.devtools.messages import Found, Message, sentences
 from nestwerk.devtools.promises import (
+    TELLING,
     Promise,
     names_of_tests,
     no_promise,
@@ -12,12 +15,22 @@ from nestwerk.devtools.promises import (
     without_a_test,
     without_an_answer,
 )
+from nestwerk.ops.installation import PROJECT
 
+CONSENT = "src/nestwerk/participants/data/consent.toml"
 HOW = "Say in docs/promises which test holds it, or in docs/promises/no-promise.txt that it promises nothing."
 
 
 def test_every_promising_sentence_has_its_answer() -> None:
     assert without_an_answer(sentences(), promises(), no_promise()) == [], HOW
+
+
+def test_every_promise_that_a_parent_agrees_to_has_its_answer() -> None:
+    texts = tomllib.loads((PROJECT / CONSENT).read_text())
+    said = [sentence for text in texts.values() for sentence in re.split(r"(?<=\.) ", text["en"])]
+    held = {words for one in promises() for file, words in one.written if file == CONSENT}
+    assert len(said) > len(texts)
+    assert [sentence for sentence in said if TELLING.search(sentence) and sentence not in held] == [], HOW
 
 
 def test_every_promise_is_still_said() -> None:
