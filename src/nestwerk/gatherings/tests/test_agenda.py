@@ -127,10 +127,10 @@ def test_who_runs_the_group_learns_by_no_link_who_brought_something_in(
         one, role = f"{team}deelnemers/{olena.pk}/", client_for(person)
         seen = role.get(one).content.decode() + role.get(f"{one}kaart/").content.decode()
         assert secret_of(olena) not in seen
-    before = AuditLine.objects.filter(verb="renewed link").count()
+    before = AuditLine.objects.filter(verb="made card").count()
     card = client_for(world.katja).post(f"{team}deelnemers/{olena.pk}/kaart/").content.decode()
     assert secret_of(olena) in card
-    assert (client.get(old).status_code, AuditLine.objects.filter(verb="renewed link").count()) == (404, before + 1)
+    assert (client.get(old).status_code, AuditLine.objects.filter(verb="made card").count()) == (404, before + 1)
     client.cookies["nestwerk_taal"] = "nl"
     mine, hers = address(olena), address(parents.amina)
     client_for(world.bram).post(f"{team}agenda/{theme.pk}/", {"what": "hide", "reason": "Kijken van wie."})
