@@ -6,7 +6,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import RegexPattern, RoutePattern
 
 # What else may stand in such an address, and something that is right there.
-ALSO = {"<slug:code>": "fr", r"(?P<secret>\w{22,64})/?[^/\w]{1,3}/?$": "SECRET."}
+# The map of the other parent.
+MAP = "5a5a5a5a-0000-4000-8000-5a5a5a5a5a5a"
+ALSO = {"<slug:code>": "fr", "<uuid:key>": MAP, r"(?P<secret>\w{22,64})/?[^/\w]{1,3}/?$": "SECRET."}
 
 
 def behind_a_link() -> list[str]:

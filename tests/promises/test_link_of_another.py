@@ -12,18 +12,22 @@ from django.test import Client
 from nestwerk.gatherings import actions as gatherings
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, Meeting
+from nestwerk.nests.formats.sealed import key_of, seal
+from nestwerk.nests.models import Nest
+from nestwerk.nests.rules.sheet import Sheet, add, written
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
 from nestwerk.today import actions as today
 from nestwerk.world import World
-from tests.promises.addresses import behind_a_link
+from tests.promises.addresses import MAP, behind_a_link
 
 ClientFor = Callable[[Person | None], Client]
 SIGN_UP = "/groepen/keukentafel/aanmelden/"
 PHONE, EMAIL, NEEDS = "0479 98 76 54", "zeynep@voorbeeld.example", "een-rustige-hoek"
 NOTE, REASON, NEED = "vertelde-over-geweld", "bang-voor-thuis", "belt-liever-niet"
+AUNT = "Zwaluwtante"
 # All that a form behind a link ever sends, and the key of the other parent in every place where a key may stand.
 FILLED = {
     "name": "Samira",
@@ -81,13 +85,17 @@ def lived(other: Participant, meeting: Meeting, by: Person, at: datetime) -> Non
     values = {"phone": PHONE, "email": EMAIL, "access_needs": NEEDS}
     actions.change_details(participant=other, values=values, by=None, at=at)
     actions.reply(meeting=meeting, participant=other, coming=True, note=NEED, at=at)
+    nest = Nest(pk=MAP, organisation=other.organisation, participant=other, drawn_at=at)
+    key = key_of(queries.secret_of(other), owner=str(other.pk))
+    nest.sheet = seal(written(add(Sheet(), label=AUNT, ring="near")), key, where=nest.where())
+    nest.save()
     today.write_note(meeting=meeting, participant=other, words=NOTE, by=by, at=at)
     actions.tap(meeting=meeting, participant=other, presence="excused", reason=REASON, by=by, tapped_at=at, at=at)
 
 
 def secrets_of(other: Participant) -> list[str]:
     links = [link.secret for link in PersonalLink.objects.filter(participant=other) if link.secret]
-    return [*links, other.name, PHONE, PHONE.replace(" ", ""), EMAIL, NEEDS, NOTE, REASON, NEED]
+    return [*links, other.name, PHONE, PHONE.replace(" ", ""), EMAIL, NEEDS, NOTE, REASON, NEED, AUNT]
 
 
 SITUATIONS = ("on one sign-up", "after 'same family'", "after the other renewed")

@@ -9,7 +9,13 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 SECRET = "Wr0ngWr0ngWr0ngWr0ngWr0ng"
 # What stands in an address beside the secret.
-BESIDE = {"<slug:code>": "nl", "(?P<secret>[A-Za-z0-9_-]{22,64})": SECRET, "<str:secret>": SECRET, "^": ""}
+BESIDE = {
+    "<uuid:key>": "5a5a5a5a-0000-4000-8000-5a5a5a5a5a5a",
+    "<slug:code>": "nl",
+    "(?P<secret>[A-Za-z0-9_-]{22,64})": SECRET,
+    "<str:secret>": SECRET,
+    "^": "",
+}
 
 
 def addresses(patterns: "list[URLPattern | URLResolver]", before: str = "") -> Iterator[tuple[str, str]]:

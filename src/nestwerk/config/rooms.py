@@ -43,3 +43,12 @@ NESTWERK_TEAM_DOORS: list[tuple[str, str, str]] = [
 ]
 # Where parents sign up for a group: a url name that takes the group's address
 NESTWERK_SIGN_UP = "participants:sign_up"
+# Doors on a parent's own page: words, more words, icon, url name that takes the secret of her link
+NESTWERK_PARENT_DOORS: list[tuple[str, str, str, str]] = [
+    (
+        gettext_noop("Who is around you"),
+        gettext_noop("Draw it, for yourself. You decide what becomes of it."),
+        "people",
+        "nests:start",
+    ),
+]

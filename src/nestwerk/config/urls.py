@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.gatherings.urls")),
     path("", include("nestwerk.today.urls")),
     path("", include("nestwerk.reach.urls")),
+    path("", include("nestwerk.nests.urls")),
 ]
 
 handler400 = views.bad_request

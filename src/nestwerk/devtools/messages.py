@@ -36,6 +36,7 @@ PARENTS_FOLDERS = (
     "gatherings/forms/",
     "gatherings/models/",
     "gatherings/actions/",
+    *(f"nests/{place}" for place in ("templates/nests/parent/", "views/", "forms.py", "actions/", "queries/")),
     # What the editors' room hangs on the pages of the catalogue.
     "editorial/templates/editorial/_tools.html",
     "editorial/templates/editorial/_own_crumb.html",
@@ -43,7 +44,7 @@ PARENTS_FOLDERS = (
 # And in the rooms that parents visit, what is for editors: it speaks the languages of the team.
 TEAM = re.compile(
     r"catalogue/(?:templates/catalogue/missed|queries/(?:trail|versions))"
-    r"|takeaway/(?:queries/news|views/feed|templates/takeaway/_feed_lines)"
+    r"|takeaway/(?:queries/news|views/feed|templates/takeaway/_feed_lines)|nests/(?:queries/trail|views/team)"
 )
 PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/sheet.py")
 PARENTS_FILES = ("config/rooms.py",)

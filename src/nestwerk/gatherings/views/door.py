@@ -6,9 +6,11 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from nestwerk.gatherings.views.said import said
 from nestwerk.kernel.clock import now
@@ -73,6 +75,7 @@ def frame(request: HttpRequest, door: Door) -> dict[str, Any]:
         **bare(),
         "languages": chosen,
         "aloud": True,
+        "doors": _doors(door.secret),
         "door": door,
         "me": door.me,
         "secret": door.secret,
@@ -88,3 +91,9 @@ def saved(request: HttpRequest, door: Door, done: str, part: Callable[[Door], di
         context = {"door": door, "secret": door.secret, "me": door.me, "group": door.me.group, "said": {place: words}}
         return render(request, f"gatherings/parent/_{place}.html", {**context, **part(door)})
     return redirect(f"{door.href()}?gedaan={done}#{ANCHORS[place]}")
+
+
+def _doors(secret: str) -> list[tuple[str, str, str, str]]:
+    """Return the doors to pages of rooms above: words, more words, an icon, where it leads."""
+    doors = settings.NESTWERK_PARENT_DOORS
+    return [(gettext(words), gettext(more), sign, reverse(to, args=[secret])) for words, more, sign, to in doors]

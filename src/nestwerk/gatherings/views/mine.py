@@ -125,7 +125,7 @@ def renew(request: HttpRequest, door: Door) -> HttpResponse:
         signed = queries.signed_by(door.me)
         if "gezien" in request.POST:
             participants.settle_contacts(participant=door.me, removed=request.POST.getlist("weg"), at=door.at)
-        secret = participants.new_link(participant=door.me, kind=LinkKind.PAGE, by=None, at=door.at)
+        secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at)
         done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
         return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
     return render(request, "gatherings/parent/renew.html", frame(request, door))

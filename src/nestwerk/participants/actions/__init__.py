@@ -21,7 +21,14 @@ from nestwerk.participants.actions.details import (
 )
 from nestwerk.participants.actions.erasing import erase, export, written_about
 from nestwerk.participants.actions.families import join_family, part_family
-from nestwerk.participants.actions.links import close_links, new_link, revoke_link, send_link
+from nestwerk.participants.actions.links import (
+    close_links,
+    forget_secret,
+    new_link,
+    new_own_link,
+    revoke_link,
+    send_link,
+)
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
@@ -56,6 +63,7 @@ __all__ = [
     "erase",
     "export",
     "fill_places",
+    "forget_secret",
     "give_consents",
     "hand_over",
     "join_family",
@@ -63,6 +71,7 @@ __all__ = [
     "link_account",
     "load_shared_texts",
     "new_link",
+    "new_own_link",
     "part_family",
     "promote",
     "remove",

@@ -1,10 +1,12 @@
 """Personal links: make, renew, withdraw, send, and let them end some time after the group."""
 
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.db import transaction
 
 from nestwerk.groups.models import Group
+from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.shown import show_no_more
@@ -14,6 +16,14 @@ from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
+
+class TakesAlong(Protocol):
+    """A room above that seals something under a parent's link."""
+
+    def __call__(self, participant: Participant, *, old: str, new: str, at: datetime) -> None: ...
+
+
+TAKES_ALONG: Hook[TakesAlong] = Hook()
 # How long a link works after the group ended: long enough to say goodbye and take one's data along.
 AFTER_THE_END = timedelta(days=60)
 # A browser that got no answer asks again within this time.
@@ -46,6 +56,33 @@ def new_link(*, participant: Participant, kind: str, by: Person | None, at: date
     verb = "renewed link" if by is None else "made card" if card else "made link"
     audit.record(verb, participant, by=by, at=at, organisation=organisation, details=details)
     return made[0][1]
+
+
+@transaction.atomic
+def new_own_link(*, participant: Participant, old: str, at: datetime) -> str:
+    """Give a parent the new link she asks for on her own page, and take along what rooms above sealed under the old."""
+    known = bool(queries.secret_of(participant))
+    secret = new_link(participant=participant, kind=LinkKind.PAGE, by=None, at=at)
+    for take_along in TAKES_ALONG:
+        take_along(participant, old=old, new=secret, at=at)
+    if not known:
+        forget_secret(participant=participant, at=at)
+    return secret
+
+
+@transaction.atomic
+def forget_secret(*, participant: Participant, at: datetime) -> None:
+    """Know the link of a parent's page by its digest alone: it goes on working, and no letter carries it from now on.
+
+    For what must open with her link and not with our keys. A link that the team makes later is known again.
+    """
+    links = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
+    link = links.filter(revoked_at=None).first()
+    if link is not None and link.secret:
+        link.secret = ""
+        link.save(update_fields=["secret"])
+        follow(participant, at=at)
+        audit.record("forgot secret", participant, by=None, at=at, organisation=participant.organisation)
 
 
 @transaction.atomic

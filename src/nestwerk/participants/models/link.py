@@ -13,7 +13,10 @@ class LinkKind(models.TextChoices):
 
 
 class PersonalLink(models.Model):
-    """Found by the digest of its secret. The secret is sealed: letters hold it, the team sees it once, when made."""
+    """Found by the digest of its secret. The secret is sealed: letters hold it, the team sees it once, when made.
+
+    Empty for who keeps something that opens with her link alone: then it stands nowhere here.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="links")

@@ -41,9 +41,14 @@ _LINK = PreparedModels(_link)
 
 
 def secret_of(participant: Participant, kind: str = LinkKind.PAGE) -> str:
-    """Return the secret of the link that works now; '' when there is none."""
-    link = PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None).first()
+    """Return the secret of the link that works now; '' when there is none, or when only the parent has it."""
+    link = link_of(participant, kind)
     return link.secret if link else ""
+
+
+def link_of(participant: Participant, kind: str = LinkKind.PAGE) -> PersonalLink | None:
+    """Return the link that works now. Without a secret, only the parent has it."""
+    return PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None).first()
 
 
 def secret_of_sign_up(participant: Participant, *, at: datetime) -> str:

@@ -26,6 +26,7 @@ SENTENCES: dict[str, str] = {
     "made card": gettext_noop("%(who)s made a card with a new personal link for a participant."),
     "revoked link": gettext_noop("A personal link was withdrawn."),
     "closed links": gettext_noop("The personal links of a group got their last day."),
+    "forgot secret": gettext_noop("The secret of a personal link was forgotten: only the parent has it."),
     "sent link": gettext_noop("A personal link was sent."),
     "had link sent": gettext_noop("%(who)s had a personal link sent."),
     "replied": gettext_noop("A participant said whether they come."),

@@ -39,6 +39,7 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
 
 def _about(one: Participant) -> dict[str, Any]:
     others = list(queries.parents_counted_with(one.family.counting).exclude(pk=one.pk).filter(erased_at=None))
+    link = queries.link_of(one)
     return {
         "group": one.group,
         "one": one,
@@ -47,7 +48,8 @@ def _about(one: Participant) -> dict[str, Any]:
         "same_contact": any(rules.one_is_alike((one.email, one.phone), (other.email, other.phone)) for other in others),
         "changes": one.place_changes.select_related("by"),
         "consents": queries.consents_of(one),
-        "has_link": bool(queries.secret_of(one)),
+        "has_link": bool(link and link.secret),
+        "hers_alone": bool(link and not link.secret),
         "reason_form": ReasonForm(),
         "sure_form": SureForm(),
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),

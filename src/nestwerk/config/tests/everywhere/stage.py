@@ -15,6 +15,9 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.intake import actions as intake
 from nestwerk.intake.models import Import
 from nestwerk.messenger import actions as messenger
+from nestwerk.nests.formats.sealed import key_of, seal
+from nestwerk.nests.models import Nest
+from nestwerk.nests.rules.sheet import Sheet, add, written
 from nestwerk.participants import actions as participants
 from nestwerk.participants import queries as participating
 from nestwerk.participants.models import LinkKind, Participant
@@ -114,6 +117,7 @@ def stage(at: datetime) -> Stage:
         "participants:consent_text.slug": world.de_kiem.slug,
         "participants:calendar.secret": participating.secret_of(parents.samira, LinkKind.CALENDAR),
         "gatherings.key": board.sleep.pk,
+        "nests.key": _nest(here, at),
         "today.key": meeting.pk,
         "today:take.key": day.childcare.pk,
         "today:note_away.thing": note.pk,
@@ -123,6 +127,16 @@ def stage(at: datetime) -> Stage:
     }
     here.form = _form(here, day.next, meeting)
     return here
+
+
+def _nest(stage: Stage, at: datetime) -> uuid.UUID:
+    """Return a map of Samira that her link opens; her link stays known here, so that she can come by it."""
+    samira = stage.parents.samira
+    nest = Nest(organisation=samira.organisation, participant=samira, drawn_at=at)
+    key = key_of(participating.secret_of(samira), owner=str(samira.pk))
+    nest.sheet = seal(written(add(Sheet(), label="Zwaluwoma", ring="near")), key, where=nest.where())
+    nest.save()
+    return nest.pk
 
 
 def _people(stage: Stage, at: datetime) -> dict[str, object]:

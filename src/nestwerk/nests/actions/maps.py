@@ -1,0 +1,86 @@
+"""Draw a map, carry one on, change it, take a step back, throw it away."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.errors import DomainError
+from nestwerk.nests.formats.sealed import seal, unseal
+from nestwerk.nests.models import Nest
+from nestwerk.nests.rules.sheet import Sheet, carry, read_sheet, written
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import Participant
+from nestwerk.trail import audit
+
+MOST_MAPS = 20
+
+
+class TooManyMaps(DomainError):
+    message = _("You have many maps already. Throw one away first.")
+
+
+@transaction.atomic
+def begin(*, participant: Participant, key: bytes, sheet: Sheet, former: Nest | None = None, at: datetime) -> Nest:
+    """Keep a map under this key; from now on the link of this parent is known by its digest alone. Raises TooManyMaps.
+
+    Whoever has the key file would open every map otherwise: a secret that letters can carry is a secret that we have.
+    """
+    participants.forget_secret(participant=participant, at=at)
+    if Nest.objects.filter(participant=participant).count() >= MOST_MAPS:
+        raise TooManyMaps
+    nest = Nest(
+        organisation_id=participant.organisation_id, participant=participant, former=former, drawn_at=at, sheet=""
+    )
+    nest.sheet = seal(written(sheet), key, where=nest.where())
+    nest.save(force_insert=True)
+    audit.record("drew map", nest, by=None, at=at, organisation=participant.organisation)
+    return nest
+
+
+def carry_on(*, nest: Nest, key: bytes, at: datetime) -> Nest:
+    """Begin the next map with everybody of this one. Raises StaysShut, TooManyMaps."""
+    sheet = read_sheet(unseal(nest.sheet, key, where=nest.where()))
+    return begin(participant=nest.participant, key=key, sheet=carry(sheet), former=nest, at=at)
+
+
+@transaction.atomic
+def alter(*, nest: Nest, key: bytes, change: Callable[[Sheet], Sheet], at: datetime) -> Sheet:
+    """Change a map and keep how it was one step before; two at once both count. Raises StaysShut."""
+    nest = Nest.objects.select_for_update().get(pk=nest.pk)
+    was = unseal(nest.sheet, key, where=nest.where())
+    sheet = change(read_sheet(was))
+    nest.before = seal(was, key, where=nest.where("before"))
+    nest.sheet = seal(written(sheet), key, where=nest.where())
+    nest.save(update_fields=["sheet", "before"])
+    audit.record("changed map", nest, by=None, at=at, organisation=nest.organisation)
+    return sheet
+
+
+@transaction.atomic
+def undo(*, nest: Nest, key: bytes, at: datetime) -> None:
+    """Put the map back as it was one step before; once more puts the step back. Raises StaysShut."""
+    nest = Nest.objects.select_for_update().get(pk=nest.pk)
+    if not nest.before:
+        return
+    now, was = (unseal(getattr(nest, name), key, where=nest.where(name)) for name in ("sheet", "before"))
+    nest.sheet, nest.before = seal(was, key, where=nest.where()), seal(now, key, where=nest.where("before"))
+    nest.save(update_fields=["sheet", "before"])
+    audit.record("changed map", nest, by=None, at=at, organisation=nest.organisation)
+
+
+@transaction.atomic
+def forget(*, nest: Nest, at: datetime) -> None:
+    """Throw one map away."""
+    audit.record("forgot map", nest, by=None, at=at, organisation=nest.organisation)
+    nest.delete()
+
+
+@transaction.atomic
+def forget_all(*, participant: Participant, at: datetime) -> int:
+    """Throw away every map of a parent, also what no link opens any more. Return how many maps."""
+    number, _rows = Nest.objects.filter(participant=participant).delete()
+    if number:
+        audit.record("forgot maps", participant, by=None, at=at, organisation=participant.organisation)
+    return number

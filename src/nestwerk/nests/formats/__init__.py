@@ -1,0 +1,1 @@
+"""Bytes of this room: sheets that are sealed."""

@@ -1,0 +1,16 @@
+"""Where this room joins in with what rooms below it do."""
+
+from nestwerk.nests import privacy
+from nestwerk.nests.actions.moving import move_along
+from nestwerk.nests.queries.trail import SENTENCES
+from nestwerk.participants.actions.erasing import ROOMS_ABOVE
+from nestwerk.participants.actions.links import TAKES_ALONG
+from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries.trail import TOLD
+
+
+def hang_all() -> None:
+    PRIVACY.add(privacy)
+    TOLD.add(SENTENCES)
+    ROOMS_ABOVE.add(privacy)
+    TAKES_ALONG.add(move_along)

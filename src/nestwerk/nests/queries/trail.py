@@ -1,0 +1,10 @@
+"""Sentences of the audit trail for this room."""
+
+from django.utils.translation import gettext_noop
+
+SENTENCES = {
+    "drew map": gettext_noop("A parent drew a map of the own network."),
+    "changed map": gettext_noop("A parent changed a map."),
+    "forgot map": gettext_noop("A parent threw a map away."),
+    "forgot maps": gettext_noop("All maps of a parent were thrown away."),
+}

@@ -1,0 +1,147 @@
+"""A map on paper: who is around, how near, who gives what. A sheet is never changed: each change is a new sheet."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, fields, replace
+from typing import Any
+
+RINGS = ("near", "further", "far")
+KINDS = ("family", "friend", "neighbour", "parent", "helper", "other")
+FORMS = ("emotional", "advice", "practical", "together")
+MOODS = ("nice", "heavy", "both")
+# How a map was made: recalled anew, carried on from the former one, or drawn together with somebody of the team.
+NEW, CARRIED, TOGETHER = WAYS = ("new", "carried", "together")
+MOST_PEOPLE, MOST_CHILDREN, LONGEST = 40, 8, 30
+
+
+class NotASheet(ValueError):
+    """What came in is no sheet of ours."""
+
+
+class Full(ValueError):
+    """More people than fit on a sheet."""
+
+
+@dataclass(frozen=True)
+class Someone:
+    """One person on the map. `seen` is False while a carried map still asks whether she is there."""
+
+    key: int
+    label: str
+    ring: str
+    kind: str = ""
+    gives: tuple[str, ...] = ()
+    gets: tuple[str, ...] = ()
+    mood: str = ""
+    children: tuple[int, ...] = ()
+    seen: bool = True
+
+    @property
+    def weighs(self) -> bool:
+        """True when it is heavy together, sometimes or mostly."""
+        return self.mood in {"heavy", "both"}
+
+    @property
+    def sign(self) -> str:
+        """Return what stands in her circle: the first letters of one or two words, or a picture whole."""
+        words = self.label.split()
+        if not words or not words[0][0].isalnum():
+            return self.label[:2]
+        return "".join(word[0] for word in words[:2]) if len(words) > 1 else words[0][:2]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One map. `last` is the highest number given to a person, so that no number is given twice."""
+
+    way: str = NEW
+    people: tuple[Someone, ...] = ()
+    children: tuple[str, ...] = ()
+    last: int = 0
+
+    def person(self, key: int) -> Someone | None:
+        return next((one for one in self.people if one.key == key), None)
+
+    def ring(self, name: str) -> list[Someone]:
+        return [one for one in self.people if one.ring == name]
+
+    @property
+    def unseen(self) -> list[Someone]:
+        return [one for one in self.people if not one.seen]
+
+
+def add(sheet: Sheet, *, label: str, ring: str) -> Sheet:
+    """Return the sheet with one more person. Raises Full."""
+    if len(sheet.people) >= MOST_PEOPLE:
+        raise Full
+    one = Someone(sheet.last + 1, label[:LONGEST], ring)
+    return replace(sheet, people=(*sheet.people, one), last=one.key)
+
+
+def change(sheet: Sheet, changed: Someone) -> Sheet:
+    """Return the sheet with one person as she is now."""
+    return replace(sheet, people=tuple(changed if one.key == changed.key else one for one in sheet.people))
+
+
+def take_out(sheet: Sheet, key: int) -> Sheet:
+    return replace(sheet, people=tuple(one for one in sheet.people if one.key != key))
+
+
+def name_children(sheet: Sheet, names: Iterable[str]) -> Sheet:
+    """Return the sheet with these children, by nickname or initial, in order."""
+    return replace(sheet, children=tuple(name[:LONGEST] for name in names if name)[:MOST_CHILDREN])
+
+
+def carry(sheet: Sheet) -> Sheet:
+    """Return the sheet to begin the next one with: everybody is on it, and of everybody is asked how it is now."""
+    people = tuple(replace(one, seen=False) for one in sheet.people)
+    return replace(sheet, way=CARRIED, people=people)
+
+
+def written(sheet: Sheet) -> str:
+    return json.dumps(asdict(sheet), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_sheet(words: str) -> Sheet:
+    """Return the sheet that was written. Raises NotASheet: a page that keeps nothing sends its sheet along."""
+    try:
+        told = json.loads(words)
+        people = tuple(_someone(one) for one in told["people"])
+        sheet = Sheet(
+            way=_one_of(told["way"], WAYS),
+            people=people,
+            children=tuple(str(name)[:LONGEST] for name in told["children"])[:MOST_CHILDREN],
+            last=max([int(told["last"]), *(one.key for one in people)]),
+        )
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        raise NotASheet from problem
+    if len(people) > MOST_PEOPLE or len({one.key for one in people}) < len(people):
+        raise NotASheet
+    return sheet
+
+
+def _someone(told: dict[str, Any]) -> Someone:
+    known = {field.name: told[field.name] for field in fields(Someone)}
+    return Someone(
+        key=int(known["key"]),
+        label=str(known["label"])[:LONGEST],
+        ring=_one_of(known["ring"], RINGS),
+        kind=_one_of(known["kind"], ("", *KINDS)),
+        gives=some_of(known["gives"], FORMS),
+        gets=some_of(known["gets"], FORMS),
+        mood=_one_of(known["mood"], ("", *MOODS)),
+        children=tuple(sorted({int(number) for number in known["children"]})),
+        seen=bool(known["seen"]),
+    )
+
+
+def some_of(chosen: Iterable[Any], known: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what was chosen of what there is, in the order of what there is."""
+    wanted = set(chosen)
+    return tuple(one for one in known if one in wanted)
+
+
+def _one_of(chosen: Any, known: tuple[str, ...]) -> str:
+    if chosen not in known:
+        raise NotASheet
+    return str(chosen)

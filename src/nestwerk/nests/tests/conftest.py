@@ -1,0 +1,63 @@
+"""Amina's own map: her address, and a telephone without cookies that presses what she presses."""
+
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.http import HttpResponse
+from django.test import Client
+
+from nestwerk.participants.models import Participant, PersonalLink
+from nestwerk.participants.queries import secret_of
+
+Go = Callable[..., HttpResponse]
+
+
+class Telephone:
+    """A telephone on which a parent opens her link; it keeps the address of her map."""
+
+    def __init__(self, parent: Participant) -> None:
+        self.parent, self.secret = parent, secret_of(parent)
+        self.client = Client(enforce_csrf_checks=True)
+        self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = "nl"
+        self.map = ""
+
+    @property
+    def home(self) -> str:
+        return f"/mijn/{self.secret}/netwerk/"
+
+    def open(self, place: str = "") -> str:
+        answer = self.client.get(place if place.startswith("/") else self.home + place)
+        assert answer.status_code == 200, (place, answer.status_code)
+        return answer.content.decode()
+
+    def press(self, place: str, **values: object) -> HttpResponse:
+        answer = self.client.post(place if place.startswith("/") else self.home + place, values)
+        assert isinstance(answer, HttpResponse)
+        return answer
+
+    def begin(self, **values: object) -> str:
+        """Begin a map that is kept, and return its address."""
+        answer = self.press("", doe="begin", **values)
+        self.map = urlsplit(answer.headers["Location"]).path
+        return self.map
+
+    def draw(self, *people: tuple[str, str]) -> None:
+        for label, ring in people:
+            self.press(self.map, naam=label, erbij=ring)
+
+
+@pytest.fixture
+def telephone() -> Callable[[Participant], Telephone]:
+    """Return a function that gives a parent's telephone, with the link of now."""
+    return Telephone
+
+
+@pytest.fixture
+def amina(parents: object) -> Telephone:
+    return Telephone(parents.amina)  # type: ignore[attr-defined]
+
+
+def working_link(parent: Participant) -> PersonalLink:
+    return PersonalLink.objects.get(participant=parent, kind="page", revoked_at=None)

@@ -1,0 +1,17 @@
+"""Addresses of this room. The secret of a parent's page is in front; what follows it is hers."""
+
+from django.urls import URLPattern, URLResolver, include, path, re_path
+
+from nestwerk.nests.views import loose, maps, start
+
+app_name = "nests"
+
+of_parent = [
+    path("", start.start, name="start"),
+    path("los/", loose.loose, name="loose"),
+    path("<uuid:key>/", maps.one_map, name="map"),
+    path("<uuid:key>/papier/", maps.paper, name="paper"),
+]
+urlpatterns: list[URLPattern | URLResolver] = [
+    re_path(r"^mijn/(?P<secret>[A-Za-z0-9_-]{22,64})/netwerk/", include(of_parent)),
+]

@@ -1,0 +1,73 @@
+"""One map that is kept: look at it, change it, take a step back, print it, take it along, throw it away."""
+
+import uuid
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nestwerk.nests import actions, queries
+from nestwerk.nests.forms import Refused, step_in
+from nestwerk.nests.models import Nest
+from nestwerk.nests.queries import Opened
+from nestwerk.nests.views.door import Door, frame, my_map
+from nestwerk.nests.views.paper import as_paper
+from nestwerk.nests.views.showing import asked_of, shown
+from nestwerk.web.asked import number_in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_map
+def one_map(request: HttpRequest, door: Door, key: uuid.UUID) -> HttpResponse:
+    """The map, or the form about one person of it."""
+    one = own(door, key)
+    problem: Any = ""
+    if request.method == "POST":
+        told = _press(request, door, one)
+        if isinstance(told, str):
+            return redirect(told)
+        problem = told.words
+    person = one.sheet.person(number_in(request.GET.get("wie", "")))
+    if person is not None:
+        return render(request, "nests/parent/person.html", {**_page(door, one), **asked_of(one.sheet, person)})
+    story = queries.story_of(one, queries.maps_of(door.me, door.key)[0])
+    context = {**_page(door, one), **shown(one.sheet), "story": story, "problem": problem}
+    return render(request, "nests/parent/map.html", {**context, "said": request.GET.get("gedaan", "")})
+
+
+@require_safe
+@my_map
+def paper(request: HttpRequest, door: Door, key: uuid.UUID) -> HttpResponse:
+    """The same map on paper."""
+    one = own(door, key)
+    return as_paper(request, one.sheet, day=one.nest.drawn_at)
+
+
+def own(door: Door, key: uuid.UUID) -> Opened:
+    """Return a map of this parent that her link opens; else 404."""
+    nest = Nest.objects.filter(participant=door.me, pk=key).select_related("organisation", "participant").first()
+    one = queries.opened(nest, door.key) if nest else None
+    if one is None:
+        raise Http404
+    return one
+
+
+def _page(door: Door, one: Opened) -> dict[str, Any]:
+    return {**frame(door), "nest": one.nest, "to": door.href("map", one.nest.pk), "loose": ""}
+
+
+def _press(request: HttpRequest, door: Door, one: Opened) -> str | Refused:
+    """Do what was pressed and return where to go, or why nothing was done."""
+    here = door.href("map", one.nest.pk)
+    if "terug" in request.POST:
+        actions.undo(nest=one.nest, key=door.key, at=door.at)
+        return f"{here}?gedaan=terug#kaart"
+    if "wegdoen" in request.POST:
+        actions.forget(nest=one.nest, at=door.at)
+        return door.href("start") + "?gedaan=gewist"
+    step = step_in(request.POST, one.sheet)
+    if step is None or isinstance(step, Refused):
+        return step or here
+    actions.alter(nest=one.nest, key=door.key, change=step.change, at=door.at)
+    return f"{here}?wie={step.goes_on}" if step.goes_on else f"{here}?gedaan=bewaard#erbij"

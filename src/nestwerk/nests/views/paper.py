@@ -1,0 +1,71 @@
+"""A map on paper: the same circles, and the same list."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import get_language, gettext
+
+from nestwerk import nests
+from nestwerk.nests import queries
+from nestwerk.nests.rules.circles import Place, draw
+from nestwerk.nests.rules.sheet import RINGS, Sheet
+from nestwerk.papers.queries.typesetting import PDF, typeset
+from nestwerk.ui import dates
+from nestwerk.ui.papers import few_papers
+
+TYPST = Path(nests.__file__).parent / "typst"
+
+
+@few_papers
+def as_paper(request: HttpRequest, sheet: Sheet, *, day: datetime) -> HttpResponse:
+    """Return the map as a PDF with a name that tells nothing."""
+    return _pdf("map.typ", {**on_paper(sheet), "day": dates.day(day)}, title=gettext("Who is around me"))
+
+
+def _pdf(template: str, data: dict[str, Any], *, title: str) -> HttpResponse:
+    body = typeset(TYPST / template, data, language=get_language() or "nl", title=title)
+    response = HttpResponse(body, content_type=PDF)
+    response.headers["Content-Disposition"] = 'inline; filename="blad.pdf"'
+    return response
+
+
+def on_paper(sheet: Sheet) -> dict[str, Any]:
+    """Return the circles and the list as data for typst."""
+    drawing = draw(sheet)
+    return {
+        "side": drawing.side,
+        "rings": [{"reach": reach, "name": str(queries.RING_WORDS[ring])} for ring, reach in drawing.rings],
+        "places": [_sign(one) for one in drawing.places],
+        "lists": [
+            {
+                "name": str(queries.RING_WORDS[ring]),
+                "people": [
+                    {"name": one.label, "lines": "; ".join(queries.lines_of(sheet, one))} for one in sheet.ring(ring)
+                ],
+            }
+            for ring in RINGS
+        ],
+        "me": gettext("me"),
+        "nobody": gettext("Nobody yet"),
+        "signs": signs(),
+        "foot": [gettext("Made for myself")],
+    }
+
+
+def _sign(one: Place) -> dict[str, Any]:
+    person = one.person
+    return {
+        "x": one.x,
+        "y": one.y,
+        "sign": person.sign,
+        "name": one.name,
+        "heavy": person.weighs,
+        "gives": bool(person.gives),
+        "child": bool(person.children),
+    }
+
+
+def signs() -> str:
+    return gettext("Filled: gives support. Broken line: sometimes or mostly heavy. With a dot: is there for a child.")

@@ -1,0 +1,46 @@
+"""Before the map opens: what it is, who sees it, what is lost with the link. And which maps there are."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from nestwerk.kernel.errors import DomainError
+from nestwerk.nests import actions, queries
+from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet
+from nestwerk.nests.views.door import Door, frame, my_map
+from nestwerk.web.asked import key_in
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_map
+def start(request: HttpRequest, door: Door) -> HttpResponse:
+    """The second tap: nothing of a map is on this page, also when somebody looks along."""
+    problem = ""
+    if request.method == "POST":
+        try:
+            return redirect(_act(request, door))
+        except DomainError as refused:
+            problem = str(refused.message)
+    maps, shut = queries.maps_of(door.me, door.key)
+    context = {"maps": maps[::-1], "newest": maps[-1] if maps else None, "shut": shut, "problem": problem}
+    return render(request, "nests/parent/start.html", {**frame(door), **context, "said": request.GET.get("gedaan", "")})
+
+
+def _act(request: HttpRequest, door: Door) -> str:
+    """Do what was pressed and return where to go. Raises TooManyMaps."""
+    wish = request.POST.get("doe", "")
+    maps, _shut = queries.maps_of(door.me, door.key)
+    if wish == "wissen":
+        actions.forget_all(participant=door.me, at=door.at)
+        return door.href("start") + "?gedaan=gewist"
+    if wish == "verder" and maps:
+        key = key_in(request.POST.get("kaart"))
+        former = next((one.nest for one in maps if one.nest.pk == key), maps[-1].nest)
+        return door.href("map", actions.carry_on(nest=former, key=door.key, at=door.at).pk)
+    if wish == "begin":
+        way = TOGETHER if "samen" in request.POST else NEW
+        # What was said of the children stays the same, whoever is drawn.
+        children = maps[-1].sheet.children if maps else ()
+        sheet = Sheet(way=way, children=children)
+        return door.href("map", actions.begin(participant=door.me, key=door.key, sheet=sheet, at=door.at).pk)
+    return door.href("start")
