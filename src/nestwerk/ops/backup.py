@@ -7,7 +7,6 @@ import shutil
 import sqlite3
 import subprocess
 import tarfile
-import tempfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -21,7 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 from nestwerk import __version__
 from nestwerk.kernel.rings import fingerprints, vouch
 from nestwerk.kernel.sealing import KeyRing, ring
-from nestwerk.ops import high_mark, passing, postgresql
+from nestwerk.ops import high_mark, passing, postgresql, unfinished, workplace
 from nestwerk.ops.installation import SECRET, CannotDo
 from nestwerk.trail import journal
 
@@ -66,8 +65,8 @@ def back_up(target: Path, *, with_keys: bool, at: datetime) -> Manifest:
         raise CannotDo(f"{target} exists already; a backup never replaces a file.")
     if not target.parent.is_dir():
         raise CannotDo(f"The folder {target.parent} does not exist.")
-    with tempfile.TemporaryDirectory(prefix=".nestwerk-backup-", dir=target.parent) as folder:
-        parts = Path(folder)
+    unfinished.refuse()
+    with workplace.workplace("backup", target.parent) as parts:
         # Before the database, so that the copy reaches at least this far.
         trail = high_mark.lift(at=at)
         kind, rows = copy_database(parts)

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.ops import high_mark
+from nestwerk.ops import high_mark, unfinished
 from nestwerk.ops.installation import SECRET, stamp
 from nestwerk.ops.opening import closed
 from nestwerk.ops.prepare import digest_of, static_contents
@@ -61,8 +61,7 @@ def points(*, at: datetime) -> list[Point]:
         of_worker,
         of_first_account,
     ]
-    with_database = looks if able else []
-    return [*database, *(point for look in [*rest, *with_database] for point in look())]
+    return [*database, *(point for look in [*rest, *(looks if able else [])] for point in look())]
 
 
 def of_database() -> Iterator[Point]:
@@ -147,6 +146,7 @@ def of_modes() -> Iterator[Point]:
 
 
 def of_files() -> Iterator[Point]:
+    yield judged("restore", not unfinished.is_there(), "No restore was ended half-way.", unfinished.WRONG)
     collected = stamp(settings.DATA, "static") == digest_of(static_contents())
     wrong = "Static files are older than the code; restart ./nestwerk serve."
     yield judged("static files", collected, "Static files are as new as the code.", wrong)

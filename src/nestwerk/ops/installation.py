@@ -14,6 +14,8 @@ PACKAGE = Path(__file__).resolve().parent.parent
 PROJECT = PACKAGE.parent.parent
 SECRET = "secret.key"  # noqa: S105 - the name of a file
 STAMPS = "stamps.json"
+# Stands there while a restore is not finished (ops.unfinished).
+RESTORING = "restoring.json"
 
 
 class CannotDo(Exception):

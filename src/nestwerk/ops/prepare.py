@@ -11,11 +11,11 @@ from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, get_commands
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from nestwerk.kernel.clock import now
-from nestwerk.ops import high_mark
+from nestwerk.ops import high_mark, unfinished, workplace
 from nestwerk.ops.installation import PACKAGE, alone, make_keys, put_stamp, stamp
+from nestwerk.ops.migrating import migrate
 from nestwerk.ops.tasks import plan_round, plan_upkeep
 from nestwerk.people.models import Person
 
@@ -33,6 +33,9 @@ BUNDLES = {
 def prepare() -> None:
     """Bring keys, database, translations, static files and bundled data up to date."""
     with alone(settings.DATA):
+        for sentence in unfinished.settle():
+            print(sentence, flush=True)
+        workplace.sweep()
         new_keys = make_keys(settings.NESTWERK_KEY_FILE)
         fresh = migrate()
         if new_keys and not fresh and Person.objects.exists():
@@ -47,15 +50,6 @@ def prepare() -> None:
         high_mark.begin(fresh=fresh, at=now())
         plan_upkeep(at=now())
         plan_round(at=now())
-
-
-def migrate() -> bool:
-    """Apply the migrations that are missing. True when the database was empty before."""
-    executor = MigrationExecutor(connection)
-    fresh = not executor.loader.applied_migrations
-    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        call_command("migrate", interactive=False, verbosity=0)
-    return fresh
 
 
 def compile_messages() -> None:

@@ -3,7 +3,6 @@
 import contextlib
 import shutil
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,14 +12,15 @@ from django.conf import settings
 from django.db import connection
 
 from nestwerk.kernel.rings import read_ring
-from nestwerk.kernel.sealing import KeyRing, as_plain, ring, write_ring
-from nestwerk.ops import addresses, high_mark, passing
+from nestwerk.kernel.sealing import KeyRing, as_plain, write_ring
+from nestwerk.ops import high_mark, passing, unfinished
 from nestwerk.ops.backup import DATABASE_PART, Manifest, client, count_here
 from nestwerk.ops.installation import SECRET, alone, nobody_serves, write_private
 from nestwerk.ops.opening import closed
-from nestwerk.ops.prepare import migrate
-from nestwerk.ops.replaced import folder_at, schema_at
+from nestwerk.ops.replaced import database_file, folder_at, is_taken, put_file_aside, schema_at
+from nestwerk.ops.unfinished import Restoring
 from nestwerk.ops.unpacking import Refused, check_fit, keys_for, unpack
+from nestwerk.ops.workplace import workplace
 from nestwerk.people.models import Organisation, Role
 from nestwerk.trail import journal
 
@@ -39,29 +39,36 @@ class Restored:
 
 def restore(source: Path, *, replace: bool, at: datetime) -> Restored:
     """Put the backup back, and take away again what was taken away after it was made."""
-    with tempfile.TemporaryDirectory(prefix=".nestwerk-restore-", dir=settings.DATA) as folder:
-        parts = Path(folder)
+    with workplace("restore", settings.DATA) as parts:
         manifest = unpack(source, parts)
         keys = keys_for(manifest, parts)
         check_fit(manifest)
         with alone(settings.DATA), nobody_serves(settings.DATA):
+            for sentence in unfinished.settle():
+                print(sentence, flush=True)
             busy = not_empty()
             if busy and not replace:
                 raise Refused("There is an installation here already. Say --replace to put it aside.")
+            if is_taken(at=at):
+                raise Refused("Something was put back in this very second. Try again.")
             before = high_mark.lift(at=at) if busy else {}
-            put_back = put_back_sqlite if manifest.kind == "sqlite" else put_back_postgresql
-            with keys_in_place(keys, parts), put_back(parts, at, busy) as where:
-                if count_here() != passing.none_of(manifest.rows):
-                    raise Refused("What was put back differs from what the backup says, so it was taken out again.")
-                if shut := closed():
-                    raise Refused(f"The keys do not open {shut[0]} of this backup, so it was taken out again.")
-                migrate()
-                # Those of a backup from before a rotation stand there as an older key made them.
-                addresses.reseal(ring().same_first)
-                lines = journal.join(parts / journal.JOURNAL)
-                done, failed = journal.do_again(lines, since=datetime.fromisoformat(manifest.made_at))
-                high_mark.put_back(manifest.trail, before=before, made_at=manifest.made_at, at=at)
-                return Restored(manifest, where, done, failed, headless())
+            had = database_file().exists()
+            restoring = Restoring(at.isoformat(), manifest.made_at, manifest.trail, before, had)
+            with keys_in_place(keys, parts):
+                # First of all: from here on it can be done again, also by the next start.
+                journal.join(parts / journal.JOURNAL)
+                with put_back(restoring, parts, at, busy):
+                    if count_here() != passing.none_of(manifest.rows):
+                        raise Refused("What was put back differs from what the backup says, so it was taken out again.")
+                    if shut := closed():
+                        raise Refused(f"The keys do not open {shut[0]} of this backup, so it was taken out again.")
+                    unfinished.placed(restoring)
+                    done, failed = unfinished.rest(restoring)
+            return Restored(manifest, where(at) if busy else "", done, failed, headless())
+
+
+def where(at: datetime) -> str:
+    return str(folder_at(at)) if connection.vendor == "sqlite" else f"schema {schema_at(at)}"
 
 
 def headless() -> list[str]:
@@ -96,67 +103,51 @@ def keys_in_place(keys: KeyRing, parts: Path) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def put_back_sqlite(parts: Path, at: datetime, busy: bool) -> Iterator[str]:
-    """Change the file under its name; the old one moves to a folder beside it, and comes back when the rest fails."""
+def put_back(restoring: Restoring, parts: Path, at: datetime, busy: bool) -> Iterator[None]:
+    """Change one database for the other; the old one comes back when the rest fails, or when we are ended half-way."""
+    unfinished.begin(restoring)
+    try:
+        if connection.vendor == "sqlite":
+            put_back_sqlite(parts, at)
+        else:
+            put_back_postgresql(parts, at)
+        yield
+    except BaseException:
+        unfinished.take_back(restoring)
+        raise
+    unfinished.end()
+    if not busy and connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(f"DROP SCHEMA {schema_at(at)} CASCADE")
+
+
+def put_back_sqlite(parts: Path, at: datetime) -> None:
+    """Change the file under its name; the old one moves to a folder beside it."""
     fresh = parts / DATABASE_PART["sqlite"]
     with contextlib.closing(sqlite3.connect(fresh)) as checked:
         verdict = checked.execute("PRAGMA integrity_check").fetchone()[0]
     if verdict != "ok":
         raise Refused(f"The database in this backup is damaged ({verdict}). Nothing was changed.")
     passing.empty_in_file(fresh)
-    connection.close()
-    database = Path(settings.DATABASES["default"]["NAME"])
-    aside = folder_at(at)
-    aside.mkdir(mode=0o700)
-    move(database, aside)
+    put_file_aside(at=at)
     fresh.chmod(0o600)
-    fresh.replace(database)
-    try:
-        yield str(aside) if busy else ""
-    except BaseException:
-        connection.close()
-        for part in files_of(database):
-            part.unlink()
-        move(aside / database.name, database.parent)
-        aside.rmdir()
-        raise
+    fresh.replace(database_file())
 
 
-def files_of(database: Path) -> list[Path]:
-    """Return the database and what SQLite keeps beside it."""
-    known = [database.with_name(database.name + ending) for ending in ("", "-wal", "-shm")]
-    return [part for part in known if part.exists()]
-
-
-def move(database: Path, folder: Path) -> None:
-    for part in files_of(database):
-        part.replace(folder / part.name)
-
-
-@contextlib.contextmanager
-def put_back_postgresql(parts: Path, at: datetime, busy: bool) -> Iterator[str]:
-    """Fill an empty schema in one transaction; the old one keeps its tables under another name, or comes back."""
-    aside = schema_at(at)
+def put_back_postgresql(parts: Path, at: datetime) -> None:
+    """Fill an empty schema in one transaction; the old one keeps its tables under another name."""
     with connection.cursor() as cursor:
-        cursor.execute(f"ALTER SCHEMA public RENAME TO {aside}")
+        cursor.execute(f"ALTER SCHEMA public RENAME TO {schema_at(at)}")
         cursor.execute("CREATE SCHEMA public")
-        try:
-            client(
-                "pg_restore",
-                "--no-owner",
-                "--no-privileges",
-                "--single-transaction",
-                "--exit-on-error",
-                f"--dbname={connection.settings_dict['NAME']}",
-                *schema_list(parts),
-            )
-            yield f"schema {aside}" if busy else ""
-        except BaseException:
-            cursor.execute("DROP SCHEMA public CASCADE")
-            cursor.execute(f"ALTER SCHEMA {aside} RENAME TO public")
-            raise
-        if not busy:
-            cursor.execute(f"DROP SCHEMA {aside} CASCADE")
+        client(
+            "pg_restore",
+            "--no-owner",
+            "--no-privileges",
+            "--single-transaction",
+            "--exit-on-error",
+            f"--dbname={connection.settings_dict['NAME']}",
+            *schema_list(parts),
+        )
 
 
 def schema_list(parts: Path) -> list[str]:

@@ -76,6 +76,8 @@ def ready(data: Path) -> bool:
     made = [data / "static" / "staticfiles.json"]
     if not os.environ.get("DATABASE_URL"):
         made.append(data / "nestwerk.sqlite3")
+    if (data / installation.RESTORING).exists():
+        return False
     return all(path.exists() for path in made) and installation.stamp(data, READY) == state()
 
 

@@ -9,7 +9,7 @@ from django_tasks_db.models import DBTaskResult
 from nestwerk.kernel import cache
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import ROUNDS, UPKEEP, forget, job
-from nestwerk.ops import high_mark
+from nestwerk.ops import high_mark, workplace
 from nestwerk.ops.replaced import forget_replaced
 from nestwerk.web import limits
 
@@ -39,6 +39,7 @@ def upkeep() -> None:
     cache.forget_over()
     call_command("prune_db_task_results", min_age_days=DAYS_TO_KEEP_JOBS, verbosity=0)
     forget_replaced(at=now())
+    workplace.sweep()
     for chore in UPKEEP:
         chore(at=now())
 

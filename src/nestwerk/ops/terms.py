@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from nestwerk.ops.replaced import over_term
+from nestwerk.ops.workplace import left_behind
 from nestwerk.reach.queries import owed
 
 UPKEEP_MAY_WAIT = timedelta(days=2)
@@ -11,11 +12,12 @@ WORDS = {
     "messages": "messages",
     "notes": "notes about participants",
     "replaced": "replaced installations, put aside by a restore",
+    "left": "folders of backups and restores that were ended half-way",
 }
 
 
 def past_term(*, at: datetime) -> str:
     """Return how much of what is past its term, an upkeep or two given; empty when nothing is."""
     moment = at - UPKEEP_MAY_WAIT
-    found = {**owed(at=moment), "replaced": len(over_term(at=moment))}
+    found = {**owed(at=moment), "replaced": len(over_term(at=moment)), "left": len(left_behind())}
     return ", ".join(f"{number} {WORDS[name]}" for name, number in found.items() if number)

@@ -72,11 +72,15 @@ def read(file: Path) -> dict[str, Line]:
     return found
 
 
-def join(other: Path) -> list[Line]:
-    """Add to our journal what only another one has, and return the lines of both, the oldest first."""
+def join(other: Path) -> None:
+    """Add to our journal what only another one has."""
     ours, theirs = read(path()), read(other)
     _add([text for text in theirs if text not in ours])
-    return sorted((ours | theirs).values(), key=lambda line: line.at)
+
+
+def all_lines() -> list[Line]:
+    """Return the lines of our journal, the oldest first."""
+    return sorted(read(path()).values(), key=lambda line: line.at)
 
 
 def do_again(lines: Iterable[Line], *, since: datetime) -> tuple[int, list[Line]]:

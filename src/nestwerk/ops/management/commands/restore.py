@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand
 from nestwerk.kernel.clock import now
 from nestwerk.ops.replaced import DAYS_ASIDE
 from nestwerk.ops.restore import restore
+from nestwerk.ops.unfinished import not_done
 
 
 class Command(BaseCommand):
@@ -27,6 +28,8 @@ class Command(BaseCommand):
         if done.aside:
             self.stdout.write(f"What was here is kept in {done.aside}, for {DAYS_ASIDE} days.")
         for line in done.failed:
-            self.stderr.write(f"WRONG: {line.kind} of {line.keys[0]} at {line.at} could not be done again.")
+            self.stderr.write(not_done(line))
         for name in done.headless:
             self.stderr.write(f"Nobody coordinates {name} any more.")
+        if done.failed:
+            raise SystemExit(1)

@@ -1,0 +1,14 @@
+"""Tables as the code wants them."""
+
+from django.core.management import call_command
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+
+def migrate() -> bool:
+    """Apply the migrations that are missing. True when the database was empty before."""
+    executor = MigrationExecutor(connection)
+    fresh = not executor.loader.applied_migrations
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", interactive=False, verbosity=0)
+    return fresh
