@@ -30,7 +30,7 @@ from nestwerk.trail import journal  # noqa: E402 - as above
 
 FOLDER = Path(tempfile.mkdtemp())
 BEFORE = now() - timedelta(days=3)
-PARENTS = ("amina", "fatma", "hodan", "ines", "lina")
+PARENTS = ("amina", "fatma", "hodan", "ines", "lina", "mona", "nadia")
 
 
 def person(name: str) -> Person:
@@ -53,6 +53,8 @@ def live() -> dict[str, Any]:
         )
         for name in PARENTS
     }
+    # Changed just before the backup: that change is in it.
+    participants.change_details(participant=known["nadia"], values={"phone": "0471 11 11 11"}, by=dora, at=now())
     email = "ilse@example.org"
     people.invite(organisation=house, email=email, role=Role.VOLUNTEER, language="nl", by=katja, at=BEFORE)
     return {"katja": katja, "bram": bram, "dora": dora, "house": house, "group": group, **known}
@@ -66,6 +68,8 @@ def take_away(there: dict[str, Any], at: datetime) -> None:
     participants.revoke_link(participant=there["fatma"], kind=LinkKind.CALENDAR, by=None, at=at)
     participants.withdraw_consent(participant=there["hodan"], purpose="messages", by=None, at=at)
     participants.leave(participant=there["ines"], by=None, at=at)
+    participants.settle_contacts(participant=there["hodan"], removed=["phone"], at=at)
+    participants.change_details(participant=there["mona"], values={"phone": "0472 22 22 22"}, by=there["dora"], at=at)
     groups.renew_door(group=there["group"], by=there["dora"], at=at)
     people.withdraw(invitation=Invitation.objects.get(), by=katja, at=at)
     people.end_membership(organisation=house, person=there["bram"], by=katja, at=at)
@@ -99,6 +103,7 @@ def state(secrets: dict[str, str], door: str) -> dict[str, Any]:
         "duties": Person.objects.filter(appointments__isnull=False).count(),
         "agrees": sorted({one.participant.name for one in Consent.objects.filter(withdrawn_at=None)} - {""}),
         "left": sorted(one.name for one in Participant.objects.filter(standing="left") if one.name),
+        "phones": {one.name: [one.phone[:4], one.phone_unsure] for one in Participant.objects.all() if one.name},
         "old door": Group.objects.get().door == door,
         "invited": Invitation.objects.open().count(),
     }
@@ -140,7 +145,9 @@ def main() -> None:
     restore(later, replace=True, at=now() + timedelta(seconds=2))
     restore(old, replace=True, at=now() + timedelta(seconds=4))
     found["elsewhere"] = state(secrets, door)
-    found["journal names"] = [name for name in (*PARENTS, "bram", "dora", "0470") if name in journal.path().read_text()]
+    found["journal names"] = [
+        name for name in (*PARENTS, "bram", "dora", "0470 12", "0472 22") if name in journal.path().read_text()
+    ]
     found["journal mode"] = oct(journal.path().stat().st_mode & 0o777)
     found["aside"] = len(list(settings.DATA.glob("replaced-*")))
     shutil.rmtree(FOLDER)

@@ -61,7 +61,7 @@ BETWEEN = {
         ("nestwerk.ops.restore", "client", "after", BACK),
     ],
 }
-REST = ["fatma", "hodan", "ines", "lina"]
+REST = ["fatma", "hodan", "ines", "lina", "mona", "nadia"]
 
 
 def said(house: Installation, code: str) -> dict[str, Any]:

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from nestwerk.groups.models import Group
+from nestwerk.kernel.models import AuditLine
 from nestwerk.participants.actions.consents import withdraw_consent
+from nestwerk.participants.actions.contacts import CONTACTS, doubt_contact, settle_contacts
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.links import close_links, revoke_link
 from nestwerk.participants.actions.places import leave
@@ -37,6 +39,24 @@ def _withdraw_consent(keys: list[str], at: datetime) -> None:
         withdraw_consent(participant=participant, purpose=purpose, by=None, at=at)
 
 
+def _remove_contact(keys: list[str], at: datetime) -> None:
+    if participant := _with_old_contact(keys, at):
+        settle_contacts(participant=participant, removed=keys[1:], at=at)
+
+
+def _doubt_contact(keys: list[str], at: datetime) -> None:
+    """The right one is not in the backup, and stands nowhere else: the team asks."""
+    if participant := _with_old_contact(keys, at):
+        doubt_contact(participant=participant, name=keys[1], at=at)
+
+
+def _with_old_contact(keys: list[str], at: datetime) -> Participant | None:
+    """Return the participant, unless the trail in the backup tells of this very change: then it is in it."""
+    known = AuditLine.objects.filter(verb="changed participant", object_id=keys[0], at=at)
+    is_in = any(keys[1] in line.details.get("fields", []) for line in known)
+    return None if is_in or keys[1] not in CONTACTS else _who(keys)
+
+
 def _close_links(keys: list[str], at: datetime) -> None:
     if group := Group.objects.filter(pk=keys[0], ended_at=None).first():
         close_links(group=group, at=at)
@@ -52,4 +72,6 @@ AGAIN: dict[str, Again] = {
     "participants.link-ended": _revoke,
     "participants.consent-withdrawn": _withdraw_consent,
     "participants.links-closed": _close_links,
+    "participants.contact-removed": _remove_contact,
+    "participants.contact-changed": _doubt_contact,
 }

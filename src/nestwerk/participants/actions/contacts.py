@@ -12,7 +12,7 @@ from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 CONTACTS = ("email", "phone")
 
@@ -55,6 +55,7 @@ def settle_contacts(*, participant: Participant, removed: Collection[str], at: d
     gone = [name for name in CONTACTS if name in removed and getattr(participant, name)]
     if any(known_contacts(participant)[name] for name in gone):
         participant.contact_removed = True
+    note_gone(participant, dict.fromkeys(gone, False), at=at)
     for name in gone:
         setattr(participant, name, "")
         setattr(participant, f"{name}_unsure", False)
@@ -63,6 +64,26 @@ def settle_contacts(*, participant: Participant, removed: Collection[str], at: d
         show_no_more(participant, phone=True)
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": gone}
+        organisation = participant.organisation
+        audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
+
+
+def note_gone(participant: Participant, others: Mapping[str, bool], *, at: datetime) -> None:
+    """Note which contacts are no longer hers, and whether another one came instead; what they were is not noted."""
+    for name, other in others.items():
+        kind = "participants.contact-changed" if other else "participants.contact-removed"
+        journal.note(kind, participant.pk, name, at=at)
+
+
+@transaction.atomic
+def doubt_contact(*, participant: Participant, name: str, at: datetime) -> None:
+    """Note that nobody knows whether this contact is still hers."""
+    locked(participant.group)
+    participant.refresh_from_db()
+    if getattr(participant, name):
+        setattr(participant, f"{name}_unsure", True)
+        participant.save(update_fields=[f"{name}_unsure"])
+        details: dict[str, audit.Detail] = {"fields": [name]}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
 

@@ -9,7 +9,13 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
-from nestwerk.participants.actions.contacts import CONTACTS, ChangedMeanwhile, known_contacts, put_contacts
+from nestwerk.participants.actions.contacts import (
+    CONTACTS,
+    ChangedMeanwhile,
+    known_contacts,
+    note_gone,
+    put_contacts,
+)
 from nestwerk.participants.actions.places import (
     locked,
     locked_going_on,
@@ -55,6 +61,7 @@ def change_details(
     contacts = [name for name in CONTACTS if name in changed]
     if seen is not None and any(getattr(participant, name) != seen.get(name, "") for name in contacts):
         raise ChangedMeanwhile
+    note_gone(participant, {name: bool(values[name]) for name in contacts if getattr(participant, name)}, at=at)
     for name in changed:
         setattr(participant, name, values[name])
     participant.save(update_fields=[*changed, *put_contacts(participant, contacts, by=by)])
