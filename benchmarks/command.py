@@ -21,7 +21,7 @@ from benchmarks.search import many as bench_many
 from benchmarks.search import measure as bench_search
 from benchmarks.slow import measure as bench_slow
 from nestwerk.kernel.clock import now
-from nestwerk.ops import installation, prepare
+from nestwerk.ops import installation, migrating, prepare
 from nestwerk.search.formats.judged import read_judged
 from nestwerk.world import many_practices
 
@@ -73,7 +73,7 @@ def fill(number: int) -> dict[str, Any]:
     if installation.stamp(settings.DATA, "static"):
         raise SystemExit("nestwerk: 'fill' is for an empty installation; use: ./nestwerk bench pages")
     installation.make_keys(settings.NESTWERK_KEY_FILE)
-    prepare.migrate()
+    migrating.migrate()
     prepare.compile_messages()
     prepare.collect_static()
     call_command("load_vocabulary", verbosity=0)

@@ -20,7 +20,7 @@ from nestwerk import world as made_up
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
-from nestwerk.ops import installation, prepare
+from nestwerk.ops import installation, migrating, prepare
 from nestwerk.participants import actions, rules
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.programmes.models import GroupForm
@@ -34,7 +34,7 @@ _CONSENT = re.compile(r'name="(consent_[\w-]+)"')
 def fill() -> dict[str, Visit]:
     """Prepare this installation; return for each kind of visit what to ask, by whom, and the queries it takes."""
     installation.make_keys(settings.NESTWERK_KEY_FILE)
-    prepare.migrate()
+    migrating.migrate()
     prepare.compile_messages()
     prepare.collect_static()
     call_command("load_vocabulary", verbosity=0)

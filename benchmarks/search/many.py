@@ -21,7 +21,7 @@ from django.conf import settings
 
 from benchmarks import server as bench
 from benchmarks.search.engines import Engine, others
-from nestwerk.ops import installation, prepare
+from nestwerk.ops import installation, migrating
 from nestwerk.search.encoders.client import PATIENT
 from nestwerk.search.formats.judged import Judged
 from nestwerk.search.formats.rows import revision, terms_to_text, vectors_to_text
@@ -79,7 +79,7 @@ def fill(bodies: Sequence[str], number: int) -> None:
     if installation.stamp(settings.DATA, "static"):
         raise SystemExit("nestwerk: 'fill-documents' is for an empty installation; use: ./nestwerk bench search")
     installation.make_keys(settings.NESTWERK_KEY_FILE)
-    prepare.migrate()
+    migrating.migrate()
     waiting: list[Document] = []
     vectors = made_up_vectors()
     for key, sentences in made_up(bodies, number):

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
-from nestwerk.ops import installation, prepare
+from nestwerk.ops import installation, migrating, prepare
 from nestwerk.participants import actions
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.programmes.models import GroupForm
@@ -23,7 +23,7 @@ def fill(number: int, *, more: int) -> dict[str, Any]:
     """Return the pages of so many parents with the meeting that is to come, and groups that are open."""
     at = now()
     installation.make_keys(settings.NESTWERK_KEY_FILE)
-    prepare.migrate()
+    migrating.migrate()
     prepare.compile_messages()
     prepare.collect_static()
     call_command("load_vocabulary", verbosity=0)
