@@ -8,12 +8,14 @@ from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.queries.parts import Place
 from nestwerk.editorial import privacy
 from nestwerk.editorial.actions import forget_proposals
+from nestwerk.editorial.actions.again import AGAIN
 from nestwerk.editorial.queries.own import offers_of
 from nestwerk.editorial.queries.trail import SENTENCES
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.permissions import may_edit_catalogue
 from nestwerk.people.queries.trail import TOLD
+from nestwerk.trail import journal
 from nestwerk.ui.parts import from_template, hang
 
 
@@ -41,6 +43,7 @@ def hang_all() -> None:
     PRIVACY.add(privacy)
     TOLD.add(SENTENCES)
     UPKEEP.add(forget_proposals)
+    journal.AGAIN.add(AGAIN)
     hang(Place.LIST_TOOLS, TOOLS, order=6)
     hang(Place.SHEET_CRUMB, OWN_CRUMB)
     hang(Place.SHEET_TEND, TEND)

@@ -17,7 +17,7 @@ from nestwerk.editorial.queries.proposals import fingerprint
 from nestwerk.kernel import mail
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 CONFIRM_WITHIN = timedelta(days=3)
 # A proposal that nobody decides keeps its contact this long; a decided one as long as KEPT_AFTER.
@@ -103,6 +103,7 @@ def withdraw(*, proposal: Proposal, at: datetime) -> None:
     """Take a proposal back. Raises AlreadyDecided."""
     end(undecided(proposal), ProposalEnd.Kind.WITHDRAWN, by=None, at=at)
     audit.record("proposal-withdrawn", proposal, by=None, at=at)
+    journal.note("editorial.withdrawn", proposal.pk, at=at)
 
 
 @transaction.atomic
@@ -110,6 +111,7 @@ def forget(*, proposal: Proposal, by: Person | None = None, at: datetime) -> Non
     """Erase who proposed it and what was said. What is not decided goes whole."""
     current = Proposal.objects.select_for_update().get(pk=proposal.pk)
     audit.record("proposal-forgotten", current, by=by, at=at)
+    journal.note("editorial.forgotten", current.pk, at=at)
     if not ProposalEnd.objects.filter(proposal=current).exists():
         current.delete()
         return

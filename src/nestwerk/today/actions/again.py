@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from nestwerk.today.models import PersonNote
+from nestwerk.today.models import FollowUp, PersonNote, PreparationNote, ShiftClaim
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -13,4 +13,31 @@ def _remove_note(keys: list[str], at: datetime) -> None:
         note.delete()
 
 
-AGAIN: dict[str, Again] = {"today.note-removed": _remove_note}
+def _remove_preparation(keys: list[str], at: datetime) -> None:
+    if note := PreparationNote.objects.filter(pk=keys[0]).select_related("organisation").first():
+        audit.record("removed preparation", note, by=None, at=at, organisation=note.organisation)
+        note.delete()
+
+
+def _drop_follow_up(keys: list[str], at: datetime) -> None:
+    if follow_up := FollowUp.objects.filter(pk=keys[0]).select_related("organisation").first():
+        audit.record("dropped follow-up", follow_up, by=None, at=at, organisation=follow_up.organisation)
+        follow_up.delete()
+
+
+def _withdraw(keys: list[str], at: datetime) -> None:
+    """Give a task back, but for one that was taken again later."""
+    taken = ShiftClaim.objects.filter(shift=keys[0], person=keys[1], at__lte=at)
+    for claim in taken.select_related("shift__organisation"):
+        details: dict[str, audit.Detail] = {"task": claim.shift.task}
+        organisation = claim.shift.organisation
+        audit.record("withdrew from shift", claim.shift, by=None, at=at, organisation=organisation, details=details)
+        claim.delete()
+
+
+AGAIN: dict[str, Again] = {
+    "today.note-removed": _remove_note,
+    "today.preparation-removed": _remove_preparation,
+    "today.follow-up-dropped": _drop_follow_up,
+    "today.shift-withdrawn": _withdraw,
+}

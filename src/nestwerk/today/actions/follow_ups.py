@@ -7,7 +7,7 @@ from django.db import transaction
 from nestwerk.groups.models import Meeting
 from nestwerk.people.models import Person
 from nestwerk.today.models import FollowUp, FollowUpDone
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 @transaction.atomic
@@ -41,4 +41,5 @@ def reopen(*, follow_up: FollowUp, by: Person, at: datetime) -> None:
 def drop(*, follow_up: FollowUp, by: Person, at: datetime) -> None:
     """It is not needed any more."""
     audit.record("dropped follow-up", follow_up, by=by, at=at, organisation=follow_up.organisation)
+    journal.note("today.follow-up-dropped", follow_up.pk, at=at)
     follow_up.delete()

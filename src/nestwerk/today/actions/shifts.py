@@ -9,7 +9,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.today.models import PreparationNote, Shift, ShiftClaim
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 class NoPlaceLeft(DomainError):
@@ -61,6 +61,7 @@ def withdraw(*, shift: Shift, person: Person, by: Person | None, at: datetime) -
     if gone:
         details: dict[str, audit.Detail] = {"task": shift.task}
         audit.record("withdrew from shift", shift, by=by, at=at, organisation=shift.organisation, details=details)
+        journal.note("today.shift-withdrawn", shift.pk, person.pk, at=at)
 
 
 @transaction.atomic
@@ -77,4 +78,5 @@ def add_preparation(*, meeting: Meeting, words: str, by: Person, at: datetime) -
 def remove_preparation(*, note: PreparationNote, by: Person, at: datetime) -> None:
     """Throw a line away."""
     audit.record("removed preparation", note, by=by, at=at, organisation=note.organisation)
+    journal.note("today.preparation-removed", note.pk, at=at)
     note.delete()
