@@ -27,7 +27,7 @@ def _drop_follow_up(keys: list[str], at: datetime) -> None:
 
 def _withdraw(keys: list[str], at: datetime) -> None:
     """Give a task back, but for one that was taken again later."""
-    taken = ShiftClaim.objects.filter(shift=keys[0], person=keys[1], at__lte=at)
+    taken = ShiftClaim.objects.filter(shift__pk=keys[0], person__pk=keys[1], at__lte=at)
     for claim in taken.select_related("shift__organisation"):
         details: dict[str, audit.Detail] = {"task": claim.shift.task}
         organisation = claim.shift.organisation
