@@ -105,7 +105,7 @@ def test_an_unsigned_question_tells_only_who_opens_her_link_that_it_is_hers(
         post.delete()
     assert seen[0] == seen[1]
     asking = Client().get(f"/mijn/{queries.secret_of(parents.joke)}/hulp/?wat=vraag").content.decode()
-    assert "Wie jouw link opent, ziet het wel, en in een kleine groep kan iemand het raden." in asking
+    assert "Wie jouw link opent, ziet het wel, en in een kleine groep kan iemand het raden:" in asking
 
 
 def test_how_a_tip_went_is_read_without_a_name(

@@ -1,12 +1,14 @@
 """Where this room joins in with what rooms below it do."""
 
 from nestwerk.nests import privacy
+from nestwerk.nests.actions.again import AGAIN
 from nestwerk.nests.actions.moving import move_along
 from nestwerk.nests.queries.trail import SENTENCES
 from nestwerk.participants.actions.erasing import ROOMS_ABOVE
 from nestwerk.participants.actions.links import TAKES_ALONG
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries.trail import TOLD
+from nestwerk.trail import journal
 
 
 def hang_all() -> None:
@@ -14,3 +16,4 @@ def hang_all() -> None:
     TOLD.add(SENTENCES)
     ROOMS_ABOVE.add(privacy)
     TAKES_ALONG.add(move_along)
+    journal.AGAIN.add(AGAIN)

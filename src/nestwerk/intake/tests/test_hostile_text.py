@@ -52,7 +52,7 @@ KINDS = {
 }
 SHORT, TIMES = 20_000, 4
 # What is quadratic takes sixteen times as long; a busy machine may double what is linear.
-MOST_GROWTH = 9
+MOST_GROWTH = 11
 # Less than this is no measure.
 LEAST_SECONDS = 0.05
 
@@ -69,7 +69,8 @@ def seconds(kind: str, letters: int) -> float:
 @pytest.mark.parametrize("kind", KINDS)
 def test_four_times_as_long_is_four_times_the_work(kind: str) -> None:
     short = max(LEAST_SECONDS, min(seconds(kind, SHORT) for _ in range(2)))
-    assert seconds(kind, SHORT * TIMES) < MOST_GROWTH * short
+    long = min(seconds(kind, SHORT * TIMES) for _ in range(2))
+    assert long < MOST_GROWTH * short
 
 
 def test_ages_of_a_long_field(at: Any) -> None:

@@ -12,7 +12,7 @@ from nestwerk.nests.models import Nest
 from nestwerk.nests.rules.sheet import Sheet, carry, read_sheet, written
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 MOST_MAPS = 20
 
@@ -74,13 +74,16 @@ def undo(*, nest: Nest, key: bytes, at: datetime) -> None:
 def forget(*, nest: Nest, at: datetime) -> None:
     """Throw one map away."""
     audit.record("forgot map", nest, by=None, at=at, organisation=nest.organisation)
+    journal.note("nests.map-forgotten", nest.pk, at=at)
     nest.delete()
 
 
 @transaction.atomic
 def forget_all(*, participant: Participant, at: datetime) -> int:
     """Throw away every map of a parent, also what no link opens any more. Return how many maps."""
-    number, _rows = Nest.objects.filter(participant=participant).delete()
+    keys = list(Nest.objects.filter(participant=participant).values_list("pk", flat=True))
+    number, _rows = Nest.objects.filter(pk__in=keys).delete()
     if number:
+        journal.note("nests.map-forgotten", *keys, at=at)
         audit.record("forgot maps", participant, by=None, at=at, organisation=participant.organisation)
     return number

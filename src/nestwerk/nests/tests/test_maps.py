@@ -2,6 +2,7 @@
 
 import html
 import re
+from datetime import datetime
 
 import pytest
 from django.test import Client
@@ -10,6 +11,7 @@ from nestwerk.nests.models import Nest
 from nestwerk.nests.rules.circles import draw
 from nestwerk.nests.rules.sheet import Sheet, add
 from nestwerk.nests.tests.conftest import Telephone
+from nestwerk.trail import journal
 
 NAMES = ["Oma", "Lies", "An", "Bo", "Cis", "Dirk", "Els", "Fien", "Gust", "Hanne"]
 TEN = [(name, ["near", "further", "far"][number % 3]) for number, name in enumerate(NAMES)]
@@ -108,6 +110,14 @@ def test_what_is_not_understood_changes_nothing(amina: Telephone, values: dict[s
     before = amina.open(amina.map)
     amina.press(amina.map, **values)
     assert amina.open(amina.map) == before
+
+
+def test_a_map_that_was_thrown_away_goes_again_after_a_restore(amina: Telephone, at: datetime) -> None:
+    amina.begin()
+    amina.draw(("Oma", "near"))
+    line = journal.Line("nests.map-forgotten", (str(Nest.objects.get().pk),), at)
+    assert [journal.do_again([line], since=at) for _ in range(2)] == [(1, []), (1, [])]
+    assert not Nest.objects.exists()
 
 
 def test_forty_people_fit_and_no_more(amina: Telephone) -> None:

@@ -19,7 +19,7 @@ ENDING = re.compile(
     r"(cancel|close|drop|end|erase|forget|hide|leave|remove|renew|retire|revoke|settle_contacts|take_from|take_off|undo|"
     r"withdraw)(_|$)"
 )
-NOTED = re.compile(r"\"((?:editorial|groups|participants|people|today)\.[a-z-]+)\"")
+NOTED = re.compile(r"\"((?:editorial|groups|nests|participants|people|today)\.[a-z-]+)\"")
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
 UPKEEP = "is done by the upkeep, which does it again"
@@ -43,6 +43,8 @@ WHY = {
     "messenger.drop": "stops a message that waits; one that waited too long is not sent",
     "messenger.erase_for": PART,
     "messenger.take_off": PART,
+    "nests.undo": "is a step back that the parent takes herself, and throws nothing away",
+    "participants.forget_secret": "a next map throws it away again; till then the team may send a link, as before",
     "participants.remove": PART,
     "participants.remove_many": PART,
     "participants.leave_team": PART,
@@ -91,7 +93,7 @@ def test_every_kind_of_note_can_be_done_again() -> None:
 def test_what_is_not_there_is_left(at: datetime) -> None:
     kinds = [kind for acts in journal.AGAIN for kind in acts]
     lines = [journal.Line(kind, (str(uuid.uuid4()), str(uuid.uuid4()), "x"), at) for kind in kinds]
-    short = {"people.duty-withdrawn", "people.membership-ended", "groups.team-left"}
+    short = {"people.duty-withdrawn", "people.membership-ended", "groups.team-left", "nests.map-forgotten"}
     lines = [journal.Line(one.kind, one.keys[:2], at) if one.kind in short else one for one in lines]
     assert journal.do_again(lines, since=at) == (len(kinds), [])
 
