@@ -88,7 +88,7 @@ def tap(page: Page, name: str, presence: str) -> None:
 
 def becomes_true(page: Page, question: str) -> None:
     """Ask the page until it says yes: under our policy the browser does not wait for a question by itself."""
-    for _ in range(100):
+    for _ in range(400):
         if page.evaluate(question):
             return
         page.wait_for_timeout(100)
@@ -96,7 +96,7 @@ def becomes_true(page: Page, question: str) -> None:
 
 
 def saved(page: Page) -> None:
-    expect(page.locator("#bewaard.new")).to_contain_text(re.compile(r"\d\d[:.]\d\d"))
+    expect(page.locator("#bewaard.new")).to_contain_text(re.compile(r"\d\d[:.]\d\d"), timeout=30_000)
 
 
 def test_taps_are_kept_without_internet_and_delivered_once(page: Page, axe: Axe, look: Look, site: object) -> None:
