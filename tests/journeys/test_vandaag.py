@@ -109,6 +109,8 @@ def test_taps_are_kept_without_internet_and_delivered_once(page: Page, axe: Axe,
     saved(page)
     # The telephone has its copy; then the internet goes.
     becomes_true(page, KEPT)
+    # A page that was left while the worker was being put in place has none: the next one that is opened has.
+    page.reload()
     becomes_true(page, "() => navigator.serviceWorker.controller !== null")
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
