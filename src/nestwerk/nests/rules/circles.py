@@ -10,6 +10,8 @@ from nestwerk.nests.rules.sheet import RINGS, Sheet, Someone
 DOT, APART, LANE, MIDDLE = 15, 35, 38, 22
 # With few people their names fit beneath the signs.
 NAMED, NAME_APART, NAME_LANE, MOST_LETTERS = 12, 66, 52, 9
+# A name beneath the sign above the middle needs room before the middle begins.
+NAME_HEIGHT = 14
 MARGIN = 6
 
 
@@ -42,7 +44,7 @@ def draw(sheet: Sheet) -> Drawing:
     apart, lane = (NAME_APART, NAME_LANE) if named else (APART, LANE)
     found: list[tuple[Someone, float, float]] = []
     rings: list[tuple[str, int]] = []
-    radius = MIDDLE + lane / 2
+    radius = MIDDLE + lane / 2 + (NAME_HEIGHT if named else 0)
     for ring in RINGS:
         people = sheet.ring(ring)
         for part in _lanes(people, radius, apart, lane):

@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from nestwerk.nests.models import Nest
-from nestwerk.nests.rules.circles import draw
+from nestwerk.nests.rules.circles import MIDDLE, draw
 from nestwerk.nests.rules.sheet import Sheet, add
 from nestwerk.nests.tests.conftest import Telephone
 from nestwerk.trail import journal
@@ -211,3 +211,20 @@ def signs(page: str) -> list[str]:
 def _hidden(page: str, name: str) -> str:
 
     return html.unescape(re.search(rf'name="{name}" value="([^"]*)"', page)[1])  # type: ignore[index]
+
+
+@pytest.mark.parametrize("number", range(1, 13))
+def test_no_name_lies_over_the_middle(number: int) -> None:
+    """A name stands 17 to 34 beneath the middle of its sign (_dot.html), and is at most 60 wide."""
+    sheet = Sheet()
+    for person in range(number):
+        sheet = add(sheet, label=f"Persoon{person}", ring="near")
+    drawing = draw(sheet)
+    over = [
+        place
+        for place in drawing.places
+        if abs(place.x - drawing.middle) < 30 + MIDDLE - 4
+        and place.y + 17 < drawing.middle + MIDDLE
+        and place.y + 34 > drawing.middle - MIDDLE
+    ]
+    assert over == []
