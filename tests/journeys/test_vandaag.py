@@ -35,6 +35,7 @@ PAST = """async () => {
   await (await caches.open('kept-pages')).put('/vandaag/oud/', new Response('Els', { headers }));
 }"""
 NOTHING_PAST = "async () => !(await (await caches.open('kept-pages')).match('/vandaag/oud/'))"
+IN_PLACE = "async () => (await navigator.serviceWorker.getRegistration())?.active?.state === 'activated'"
 NOBODYS = "00000000-0000-4000-8000-000000000000"
 PHONE = {"width": 360, "height": 740}
 
@@ -95,6 +96,16 @@ def becomes_true(page: Page, question: str) -> None:
     raise AssertionError(question)
 
 
+def open_through_worker(page: Page) -> None:
+    """Wait for the service worker and open the page once more.
+
+    A page that is being opened at the moment at which the worker takes over belongs to nobody; the next one does.
+    """
+    becomes_true(page, IN_PLACE)
+    page.reload()
+    becomes_true(page, "() => navigator.serviceWorker.controller !== null")
+
+
 def saved(page: Page) -> None:
     expect(page.locator("#bewaard.new")).to_contain_text(re.compile(r"\d\d[:.]\d\d"), timeout=30_000)
 
@@ -109,9 +120,7 @@ def test_taps_are_kept_without_internet_and_delivered_once(page: Page, axe: Axe,
     saved(page)
     # The telephone has its copy; then the internet goes.
     becomes_true(page, KEPT)
-    # A page that was left while the worker was being put in place has none: the next one that is opened has.
-    page.reload()
-    becomes_true(page, "() => navigator.serviceWorker.controller !== null")
+    open_through_worker(page)
     posts: list[str] = []
     page.on("request", lambda request: posts.append(request.url) if request.method == "POST" else None)
     page.context.set_offline(True)
@@ -138,7 +147,7 @@ def test_the_copy_stays_on_the_road_that_people_take(page: Page, axe: Axe, site:
     page.set_viewport_size(PHONE)
     address = meeting_now(page, site)
     becomes_true(page, KEPT)
-    becomes_true(page, "() => navigator.serviceWorker.controller !== null")
+    open_through_worker(page)
     # With internet: the list, another page, one that is not there, one that leads on; quick and slow, back, again.
     second = page.context.new_page()
     for elsewhere in ("/vandaag/", "/vandaag/diensten", f"/vandaag/{NOBODYS}/", "/vandaag/"):
