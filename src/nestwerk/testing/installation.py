@@ -85,9 +85,13 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     settings.STORAGES["default"]["BACKEND"] = "django.core.files.storage.InMemoryStorage"
 
+    from django.utils.translation.reloader import translation_file_changed  # noqa: PLC0415 - as above
+
     from nestwerk.ops.prepare import compile_messages  # noqa: PLC0415 - as above
 
     compile_messages()
+    # What Django read before this was compiled is read again.
+    translation_file_changed(None, Path("django.mo"))
 
 
 @pytest.hookimpl(tryfirst=True)
