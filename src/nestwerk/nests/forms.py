@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.text import clean
 from nestwerk.nests.rules import sheet as paper
-from nestwerk.nests.rules.sheet import Sheet, Someone
+from nestwerk.nests.rules.sheet import Sheet
 from nestwerk.web.asked import number_in
 
 NO_NAME = _("Write a name or an initial, or choose a picture.")
@@ -83,11 +83,7 @@ def _next(sheet: Sheet, key: int) -> int:
     """Return the next person of whom nothing was told yet; else the next in the row."""
     order = [one for one in sheet.people if one.key != key]
     after = [one for one in order if one.key > key] + [one for one in order if one.key < key]
-    return next((one.key for one in after if not _told(one)), 0)
-
-
-def _told(one: Someone) -> bool:
-    return bool(one.gives or one.gets or one.mood or one.kind or one.children)
+    return next((one.key for one in after if not one.told), 0)
 
 
 def _out(data: QueryDict, sheet: Sheet) -> Step | None:

@@ -9,7 +9,7 @@ from nestwerk.nests.rules.sheet import RINGS, Sheet, Someone
 # Half the width of a sign, between two signs on a lane, from lane to lane, and what the middle takes.
 DOT, APART, LANE, MIDDLE = 15, 35, 38, 22
 # With few people their names fit beneath the signs.
-NAMED, NAME_APART, NAME_LANE, MOST_LETTERS = 12, 66, 52, 9
+NAMED, NAME_APART, NAME_LANE, MOST_LETTERS = 12, 66, 52, 8
 # A name beneath the sign above the middle needs room before the middle begins.
 NAME_HEIGHT = 14
 MARGIN = 6

@@ -42,6 +42,11 @@ class Someone:
         return self.mood in {"heavy", "both"}
 
     @property
+    def told(self) -> bool:
+        """True when more is known than a name and how near."""
+        return bool(self.gives or self.gets or self.mood or self.kind or self.children)
+
+    @property
     def sign(self) -> str:
         """Return what stands in her circle: the first letters of one or two words, or a picture whole."""
         words = self.label.split()
@@ -68,6 +73,11 @@ class Sheet:
     @property
     def unseen(self) -> list[Someone]:
         return [one for one in self.people if not one.seen]
+
+    @property
+    def untold(self) -> Someone | None:
+        """Return the first person of whom only the place is known."""
+        return next((one for one in self.people if not one.told), None)
 
 
 def add(sheet: Sheet, *, label: str, ring: str) -> Sheet:

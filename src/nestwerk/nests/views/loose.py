@@ -31,6 +31,7 @@ def loose(request: HttpRequest, door: Door) -> HttpResponse:
             sheet, before, person = step.change(sheet), sheet, step.goes_on
     context: dict[str, Any] = {
         **frame(door),
+        "said": "erbij" if "erbij" in request.POST and not problem.words else "",
         "to": door.href("loose"),
         "loose": written(sheet),
         "former": written(before),

@@ -69,5 +69,10 @@ def _press(request: HttpRequest, door: Door, one: Opened) -> str | Refused:
     step = step_in(request.POST, one.sheet)
     if step is None or isinstance(step, Refused):
         return step or here
-    actions.alter(nest=one.nest, key=door.key, change=step.change, at=door.at)
-    return f"{here}?wie={step.goes_on}" if step.goes_on else f"{here}?gedaan=bewaard#erbij"
+    sheet = actions.alter(nest=one.nest, key=door.key, change=step.change, at=door.at)
+    if step.goes_on:
+        return f"{here}?wie={step.goes_on}"
+    # Whoever adds people writes the next name at once, also by keyboard; whoever is asked answers the next question.
+    if "erbij" in request.POST:
+        return f"{here}?gedaan=erbij#naam"
+    return f"{here}?gedaan=bewaard#{'nog' if sheet.unseen else 'kaart'}"
