@@ -27,7 +27,14 @@ SOURCE = PROJECT / "src"
 OF_DJANGO = {f"nestwerk/config/{name}.py" for name in ("settings", "accounts", "installed")}
 ROOMS = [app.name for app in apps.get_app_configs() if app.name.startswith("nestwerk.")]
 HEARD = {
-    "news of a group": (LISTENERS, ["participants.actions.places.hear", "participants.actions.notices.hear"]),
+    "news of a group": (
+        LISTENERS,
+        [
+            "participants.actions.childcare.hear",
+            "participants.actions.places.hear",
+            "participants.actions.notices.hear",
+        ],
+    ),
     "reach": (REACH, ["participants.queries.notices.reach_of"]),
     "left a team": (LEFT_TEAM, ["today.actions.leaving.hear", "participants.actions.details.leave_team"]),
     "roles taken": (ROLES_TAKEN, ["groups.actions.team.hear_roles"]),

@@ -5,7 +5,7 @@ from nestwerk.groups.actions.team import LEFT_TEAM
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.kernel.jobs import ROUNDS
 from nestwerk.participants import privacy
-from nestwerk.participants.actions import notices, places
+from nestwerk.participants.actions import childcare, notices, places
 from nestwerk.participants.actions.again import AGAIN
 from nestwerk.participants.actions.details import leave_team
 from nestwerk.participants.queries.notices import reach_of
@@ -20,7 +20,7 @@ def hang_all() -> None:
     TOLD.add(SENTENCES)
     ROUNDS.add(notices.remind)
     journal.AGAIN.add(AGAIN)
-    LISTENERS.add(places.hear, notices.hear)
+    LISTENERS.add(childcare.hear, places.hear, notices.hear)
     # After the rooms above.
     LEFT_TEAM.add(leave_team, order=9)
     REACH.add(reach_of)

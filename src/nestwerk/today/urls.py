@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from nestwerk.today.views import debrief, home, meeting, shifts, telephone
+from nestwerk.today.views import childcare, debrief, home, meeting, shifts, telephone
 
 app_name = "today"
 
@@ -22,6 +22,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{ONE}binnen/", meeting.walk_in, name="walk_in"),
     path(f"{ONE}tellen/", meeting.heads, name="heads"),
     path(f"{ONE}tikken/", telephone.taps, name="taps"),
+    path(f"{ONE}opvang/", childcare.childcare, name="childcare"),
+    path("groepen/<slug:slug>/team/opvang/", childcare.of_group, name="childcare_of_group"),
     path(f"{ONE}stand/", telephone.state, name="state"),
     path(f"{ONE}voorbereiden/", shifts.prepare, name="prepare"),
     path(f"{ONE}voorbereiden/diensten/", shifts.offer, name="offer"),

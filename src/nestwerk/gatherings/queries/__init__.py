@@ -1,6 +1,13 @@
 """Reads of this room, by what they are about."""
 
-from nestwerk.gatherings.queries.ahead import NEEDS, Ahead, ahead_of, needs_sentences, to_choose_from
+from nestwerk.gatherings.queries.ahead import (
+    NEEDS,
+    Ahead,
+    ahead_of,
+    asks_childcare,
+    needs_sentences,
+    to_choose_from,
+)
 from nestwerk.gatherings.queries.board import Board, BoardRow, board_of, hidden_of, theme_of
 from nestwerk.gatherings.queries.helping import PostRow, SlotRow, helping, last_helped, posts_of, signed_by
 from nestwerk.gatherings.queries.rules import RuleRow, Rules, rules_of
@@ -19,6 +26,7 @@ __all__ = [
     "SlotRow",
     "TipRow",
     "ahead_of",
+    "asks_childcare",
     "board_of",
     "guides_of",
     "helping",

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from nestwerk.gatherings import rules
 from nestwerk.gatherings.rules import Needs, Seat
 from nestwerk.groups.models import Group, Meeting, Move, Venue, VenueShown
 from nestwerk.kernel.prepared import PreparedModels
-from nestwerk.participants.models import Participant, Reply, Standing
+from nestwerk.participants.models import ChildcareOff, Participant, Reply, Standing
 
 LATER = 3
 # What a parent can tick. The team reads the sentences in its own language.
@@ -83,6 +83,11 @@ def needs_sentences() -> dict[str, str]:
         return {key: str(sentence) for key, (_label, sentence) in NEEDS.items()}
 
 
+def asks_childcare(note: str) -> bool:
+    """True when a parent ticked that she needs childcare this time."""
+    return "childcare" in rules.needs_from(note, sentences=needs_sentences()).ticked
+
+
 def to_choose_from(group: Group, *, at: datetime) -> "QuerySet[Meeting]":
     """Return the meetings for which a theme can be chosen."""
     return Meeting.objects.filter(group=group).upcoming(at)[:6]
@@ -103,6 +108,7 @@ def _meetings(group: uuid.UUID, at: datetime) -> "QuerySet[Meeting]":
         wanted.select_related("session", "venue", "cancellation")
         .annotate(
             places_taken=Subquery(here.annotate(number=Count("pk")).values("number")),
+            no_childcare=Exists(ChildcareOff.objects.filter(meeting=OuterRef("pk"), again_at=None)),
             moved_from=Subquery(moved.values("from_starts_at")[:1]),
         )
         .order_by("starts_at")[: 3 + LATER * 2]

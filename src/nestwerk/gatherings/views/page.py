@@ -49,7 +49,8 @@ def language(request: HttpRequest, door: Door, code: str) -> HttpResponse:
 def meeting_part(door: Door, ahead: queries.Ahead | None = None) -> dict[str, Any]:
     ahead = ahead or queries.ahead_of(door.me, at=door.at)
     # Without childcare nobody asks for it, and without a number nobody can call.
-    possible = {"childcare": door.me.group.childcare, "call": bool(door.me.phone)}
+    off = bool(getattr(ahead.next, "no_childcare", False))
+    possible = {"childcare": door.me.group.childcare and not off, "call": bool(door.me.phone)}
     ticks = [
         (key, label, key in ahead.needs.ticked)
         for key, (label, _sentence) in queries.NEEDS.items()

@@ -70,7 +70,7 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
     changed = [name for name, value in values.items() if getattr(kept, name) != value]
     if not changed:
         return kept
-    more = _grows(kept, values)
+    more, stops = _grows(kept, values), kept.childcare and not values.get("childcare", True)
     for name in changed:
         setattr(kept, name, values[name])  # type: ignore[literal-required]
     if kept.entry == Entry.INVITED and not kept.door:
@@ -78,6 +78,8 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
     kept.save()
     details: dict[str, Any] = {"fields": sorted(changed)}
     audit.record("changed group", kept, by=by, at=at, organisation=kept.organisation, details=details)
+    if stops:
+        tell_news(News.CHILDCARE_STOPPED, group=kept, meeting=None, by=by, at=at)
     if more:
         tell_news(News.MORE_PLACES, group=kept, meeting=None, by=by, at=at)
     return kept
@@ -137,9 +139,10 @@ def _grows(group: Group, values: GroupValues) -> bool:
     def room(number: int | None) -> float:
         return float("inf") if number is None else number
 
-    return room(values.get("capacity", group.capacity)) > room(group.capacity) or room(
-        values.get("childcare_places", group.childcare_places)
-    ) > room(group.childcare_places)
+    children = room(group.childcare_places) if group.childcare else 0
+    stays = values.get("childcare", group.childcare)
+    will_be = room(values.get("childcare_places", group.childcare_places)) if stays else 0
+    return room(values.get("capacity", group.capacity)) > room(group.capacity) or will_be > children
 
 
 def _save_under_free_slug(group: Group) -> None:

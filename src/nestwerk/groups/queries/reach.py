@@ -39,6 +39,13 @@ def after_news(group: Group, meeting: Meeting, *, at: datetime) -> str:
     return heard_page(group, meeting) if told < everybody else reverse("groups:meetings", args=[group.slug])
 
 
+def after_settings(group: Group, *, childcare: tuple[bool, int | None]) -> str:
+    """Return where to go once settings changed: to whose children childcare was promised when that was touched."""
+    if (group.childcare, group.childcare_places) == childcare:
+        return reverse("groups:hub", args=[group.slug])
+    return reverse(settings.NESTWERK_GROUP_CHILDCARE, args=[group.slug])
+
+
 def heard_page(group: Group, meeting: Meeting) -> str:
     """Return the page that says whom the change of a meeting reached."""
     return reverse(settings.NESTWERK_MEETING_HEARD, args=[group.slug, meeting.pk])

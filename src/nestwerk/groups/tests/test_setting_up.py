@@ -77,7 +77,9 @@ def test_settings_that_stay_the_same_leave_no_line(world: World, at: datetime) -
         ({"capacity": 8}, {"capacity": None}, 1),
         ({"capacity": 8}, {"capacity": 6}, 0),
         ({"capacity": None}, {"capacity": 6}, 0),
-        ({"childcare_places": 2}, {"childcare_places": 4}, 1),
+        ({"childcare": True, "childcare_places": 2}, {"childcare_places": 4}, 1),
+        ({"childcare": False}, {"childcare": True, "childcare_places": 4}, 1),
+        ({"childcare": True, "childcare_places": 4}, {"childcare": False, "childcare_places": None}, 1),
         ({"capacity": 8}, {"name": "Thee"}, 0),
     ],
 )

@@ -14,7 +14,7 @@ from nestwerk.groups import actions, queries
 from nestwerk.groups.forms import EndForm, SettingsForm, TeamForm, VenueForm
 from nestwerk.groups.models import TeamStay
 from nestwerk.groups.permissions import may_run
-from nestwerk.groups.queries.reach import reach_words
+from nestwerk.groups.queries.reach import after_settings, reach_words
 from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
@@ -50,13 +50,14 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
     form = SettingsForm(request.POST or None, group=group, person=request.user)
     if form.is_valid():
         values = cast(actions.GroupValues, form.cleaned_data)
+        before = (group.childcare, group.childcare_places)
         try:
-            actions.change_settings(group=group, values=values, by=request.user, at=now())
+            kept = actions.change_settings(group=group, values=values, by=request.user, at=now())
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
             messages.success(request, gettext("Saved."))
-            return redirect("groups:hub", slug)
+            return redirect(after_settings(kept, childcare=before))
     context = {"group": group, "form": form, "end_form": EndForm()}
     return render(request, "groups/team/settings.html", {**context, "reach": reach_words(group, at=now())})
 

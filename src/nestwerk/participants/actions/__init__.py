@@ -1,6 +1,7 @@
 """Every write about who takes part. Each takes who and when, and leaves an audit line."""
 
 from nestwerk.participants.actions.attendance import NotInThisGroup, count_heads, reply, tap, walk_in
+from nestwerk.participants.actions.childcare import NoChildcare, call_off_childcare, find_childcare_again
 from nestwerk.participants.actions.confirming import accept, remove
 from nestwerk.participants.actions.consents import (
     BadConsentText,
@@ -42,6 +43,7 @@ __all__ = [
     "BadConsentText",
     "ChangedMeanwhile",
     "GroupOver",
+    "NoChildcare",
     "NoFreePlace",
     "NoSignUp",
     "NoTexts",
@@ -54,6 +56,7 @@ __all__ = [
     "TooManyNow",
     "accept",
     "ask_to_read",
+    "call_off_childcare",
     "change_details",
     "choose_calendar_address",
     "choose_childcare",
@@ -63,6 +66,7 @@ __all__ = [
     "erase",
     "export",
     "fill_places",
+    "find_childcare_again",
     "forget_secret",
     "give_consents",
     "hand_over",

@@ -40,10 +40,10 @@ def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None
         return
     mark = f"{meeting.pk}:{meeting.revision}" if meeting is not None else str(group.pk)
     urgent = meeting is not None and meeting.starts_at - at < SOON
-    _tell(to_tell(group, at=at), what, key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
+    post_to(to_tell(group, at=at), what, key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
     if what == News.ENDED:
         waiting = to_tell(group, at=at, standing=Standing.WAITING)
-        _tell(waiting, WAITED, key=f"{WAITED}:{mark}", group=group, meeting=None, at=at)
+        post_to(waiting, WAITED, key=f"{WAITED}:{mark}", group=group, meeting=None, at=at)
 
 
 @transaction.atomic
@@ -51,7 +51,7 @@ def tell_place(*, participant: Participant, at: datetime) -> None:
     """Tell somebody who waited that there is a place now."""
     told = to_tell(participant.group, at=at, only=participant)
     key = f"place:{participant.pk}:{at.isoformat()}"
-    _tell(told, "place", key=key, group=participant.group, meeting=None, at=at)
+    post_to(told, "place", key=key, group=participant.group, meeting=None, at=at)
 
 
 @transaction.atomic
@@ -59,7 +59,7 @@ def tell_childcare(*, participant: Participant, at: datetime) -> None:
     """Tell somebody whose children waited for childcare that there is a place for them now."""
     told = to_tell(participant.group, at=at, only=participant)
     key = f"childcare:{participant.pk}:{at.isoformat()}"
-    _tell(told, "childcare", key=key, group=participant.group, meeting=None, at=at)
+    post_to(told, "childcare", key=key, group=participant.group, meeting=None, at=at)
 
 
 def remind(*, at: datetime) -> int:
@@ -93,10 +93,10 @@ def _about(name: str, meeting: Meeting, *, at: datetime) -> int:
         answered = set(Reply.objects.filter(meeting=meeting).values_list("participant_id", flat=True))
         people = [told for told in people if told.participant.pk not in answered]
     key = f"{name}:{meeting.pk}:{meeting.revision}"
-    return _tell(people, name, key=key, group=meeting.group, meeting=meeting, at=at)
+    return post_to(people, name, key=key, group=meeting.group, meeting=meeting, at=at)
 
 
-def _tell(
+def post_to(
     people: Iterable[Told],
     name: str,
     *,
@@ -106,6 +106,7 @@ def _tell(
     at: datetime,
     urgent: bool = False,
 ) -> int:
+    """Post one letter to each of these people; return how many. The same key is posted once."""
     number = 0
     for told in people:
         messenger.post(

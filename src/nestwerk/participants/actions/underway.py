@@ -12,7 +12,7 @@ from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.queries.notices import Told, to_tell
 from nestwerk.ui.phone import machine_form
 
-ABOUT_A_MEETING = {"reminder", "question", "moved", "cancelled"}
+ABOUT_A_MEETING = {"reminder", "question", "moved", "cancelled", "no-childcare", "childcare-again"}
 
 
 def follow(participant: Participant, *, at: datetime) -> None:

@@ -1,6 +1,7 @@
 """Who takes part in a group, how they came in, and which meetings they came to."""
 
 from nestwerk.participants.models.attendance import Attendance, HeadCount, Presence, Reply
+from nestwerk.participants.models.childcare import ChildcareOff
 from nestwerk.participants.models.consent import Consent, ConsentText, Purpose
 from nestwerk.participants.models.link import LinkKind, PersonalLink
 from nestwerk.participants.models.participant import (
@@ -17,6 +18,7 @@ from nestwerk.participants.models.reading import ReadingRequest
 __all__ = [
     "Attendance",
     "Childcare",
+    "ChildcareOff",
     "Consent",
     "ConsentText",
     "Family",

@@ -42,6 +42,7 @@ class Childcare(models.TextChoices):
     PLACE = "place", _("has a place in childcare")
     WAITING = "waiting", _("waits for a place in childcare")
     OWN = "own", _("childcare is full: the family arranges it itself")
+    STOPPED = "stopped", _("had or awaited a place when the group stopped its childcare")
 
 
 class Family(models.Model):

@@ -1,6 +1,7 @@
 """Reads of this room, by what they are about."""
 
 from nestwerk.participants.queries.agreed import rules_of
+from nestwerk.participants.queries.childcare import AsksChildcare, off_now, who_asks_childcare
 from nestwerk.participants.queries.consents import agreed_of, consents_of, current_texts, has_consent
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
@@ -30,6 +31,7 @@ from nestwerk.participants.queries.roster import RosterRow, roster
 __all__ = [
     "CALENDAR_NAME",
     "SAME_SIGN_UP",
+    "AsksChildcare",
     "Places",
     "RosterRow",
     "Written",
@@ -43,6 +45,7 @@ __all__ = [
     "has_link_of_sign_up",
     "hears",
     "link_of",
+    "off_now",
     "page_address",
     "parents_counted_with",
     "participant_by",
@@ -58,4 +61,5 @@ __all__ = [
     "secret_of",
     "secret_of_sign_up",
     "text_messages_on",
+    "who_asks_childcare",
 ]

@@ -12,7 +12,8 @@ from nestwerk.participants.models import Participant
 from nestwerk.participants.queries.notices import ways_of
 
 # What tells whether somebody is still reached where we write now.
-NEWS = ("reminder", "question", "moved", "cancelled", "ended", "waited", "place", "childcare", "link")
+ABOUT_CHILDCARE = ("childcare", "childcare-ended", "childcare-again", "no-childcare")
+NEWS = ("reminder", "question", "moved", "cancelled", "ended", "waited", "place", "link", *ABOUT_CHILDCARE)
 LOOK_BACK = timedelta(days=30)
 ON_ITS_WAY = {State.WAITING, State.SENDING}
 

@@ -46,6 +46,11 @@ def every_letter(kitchen: Group, in_two_ways: list[Participant], world: World, a
         actions.send_link(participant=participant, channel="email" if participant.email else "sms", by=None, at=at)
     letters = list(Message.objects.all())
     change: dict[str, Any] = {"starts_at": EVENING + timedelta(days=1), "ends_at": EVENING + timedelta(days=1, hours=2)}
+    who = {participant.pk for participant in in_two_ways}
+    actions.call_off_childcare(meeting=meeting, asking=who, by=world.bram, at=at)
+    letters += list(Message.objects.filter(key__startswith="no-childcare"))
+    actions.find_childcare_again(meeting=meeting, asking=who, by=world.bram, at=at)
+    letters += list(Message.objects.filter(key__startswith="childcare-again"))
     moved = groups.move(meeting=meeting, reason="De zaal is bezet", by=world.bram, at=at, **change)
     groups.cancel(meeting=Meeting.objects.get(pk=moved.pk), reason="Bram is ziek", by=world.bram, at=at)
     groups.end(group=kitchen, by=world.bram, at=at)
@@ -55,7 +60,10 @@ def every_letter(kitchen: Group, in_two_ways: list[Participant], world: World, a
 
 def test_no_message_names_the_group(every_letter: list[Message], kitchen: Group) -> None:
     kinds = {letter.key.split(":")[0] for letter in every_letter}
-    assert kinds == {"reminder", "question", "moved", "cancelled", "place", "childcare", "link", "ended"}
+    assert kinds == {"reminder", "question", "moved", "cancelled", "place", "childcare", "link", "ended"} | {
+        "no-childcare",
+        "childcare-again",
+    }
     named = [letter.key for letter in every_letter if kitchen.name in letter.body or kitchen.name in letter.subject]
     assert named == []
 

@@ -38,13 +38,15 @@ class Page:
     away: tuple[RosterRow, ...] = ()
     said: tuple[RosterRow, ...] = ()
     interpreted: tuple[tuple[RosterRow, str], ...] = ()
+    # Called off for this meeting.
+    no_childcare: bool = False
 
 
 def page_of(meeting: Meeting, *, found: There, eyes: Eyes, at: datetime) -> Page:
     """Return who is expected, what they need and where attendance stands; in six queries."""
     every = roster(meeting, at=at)
     needs = _needs(every)
-    if not eyes.runs:
+    if not eyes.runs or found.no_childcare:
         # Each tap would change them, and so tell whose children they are.
         needs = replace(needs, ages=())
     rows = tuple(shown_to(row, eyes=eyes) for row in every)
@@ -59,6 +61,7 @@ def page_of(meeting: Meeting, *, found: There, eyes: Eyes, at: datetime) -> Page
         away=tuple(row for row in rows if row.missed_twice and row.presence != "there"),
         said=tuple(row for row in rows if row.coming is not None and (row.note or not row.coming)),
         interpreted=tuple((row, _tongue(row.language)) for row in rows if row.interpreter),
+        no_childcare=found.no_childcare,
     )
 
 

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from nestwerk.gatherings.models import Choice, Tip
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.prepared import Prepared
-from nestwerk.participants.models import HeadCount
+from nestwerk.participants.models import ChildcareOff, HeadCount
 from nestwerk.today.models import Shift
 
 
@@ -20,15 +20,16 @@ class There:
     shifts: bool
     heads: bool
     tips: bool
+    no_childcare: bool
     last: uuid.UUID | None
     last_has_session: bool
 
 
 def there(meeting: Meeting) -> There:
     """Return what there is around a meeting."""
-    themes, shifts, heads, tips, last, session = _QUESTION.rows(meeting.pk)[0]
+    themes, shifts, heads, tips, off, last, session = _QUESTION.rows(meeting.pk)[0]
     key = uuid.UUID(str(last)) if last else None
-    return There(bool(themes), bool(shifts), bool(heads), bool(tips), key, session is not None)
+    return There(bool(themes), bool(shifts), bool(heads), bool(tips), bool(off), key, session is not None)
 
 
 def _there(meeting: uuid.UUID) -> QuerySet[Meeting, tuple[object, ...]]:
@@ -40,6 +41,7 @@ def _there(meeting: uuid.UUID) -> QuerySet[Meeting, tuple[object, ...]]:
         Exists(Shift.objects.filter(meeting=here)),
         Exists(HeadCount.objects.filter(meeting=here)),
         Exists(Tip.objects.filter(group=group, hiding=None)),
+        Exists(ChildcareOff.objects.filter(meeting=here, again_at=None)),
         Subquery(last.values("pk")[:1]),
         Subquery(last.values("session")[:1]),
     )

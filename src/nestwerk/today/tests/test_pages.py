@@ -32,6 +32,7 @@ TABLE = {
     "/vandaag/sleutel/": (401, *(200,) * 7),
     "PAGE": SEEN,
     "PAGE?bewaren": SEEN,
+    "PAGEopvang/": SEEN,
     "PAGEstand/": ASKED,
     "PAGEvoorbereiden/": TEAM,
     "PAGEnabespreken/": TEAM,
