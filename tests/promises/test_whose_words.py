@@ -8,9 +8,11 @@ from datetime import datetime
 
 import pytest
 from django.test import Client
+from django.utils import translation
 
 from nestwerk.gatherings import actions
-from nestwerk.gatherings.models import Face, Heart, HelpPost, Hiding, Theme, Tip, Tried
+from nestwerk.gatherings.models import Face, GroupRule, Heart, HelpPost, Hiding, Theme, Tip, Tried
+from nestwerk.gatherings.queries import rules_of
 from nestwerk.participants import actions as participants
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
@@ -56,7 +58,7 @@ def test_hearts_stand_behind_her_own_link_also_a_new_one_and_in_no_file(
     participants.new_link(participant=parents.amina, kind=LinkKind.PAGE, by=None, at=at)
     assert pressed(parents.amina) == shown
     page = pages_of(parents.amina)
-    assert "Wie jouw link opent, ziet welke van jou zijn." in page
+    assert "Wie jouw link opent, ziet welke van jou zijn: ook het team, als het een nieuwe link voor je maakt." in page
     assert "niemand ziet" not in page.lower()
     heart = Client().post(f"/mijn/{queries.secret_of(parents.amina)}/hartje/", {"theme": shown[0]}, follow=True)
     assert "We tonen hoeveel hartjes er zijn, niet van wie." in heart.content.decode()
@@ -105,7 +107,7 @@ def test_an_unsigned_question_tells_only_who_opens_her_link_that_it_is_hers(
         post.delete()
     assert seen[0] == seen[1]
     asking = Client().get(f"/mijn/{queries.secret_of(parents.joke)}/hulp/?wat=vraag").content.decode()
-    assert "Wie jouw link opent, ziet het wel, en in een kleine groep kan iemand het raden:" in asking
+    assert "Wie jouw link opent, ziet het wel: ook het team, als het een nieuwe link voor je maakt." in asking
 
 
 def test_how_a_tip_went_is_read_without_a_name(
@@ -134,8 +136,39 @@ def test_how_a_tip_went_is_read_without_a_name(
     place = f"/mijn/{queries.secret_of(parents.joke)}/tips/geprobeerd/?tip={tip.pk}"
     words = " ".join(html.unescape(Client().get(place).content.decode()).split())
     assert (
-        "leest alleen het team het, zonder je naam. In een kleine groep kan iemand raden dat het van jou is." in words
+        "leest alleen het team het, zonder je naam. Wie jouw link opent, ziet dat het van jou is: ook het team" in words
     )
+    assert "In een kleine groep kan iemand het raden: ook omdat het weggaat als je je gegevens wist." in words
+
+
+UNSIGNED = (
+    "Your name does not stand with it. In a small group people may guess that it is yours: also because it goes when "
+    "you erase your data."
+)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "ar", "tr", "uk"])
+def test_beside_tips_and_rules_stands_that_they_go_with_who_wrote_them(
+    language: str, groups: GroupWorld, parents: ParentWorld, gatherings: GatheringWorld, at: datetime
+) -> None:
+    Participant.objects.filter(pk=parents.joke.pk).update(language=language)
+    hers, others = (f"/mijn/{queries.secret_of(parent)}/" for parent in (parents.joke, parents.fatma))
+
+    def read(place: str) -> str:
+        return " ".join(html.unescape(Client().get(place).content.decode()).split())
+
+    with translation.override(language):
+        words = translation.gettext(UNSIGNED)
+    assert (words in read(hers), words in read(f"{hers}tips/"), words == UNSIGNED) == (True, True, language == "en")
+    Client().post(f"{hers}tips/", {"words": "Eerst samen lachen", "token": "a"})
+    Client().post(f"{hers}afspraken/", {"words": "Niemand komt te laat", "token": "b"})
+    rule = GroupRule.objects.get(participant=parents.joke)
+    assert [row.yes for row in rules_of(groups.tuesday, me=None).proposed if row.key == rule.pk] == [1]
+    actions.leave_group(participant=parents.joke, at=at)
+    assert [row.yes for row in rules_of(groups.tuesday, me=None).proposed if row.key == rule.pk] == [0]
+    assert ("Eerst samen lachen" in read(f"{others}tips/"), rule.words in read(f"{others}afspraken/")) == (True, True)
+    participants.erase(participant=parents.joke, by=None, at=at)
+    assert ("Eerst samen lachen" in read(f"{others}tips/"), rule.words in read(f"{others}afspraken/")) == (False, False)
 
 
 @pytest.fixture(autouse=True)

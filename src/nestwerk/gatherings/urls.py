@@ -32,6 +32,7 @@ of_parent = [
     path("gegevens/toestemming/", mine.consent, name="consent"),
     path("gegevens/wissen/", mine.erase, name="erase"),
     path("nieuwe-link/", mine.renew, name="renew"),
+    path("nieuwe-link/gezien/", mine.saw_links, name="saw-links"),
     path("stoppen/", mine.leave, name="leave"),
 ]
 of_team = [

@@ -31,8 +31,8 @@ class HelpForm(OneTime):
     named = forms.BooleanField(
         label=_("Put my first name with it"),
         help_text=_(
-            "Without your name we tell nobody that it comes from you. Who opens your link sees it, and in a small "
-            "group people may guess it: also because it goes when you stop."
+            "Without your name we tell nobody that it comes from you. Who opens your link sees it: the team too, when "
+            "it makes a new link for you. In a small group people may guess it: also because it goes when you stop."
         ),
         required=False,
         initial=True,

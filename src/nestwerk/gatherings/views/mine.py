@@ -12,9 +12,17 @@ from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
 from nestwerk.gatherings.views.readable import readable
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind, Purpose, Standing
-from nestwerk.participants.queries import CALENDAR_NAME, agreed_of, calendar_address, current_texts, secret_of
+from nestwerk.participants.queries import (
+    CALENDAR_NAME,
+    agreed_of,
+    calendar_address,
+    current_texts,
+    links_of_team,
+    secret_of,
+)
 from nestwerk.ui.language import said
 from nestwerk.ui.papers import few_papers
+from nestwerk.web.asked import keys_in
 
 NOT_IN_HERE = gettext_noop("What the team wrote is not in here. Ask the team for it.")
 UNSIGNED = gettext_noop(
@@ -60,6 +68,7 @@ def data(request: HttpRequest, door: Door) -> HttpResponse:
     language = get_language() or door.me.language
     consents = [(one, said(one.text.texts, language)) for one in agreed_of(door.me)]
     context = {"form": form, "consents": consents, "required": Purpose.TAKING_PART}
+    context |= {"made": links_of_team(door.me)}
     return render(request, "gatherings/parent/data.html", {**frame(request, door), **context})
 
 
@@ -129,6 +138,14 @@ def renew(request: HttpRequest, door: Door) -> HttpResponse:
         done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
         return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
     return render(request, "gatherings/parent/renew.html", frame(request, door))
+
+
+@require_POST
+@my_page
+def saw_links(request: HttpRequest, door: Door) -> HttpResponse:
+    """I read that the team made a link; it stays among my data."""
+    participants.saw_links(participant=door.me, links=keys_in(request.POST.getlist("link")), at=door.at)
+    return redirect(door.href())
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

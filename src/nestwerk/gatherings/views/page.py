@@ -12,7 +12,7 @@ from nestwerk.gatherings import queries
 from nestwerk.gatherings.forms import ThemeForm
 from nestwerk.gatherings.views.door import Door, frame, my_page
 from nestwerk.participants.models import Standing
-from nestwerk.participants.queries import hears, place_in_line
+from nestwerk.participants.queries import hears, links_to_tell, place_in_line
 from nestwerk.ui.language import remember_language
 
 # On the first page; the rest is one tap further.
@@ -23,16 +23,17 @@ THEMES, POSTS = 6, 3
 @my_page
 def page(request: HttpRequest, door: Door) -> HttpResponse:
     """The page of who has a place; for who waits, who left and a group that ended, what there is to say."""
-    if door.me.standing == Standing.LEFT or door.me.group.ended_at:
-        return render(request, "gatherings/parent/over.html", frame(request, door))
     if door.me.standing == Standing.ASKED:
         return redirect("participants:welcome", door.secret)
+    told = {**frame(request, door), "made": links_to_tell(door.me)}
+    if door.me.standing == Standing.LEFT or door.me.group.ended_at:
+        return render(request, "gatherings/parent/over.html", told)
     if door.me.standing == Standing.WAITING:
-        return render(request, "gatherings/parent/waiting.html", {**frame(request, door), **_line(door)})
+        return render(request, "gatherings/parent/waiting.html", {**told, **_line(door)})
     ahead = queries.ahead_of(door.me, at=door.at)
     parts = {**meeting_part(door, ahead), **tip_part(door, ahead), **board_part(door), **help_part(door)}
     parts |= {**rules_part(door), "guides": queries.guides_of(door.me.group)}
-    return render(request, "gatherings/parent/page.html", {**frame(request, door), **parts})
+    return render(request, "gatherings/parent/page.html", {**told, **parts})
 
 
 @require_safe

@@ -28,6 +28,7 @@ from nestwerk.participants.actions.links import (
     new_link,
     new_own_link,
     revoke_link,
+    saw_links,
     send_link,
 )
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
@@ -82,6 +83,7 @@ __all__ = [
     "remove_many",
     "reply",
     "revoke_link",
+    "saw_links",
     "send_link",
     "settle_contacts",
     "sign_up",

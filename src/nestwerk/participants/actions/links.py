@@ -1,7 +1,9 @@
 """Personal links: make, renew, withdraw, send, and let them end some time after the group."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
+from uuid import UUID
 
 from django.db import transaction
 
@@ -46,6 +48,8 @@ def new_link(*, participant: Participant, kind: str, by: Person | None, at: date
     kinds = _along(kind)
     _revoke(participant, kinds, at=at)
     made = [_link(participant, one, at=at) for one in kinds]
+    for link, _secret in made:
+        link.made_by, link.on_card = by, card
     PersonalLink.objects.bulk_create(link for link, _secret in made)
     if LinkKind.PAGE in kinds:
         # Whoever held the page may have said that the number is shown.
@@ -93,6 +97,13 @@ def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: d
         details: dict[str, audit.Detail] = {"kind": str(kind)}
         organisation = participant.organisation
         audit.record("revoked link", participant, by=by, at=at, organisation=organisation, details=details)
+
+
+@transaction.atomic
+def saw_links(*, participant: Participant, links: Collection[UUID], at: datetime) -> None:
+    """Note that the parent read which links the team made: those that her page showed, not one that came since."""
+    if queries.links_of_team(participant).filter(pk__in=links, seen_at=None).update(seen_at=at):
+        audit.record("saw links", participant, by=None, at=at, organisation=participant.organisation)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.participants.models.participant import Participant
+from nestwerk.people.models import Person
 
 
 class LinkKind(models.TextChoices):
@@ -27,6 +28,11 @@ class PersonalLink(models.Model):
     # Null: as long as the group runs; the term after it is set when the group ends.
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+    # Who of the team made it, and so could open the page of the parent. Null: the sign-up or the parent made it.
+    made_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    on_card = models.BooleanField(_("made for a card"), default=False)
+    # When the parent tapped that she read so. Until then it stands on the first page.
+    seen_at = models.DateTimeField(_("seen by the parent"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("personal link")

@@ -1,5 +1,6 @@
 """Personal links: whose is this secret, and what is the secret of this participant."""
 
+import uuid
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -49,6 +50,24 @@ def secret_of(participant: Participant, kind: str = LinkKind.PAGE) -> str:
 def link_of(participant: Participant, kind: str = LinkKind.PAGE) -> PersonalLink | None:
     """Return the link that works now. Without a secret, only the parent has it."""
     return PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None).first()
+
+
+def links_of_team(participant: Participant) -> QuerySet[PersonalLink]:
+    """Return the links of a parent's page that the team made, those that stopped working too, the newest first."""
+    made = PersonalLink.objects.filter(participant=participant, kind=LinkKind.PAGE, made_by__isnull=False)
+    return made.select_related("made_by").order_by("-made_at")
+
+
+def links_to_tell(participant: Participant) -> list[PersonalLink]:
+    """Return the links of the team of which the parent did not say yet that she read so."""
+    return _TO_TELL.rows(participant.pk)
+
+
+def _to_tell(participant: uuid.UUID) -> QuerySet[PersonalLink]:
+    return links_of_team(Participant(pk=participant)).filter(seen_at=None)
+
+
+_TO_TELL = PreparedModels(_to_tell)
 
 
 def secret_of_sign_up(participant: Participant, *, at: datetime) -> str:

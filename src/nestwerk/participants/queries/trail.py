@@ -27,6 +27,7 @@ SENTENCES: dict[str, str] = {
     "renewed link": gettext_noop("A personal link was renewed."),
     "made link": gettext_noop("%(who)s made a new personal link for a participant."),
     "made card": gettext_noop("%(who)s made a card with a new personal link for a participant."),
+    "saw links": gettext_noop("A participant read that the team made a link."),
     "revoked link": gettext_noop("A personal link was withdrawn."),
     "closed links": gettext_noop("The personal links of a group got their last day."),
     "forgot secret": gettext_noop("The secret of a personal link was forgotten: only the parent has it."),
