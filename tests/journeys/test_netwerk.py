@@ -227,6 +227,8 @@ def test_thirty_people_in_arabic_fit_a_telephone(phone: Callable[..., Page], axe
         found += fits(page, axe, f"map {width}")
     page.goto(f"{here}?wie=1")
     found += fits(page, axe, "person")
+    page.goto(f"{here}onderzoek/")
+    found += fits(page, axe, "research")
     page.context.add_cookies([{"name": "nestwerk_taal", "value": "nl", "url": page.url.split("/mijn")[0]}])
     throw_all_away(page, start)
     assert found == []

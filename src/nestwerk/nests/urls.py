@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from nestwerk.nests.views import loose, maps, start
+from nestwerk.nests.views import loose, maps, research, start
 
 app_name = "nests"
 
@@ -11,6 +11,7 @@ of_parent = [
     path("los/", loose.loose, name="loose"),
     path("<uuid:key>/", maps.one_map, name="map"),
     path("<uuid:key>/papier/", maps.paper, name="paper"),
+    path("<uuid:key>/onderzoek/", research.research, name="research"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^mijn/(?P<secret>[A-Za-z0-9_-]{22,64})/netwerk/", include(of_parent)),

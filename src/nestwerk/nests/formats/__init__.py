@@ -1,1 +1,1 @@
-"""Bytes of this room: sheets that are sealed."""
+"""Bytes of this room: sheets that are sealed, and files for research."""
