@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "nestwerk.today",
     "nestwerk.reach",
     "nestwerk.nests",
+    "nestwerk.helplines",
     "nestwerk.portal",
     "nestwerk.ops",
     "nestwerk.devtools",

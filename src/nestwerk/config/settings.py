@@ -65,6 +65,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "nestwerk.people.views.gate.second_factor_first",
+    "nestwerk.helplines.views.WhomToCall",
 ]
 
 ROOT_URLCONF = "nestwerk.config.urls"

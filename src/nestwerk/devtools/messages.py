@@ -19,7 +19,7 @@ FUNCTIONS = _PLAIN | _LAZY | {"gettext_noop": (1, False), "_": (1, False)}
 _CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext|_)\(")
 _STRING = re.compile(r"\s*,?\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 EVERYWHERE, PARENTS = ("nl", "fr"), ("ar", "tr", "uk")  # always complete, and for what parents see
-PARENTS_ROOMS = ("portal", "ui", "vocabulary", "catalogue", "takeaway")
+PARENTS_ROOMS = ("portal", "helplines", "ui", "vocabulary", "catalogue", "takeaway")
 # Rooms whose pages are for the team, but for these folders and files that a parent sees.
 PARENTS_FOLDERS = (
     "groups/templates/groups/public/",

@@ -1,6 +1,5 @@
-"""What the front door shows: figures and concepts of other rooms, help lines, letters of the demo."""
+"""What the front door shows: figures and concepts of other rooms, letters of the demo."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -8,14 +7,11 @@ from pathlib import Path
 from django.db.models import Q
 
 from nestwerk.catalogue.models import Practice
-from nestwerk.portal.formats.help_lines import COUNTRIES, KINDS, HelpLine, read_help_lines
 from nestwerk.portal.formats.letters import Letter, read_letters
 from nestwerk.ui.language import Said, said
 from nestwerk.vocabulary.models import Concept
 from nestwerk.vocabulary.queries.edition import Edition, edition
 
-HELP_LINES = Path(__file__).resolve().parent / "data" / "help-lines.toml"
-EMERGENCY = "112"
 BLOCKS, HELPERS, BUFFERS = "bouwstenen", "veerkrachthelpers", "buffers"
 MOST_LETTERS = 50
 
@@ -66,24 +62,6 @@ def _card(concept: Concept, language: str) -> ConceptCard:
         plain=said(concept.plains, language),
         href=concept.get_absolute_url(),
     )
-
-
-@lru_cache(maxsize=1)
-def help_lines() -> tuple[HelpLine, ...]:
-    """Return the bundled help lines; the file is read once."""
-    return read_help_lines(HELP_LINES.read_bytes())
-
-
-def country_asked(words: str) -> str:
-    """Return BE or NL when the address asks for one of them, else nothing: both."""
-    return words.upper() if words.upper() in COUNTRIES else ""
-
-
-def by_need(lines: Iterable[HelpLine], *, country: str) -> list[tuple[str, list[HelpLine]]]:
-    """Group by need, the most urgent first. 112 stands on its own above them all, so it is left out here."""
-    here = [line for line in lines if country in ("", line.country) and line.tel != EMERGENCY]
-    groups = [(kind, [line for line in here if line.kind == kind]) for kind in KINDS]
-    return [(kind, found) for kind, found in groups if found]
 
 
 def letters(folder: Path) -> list[Letter]:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from nestwerk.helplines import queries as helplines
 from nestwerk.portal import queries
 from nestwerk.ui.language import for_parents, leaves_no_trace
 
@@ -24,8 +25,8 @@ def home(request: HttpRequest) -> HttpResponse:
 @leaves_no_trace
 def help_now(request: HttpRequest) -> HttpResponse:
     """Whom to call in Belgium and the Netherlands; `?land=be` or `?land=nl` shows one country."""
-    country = queries.country_asked(request.GET.get("land", ""))
-    groups = queries.by_need(queries.help_lines(), country=country)
+    country = helplines.country_asked(request.GET.get("land", ""))
+    groups = helplines.by_need(helplines.help_lines(), country=country)
     return render(request, "portal/help.html", {"country": country, "groups": groups})
 
 

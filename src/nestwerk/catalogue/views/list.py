@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from nestwerk.catalogue import queries
 from nestwerk.catalogue.queries import around, asked_from
+from nestwerk.helplines.queries import danger_in
 from nestwerk.kernel.clock import now
 from nestwerk.people.permissions import may_edit_catalogue
 from nestwerk.search.actions import count_missed
@@ -29,7 +30,8 @@ def practices(request: HttpRequest) -> HttpResponse:
     asked = asked_from(request.GET)
     language, typing = get_language() or HOME_LANGUAGE, wants_part(request)
     found = queries.find(asked, language=language, typing=typing)
-    if found.missed and not typing:
+    # What was searched for in danger is counted nowhere: the page says that nobody is told.
+    if found.missed and not typing and not danger_in(asked.words):
         count_missed(words=asked.words, language=language, on=now().date())
     context = {"found": found, "asked": asked, "orders": ORDER_NAMES.items(), **around(found, request.GET)}
     return answer(request, "catalogue/practices.html", context, part="results")

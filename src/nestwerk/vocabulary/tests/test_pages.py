@@ -199,3 +199,11 @@ def test_pages_keep_their_query_budget(
     client.get(path)
     with django_assert_max_num_queries(most):
         assert client.get(path).status_code == 200
+
+
+def test_a_concept_of_danger_shows_whom_to_call(client_for, bundle):
+    page = client_for(None).get("/kaders/gebeurtenissen/geweld/").content.decode()
+    panel = page.partition('class="call whom no-print"')[2]
+    assert 'href="tel:1712"' in panel
+    assert "Niemand krijgt bericht" not in panel, "she wrote nothing"
+    assert "call whom" not in client_for(None).get("/kaders/gebeurtenissen/armoede/").content.decode()

@@ -40,6 +40,8 @@ def concept(request: HttpRequest, framework: str, concept: str, organisation: st
     language = language_of_page()
     context = {
         "page": queries.concept_page(found, language, queries.evidence_about(found, request.user, language)),
+        # Words of an organisation may have any slug: whom to call is known of the shared ones.
+        "shared_slug": "" if organisation else concept,
         "retirement": getattr(found, "retirement", None),
         "may_edit": permissions.may_edit(request.user, found.framework.organisation),
     }

@@ -12,6 +12,7 @@ KINDS = (
     "seksueel-geweld",
     "zelfdoding",
     "kinderen",
+    "weggelopen",
     "opvoeden",
     "praten",
     "scheiding",
@@ -45,6 +46,9 @@ class HelpLine:
     free: bool = False
     languages: tuple[str, ...] = ()
     checked: date | None = None
+    always: bool = False
+    # Days and hours, as in '1-5 09:00-19:00'.
+    open: tuple[str, ...] = ()
 
 
 def read_help_lines(raw: bytes) -> tuple[HelpLine, ...]:
@@ -54,7 +58,8 @@ def read_help_lines(raw: bytes) -> tuple[HelpLine, ...]:
 
 def _line(entry: dict[str, Any]) -> HelpLine:
     try:
-        line = HelpLine(**{**entry, "languages": tuple(entry.get("languages", ()))})
+        told = {name: tuple(entry.get(name, ())) for name in ("languages", "open")}
+        line = HelpLine(**{**entry, **told})
     except TypeError as problem:
         raise BadHelpLine(f"{entry.get('slug', '?')}: {problem}") from None
     if line.kind not in KINDS or line.country not in COUNTRIES:

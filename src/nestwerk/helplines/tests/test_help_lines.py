@@ -8,9 +8,9 @@ from django.test import Client
 from django.utils import translation
 from django.utils.formats import date_format
 
-from nestwerk.portal.formats.help_lines import KINDS, BadHelpLine, read_help_lines
-from nestwerk.portal.queries import by_need, country_asked, help_lines
-from nestwerk.portal.templatetags.portal import NEEDS, REGIONS
+from nestwerk.helplines.formats.help_lines import KINDS, BadHelpLine, read_help_lines
+from nestwerk.helplines.queries import by_need, country_asked, help_lines
+from nestwerk.helplines.templatetags.helplines import NEEDS, REGIONS
 
 Browser = Callable[..., Client]
 ONE = b"""
@@ -41,7 +41,7 @@ def test_every_kind_and_region_has_a_name() -> None:
 def test_both_countries_have_help_for_the_gravest_needs() -> None:
     for country in ("BE", "NL"):
         kinds = {kind for kind, _ in by_need(help_lines(), country=country)}
-        assert {"nood", "geweld", "zelfdoding", "kinderen", "praten"} <= kinds
+        assert {"geweld", "zelfdoding", "kinderen", "praten"} <= kinds
 
 
 def test_one_country_shows_no_line_of_the_other() -> None:

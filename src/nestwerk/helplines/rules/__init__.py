@@ -1,0 +1,1 @@
+"""What is true of words: whether somebody is in danger."""
