@@ -1,6 +1,7 @@
 """The agenda board as somebody sees it. Who gave a heart is never shown, to nobody."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,6 +12,7 @@ from nestwerk.gatherings.models import Choice, Heart, Hiding, Theme, ThemeQueryS
 from nestwerk.groups.models import Group
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant
+from nestwerk.people.queries import first_names
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,9 @@ def board_of(group: Group, *, me: Participant | None, at: datetime, past: bool =
     order = rules.ranked((theme.pk, theme.heart_count, theme.at) for theme in on_board)  # type: ignore[attr-defined]
     place, first = {row.key: number for number, row in enumerate(order)}, set(rules.leaders(order))
     tied = {row.key for row in order if row.tied}
-    drawn = [_row(theme, tied=theme.pk in tied, leads=theme.pk in first) for theme in themes]
+    # Only who signed counts: a letter behind a name tells nobody that somebody else wrote without one.
+    names = first_names({who.pk: who.name for theme in themes if (who := _signed(theme))})
+    drawn = [_row(theme, names, tied=theme.pk in tied, leads=theme.pk in first) for theme in themes]
     to_come = [row for row in drawn if row.choice and row.choice.meeting.ends_at >= at]
     talked = [row for row in drawn if row.choice and row.choice.meeting.ends_at < at]
     return Board(
@@ -95,15 +99,19 @@ def _themes(group: uuid.UUID, me: uuid.UUID | None) -> ThemeQuerySet:
     )
 
 
-def _row(theme: Theme, *, tied: bool, leads: bool) -> BoardRow:
-    who = theme.participant
+def _signed(theme: Theme) -> Participant | None:
+    return theme.participant if theme.named else None
+
+
+def _row(theme: Theme, names: Mapping[uuid.UUID, str], *, tied: bool, leads: bool) -> BoardRow:
+    who = _signed(theme)
     hiding = _hidden(theme)
     return BoardRow(
         key=theme.pk,
         words=theme.words,
         language=theme.language,
-        author=who.name if who and theme.named else "",
-        by_team=who is None,
+        author=names[who.pk] if who else "",
+        by_team=theme.participant is None,
         hearts=theme.heart_count,  # type: ignore[attr-defined]
         given=theme.given,  # type: ignore[attr-defined]
         tied=tied,

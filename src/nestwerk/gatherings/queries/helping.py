@@ -1,7 +1,7 @@
 """Who helps whom. A name or number goes no further than its owner chose."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -11,6 +11,7 @@ from nestwerk.gatherings.models import HelpKind, HelpPost, Slot, Theme
 from nestwerk.groups.models import Group
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant, Standing
+from nestwerk.people.queries import first_names
 
 ICONS = {HelpKind.ASK: "chat", HelpKind.OFFER: "hands", HelpKind.ROTA: "people"}
 
@@ -58,13 +59,20 @@ class PostRow:
         return sum(not slot.taken for slot in self.slots)
 
 
-def helping(group: Group, *, me: Participant | None, today: date) -> list[PostRow]:
-    """Return what stands open in a group, the newest first, in one query."""
+def helping(group: Group, *, me: Participant | None, today: date, whole: bool = False) -> list[PostRow]:
+    """Return what stands open in a group, the newest first, in one query.
+
+    Under what somebody signs, and at a turn, stands the first name. `whole`: who runs the group sees whose turn it is.
+    """
     rows: dict[uuid.UUID, PostRow] = {}
-    for slot in _SLOTS.rows(group.pk, today):
+    slots = list(_SLOTS.rows(group.pk, today))
+    shown = [who for slot in slots for who in (_signed(slot.post), _taker(slot)) if who]
+    called = first_names({who.pk: who.name for who in shown})
+    takers = {who.pk: who.name for who in shown} if whole else called
+    for slot in slots:
         post = slot.post
-        row = rows.get(post.pk) or rows.setdefault(post.pk, _row(post, me))
-        drawn = _slot(slot, me, own=row.own)
+        row = rows.get(post.pk) or rows.setdefault(post.pk, _row(post, me, called))
+        drawn = _slot(slot, me, takers, own=row.own)
         row.slots.append(drawn)
         if drawn.mine and post.phone_shown and post.participant:
             row.phone = post.participant.phone
@@ -107,8 +115,17 @@ def last_helped(group: Group) -> dict[uuid.UUID, date]:
     return {key: day or moment.date() for key, day, moment in last if day or moment}
 
 
-def _row(post: HelpPost, me: Participant | None) -> PostRow:
-    who = post.participant
+def _signed(post: HelpPost) -> Participant | None:
+    return post.participant if post.named else None
+
+
+def _taker(slot: Slot) -> Participant | None:
+    """Return who takes a turn; who left the group left the turn."""
+    return slot.taken_by if slot.taken_by and slot.taken_by.standing == Standing.IN else None
+
+
+def _row(post: HelpPost, me: Participant | None, called: Mapping[uuid.UUID, str]) -> PostRow:
+    who, signed = post.participant, _signed(post)
     return PostRow(
         key=post.pk,
         kind=post.kind,
@@ -116,7 +133,7 @@ def _row(post: HelpPost, me: Participant | None) -> PostRow:
         title=post.title,
         words=post.words,
         language=post.language,
-        author=who.name if who and post.named else "",
+        author=called[signed.pk] if signed else "",
         by_team=who is None,
         own=bool(me and who and who.pk == me.pk),
         phone="",
@@ -124,15 +141,14 @@ def _row(post: HelpPost, me: Participant | None) -> PostRow:
     )
 
 
-def _slot(slot: Slot, me: Participant | None, *, own: bool) -> SlotRow:
-    taker = slot.taken_by
-    taken = taker is not None and taker.standing == Standing.IN
+def _slot(slot: Slot, me: Participant | None, names: Mapping[uuid.UUID, str], *, own: bool) -> SlotRow:
+    taker = _taker(slot)
     return SlotRow(
         key=slot.pk,
         on=slot.on,
-        taker=taker.name if taker and taken else "",
-        taken=taken,
-        mine=bool(me and taker and taker.pk == me.pk),
-        phone=taker.phone if taker and taken and own and slot.phone_shown else "",
+        taker=names[taker.pk] if taker else "",
+        taken=taker is not None,
+        mine=bool(me and slot.taken_by_id == me.pk),
+        phone=taker.phone if taker and own and slot.phone_shown else "",
         shows=slot.phone_shown,
     )

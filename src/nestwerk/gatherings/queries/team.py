@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant
+from nestwerk.people.queries import first_names
 
 
 @dataclass(frozen=True)
@@ -21,10 +22,11 @@ class Guide:
 
 def guides_of(group: Group) -> list[Guide]:
     """Return the team of a group, facilitators first."""
+    team = [one for one in _TEAM.rows(group.pk) if one.person.name]
+    names = first_names({one.pk: one.person.name for one in team})
     guides = [
-        Guide(one.person.get_short_name(), one.hat == Hat.FACILITATOR, one.also)  # type: ignore[attr-defined]
-        for one in _TEAM.rows(group.pk)
-        if one.person.name
+        Guide(names[one.pk], one.hat == Hat.FACILITATOR, one.also)  # type: ignore[attr-defined]
+        for one in team
     ]
     return sorted(guides, key=lambda guide: not guide.leads)
 

@@ -26,7 +26,7 @@ TOO_OLD = _("This page was open for a long time. Look whether all is right, and 
 class SignUpForm(forms.Form):
     name = Name(
         label=_("First name or nickname"),
-        help_text=_("That is what we call you in the group."),
+        help_text=_("That is what we call you in the group. Your first name is enough."),
         attrs={"autocomplete": "given-name"},
     )
     phone = Phone(label=_("Phone number"), help_text=_("Only the people who run the group see it."))

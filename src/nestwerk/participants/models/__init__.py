@@ -10,9 +10,9 @@ from nestwerk.participants.models.participant import (
     HeardBy,
     Participant,
     ParticipantQuerySet,
-    PlaceChange,
     Standing,
 )
+from nestwerk.participants.models.place import PlaceChange
 from nestwerk.participants.models.reading import ReadingRequest
 
 __all__ = [

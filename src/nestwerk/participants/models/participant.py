@@ -8,6 +8,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.participants.rules import alike
 from nestwerk.people.models import Organisation, Person
+from nestwerk.people.queries import first_name
 
 # Nobody changes a number so often; who does, is asked about each.
 MOST_BY_LINK = 100
@@ -155,6 +156,11 @@ class Participant(models.Model):
         return f"participant {self.pk}"
 
     @property
+    def first_name(self) -> str:
+        """Return what others read where first names are promised, when it stands alone."""
+        return first_name(self.name)
+
+    @property
     def contact_to_ask(self) -> bool:
         """True when the team asks the parent herself about a number or address."""
         return self.email_unsure or self.phone_unsure or self.contact_removed
@@ -178,23 +184,3 @@ class Participant(models.Model):
         """Remember that a number or address was put on the page by link; the caller saves."""
         if contact and not self.was_by_link(contact):
             self.by_link = "\n".join([*self.by_link.splitlines(), alike(contact)])
-
-
-class PlaceChange(models.Model):
-    """Why somebody got a place, waits, or left. `by` is None when the system or the parent did it."""
-
-    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
-    participant = models.ForeignKey(Participant, models.CASCADE, related_name="place_changes")
-    standing = models.CharField(_("standing"), max_length=8, choices=Standing)
-    # Sealed: a reason tells of somebody's life.
-    reason = SealedTextField(_("reason"), blank=True)
-    by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        verbose_name = _("change of place")
-        verbose_name_plural = _("changes of place")
-        ordering = ["at"]
-
-    def __str__(self) -> str:
-        return f"{self.standing} {self.participant_id}"

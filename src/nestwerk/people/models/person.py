@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import SealedEmailField, SealedTextField, new_key
+from nestwerk.people.rules.names import first_name
 
 
 class PersonManager(BaseUserManager["Person"]):
@@ -51,7 +52,7 @@ class Person(AbstractBaseUser):
         return self.name
 
     def get_short_name(self) -> str:
-        return self.name.split(" ")[0] if self.name else ""
+        return first_name(self.name)
 
 
 class Duty(models.TextChoices):

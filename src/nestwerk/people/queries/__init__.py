@@ -21,6 +21,7 @@ from nestwerk.people.queries.members import (
     roles_in,
 )
 from nestwerk.people.queries.standing import duties_of
+from nestwerk.people.rules.names import first_name, first_names
 
 __all__ = [
     "OrganisationCard",
@@ -28,6 +29,8 @@ __all__ = [
     "any_account",
     "duties_of",
     "duty_holders",
+    "first_name",
+    "first_names",
     "invitation_by_token",
     "invitations_that_end",
     "is_last_coordinator",

@@ -9,6 +9,7 @@ from django.utils.translation import get_language_info
 from nestwerk.groups.models import Meeting
 from nestwerk.participants.models import HeadCount
 from nestwerk.participants.queries import RosterRow, roster
+from nestwerk.people.queries import first_names
 from nestwerk.today import rules
 from nestwerk.today.queries.seen import Eyes
 from nestwerk.today.queries.there import There
@@ -49,7 +50,8 @@ def page_of(meeting: Meeting, *, found: There, eyes: Eyes, at: datetime) -> Page
     if not eyes.runs or found.no_childcare:
         # Each tap would change them, and so tell whose children they are.
         needs = replace(needs, ages=())
-    rows = tuple(shown_to(row, eyes=eyes) for row in every)
+    names = first_names({row.key: row.name for row in every})
+    rows = tuple(shown_to(row, eyes=eyes, called=names[row.key]) for row in every)
     expected = [row for row in rows if row.presence != "absent"]
     return Page(
         rows=rows,
@@ -65,12 +67,13 @@ def page_of(meeting: Meeting, *, found: There, eyes: Eyes, at: datetime) -> Page
     )
 
 
-def shown_to(row: RosterRow, *, eyes: Eyes) -> RosterRow:
+def shown_to(row: RosterRow, *, eyes: Eyes, called: str) -> RosterRow:
     """Return a row with only what these eyes may see: a volunteer sees a first name, a tap, and who is new."""
     if eyes.runs:
         return row
     return replace(
         row,
+        name=called,
         language="",
         interpreter=False,
         ages=(),

@@ -25,7 +25,7 @@ def helping(request: HttpRequest, desk: Desk) -> HttpResponse:
     if request.method == "POST" and (done := _act(request, desk, form, what)):
         messages.success(request, done)
         return redirect("gatherings:team-help", slug=desk.group.slug)
-    posts = queries.helping(desk.group, me=None, today=today)
+    posts = queries.helping(desk.group, me=None, today=today, whole=desk.steers)
     context = {"desk": desk, "group": desk.group, "posts": posts, "form": form}
     # Names of parents are for who runs the group.
     context["next_up"] = _next_up(desk) if desk.steers else ""
@@ -33,7 +33,7 @@ def helping(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 
 def _next_up(desk: Desk) -> str:
-    """Return the first name of who could be asked: the parent for whom helping is longest ago."""
+    """Return the name of who could be asked: the parent for whom helping is longest ago."""
     people = list(Participant.objects.with_place().filter(group=desk.group).order_by("number"))
     last = queries.last_helped(desk.group)
     previous = max(last, key=lambda key: last[key], default=None)
