@@ -1,6 +1,7 @@
 """Where this room joins in with what rooms below it do."""
 
 from nestwerk.gatherings import privacy
+from nestwerk.gatherings.actions.again import AGAIN
 from nestwerk.gatherings.actions.shown import show_no_more
 from nestwerk.gatherings.queries.rules import lines_of
 from nestwerk.gatherings.queries.trail import SENTENCES
@@ -9,6 +10,7 @@ from nestwerk.participants.actions.shown import SHOWS_NO_MORE
 from nestwerk.participants.queries.agreed import RULES
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries.trail import TOLD
+from nestwerk.trail import journal
 
 
 def hang_all() -> None:
@@ -17,3 +19,4 @@ def hang_all() -> None:
     ROOMS_ABOVE.add(privacy)
     SHOWS_NO_MORE.add(show_no_more)
     RULES.add(lines_of)
+    journal.AGAIN.add(AGAIN)

@@ -41,3 +41,8 @@ def record(
         details=dict(details or {}),
     )
     return append(line)
+
+
+def stands(verb: str, key: object, *, at: datetime) -> bool:
+    """True when the trail has this very act: a backup that was put back knows of it."""
+    return AuditLine.objects.filter(verb=verb, object_id=str(key), at=at).exists()

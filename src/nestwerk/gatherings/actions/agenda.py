@@ -12,7 +12,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 class WhyNeeded(DomainError):
@@ -97,3 +97,4 @@ def edit_theme(*, theme: Theme, words: str, by: Person, at: datetime) -> None:
         theme.words, theme.edited_at = words.strip(), at
         theme.save(update_fields=["words", "edited_at"])
         audit.record("edited theme", theme, by=by, at=at, organisation=theme.organisation)
+        journal.note("gatherings.theme-edited", theme.pk, by.pk, "theme", at=at)

@@ -16,7 +16,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 MOST_PLACES = 20
 
@@ -103,6 +103,7 @@ def give_back(*, slot: uuid.UUID, participant: Participant, at: datetime) -> Non
     if turn.taken_by_id == participant.pk:
         turn.taken_by, turn.taken_at, turn.phone_shown = None, None, False
         turn.save(update_fields=["taken_by", "taken_at", "phone_shown"])
+        journal.note("gatherings.turn-given-back", turn.pk, participant.pk, at=at)
         audit.record("gave turn back", turn, by=None, at=at, organisation=participant.organisation)
 
 
@@ -111,15 +112,17 @@ def end_post(*, post: HelpPost, by: Person | None, at: datetime) -> None:
     """Take a post from the page: it is done, or not needed any more."""
     if HelpPost.objects.filter(pk=post.pk, ended_at=None).update(ended_at=at):
         audit.record("ended help", post, by=by, at=at, organisation=post.organisation)
+        journal.note("gatherings.post-ended", post.pk, at=at)
 
 
 @transaction.atomic
 def leave_group(*, participant: Participant, reason: str = "", at: datetime) -> None:
     """Leave the group at the parent's own wish; turns that were still to come are free again."""
     participants.leave(participant=participant, reason=reason, by=None, at=at)
-    to_come = Slot.objects.filter(taken_by=participant).exclude(on__lt=localdate(at))
-    to_come.update(taken_by=None, taken_at=None, phone_shown=False)
-    HelpPost.objects.filter(participant=participant, ended_at=None).update(ended_at=at)
+    for turn in Slot.objects.filter(taken_by=participant).exclude(on__lt=localdate(at)):
+        give_back(slot=turn.pk, participant=participant, at=at)
+    for post in HelpPost.objects.filter(participant=participant, ended_at=None):
+        end_post(post=post, by=None, at=at)
 
 
 def _locked(slot: uuid.UUID) -> Slot:

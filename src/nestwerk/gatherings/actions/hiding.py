@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.gatherings.models import HelpPost, Hiding, Theme, Tip, Tried
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 Hidable = Theme | HelpPost | Tip | Tried
 FIELDS: dict[type[Hidable], str] = {Theme: "theme", HelpPost: "post", Tip: "tip", Tried: "tried"}
@@ -27,6 +27,7 @@ def hide(*, thing: Hidable, reason: str, by: Person, at: datetime) -> Hiding:
     hiding, new = Hiding.objects.get_or_create(**{FIELDS[type(thing)]: thing}, defaults=values)
     if new:
         audit.record("hid words", thing, by=by, at=at, organisation=thing.organisation)
+        journal.note("gatherings.hidden", thing.pk, by.pk, FIELDS[type(thing)], at=at)
     return hiding
 
 

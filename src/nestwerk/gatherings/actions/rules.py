@@ -11,7 +11,7 @@ from nestwerk.gatherings.models import Agreement, GroupRule, Starter
 from nestwerk.groups.models import Group
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 @transaction.atomic
@@ -100,3 +100,4 @@ def drop_rule(*, rule: GroupRule, by: Person, at: datetime) -> None:
         rule.dropped_at = at
         rule.save(update_fields=["dropped_at"])
         audit.record("dropped rule", rule, by=by, at=at, organisation=rule.organisation)
+        journal.note("gatherings.rule-dropped", rule.pk, at=at)

@@ -11,7 +11,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 @transaction.atomic
@@ -61,6 +61,9 @@ def tell_how_it_went(
         tip=tip, participant=participant, defaults={"organisation_id": tip.organisation_id, **values}
     )
     if not new:
+        if tried.shared:
+            # Its words go, or are no longer for the others.
+            journal.note("gatherings.try-changed", tried.pk, at=at)
         for name, value in values.items():
             setattr(tried, name, value)
         tried.save()

@@ -67,7 +67,7 @@ def number(request: HttpRequest, door: Door) -> HttpResponse:
         place = HelpPost.objects.filter(participant=door.me, pk=key_in(request, "post")).first()
     if place is None:
         raise Http404
-    actions.show_number(place=place, shown=request.POST.get("on") == "yes")
+    actions.show_number(place=place, shown=request.POST.get("on") == "yes", at=door.at)
     return saved(request, door, "nummer", help_part)
 
 

@@ -1,5 +1,6 @@
 """Every write about groups and meetings. Each takes who and when, and leaves an audit line."""
 
+from nestwerk.groups.actions.again import LOST
 from nestwerk.groups.actions.drafts import (
     Schedule,
     VenueWords,
@@ -9,6 +10,7 @@ from nestwerk.groups.actions.drafts import (
     forget_old_drafts,
     keep_page,
 )
+from nestwerk.groups.actions.ending import end
 from nestwerk.groups.actions.meetings import (
     AlreadyCancelled,
     MeetingIsOver,
@@ -20,7 +22,7 @@ from nestwerk.groups.actions.meetings import (
     plan_meetings,
 )
 from nestwerk.groups.actions.news import News
-from nestwerk.groups.actions.setting_up import GroupValues, HasEnded, change_settings, end, renew_door, set_up
+from nestwerk.groups.actions.setting_up import GroupValues, HasEnded, change_settings, renew_door, set_up
 from nestwerk.groups.actions.stays import see_stay
 from nestwerk.groups.actions.team import (
     LastFacilitator,
@@ -33,6 +35,7 @@ from nestwerk.groups.actions.team import (
 from nestwerk.groups.actions.venues import change_venue, make_venue
 
 __all__ = [
+    "LOST",
     "AlreadyCancelled",
     "GroupValues",
     "HasEnded",

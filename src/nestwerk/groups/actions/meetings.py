@@ -13,7 +13,7 @@ from nestwerk.groups.queries.planning import dates
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 class MeetingIsOver(DomainError):
@@ -83,10 +83,16 @@ def move(
         return kept
     if Meeting.objects.filter(group=kept.group_id, starts_at=starts_at).exclude(pk=kept.pk).exists():
         raise MomentTaken
-    Move.objects.create(meeting=kept, from_starts_at=kept.starts_at, from_venue=kept.venue, reason=reason, by=by, at=at)
-    kept.starts_at, kept.ends_at, kept.venue = starts_at, ends_at, venue
-    _changed(kept, at=at)
-    audit.record("moved meeting", kept, by=by, at=at, organisation=kept.organisation)
+    put_elsewhere(kept, starts_at=starts_at, ends_at=ends_at, venue=venue, reason=reason, by=by, at=at)
+    journal.note(
+        "groups.meeting-moved",
+        kept.pk,
+        by.pk,
+        starts_at.isoformat(),
+        ends_at.isoformat(),
+        *([venue.pk] if venue else []),
+        at=at,
+    )
     tell_news(News.MOVED, group=kept.group, meeting=kept, by=by, at=at)
     return kept
 
@@ -95,11 +101,27 @@ def move(
 def cancel(*, meeting: Meeting, reason: str, by: Person, at: datetime) -> Meeting:
     """Cancel a meeting. It stays in the list, and calendars hear of it. Raises MeetingIsOver and AlreadyCancelled."""
     kept = _open(meeting, at=at)
+    call_off(kept, reason=reason, by=by, at=at)
+    journal.note("groups.meeting-cancelled", kept.pk, by.pk, at=at)
+    tell_news(News.CANCELLED, group=kept.group, meeting=kept, by=by, at=at)
+    return kept
+
+
+def put_elsewhere(
+    kept: Meeting, *, starts_at: datetime, ends_at: datetime, venue: Venue | None, reason: str, by: Person, at: datetime
+) -> None:
+    """Note that a meeting goes to another moment or place; nobody is told."""
+    Move.objects.create(meeting=kept, from_starts_at=kept.starts_at, from_venue=kept.venue, reason=reason, by=by, at=at)
+    kept.starts_at, kept.ends_at, kept.venue = starts_at, ends_at, venue
+    _changed(kept, at=at)
+    audit.record("moved meeting", kept, by=by, at=at, organisation=kept.organisation)
+
+
+def call_off(kept: Meeting, *, reason: str, by: Person, at: datetime) -> None:
+    """Note that a meeting does not go on; nobody is told."""
     Cancellation.objects.create(meeting=kept, reason=reason, by=by, at=at)
     _changed(kept, at=at)
     audit.record("cancelled meeting", kept, by=by, at=at, organisation=kept.organisation)
-    tell_news(News.CANCELLED, group=kept.group, meeting=kept, by=by, at=at)
-    return kept
 
 
 @transaction.atomic

@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.catalogue.models import Practice
 from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.team import add_to_team
-from nestwerk.groups.models import Cancellation, Entry, Group, Hat, Meeting, Venue
+from nestwerk.groups.models import Entry, Group, Hat, Venue
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.text import slug
 from nestwerk.people.models import Organisation, Person
@@ -70,6 +71,8 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
     changed = [name for name, value in values.items() if getattr(kept, name) != value]
     if not changed:
         return kept
+    if narrower := _narrower(kept, values):
+        journal.note("groups.narrowed", kept.pk, *narrower, at=at)
     more, stops = _grows(kept, values), kept.childcare and not values.get("childcare", True)
     for name in changed:
         setattr(kept, name, values[name])  # type: ignore[literal-required]
@@ -96,25 +99,6 @@ def renew_door(*, group: Group, by: Person | None, at: datetime) -> str:
     return secret
 
 
-@transaction.atomic
-def end(*, group: Group, by: Person, at: datetime) -> Group:
-    """End a group: what was still to come is cancelled, the door closes, what was stays. Twice is once."""
-    kept = Group.objects.select_for_update().get(pk=group.pk)
-    if kept.ended_at is not None:
-        return kept
-    to_come = list(Meeting.objects.filter(group=kept, starts_at__gt=at, cancellation=None))
-    reason = str(_("The group has ended."))
-    Cancellation.objects.bulk_create(Cancellation(meeting=one, reason=reason, by=by, at=at) for one in to_come)
-    for meeting in to_come:
-        meeting.revision, meeting.changed_at = meeting.revision + 1, at
-    Meeting.objects.bulk_update(to_come, ["revision", "changed_at"])
-    kept.ended_at, kept.door, kept.door_digest = at, "", None
-    kept.save()
-    audit.record("ended group", kept, by=by, at=at, organisation=kept.organisation, details={"meetings": len(to_come)})
-    tell_news(News.ENDED, group=kept, meeting=None, by=by, at=at)
-    return kept
-
-
 def door_digest(secret: str) -> str:
     """Return what is kept of a door's secret to find it by."""
     return hashlib.sha256(secret.encode()).hexdigest()
@@ -131,6 +115,29 @@ def _locked(group: Group) -> Group:
     if kept.ended_at is not None:
         raise HasEnded
     return kept
+
+
+def _narrower(group: Group, values: GroupValues) -> list[str]:
+    """Return what fewer people can see or do than before: the page, the number on it, coming in without a link."""
+    fields = {
+        "public": group.public and not values.get("public", True),
+        "phone": bool(group.phone) and values.get("phone", group.phone) != group.phone,
+        "entry": group.entry != Entry.INVITED and values.get("entry") == Entry.INVITED,
+    }
+    return [name for name, narrows in fields.items() if narrows]
+
+
+def narrow(kept: Group, fields: Iterable[str]) -> None:
+    """Do the same again with a group of before; which other number stood there then is not known."""
+    if "public" in fields:
+        kept.public = False
+    if "phone" in fields:
+        kept.phone = ""
+    if "entry" in fields:
+        kept.entry = Entry.INVITED
+        if not kept.door:
+            _hang_door(kept)
+    kept.save()
 
 
 def _grows(group: Group, values: GroupValues) -> bool:

@@ -61,6 +61,8 @@ def add_to_team(*, group: Group, person: Person, hat: str, by: Person | None, at
         member.hat = hat
         member.save(update_fields=["hat"])
         end_stay(group=group, person=person, by=by, at=at)
+        if hat == Hat.VOLUNTEER:
+            journal.note("groups.hat-narrowed", group.pk, person.pk, at=at)
     else:
         member = TeamMember.rows.create(group=group, person=person, hat=hat, since=at)
     begin_stay(member=member, by=by, at=at)
@@ -77,7 +79,7 @@ def take_from_team(*, group: Group, person: Person, by: Person | None, at: datet
     if member is None:
         return
     _keep_a_facilitator(group, member)
-    _end(member, by=by, at=at)
+    end_hat(member, by=by, at=at)
 
 
 @transaction.atomic
@@ -100,11 +102,11 @@ def hear_roles(*, organisation: Organisation, person: Person, by: Person | None,
 def _end_all(members: "QuerySet[TeamMember]", *, by: Person | None, at: datetime) -> int:
     ending = list(members.select_related("group__organisation", "person"))
     for member in ending:
-        _end(member, by=by, at=at)
+        end_hat(member, by=by, at=at)
     return len(ending)
 
 
-def _end(member: TeamMember, *, by: Person | None, at: datetime) -> None:
+def end_hat(member: TeamMember, *, by: Person | None, at: datetime) -> None:
     """Take the hat away; the rooms above end what hung on it."""
     group, person = member.group, member.person
     details = {"person": str(person.pk), "hat": member.hat}

@@ -12,12 +12,21 @@ from nestwerk.ops.replaced import DAYS_ASIDE, folder_at, forget_replaced, over_t
 from nestwerk.ops.tests.conftest import Installation, Street
 from nestwerk.trail import journal
 
-TELL = "from nestwerk.ops.tests.taken_away import main; main()"
+TELL = "from nestwerk.ops.tests.{story} import main; main()"
 
 
 @pytest.fixture(scope="module")
 def told(street: Street, first_house: Installation) -> dict[str, Any]:
-    said, errors = street.build(like=first_house).python(TELL).communicate(timeout=300)
+    return _tell("taken_away", street, first_house)
+
+
+@pytest.fixture(scope="module")
+def narrowed(street: Street, first_house: Installation) -> dict[str, Any]:
+    return _tell("narrowed", street, first_house)
+
+
+def _tell(story: str, street: Street, first_house: Installation) -> dict[str, Any]:
+    said, errors = street.build(like=first_house).python(TELL.format(story=story)).communicate(timeout=300)
     assert said, errors
     found: dict[str, Any] = json.loads(said.splitlines()[-1])
     return found
@@ -68,6 +77,29 @@ def test_a_later_backup_takes_the_journal_to_another_machine(told: dict[str, Any
 @pytest.mark.database
 def test_the_journal_names_nobody_and_only_its_owner_reads_it(told: dict[str, Any]) -> None:
     assert (told["journal names"], told["journal mode"]) == ([], "0o600")
+
+
+@pytest.mark.database
+def test_what_parents_and_teams_took_back_is_not_shown_again(narrowed: dict[str, Any]) -> None:
+    before, then, after = narrowed["before"], narrowed["narrowed"], dict(narrowed["after"])
+    assert (before["numbers"], before["themes"], before["ended"]) == (2, ["Slapen", "Wat Karim deed"], [False, 1])
+    assert {name for name, value in before.items() if value == then[name]} == set()
+    # The other words of a theme are not in the backup: it waits until the team has looked.
+    assert (then["themes"], after.pop("themes")) == (["Rust"], [])
+    then.pop("themes")
+    assert after == then
+    assert (after["page"], after["place"]) == ([False, "", "invited", True], "by-phone")
+    assert (after["ended"], after["last days"]) == ([True, 0], [True])
+    assert narrowed["failed"] == []
+
+
+@pytest.mark.database
+def test_what_is_done_again_is_told_to_nobody_twice_and_noted_without_words(narrowed: dict[str, Any]) -> None:
+    assert (narrowed["told"], narrowed["words"]) == (0, [])
+    assert narrowed["reasons"] == [
+        "De groep is gestopt.",
+        "De reden ging verloren toen een reservekopie werd teruggezet.",
+    ]
 
 
 @pytest.mark.django_db

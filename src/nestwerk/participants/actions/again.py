@@ -2,14 +2,17 @@
 
 from datetime import datetime
 
-from nestwerk.groups.models import Group
+from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants.actions.consents import withdraw_consent
 from nestwerk.participants.actions.contacts import CONTACTS, doubt_contact, settle_contacts
+from nestwerk.participants.actions.details import choose_calendar_address
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.links import close_links, revoke_link
 from nestwerk.participants.actions.places import leave
-from nestwerk.participants.models import Consent, Participant, PersonalLink
+from nestwerk.participants.models import ChildcareOff, Consent, Participant, PersonalLink
+from nestwerk.people.queries import who_did
+from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
 
@@ -58,8 +61,31 @@ def _with_old_contact(keys: list[str], at: datetime) -> Participant | None:
 
 
 def _close_links(keys: list[str], at: datetime) -> None:
-    if group := Group.objects.filter(pk=keys[0], ended_at=None).first():
+    """After the group ended again; of one that goes on they stay as they are."""
+    if group := Group.objects.filter(pk=keys[0], ended_at__isnull=False).first():
         close_links(group=group, at=at)
+
+
+def _address_out_of_calendar(keys: list[str], at: datetime) -> None:
+    if (participant := _who(keys)) and participant.address_in_calendar:
+        choose_calendar_address(participant=participant, shown=False, by=None, at=at)
+
+
+def _unlink(keys: list[str], at: datetime) -> None:
+    participant = _who(keys)
+    if participant and not audit.stands("unlinked participant", keys[0], at=at):
+        participant.account = None
+        participant.save(update_fields=["account"])
+        audit.record("unlinked participant", participant, by=None, at=at, organisation=participant.organisation)
+
+
+def _call_off_childcare(keys: list[str], at: datetime) -> None:
+    meeting = Meeting.objects.filter(pk=keys[0]).select_related("organisation").first()
+    if meeting is None or audit.stands("called off childcare", keys[0], at=at):
+        return
+    by = who_did(keys[1], meeting.organisation)
+    ChildcareOff.objects.get_or_create(meeting=meeting, again_at=None, defaults={"by": by, "at": at})
+    audit.record("called off childcare", meeting, by=by, at=at, organisation=meeting.organisation)
 
 
 def _who(keys: list[str]) -> Participant | None:
@@ -74,4 +100,7 @@ AGAIN: dict[str, Again] = {
     "participants.links-closed": _close_links,
     "participants.contact-removed": _remove_contact,
     "participants.contact-changed": _doubt_contact,
+    "participants.calendar-address-off": _address_out_of_calendar,
+    "participants.account-unlinked": _unlink,
+    "participants.childcare-off": _call_off_childcare,
 }

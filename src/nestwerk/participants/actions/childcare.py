@@ -20,7 +20,7 @@ from nestwerk.participants.models import Childcare, ChildcareOff, Family, Partic
 from nestwerk.participants.queries.childcare import news_of
 from nestwerk.participants.queries.notices import to_tell
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 OFF, AGAIN, ENDED = "no-childcare", "childcare-again", "childcare-ended"
 
@@ -42,6 +42,7 @@ def call_off_childcare(*, meeting: Meeting, asking: Collection[uuid.UUID], by: P
     if not made:
         return
     audit.record("called off childcare", meeting, by=by, at=at, organisation=group.organisation)
+    journal.note("participants.childcare-off", meeting.pk, by.pk, at=at)
     messenger.drop(organisation=group.organisation, key_begins=f"{AGAIN}:{meeting.pk}:", at=at)
     _tell(OFF, off, group, asking, at=at)
 

@@ -61,7 +61,7 @@ def settle_contacts(*, participant: Participant, removed: Collection[str], at: d
         setattr(participant, f"{name}_unsure", False)
     if gone:
         participant.save(update_fields=[*gone, *(f"{name}_unsure" for name in gone), "contact_removed"])
-        show_no_more(participant, phone=True)
+        show_no_more(participant, phone=True, at=at)
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": gone}
         organisation = participant.organisation

@@ -28,7 +28,7 @@ from nestwerk.participants.actions.telling import tell_contact_changed
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
 
@@ -74,7 +74,7 @@ def change_details(
         seat_who_waits(group, at=at, looks_on=participant if by is None else None)
         family.refresh_from_db()
     if changed:
-        show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed)
+        show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed, at=at)
         follow(participant, at=at)
         if contacts and by is None:
             tell_contact_changed(participant, **before, at=at)
@@ -107,6 +107,8 @@ def choose_calendar_address(*, participant: Participant, shown: bool, by: Person
     """Put the address in the parent's own calendar, or take it out again."""
     participant.address_in_calendar = shown
     participant.save(update_fields=["address_in_calendar"])
+    if not shown:
+        journal.note("participants.calendar-address-off", participant.pk, at=at)
     audit.record("changed participant", participant, by=by, at=at, organisation=participant.organisation)
 
 
@@ -128,6 +130,8 @@ def link_account(*, participant: Participant, person: Person | None, by: Person,
             participant.save(update_fields=["account"])
     except IntegrityError as problem:
         raise AlreadyLinked from problem
+    if person is None:
+        journal.note("participants.account-unlinked", participant.pk, at=at)
     audit.record(
         "linked participant" if person else "unlinked participant",
         participant,
@@ -154,6 +158,7 @@ def _forget(linked: QuerySet[Participant], *, by: Person | None, at: datetime) -
     for participant in found:
         participant.account = None
         participant.save(update_fields=["account"])
+        journal.note("participants.account-unlinked", participant.pk, at=at)
         audit.record("unlinked participant", participant, by=by, at=at, organisation=participant.organisation)
     return len(found)
 

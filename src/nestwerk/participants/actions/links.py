@@ -53,7 +53,7 @@ def new_link(*, participant: Participant, kind: str, by: Person | None, at: date
     PersonalLink.objects.bulk_create(link for link, _secret in made)
     if LinkKind.PAGE in kinds:
         # Whoever held the page may have said that the number is shown.
-        show_no_more(participant, phone=True)
+        show_no_more(participant, phone=True, at=at)
     follow(participant, at=at)
     details: dict[str, audit.Detail] = {"kind": str(kind)}
     organisation = participant.group.organisation

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from nestwerk.people.actions.rights import erase_person, privacy_rooms
-from nestwerk.people.models import Appointment, Invitation, InvitationEnd, Membership, Person
+from nestwerk.people.models import Appointment, Invitation, InvitationEnd, Membership, Organisation, Person
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -63,10 +63,19 @@ def _withdraw_invitation(keys: list[str], at: datetime) -> None:
     audit.record("withdrew invitation", invitation, by=None, at=at, organisation=organisation, details=details)
 
 
+def _require_second_factor(keys: list[str], at: datetime) -> None:
+    organisation = Organisation.objects.filter(pk=keys[0], second_factor_required=False).first()
+    if organisation and not audit.stands("required second factor", keys[0], at=at):
+        organisation.second_factor_required = True
+        organisation.save(update_fields=["second_factor_required"])
+        audit.record("required second factor", organisation, by=None, at=at, organisation=organisation)
+
+
 AGAIN: dict[str, Again] = {
     "people.erased": _erase,
     "people.role-taken": _take_role,
     "people.membership-ended": _end_membership,
     "people.duty-withdrawn": _withdraw_duty,
     "people.invitation-withdrawn": _withdraw_invitation,
+    "people.second-factor-required": _require_second_factor,
 }

@@ -8,7 +8,7 @@ from nestwerk.kernel.text import slug
 from nestwerk.people.actions.invitations import invite
 from nestwerk.people.actions.joining import add_member
 from nestwerk.people.models import Organisation, Person, Role
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 @transaction.atomic
@@ -39,6 +39,8 @@ def change_settings(
     if second_factor_required != organisation.second_factor_required:
         verb = "required second factor" if second_factor_required else "stopped requiring second factor"
         audit.record(verb, organisation, by=by, at=at, organisation=organisation)
+        if second_factor_required:
+            journal.note("people.second-factor-required", organisation.pk, at=at)
     organisation.name, organisation.second_factor_required = name, second_factor_required
     organisation.save(update_fields=["name", "second_factor_required"])
 

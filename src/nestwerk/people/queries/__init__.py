@@ -6,6 +6,7 @@ from nestwerk.people.queries.accounts import (
     sessions_of,
     sign_in_addresses_of,
     standing,
+    who_did,
 )
 from nestwerk.people.queries.members import (
     OrganisationCard,
@@ -43,4 +44,5 @@ __all__ = [
     "sessions_of",
     "sign_in_addresses_of",
     "standing",
+    "who_did",
 ]

@@ -8,11 +8,12 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django.db.models import QuerySet
 
-from nestwerk.people.models import Person
+from nestwerk.kernel.models import AuditLine
+from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries.standing import standing
 from nestwerk.web.sessions import session_digest
 
-__all__ = ["OpenSession", "account_of", "any_account", "sessions_of", "sign_in_addresses_of", "standing"]
+__all__ = ["OpenSession", "account_of", "any_account", "sessions_of", "sign_in_addresses_of", "standing", "who_did"]
 
 
 @dataclass(frozen=True)
@@ -46,3 +47,12 @@ def sessions_of(person: Person, *, at: datetime, this: str | None) -> list[OpenS
     current = session_digest(this)
     rows = UserSession.objects.filter(user=person, session_key__in=alive).order_by("created_at", "pk")
     return [OpenSession(row.pk, row.created_at, row.user_agent, row.session_key == current) for row in rows]
+
+
+def who_did(key: str, organisation: Organisation) -> Person:
+    """Return who did something; in an older state that does not know this person, somebody who acted there before."""
+    acted = AuditLine.objects.filter(organisation_id=organisation.pk).exclude(by_id=None).values("by_id")
+    known = Person.objects.filter(pk=key).first() or Person.objects.filter(pk__in=acted).order_by("pk").first()
+    if known is None:
+        raise Person.DoesNotExist
+    return known

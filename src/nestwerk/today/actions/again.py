@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from nestwerk.today.models import FollowUp, PersonNote, PreparationNote, ShiftClaim
+from nestwerk.today.models import FollowUp, PersonNote, PreparationNote, Shift, ShiftClaim
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -35,9 +35,17 @@ def _withdraw(keys: list[str], at: datetime) -> None:
         claim.delete()
 
 
+def _take_off(keys: list[str], at: datetime) -> None:
+    if shift := Shift.objects.filter(pk=keys[0]).select_related("organisation").first():
+        details: dict[str, audit.Detail] = {"task": shift.task}
+        audit.record("took shift off", shift, by=None, at=at, organisation=shift.organisation, details=details)
+        shift.delete()
+
+
 AGAIN: dict[str, Again] = {
     "today.note-removed": _remove_note,
     "today.preparation-removed": _remove_preparation,
     "today.follow-up-dropped": _drop_follow_up,
     "today.shift-withdrawn": _withdraw,
+    "today.shift-taken-off": _take_off,
 }

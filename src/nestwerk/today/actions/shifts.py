@@ -36,6 +36,7 @@ def offer(*, meeting: Meeting, task: str, places: int, words: str, by: Person, a
 def take_off(*, shift: Shift, by: Person, at: datetime) -> None:
     """The task is not needed; who took it is free again."""
     audit.record("took shift off", shift, by=by, at=at, organisation=shift.organisation, details={"task": shift.task})
+    journal.note("today.shift-taken-off", shift.pk, at=at)
     shift.delete()
 
 
