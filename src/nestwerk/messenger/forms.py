@@ -19,7 +19,10 @@ class MessageSettingsForm(forms.ModelForm[MessageSettings]):
             "quiet_until": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
         }
         help_texts: ClassVar[dict[str, object]] = {
-            "quiet_from": _("No message arrives after this hour, unless a meeting changes at the last moment."),
+            "quiet_from": _(
+                "No message arrives after this hour, unless a meeting changes at the last moment, or a parent asks for "
+                "her own link then."
+            ),
             "texts_a_month": _(
                 "A long text counts as two. Beyond this number none goes out until the next month. Half of it stays "
                 "for parents that the team knows; what strangers ask for never takes more than a tenth."

@@ -84,6 +84,8 @@ class Message(models.Model):
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     made_at = models.DateTimeField(_("made"))
     due_at = models.DateTimeField(_("not before"))
+    # Until this moment it may also arrive in quiet hours; later it is no longer worth waking somebody.
+    at_night_until = models.DateTimeField(null=True, blank=True, editable=False)
     claimed_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(_("done"), null=True, blank=True)
     tries = models.PositiveSmallIntegerField(_("tries"), default=0)

@@ -4,10 +4,12 @@ from nestwerk.groups.actions.news import LISTENERS
 from nestwerk.groups.actions.team import LEFT_TEAM
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.kernel.jobs import ROUNDS
+from nestwerk.messenger.actions.sending import STILL_TRUE
 from nestwerk.participants import privacy
 from nestwerk.participants.actions import childcare, notices, places
 from nestwerk.participants.actions.again import AGAIN
 from nestwerk.participants.actions.details import leave_team
+from nestwerk.participants.actions.underway import still_true
 from nestwerk.participants.queries.notices import reach_of
 from nestwerk.participants.queries.trail import SENTENCES
 from nestwerk.people.actions.rights import PRIVACY
@@ -24,3 +26,4 @@ def hang_all() -> None:
     # After the rooms above.
     LEFT_TEAM.add(leave_team, order=9)
     REACH.add(reach_of)
+    STILL_TRUE.add(still_true)

@@ -28,13 +28,14 @@ NEEDS: dict[str, tuple[str | Promise, str | Promise]] = {
 
 @dataclass(frozen=True)
 class Ahead:
-    """The next meeting as one parent sees it. Without a meeting only `later` and `tip` may hold something."""
+    """The next meeting as one parent sees it. Without a meeting only what is off and `tip` may hold something."""
 
     next: Meeting | None
     venue: Venue | None
     address_shown: bool
-    called_off: Meeting | None
-    later: tuple[Meeting, ...]
+    # Of what is to come: what does not go on, and the last move of what moved.
+    called_off: tuple[Meeting, ...]
+    moves: tuple[Move, ...]
     # The last meeting whose session plan has a tip.
     tip: Meeting | None
     coming: int = 0
@@ -43,27 +44,45 @@ class Ahead:
     seats: tuple[Seat, ...] = ()
 
     @property
+    def own_move(self) -> Move | None:
+        """Return from where the next meeting moved, and why."""
+        return next((move for move in self.moves if self.next and move.meeting_id == self.next.pk), None)
+
+    @property
+    def off_first(self) -> list[Meeting]:
+        """Return what does not go on before the next meeting; the rest stands below it."""
+        return [one for one in self.called_off if self.next is None or one.starts_at < self.next.starts_at]
+
+    @property
+    def off_later(self) -> list[Meeting]:
+        return [one for one in self.called_off if one not in self.off_first]
+
+    @property
+    def other_moves(self) -> list[Move]:
+        return [move for move in self.moves if move is not self.own_move]
+
+    @property
     def others(self) -> int:
         """Return how many come besides me."""
         return self.coming - (self.mine is True)
 
 
 def ahead_of(participant: Participant, *, at: datetime) -> Ahead:
-    """Return what is ahead for who has a place, in two queries."""
+    """Return what is ahead for who has a place, in two queries; one more when something moved."""
     found = _MEETINGS.rows(participant.group_id, at)
     tip = next((row for row in found if row.ends_at < at), None)
     upcoming = [row for row in found if row.ends_at >= at]
     going_on = [row for row in upcoming if not _off(row)]
     meeting = going_on[0] if going_on else None
-    off = upcoming[0] if upcoming and _off(upcoming[0]) else None
+    off = tuple(row for row in upcoming if _off(row))
     venue = (meeting.venue if meeting and meeting.venue else None) or participant.group.venue
     shown = venue is not None and venue.shown != VenueShown.BY_PHONE
-    rest = (meeting, venue, shown, off, tuple(going_on[1 : 1 + LATER]), tip)
+    rest = (meeting, venue, shown, off, _moves(going_on), tip)
     return _with_replies(rest, participant) if meeting else Ahead(*rest)
 
 
 def _with_replies(
-    rest: "tuple[Meeting | None, Venue | None, bool, Meeting | None, tuple[Meeting, ...], Meeting | None]",
+    rest: "tuple[Meeting | None, Venue | None, bool, tuple[Meeting, ...], tuple[Move, ...], Meeting | None]",
     participant: Participant,
 ) -> Ahead:
     meeting = rest[0]
@@ -97,19 +116,27 @@ def _off(meeting: Meeting) -> bool:
     return hasattr(meeting, "cancellation")
 
 
+def _moves(meetings: list[Meeting]) -> tuple[Move, ...]:
+    """Return the last move of each meeting that moved."""
+    moved = [meeting.pk for meeting in meetings if getattr(meeting, "has_moved", False)]
+    if not moved:
+        return ()
+    last = {move.meeting_id: move for move in Move.objects.filter(meeting__in=moved).select_related("meeting")}
+    return tuple(sorted(last.values(), key=lambda move: move.meeting.starts_at))
+
+
 def _meetings(group: uuid.UUID, at: datetime) -> "QuerySet[Meeting]":
-    """The last held meeting with a tip, and those to come; with who has a place, and from when they were moved."""
+    """The last held meeting with a tip, and those to come; with who has a place, and whether they moved."""
     mine = Meeting.objects.filter(group=group)
     with_tip = mine.held(at).filter(ends_at__lt=at, session__isnull=False).exclude(session__tip="").values("pk")[:1]
     here = Participant.objects.filter(group=OuterRef("group"), standing=Standing.IN).order_by().values("group")
-    moved = Move.objects.filter(meeting=OuterRef("pk")).order_by("-at")
     wanted = mine.filter(Q(ends_at__gte=at) | Q(pk=Subquery(with_tip)))
     return (
         wanted.select_related("session", "venue", "cancellation")
         .annotate(
             places_taken=Subquery(here.annotate(number=Count("pk")).values("number")),
             no_childcare=Exists(ChildcareOff.objects.filter(meeting=OuterRef("pk"), again_at=None)),
-            moved_from=Subquery(moved.values("from_starts_at")[:1]),
+            has_moved=Exists(Move.objects.filter(meeting=OuterRef("pk"))),
         )
         .order_by("starts_at")[: 3 + LATER * 2]
     )

@@ -2,6 +2,7 @@
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -66,7 +67,7 @@ def test_the_page_takes_nine_queries(
 
 
 @pytest.mark.parametrize(
-    ("place", "most"), [("thema/", 2), ("afspraken/", 2), ("tips/", 3), ("hulp/", 2), ("dagen/", 3)]
+    ("place", "most"), [("thema/", 2), ("afspraken/", 2), ("tips/", 3), ("hulp/", 2), ("dagen/", 4)]
 )
 def test_small_pages_take_few_queries(parents, gatherings, address, client, place, most, django_assert_max_num_queries):
     mine = address(parents.amina)
@@ -101,6 +102,19 @@ def test_the_answer_of_an_old_page_is_for_no_other_meeting(world, groups, parent
 def test_a_cancelled_meeting_says_so_with_the_reason(world, groups, parents, gatherings, address, client, at):
     groups_actions.cancel(meeting=next_meeting(groups.tuesday, at), reason="Bram is ziek", by=world.bram, at=at)
     assert "Bram is ziek" in client.get(address(parents.amina)).content.decode()
+
+
+def test_every_change_to_come_says_why_on_page_and_days(world, groups, parents, gatherings, address, client, at):
+    first, second, third = groups.tuesday.meetings.upcoming(at)[:3]
+    for number, meeting in enumerate((first, second)):
+        later = meeting.starts_at + timedelta(hours=1)
+        moved = {"starts_at": later, "ends_at": later + timedelta(hours=2), "reason": f"De zaal is bezet {number}"}
+        groups_actions.move(meeting=meeting, **moved, by=world.bram, at=at)
+    groups_actions.cancel(meeting=third, reason="Het is feest", by=world.bram, at=at)
+    page = client.get(address(parents.joke)).content.decode()
+    days = client.get(address(parents.joke) + "dagen/").content.decode()
+    for words in ("De zaal is bezet 0", "De zaal is bezet 1", "Het is feest"):
+        assert (page.count(words), days.count(words)) == (1, 1)
 
 
 def test_what_i_need_reaches_the_team_in_its_own_language(groups, parents, gatherings, send, at, address, client):

@@ -10,6 +10,7 @@ from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import DetailsForm
 from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
 from nestwerk.gatherings.views.readable import readable
+from nestwerk.groups.queries import meetings_of
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind, Purpose, Standing
 from nestwerk.participants.queries import (
@@ -46,7 +47,7 @@ def days(request: HttpRequest, door: Door) -> HttpResponse:
     secret = secret_of(door.me, LinkKind.CALENDAR)
     address = calendar_address(secret) if secret else ""
     subscribe = address.replace("https://", "webcal://").replace("http://", "webcal://")
-    meetings = queries.to_choose_from(door.me.group, at=door.at)
+    meetings = meetings_of(door.me.group).filter(ends_at__gte=door.at)
     with translation.override(door.me.language):
         word = str(CALENDAR_NAME)
     context = {"address": address, "subscribe": subscribe, "meetings": meetings, "word": word}

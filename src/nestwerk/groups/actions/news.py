@@ -15,6 +15,7 @@ class News(StrEnum):
     MOVED = "moved"
     CANCELLED = "cancelled"
     MORE_PLACES = "more-places"
+    ELSEWHERE = "elsewhere"
     CHILDCARE_STOPPED = "childcare-stopped"
     ENDED = "ended"
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.catalogue.models import Practice
 from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.team import add_to_team
-from nestwerk.groups.models import Entry, Group, Hat, Venue
+from nestwerk.groups.models import Entry, Group, Hat, Meeting, Venue
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.text import slug
 from nestwerk.people.models import Organisation, Person
@@ -73,6 +73,7 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
         return kept
     if narrower := _narrower(kept, values):
         journal.note("groups.narrowed", kept.pk, *narrower, at=at)
+    had_place = kept.venue_id is not None
     more, stops = _grows(kept, values), kept.childcare and not values.get("childcare", True)
     for name in changed:
         setattr(kept, name, values[name])  # type: ignore[literal-required]
@@ -81,6 +82,8 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
     kept.save()
     details: dict[str, Any] = {"fields": sorted(changed)}
     audit.record("changed group", kept, by=by, at=at, organisation=kept.organisation, details=details)
+    if had_place and "venue" in changed and (first := _goes_elsewhere(kept, at=at)):
+        tell_news(News.ELSEWHERE, group=kept, meeting=first, by=by, at=at)
     if stops:
         tell_news(News.CHILDCARE_STOPPED, group=kept, meeting=None, by=by, at=at)
     if more:
@@ -115,6 +118,15 @@ def _locked(group: Group) -> Group:
     if kept.ended_at is not None:
         raise HasEnded
     return kept
+
+
+def _goes_elsewhere(group: Group, *, at: datetime) -> Meeting | None:
+    """Note that what is to come at the usual place is at another one now; return the first of it."""
+    to_come = list(Meeting.objects.filter(group=group, venue=None).upcoming(at))
+    for meeting in to_come:
+        meeting.revision, meeting.changed_at = meeting.revision + 1, at
+    Meeting.objects.bulk_update(to_come, ["revision", "changed_at"])
+    return to_come[0] if to_come else None
 
 
 def _narrower(group: Group, values: GroupValues) -> list[str]:

@@ -19,7 +19,10 @@ def _reason() -> Words:
     return Words(
         label=_("Why?"),
         most=300,
-        help_text=_("Participants read this in their message. Leave out names and what is private."),
+        help_text=_(
+            "Participants read this in their e-mail and on their page, not in a text message. Leave out names and what "
+            "is private."
+        ),
     )
 
 

@@ -1,5 +1,6 @@
 """Who hears of a change: said in true numbers, never 'participants get a message' when most do not."""
 
+import uuid
 from datetime import datetime
 from typing import Protocol
 
@@ -37,6 +38,15 @@ def after_news(group: Group, meeting: Meeting, *, at: datetime) -> str:
     """Return where to go once a meeting changed: to whom to call while somebody gets no message, else to the list."""
     told, everybody = _counted(group, at=at)
     return heard_page(group, meeting) if told < everybody else reverse("groups:meetings", args=[group.slug])
+
+
+def after_place(group: Group, *, before: uuid.UUID | None, at: datetime) -> str:
+    """Return how many hear that the group meets elsewhere.
+
+    '' when it does not, when it met nowhere before, or when nothing is to come there.
+    """
+    moved = before is not None and group.venue_id != before and group.meetings.filter(venue=None).upcoming(at).exists()
+    return reach_words(group, at=at) if moved else ""
 
 
 def after_settings(group: Group, *, childcare: tuple[bool, int | None]) -> str:

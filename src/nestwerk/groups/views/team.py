@@ -14,7 +14,7 @@ from nestwerk.groups import actions, queries
 from nestwerk.groups.forms import EndForm, SettingsForm, TeamForm, VenueForm
 from nestwerk.groups.models import TeamStay
 from nestwerk.groups.permissions import may_run
-from nestwerk.groups.queries.reach import after_settings, reach_words
+from nestwerk.groups.queries.reach import after_place, after_settings, reach_words
 from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
@@ -50,13 +50,13 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
     form = SettingsForm(request.POST or None, group=group, person=request.user)
     if form.is_valid():
         values = cast(actions.GroupValues, form.cleaned_data)
-        before = (group.childcare, group.childcare_places)
+        before, place = (group.childcare, group.childcare_places), group.venue_id
         try:
             kept = actions.change_settings(group=group, values=values, by=request.user, at=now())
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            messages.success(request, gettext("Saved."))
+            messages.success(request, gettext("Saved.") + " " + after_place(kept, before=place, at=now()))
             return redirect(after_settings(kept, childcare=before))
     context = {"group": group, "form": form, "end_form": EndForm()}
     return render(request, "groups/team/settings.html", {**context, "reach": reach_words(group, at=now())})
@@ -72,10 +72,15 @@ def venue(request: PersonRequest, slug: str) -> HttpResponse:
     if form.is_valid():
         if place is not None:
             actions.change_venue(venue=place, values=form.cleaned_data, by=request.user, at=now())
+            said = gettext(
+                "No message goes out. Does the group meet elsewhere? Then add a new place: parents hear of it."
+            )
         else:
             made = actions.make_venue(organisation=group.organisation, by=request.user, at=now(), **form.cleaned_data)
-            actions.change_settings(group=group, values={"venue": made}, by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
+            before = group.venue_id
+            kept = actions.change_settings(group=group, values={"venue": made}, by=request.user, at=now())
+            said = after_place(kept, before=before, at=now())
+        messages.success(request, f"{gettext('Saved.')} {said}")
         return redirect("groups:settings", slug)
     return render(request, "groups/team/venue.html", {"group": group, "form": form, "place": place})
 

@@ -3,7 +3,6 @@
 import uuid
 from datetime import datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.db import transaction
@@ -12,9 +11,8 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import job
 from nestwerk.messenger.actions.sending import send_one
 from nestwerk.messenger.models import KEEP_UNFINISHED, Channel, Message, State
-from nestwerk.messenger.queries import may_text, settings_of
+from nestwerk.messenger.queries import may_arrive, may_text
 from nestwerk.messenger.rules.pots import KNOWN
-from nestwerk.messenger.rules.quiet import allowed_from
 from nestwerk.messenger.rules.sms import parts, plain
 from nestwerk.people.models import Organisation
 from nestwerk.trail import audit
@@ -33,22 +31,19 @@ def post(
     at: datetime,
     not_before: datetime | None = None,
     recipient: uuid.UUID | None = None,
-    urgent: bool = False,
+    at_night_until: datetime | None = None,
     pot: str = KNOWN,
 ) -> Message:
     """Make a message and its job in the caller's transaction: no commit, no message.
 
     The same key of one organisation is the same message: asked twice, it is made and sent once. `subject` is a
-    msgid that names nobody. Quiet hours hold unless it is urgent: a meeting that does not go on in two hours.
+    msgid that names nobody. Quiet hours hold, but for what may come `at_night_until` a moment: a meeting that does not
+    go on in two hours. When its moment has come it is looked at once more (sending).
     A text message goes only to a mobile number of an allowed country, while the organisation has any left this
     month for its `pot`; `to` is then in the machine's form. What does not go keeps neither whom it was for nor what
     it said.
     """
-    chosen = settings_of(organisation)
-    due = max(at, not_before or at)
-    if not urgent:
-        zone = ZoneInfo(settings.TIME_ZONE)
-        due = allowed_from(due, quiet_from=chosen.quiet_from, quiet_until=chosen.quiet_until, zone=zone)
+    due = may_arrive(organisation, max(at, not_before or at), at_night_until=at_night_until)
     words = plain(body) if channel == Channel.SMS else body
     goes = channel != Channel.SMS or may_text(organisation, to, at=at, pot=pot)
     values = {
@@ -62,6 +57,7 @@ def post(
         "recipient": recipient,
         "made_at": at,
         "due_at": due,
+        "at_night_until": at_night_until,
         "state": State.WAITING if goes else State.DROPPED,
         "done_at": None if goes else at,
     }

@@ -3,12 +3,15 @@
 import time
 import uuid
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import F
 
+from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.actions.channels import CannotDeliver, PerhapsDelivered, Refused, channel_for
-from nestwerk.messenger.models import Message, State
+from nestwerk.messenger.models import Channel, Message, State
+from nestwerk.messenger.queries import may_arrive, settings_of
 from nestwerk.messenger.rules.tries import next_wait
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
@@ -16,6 +19,17 @@ from nestwerk.trail import audit
 # A worker that has had a message for longer than this is dead: channels give up after 30 seconds.
 STUCK_AFTER = timedelta(minutes=5)
 MOST_A_ROUND = 500
+# Why a message was not sent after all.
+NO_TEXTS, OVERTAKEN = "no text messages", "overtaken"
+
+
+class StillTrue(Protocol):
+    """A room above looks at a message just before it goes: False when what it says is not so any more."""
+
+    def __call__(self, message: Message, *, at: datetime) -> bool: ...
+
+
+STILL_TRUE: Hook[StillTrue] = Hook()
 
 
 def send_one(*, key: uuid.UUID, at: datetime) -> str:
@@ -23,7 +37,12 @@ def send_one(*, key: uuid.UUID, at: datetime) -> str:
     claimed = Message.objects.due(at).filter(pk=key).update(state=State.SENDING, claimed_at=at, tries=F("tries") + 1)
     if not claimed:
         return ""
-    message = Message.objects.get(pk=key)
+    message = Message.objects.select_related("organisation").get(pk=key)
+    later = may_arrive(message.organisation, at, at_night_until=message.at_night_until)
+    if later > at:
+        return _wait(message, later)
+    if why := _why_not(message, at=at):
+        return _done(message, State.DROPPED, at=at, failure=why)
     try:
         channel_for(message.channel).deliver(message)
     except Refused as problem:
@@ -63,9 +82,23 @@ def _take_back(message: Message, *, at: datetime) -> None:
     Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at).update(**values)
 
 
+def _why_not(message: Message, *, at: datetime) -> str:
+    """Return why a message is not sent any more though nobody took it off; '' when it goes."""
+    if message.channel == Channel.SMS and not settings_of(message.organisation).text_messages:
+        return NO_TEXTS
+    return "" if all(still(message, at=at) for still in STILL_TRUE) else OVERTAKEN
+
+
+def _wait(message: Message, until: datetime) -> str:
+    """Put a claimed message back till a moment at which it may arrive; that was no try."""
+    ours = Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
+    ours.update(state=State.WAITING, due_at=until, tries=F("tries") - 1)
+    return State.WAITING
+
+
 def _done(message: Message, state: str, *, at: datetime, failure: str = "") -> str:
     # Whom it went to and what it said are not needed any more once it arrived, or when it never will.
-    emptied = {"to": "", "body": ""} if state in {State.SENT, State.REFUSED} else {}
+    emptied = {"to": "", "body": ""} if state in {State.SENT, State.REFUSED, State.DROPPED} else {}
     ours = Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
     ours.update(state=state, done_at=at, failure=failure[:60], **emptied)
     return state
@@ -76,5 +109,6 @@ def _later(message: Message, *, at: datetime, failure: str) -> str:
     if wait is None:
         return _done(message, State.FAILED, at=at, failure=failure)
     ours = Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
-    ours.update(state=State.WAITING, due_at=at + wait, failure=failure[:60])
+    due = may_arrive(message.organisation, at + wait, at_night_until=message.at_night_until)
+    ours.update(state=State.WAITING, due_at=due, failure=failure[:60])
     return State.WAITING

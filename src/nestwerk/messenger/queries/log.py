@@ -50,6 +50,13 @@ def ends_of(organisation: Organisation, *, key_begins: str) -> dict[uuid.UUID, D
     return {who: Delivery(state, done_at or due_at) for who, state, done_at, due_at in rows if who is not None}
 
 
+def delivery_of(organisation: Organisation, *, key: str) -> Delivery | None:
+    """Return how one message stands; None when it was not made, or taken off its way."""
+    made = Message.objects.filter(organisation=organisation, key=key).exclude(state=State.DROPPED)
+    row = made.values_list("state", "done_at", "due_at").first()
+    return Delivery(row[0], row[1] or row[2]) if row else None
+
+
 def log_of(organisation: Organisation, *, page: int, state: str = "") -> Page[Message]:
     """Return one page of an organisation's messages, newest first; of one state when it is given."""
     found = Message.objects.filter(organisation=organisation).defer("to", "body").order_by("-made_at", "pk")

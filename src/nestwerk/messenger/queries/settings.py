@@ -7,6 +7,7 @@ from django.conf import settings
 
 from nestwerk.messenger.models import Message, MessageSettings
 from nestwerk.messenger.rules.pots import KNOWN, SHARES, left_for
+from nestwerk.messenger.rules.quiet import allowed_from
 from nestwerk.people.models import Organisation
 from nestwerk.ui.phone import takes_texts
 
@@ -15,6 +16,15 @@ def settings_of(organisation: Organisation) -> MessageSettings:
     """Return an organisation's settings; the house's when it has none of its own."""
     found = MessageSettings.objects.filter(organisation=organisation).first()
     return found or MessageSettings(organisation=organisation)
+
+
+def may_arrive(organisation: Organisation, at: datetime, *, at_night_until: datetime | None = None) -> datetime:
+    """Return the first moment from `at` on at which a message may arrive, by the quiet hours as they are now."""
+    if at_night_until is not None and at < at_night_until:
+        return at
+    chosen = settings_of(organisation)
+    zone = ZoneInfo(settings.TIME_ZONE)
+    return allowed_from(at, quiet_from=chosen.quiet_from, quiet_until=chosen.quiet_until, zone=zone)
 
 
 def texts_left(organisation: Organisation, *, at: datetime, pot: str = KNOWN) -> int:

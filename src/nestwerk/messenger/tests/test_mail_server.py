@@ -26,7 +26,7 @@ def test_what_a_mail_server_answers(
     """It hangs up after a taken letter, before it said so, and at every goodbye: none of that sends it again."""
     message = actions.post(
         organisation=world.de_kiem,
-        key="reminder:1",
+        key="place:1",
         channel="email",
         to=f"{whom}@example.org",
         subject="News from your group",
@@ -44,7 +44,7 @@ def test_without_a_mail_server_it_waits(world: World, at: datetime, server: type
     settings.EMAIL_PORT = 1
     message = actions.post(
         organisation=world.de_kiem,
-        key="reminder:1",
+        key="place:1",
         channel="email",
         to="joke@example.org",
         subject="News from your group",

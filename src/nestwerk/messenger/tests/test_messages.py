@@ -28,7 +28,7 @@ def post(world: World, at: datetime) -> Post:
     def posted(**others: Any) -> Message:
         values = {
             "organisation": world.de_kiem,
-            "key": "reminder:1",
+            "key": "place:1",
             "channel": "email",
             "to": "joke@example.org",
             "subject": "News from your group",
@@ -69,7 +69,7 @@ def test_another_organisation_may_use_the_same_key(post: Post, world: World) -> 
 
 def test_at_night_it_waits_unless_it_is_urgent(post: Post, at: datetime) -> None:
     night = at.replace(hour=21)  # ten in the evening in Brussels
-    quiet, urgent = post(key="a", at=night), post(key="b", at=night, urgent=True)
+    quiet, urgent = post(key="a", at=night), post(key="b", at=night, at_night_until=night + timedelta(hours=1))
     assert (quiet.due_at - night, urgent.due_at) == (timedelta(hours=11), night)
     assert actions.send_one(key=quiet.pk, at=night) == ""
     assert actions.go_round(at=night) == 1
@@ -81,7 +81,7 @@ def test_words_and_address_are_sealed_in_the_database(post: Post) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM messenger_message")
         row = str(cursor.fetchall())
-    assert ("Joke" in row, "joke@" in row, "reminder:1" in row) == (False, False, True)
+    assert ("Joke" in row, "joke@" in row, "place:1" in row) == (False, False, True)
 
 
 def claim(message: Message, at: datetime) -> None:
@@ -207,6 +207,6 @@ def test_a_provider_takes_refuses_or_asks_for_patience(
 
 def test_patience_ends(post: Post, at: datetime, provider: type[Provider]) -> None:
     message = post(channel="sms", to="+32470000500")
-    for hours in range(0, 20, 3):
+    for hours in range(0, 27, 3):
         actions.go_round(at=at + timedelta(hours=hours))
     assert (state(message), message.tries, message.failure) == (State.FAILED, 5, "HTTP 503")

@@ -87,7 +87,7 @@ def test_however_a_message_ends_nothing_of_it_stays(
 ) -> None:
     message = actions.post(
         organisation=world.de_kiem,
-        key="reminder:1",
+        key="place:1",
         channel="email",
         to=f"{to}@example.org",
         subject="News from your group",
@@ -107,7 +107,7 @@ def test_a_text_message_that_is_switched_off_leaves_nothing(world: World, at: da
     actions.change_settings(organisation=world.de_kiem, values={"text_messages": False}, by=world.katja, at=at)
     message = actions.post(
         organisation=world.de_kiem,
-        key="reminder:1",
+        key="place:1",
         channel="sms",
         to=NUMBER,
         subject="News from your group",

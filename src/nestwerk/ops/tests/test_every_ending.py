@@ -62,10 +62,10 @@ REASONS = {
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
     NOTHING: """groups.door_digest gatherings.writer messenger.channel_for participants.export
-        participants.known_contacts participants.letter participants.locked
+        participants.known_contacts participants.last_moment participants.letter participants.locked
         participants.locked_going_on
         participants.post_to participants.put_contacts participants.send_link participants.tell_childcare
-        participants.tell_contact_changed participants.tell_place participants.took_along
+        participants.still_true participants.tell_contact_changed participants.tell_place participants.took_along
         participants.unsure
         participants.waits_for_childcare participants.written participants.written_about people.demo_link
         people.export_person people.first_link people.first_link_works people.person_of_demo_link

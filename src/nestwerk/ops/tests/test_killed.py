@@ -32,7 +32,8 @@ POST = (
     + """
 world = build(at=now())
 for number in range(150):
-    more = {"subject": "News from your group", "language": "nl", "urgent": True, "at": now()}
+    more = {"subject": "News from your group", "language": "nl", "at": now()}
+    more |= {"at_night_until": now() + timedelta(days=1)}
     more |= {"channel": "sms", "to": f"+32470{number:06}", "body": "Dag"}
     messenger.post(organisation=world.de_kiem, key=f"k{number}", **more)
 """

@@ -13,7 +13,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger.models import State
 from nestwerk.messenger.queries import ends_of
-from nestwerk.participants.actions.notices import SOON, post_to
+from nestwerk.participants.actions.notices import last_moment, post_to
 from nestwerk.participants.actions.places import locked_going_on
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, ChildcareOff, Family, Participant
@@ -99,5 +99,5 @@ def _follow_meeting(begins: str, what: News, group: Group, *, at: datetime) -> N
 
 def _tell(name: str, off: ChildcareOff, group: Group, asking: Collection[uuid.UUID], *, at: datetime) -> None:
     people = [told for told in to_tell(group, at=at) if told.participant.pk in asking]
-    urgent = off.meeting.starts_at - at < SOON
-    post_to(people, name, key=news_of(off).rstrip(":"), group=group, meeting=off.meeting, at=at, urgent=urgent)
+    night = last_moment(off.meeting, at=at)
+    post_to(people, name, key=news_of(off).rstrip(":"), group=group, meeting=off.meeting, at=at, at_night_until=night)

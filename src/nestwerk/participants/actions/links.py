@@ -29,6 +29,8 @@ TAKES_ALONG: Hook[TakesAlong] = Hook()
 # How long a link works after the group ended: long enough to say goodbye and take one's data along.
 AFTER_THE_END = timedelta(days=60)
 # A browser that got no answer asks again within this time.
+# So long after asking for the link somebody still looks at the telephone.
+AWAKE = timedelta(minutes=30)
 SAME_PRESS = timedelta(minutes=2)
 
 
@@ -117,8 +119,12 @@ def close_links(*, group: Group, at: datetime) -> int:
 
 
 @transaction.atomic
-def send_link(*, participant: Participant, channel: str, by: Person | None, at: datetime) -> None:
+def send_link(
+    *, participant: Participant, channel: str, by: Person | None, at: datetime, herself: bool = False
+) -> None:
     """Send the link of the parent's page to the address or number that was given; pressed twice it goes once.
+
+    Who asks `herself` is awake, so it goes at night too; half an hour later it waits for the morning.
 
     Raises NoWayToReach.
     """
@@ -132,7 +138,9 @@ def send_link(*, participant: Participant, channel: str, by: Person | None, at: 
     key = f"{begins}{at:%Y%m%d%H%M%S}"
     # Whoever asks from outside may have typed anybody's number: those texts have a small part of their own.
     pot = KNOWN if by is not None or queries.pot_of(participant) == KNOWN else ASKED
-    letter(participant, "link", key=key, channel=channel, urgent=True, pot=pot, at=at)
+    letter(
+        participant, "link", key=key, channel=channel, at_night_until=at + AWAKE if herself else None, pot=pot, at=at
+    )
     audit.record(
         "sent link" if by is None else "had link sent", participant, by=by, at=at, organisation=participant.organisation
     )

@@ -12,6 +12,7 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.participants.actions.telling import WAITED, written
 from nestwerk.participants.models import Participant, Reply, Standing
+from nestwerk.participants.queries.heard import news_of
 from nestwerk.participants.queries.notices import Told, meetings_between, to_tell
 from nestwerk.people.models import Organisation, Person
 
@@ -19,7 +20,7 @@ from nestwerk.people.models import Organisation, Person
 SUBJECT = gettext_noop("News from your group")
 # A change so soon before a meeting goes out at night too.
 SOON = timedelta(hours=24)
-HEARD = {News.MOVED, News.CANCELLED, News.ENDED}
+HEARD = {News.MOVED, News.CANCELLED, News.ELSEWHERE, News.ENDED}
 
 
 @transaction.atomic
@@ -38,12 +39,23 @@ def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None
             messenger.drop(organisation=group.organisation, key_begins=f"{name}:{one.pk}:", at=at)
     if what not in HEARD or (meeting is not None and meeting.ends_at < at):
         return
-    mark = f"{meeting.pk}:{meeting.revision}" if meeting is not None else str(group.pk)
-    urgent = meeting is not None and meeting.starts_at - at < SOON
-    post_to(to_tell(group, at=at), what, key=f"{what}:{mark}", group=group, meeting=meeting, at=at, urgent=urgent)
+    if what == News.ELSEWHERE:
+        messenger.drop(organisation=group.organisation, key_begins=f"{what}:{group.pk}:", at=at)
+    mark = news_of(what, group, meeting)
+    night = last_moment(meeting, at=at)
+    post_to(to_tell(group, at=at), what, key=mark, group=group, meeting=meeting, at=at, at_night_until=night)
     if what == News.ENDED:
         waiting = to_tell(group, at=at, standing=Standing.WAITING)
-        post_to(waiting, WAITED, key=f"{WAITED}:{mark}", group=group, meeting=None, at=at)
+        post_to(waiting, WAITED, key=f"{WAITED}:{group.pk}", group=group, meeting=None, at=at)
+
+
+def last_moment(meeting: Meeting | None, *, at: datetime) -> datetime | None:
+    """Return until when a change may arrive at night: when somebody would set out so soon, until then."""
+    if meeting is None:
+        return None
+    planned = meeting.moves.filter(at=at).values_list("from_starts_at", flat=True)
+    first = min(moment for moment in (meeting.starts_at, *planned) if moment > at or moment == meeting.starts_at)
+    return first if first - at < SOON else None
 
 
 @transaction.atomic
@@ -104,7 +116,7 @@ def post_to(
     group: Group,
     meeting: Meeting | None,
     at: datetime,
-    urgent: bool = False,
+    at_night_until: datetime | None = None,
 ) -> int:
     """Post one letter to each of these people; return how many. The same key is posted once."""
     number = 0
@@ -120,7 +132,7 @@ def post_to(
             recipient=told.participant.pk,
             pot=told.pot,
             at=at,
-            urgent=urgent,
+            at_night_until=at_night_until,
         )
         number += 1
     return number

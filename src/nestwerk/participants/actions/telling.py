@@ -37,7 +37,14 @@ class NoTexts(DomainError):
 
 
 def letter(
-    participant: Participant, name: str, *, key: str, channel: str, urgent: bool, pot: str, at: datetime
+    participant: Participant,
+    name: str,
+    *,
+    key: str,
+    channel: str,
+    at_night_until: datetime | None,
+    pot: str,
+    at: datetime,
 ) -> None:
     """Put one letter on its way, in the reader's language. Raises NoWayToReach, NotSure and NoTexts."""
     number = machine_form(participant.phone, countries=participant.group.countries)
@@ -58,7 +65,7 @@ def letter(
         body=body,
         language=participant.language,
         recipient=participant.pk,
-        urgent=urgent,
+        at_night_until=at_night_until,
         pot=pot,
         at=at,
     )

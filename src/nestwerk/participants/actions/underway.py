@@ -1,18 +1,24 @@
 """Letters on their way follow what changes for who they are for: another address, a new link, no consent, no place."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from nestwerk.groups.models import Meeting
+from nestwerk.groups.actions import News
+from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
-from nestwerk.messenger.models import Channel, Message
+from nestwerk.messenger.models import Channel, Message, State
 from nestwerk.participants import queries
 from nestwerk.participants.actions.telling import WAITED, unsure, written
-from nestwerk.participants.models import Participant, Standing
+from nestwerk.participants.models import Participant, Reply, Standing
 from nestwerk.participants.queries.notices import Told, to_tell
 from nestwerk.ui.phone import machine_form
 
-ABOUT_A_MEETING = {"reminder", "question", "moved", "cancelled", "no-childcare", "childcare-again"}
+# Of these the key says of which state of the meeting they tell.
+OF_A_REVISION = {"reminder", "question", "moved", "cancelled"}
+ABOUT_A_MEETING = OF_A_REVISION | {"no-childcare", "childcare-again"}
+UNDERWAY = {State.WAITING, State.SENDING}
+# A reminder asks 'Are you coming?' too.
+JUST_ASKED = timedelta(hours=12)
 
 
 def follow(participant: Participant, *, at: datetime) -> None:
@@ -46,6 +52,36 @@ def follow(participant: Participant, *, at: datetime) -> None:
 def _news(participant: Participant, name: str, *, at: datetime) -> Told | None:
     standing = Standing.WAITING if name == WAITED else Standing.IN
     return next(iter(to_tell(participant.group, at=at, only=participant, standing=standing)), None)
+
+
+def still_true(message: Message, *, at: datetime) -> bool:
+    """True when what a letter says is still so at the moment of sending.
+
+    Nobody is asked to come, or told of a change, when the meeting has begun, moved on or is off; who answered is not
+    asked again, and not twice in half a day.
+    """
+    name, *keys = message.key.split(":")
+    if name == News.ELSEWHERE:
+        return Group.objects.filter(pk=keys[0], ended_at=None).exists()
+    if name not in ABOUT_A_MEETING:
+        return True
+    meeting = Meeting.objects.filter(pk=keys[0]).select_related("cancellation").first()
+    if meeting is None or meeting.starts_at <= at:
+        return False
+    if name in OF_A_REVISION and str(meeting.revision) != keys[1]:
+        return False
+    if name != "question":
+        return True
+    answered = Reply.objects.filter(meeting=meeting, participant=message.recipient).exists()
+    return not answered and not _just_asked(message, at=at)
+
+
+def _just_asked(question: Message, *, at: datetime) -> bool:
+    """True when the reminder of the same meeting is about to ask the same, or just did."""
+    reminder = messages.delivery_of(question.organisation, key=question.key.replace("question:", "reminder:", 1))
+    if reminder is None:
+        return False
+    return reminder.state in UNDERWAY or (reminder.state == State.SENT and reminder.at > at - JUST_ASKED)
 
 
 def _asked_for(participant: Participant, message: Message) -> Told | None:

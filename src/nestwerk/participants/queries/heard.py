@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger.models import State
 from nestwerk.messenger.queries import Delivery, ends_of, last_to
@@ -13,7 +14,7 @@ from nestwerk.participants.queries.notices import ways_of
 
 # What tells whether somebody is still reached where we write now.
 ABOUT_CHILDCARE = ("childcare", "childcare-ended", "childcare-again", "no-childcare")
-NEWS = ("reminder", "question", "moved", "cancelled", "ended", "waited", "place", "link", *ABOUT_CHILDCARE)
+NEWS = ("reminder", "question", "moved", "cancelled", "elsewhere", "ended", "waited", "place", "link", *ABOUT_CHILDCARE)
 LOOK_BACK = timedelta(days=30)
 ON_ITS_WAY = {State.WAITING, State.SENDING}
 
@@ -42,9 +43,28 @@ def deliveries_to(people: Iterable[Participant], *, at: datetime) -> dict[uuid.U
     return last_to([one.pk for one in people], begins=NEWS, since=at - LOOK_BACK)
 
 
+def news_of(what: News, group: Group, meeting: Meeting | None) -> str:
+    """Return how the keys of the messages begin that tell this news of today."""
+    if meeting is None or what == News.ENDED:
+        return f"{what}:{group.pk}"
+    if what == News.ELSEWHERE:
+        # Told once for all meetings at the usual place; they changed at one moment.
+        return f"{what}:{group.pk}:{meeting.changed_at:%Y%m%d%H%M%S%f}"
+    return f"{what}:{meeting.pk}:{meeting.revision}"
+
+
+def _last_change(group: Group, meeting: Meeting) -> News | None:
+    """Return what parents were told of last about a meeting."""
+    if hasattr(meeting, "cancellation"):
+        return News.ENDED if meeting.cancellation.at == group.ended_at else News.CANCELLED
+    if meeting.revision:
+        moved = meeting.moves.filter(at=meeting.changed_at).exists()
+        return News.MOVED if moved else News.ELSEWHERE
+    return None
+
+
 def heard_of(group: Group, meeting: Meeting, *, at: datetime) -> list[Heard]:
     """Return for everybody who has a place whether the last change of a meeting reached them."""
-    off = hasattr(meeting, "cancellation")
-    key = f"{'cancelled' if off else 'moved'}:{meeting.pk}:{meeting.revision}:"
-    ends = ends_of(group.organisation, key_begins=key) if meeting.revision else {}
+    what = _last_change(group, meeting)
+    ends = ends_of(group.organisation, key_begins=f"{news_of(what, group, meeting)}:") if what else {}
     return [Heard(told.participant, ends.get(told.participant.pk), told.why) for told in ways_of(group, at=at)]

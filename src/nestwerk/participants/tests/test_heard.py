@@ -15,6 +15,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger.tests.conftest import MailServer, server
 from nestwerk.participants import queries
 from nestwerk.participants.models import Participant
+from nestwerk.participants.queries.heard import heard_of
 from nestwerk.people.models import Person
 from nestwerk.world import World
 
@@ -147,3 +148,49 @@ def test_the_page_keeps_its_query_budget(
     with CaptureQueriesContext(connection) as queried:
         assert len(bram.get(f"{HOME}deelnemers/gehoord/{meetings[-1].pk}/").context["reached"]) == rows
     assert len(queried) == 9
+
+
+def test_after_the_end_of_a_group_stands_who_heard_of_it(
+    eight: dict[str, Participant], kitchen: Group, meetings: list[Meeting], world: World, client_for: ClientFor
+) -> None:
+    client = client_for(world.katja)
+    client.post(f"{HOME}einde/", {"sure": "on"})
+    kitchen.refresh_from_db()
+    assert kitchen.ended_at
+    rows = client.get(f"{HOME}deelnemers/gehoord/{meetings[-1].pk}/").context
+    assert [row.participant.name for row in rows["reached"]] == ["Joke", "Fout", "Later"]
+    assert {row.why for row in rows["call"]} == {"no-texts-there", "not-agreed", "no-contact"}
+
+
+def test_another_usual_place_is_told_and_says_whom_to_call(
+    eight: dict[str, Participant], kitchen: Group, meetings: list[Meeting], world: World, at: datetime
+) -> None:
+    values: dict[str, Any] = {"organisation": world.de_kiem, "shown": "by-phone", "by": world.bram, "at": at}
+    first = groups.make_venue(name="Zaal", **values)
+    groups.change_settings(group=kitchen, values={"venue": first}, by=world.bram, at=at)
+    assert not kitchen.organisation.messages.exists()
+    venue = groups.make_venue(name="Het Achterhuis", address="Stille Steeg 1", **values)
+    was = meetings[-1].revision
+    groups.change_settings(group=kitchen, values={"venue": venue}, by=world.bram, at=at)
+    changed = Meeting.objects.get(pk=meetings[-1].pk)
+    assert (changed.revision, Meeting.objects.get(pk=meetings[0].pk).revision) == (was + 1, 0)
+    told = kitchen.organisation.messages.filter(key__startswith="elsewhere:")
+    assert {one.recipient for one in told} == {eight[name].pk for name in ("Joke", "Fout", "Later")}
+    assert not any("Achterhuis" in one.body or "Steeg" in one.body for one in told)
+    assert all("andere plaats" in one.body for one in told)
+    heard = {row.participant.name: row.reached for row in heard_of(kitchen, changed, at=at)}
+    assert [name for name, reached in heard.items() if reached] == ["Joke", "Fout", "Later"]
+
+
+def test_a_place_that_is_corrected_is_told_to_nobody_and_a_new_one_is(
+    eight: dict[str, Participant], kitchen: Group, meetings: list[Meeting], world: World, client_for: ClientFor
+) -> None:
+    bram = client_for(world.bram)
+    place = {"name": "Zaal", "address": "Straat 1", "shown": "public"}
+    bram.post(f"{HOME}plaats/?nieuw", place)
+    corrected = bram.post(f"{HOME}plaats/", {**place, "address": "Straat 2"}, follow=True)
+    assert "Er gaat geen bericht uit." in corrected.content.decode()
+    assert not kitchen.organisation.messages.exists()
+    elsewhere = bram.post(f"{HOME}plaats/?nieuw", {**place, "name": "Bib"}, follow=True)
+    assert "3 van de 8 deelnemers krijgen een bericht." in elsewhere.content.decode()
+    assert kitchen.organisation.messages.filter(key__startswith="elsewhere:").count() == 3

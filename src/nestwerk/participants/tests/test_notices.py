@@ -107,6 +107,21 @@ def test_a_cancellation_tells_why_by_letter(parents: ParentWorld, meeting: Meeti
     assert ("Bram is ziek" in letter.body, letter.subject) == (True, "News from your group")
 
 
+def test_a_move_tells_why_by_letter_and_no_text_message_does(
+    parents: ParentWorld, meeting: Meeting, world: World, at: datetime
+) -> None:
+    later = meeting.starts_at + timedelta(days=1)
+    change: dict[str, Any] = {"starts_at": later, "ends_at": later + timedelta(hours=2)}
+    groups_actions.move(meeting=meeting, **change, reason="De zaal is bezet", by=world.bram, at=at)
+    told = {one.channel: "De zaal is bezet" in one.body for one in Message.objects.filter(key__startswith="moved:")}
+    assert told == {"email": True, "sms": False}
+    later_still = dict(change, ends_at=later + timedelta(hours=3))
+    groups_actions.move(meeting=meeting, **later_still, reason="Karim", by=world.bram, at=at + timedelta(hours=1))
+    letters = [one.body for one in Message.objects.filter(key__startswith=f"moved:{meeting.pk}:2:", channel="email")]
+    assert letters
+    assert all("Karim" in body and "bezet" not in body for body in letters)
+
+
 def test_the_past_is_not_told(parents: ParentWorld, groups: GroupWorld, world: World, at: datetime) -> None:
     past = groups.tuesday.meetings.held(at).first()
     assert past is not None

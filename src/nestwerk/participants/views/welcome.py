@@ -52,7 +52,7 @@ def send(request: HttpRequest, participant: Participant) -> HttpResponse:
     if not to or limits.count("send link", visitor_of(request), at=now()).over:
         return _back(request)
     try:
-        actions.send_link(participant=participant, channel=channel, by=None, at=now())
+        actions.send_link(participant=participant, channel=channel, by=None, herself=True, at=now())
     except DomainError:
         return redirect(f"{request.path.removesuffix('stuur/')}welkom/?geweigerd={channel}")
     return redirect(f"{request.path.removesuffix('stuur/')}welkom/?verstuurd={channel}")
