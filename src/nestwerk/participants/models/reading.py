@@ -15,7 +15,10 @@ class ReadingRequestQuerySet(models.QuerySet["ReadingRequest"]):
 
 
 class ReadingRequest(models.Model):
-    """It stays open until somebody of the team says what was handed over: no term ends it, and no second one begins."""
+    """It stays open until somebody of the team says what was handed over, and no second one begins.
+
+    A term waits for it, but not for ever: two years without any sign end it.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="reading_requests")

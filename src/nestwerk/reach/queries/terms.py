@@ -3,16 +3,26 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
 from nestwerk.messenger.models import Message
-from nestwerk.participants.models import Participant, PlaceChange, ReadingRequest, Standing
+from nestwerk.participants.models import (
+    Attendance,
+    Participant,
+    PlaceChange,
+    Presence,
+    ReadingRequest,
+    Reply,
+    Standing,
+)
 from nestwerk.people.models import Organisation
 from nestwerk.reach.models import Erasure, Terms
 from nestwerk.today.models import PersonNote
 
 MONTH = timedelta(days=30)
+# Whatever an organisation chose, nobody is kept so long after a last sign: parents agreed to two years at most.
+LONGEST = MONTH * 24
 MOST_SHOWN = 20
 
 
@@ -24,11 +34,25 @@ def terms_of(organisation: Organisation) -> Terms:
 def people_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "QuerySet[Participant]":
     """Return who took part so long ago that the term is over."""
     there = Participant.objects.filter(organisation=organisation, erased_at=None)
-    there = there.exclude(pk__in=_asked_to_read())
-    over = there.filter(group__ended_at__lt=at - MONTH * terms.participant_months)
+    over = Q(group__ended_at__lt=at - MONTH * terms.participant_months)
     gone = PlaceChange.objects.filter(standing=Standing.LEFT, at__lt=at - MONTH * terms.left_months)
-    left = there.filter(standing=Standing.LEFT, pk__in=gone.values("participant"))
-    return (over | left).distinct()
+    over |= Q(standing=Standing.LEFT, pk__in=gone.values("participant"))
+    return there.filter((over & ~Q(pk__in=_asked_to_read())) | silent_since(at - LONGEST))
+
+
+def silent_since(moment: datetime) -> Q:
+    """Return what asks of participants whether they gave no sign since: did not come, answer, change place or ask.
+
+    Also of a group that goes on, and of who asked to read something: nobody is kept for ever for want of an answer.
+    """
+    mine = {"participant": OuterRef("pk")}
+    return (
+        Q(joined_at__lt=moment)
+        & ~Q(Exists(Reply.objects.filter(**mine, at__gte=moment)))
+        & ~Q(Exists(Attendance.objects.filter(**mine, presence=Presence.THERE, meeting__starts_at__gte=moment)))
+        & ~Q(Exists(PlaceChange.objects.filter(**mine, at__gte=moment)))
+        & ~Q(Exists(ReadingRequest.objects.filter(**mine, asked_at__gte=moment)))
+    )
 
 
 def notes_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "QuerySet[PersonNote]":

@@ -1,11 +1,13 @@
 """What is over its term goes by itself, what counts stays, and it is on record."""
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from nestwerk.groups import actions as groups_actions
+from nestwerk.groups.models import Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import Participant
+from nestwerk.participants.models import Participant, Presence
 from nestwerk.reach import actions
 from nestwerk.reach.models import Erasure
 from nestwerk.reach.queries import owed
@@ -80,3 +82,38 @@ def test_a_shorter_term_holds_for_its_own_organisation(
     participants.leave(participant=parents.joke, by=None, at=at)
     actions.run_terms(at=at + timedelta(days=1))
     assert "Joke" in named(groups)
+
+
+THREE_YEARS = timedelta(days=3 * 365)
+
+
+def meet(groups: GroupWorld, world: World, *, at: datetime) -> Meeting:
+    return groups_actions.add_meeting(group=groups.tuesday, starts_at=at, minutes=90, by=world.bram, at=at)
+
+
+def test_in_a_group_that_goes_on_who_gave_no_sign_for_two_years_is_erased(
+    parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    for year in (1, 2):
+        moment = at + timedelta(days=365 * year)
+        meeting = meet(groups, world, at=moment)
+        participants.reply(meeting=meeting, participant=parents.joke, coming=False, at=moment)
+        for parent, presence in ((parents.amina, Presence.THERE), (parents.olena, Presence.ABSENT)):
+            tapped: dict[str, Any] = {"by": world.bram, "tapped_at": moment, "at": moment}
+            participants.tap(meeting=meeting, participant=parent, presence=presence, **tapped)
+    actions.run_terms(at=at + timedelta(days=300))
+    assert {"Joke", "Amina", "Olena"} <= named(groups)
+    actions.run_terms(at=at + THREE_YEARS)
+    assert named(groups) == {"Joke", "Amina"}
+    assert owed(at=at + THREE_YEARS)["participants"] == 0
+
+
+def test_an_answer_that_never_came_keeps_nobody_for_ever(
+    parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    participants.ask_to_read(participant=parents.joke, at=at)
+    groups_actions.end(group=groups.tuesday, by=world.bram, at=at)
+    actions.run_terms(at=at + 2 * HALF_A_YEAR)
+    assert named(groups) == {"Joke"}
+    actions.run_terms(at=at + THREE_YEARS)
+    assert named(groups) == set()
