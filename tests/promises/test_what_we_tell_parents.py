@@ -1,5 +1,6 @@
 """Sentences that parents read, each held against what happens."""
 
+import html
 import re
 from collections.abc import Callable
 from datetime import datetime
@@ -35,9 +36,9 @@ def test_who_waits_reads_how_the_news_comes(parents: ParentWorld, at: datetime, 
     texts = list(queries.current_texts(waiting.organisation).values())
     actions.give_consents(participant=waiting, texts=texts, by=None, at=at)
     waiting.refresh_from_db()
-    page = page_of(waiting)
+    page = html.unescape(page_of(waiting))
     by_page = told("When there is a place for you, you see it on your own page.", waiting.language) in page
-    by_message = told("We tell you at once. You need not do anything.", waiting.language) in page
+    by_message = told("We tell you at once, but not at night. You need not do anything.", waiting.language) in page
     assert (by_page, by_message) == (not phone, bool(phone))
 
 

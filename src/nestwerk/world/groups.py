@@ -166,7 +166,8 @@ def _group(
     at: datetime,
     volunteer: Person | None = None,
 ) -> Group:
-    known = Group.objects.filter(organisation=organisation, name=values["name"]).first()
+    # Who tried the demo may have ended it: then there is a new one.
+    known = Group.objects.filter(organisation=organisation, name=values["name"], ended_at=None).first()
     group = known or actions.set_up(organisation=organisation, values=values, by=by, at=at - timedelta(days=40))
     if volunteer:
         actions.add_to_team(group=group, person=volunteer, hat=Hat.VOLUNTEER, by=by, at=at)
