@@ -7,7 +7,7 @@ from pathlib import Path
 from nestwerk.ops.installation import PROJECT
 
 # In lines. Templates, stylesheets and scripts are measured in bytes: see test_pages.py.
-CEILING, CONFIG, KERNEL, KERNEL_IN_ALL, ANYTHING, VIEW = 200, 250, 160, 1050, 400, 25
+CEILING, CONFIG, KERNEL, KERNEL_IN_ALL, ANYTHING, VIEW = 200, 250, 160, 1100, 400, 25
 # Not ours, or written by Django.
 EXCEPT = {"vendor", "migrations", "__pycache__"}
 # In two halves, so that this file passes too.

@@ -1,6 +1,9 @@
 """Jobs that keep nothing: when one is over, well or not, its row holds no words and its failure names nobody."""
 
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -54,6 +57,29 @@ def job(**options: Any) -> Callable[[Callable[..., Any]], Any]:
         return task(takes_context=True, **options)(quiet)
 
     return made
+
+
+class TooLong(TimeoutError):
+    """What a job waits for did not come to an end."""
+
+
+@contextmanager
+def deadline(seconds: int) -> Iterator[None]:
+    """End what takes longer, whatever it waits for. Only where signals come in: the first thread of a worker."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def over(_number: int, _frame: object) -> None:
+        raise TooLong(f"longer than {seconds} seconds")
+
+    before = signal.signal(signal.SIGALRM, over)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def forget(key: Any) -> None:

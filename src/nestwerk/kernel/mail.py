@@ -1,8 +1,10 @@
 """Letters that Nestwerk sends: neutral subject, plain text, in the reader's language, by a job."""
 
 import json
+import smtplib
 import uuid
 from collections.abc import Mapping
+from datetime import timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -10,10 +12,16 @@ from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from nestwerk.kernel.jobs import job
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.jobs import deadline, job
 from nestwerk.kernel.sealing import seal, unseal
 
 _WHERE = "kernel.mail:letter"
+# After the first try: minutes, then hours. A code to sign in is over by then; asking again gives a new one.
+WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 4, 15, 60, 240, 480, 720))
+PERMANENT = 500
+# A server that says a word every few seconds would hold up every other letter.
+SECONDS_A_LETTER = 60
 
 
 def send(*, to: str, subject: str, template: str, context: Mapping[str, object], language: str) -> None:
@@ -39,13 +47,32 @@ def headers(key: str) -> dict[str, str]:
 
 
 @job()
-def deliver(sealed: str) -> None:
-    """Send one sealed letter. When the mail server refuses, the job is kept as failed, without letter and address."""
+def deliver(sealed: str, tried: int = 0) -> None:
+    """Send one sealed letter; 'not now' is tried again for a day, as RFC 5321 (4.5.4.1) asks.
+
+    When the mail server refuses for good, the job is kept as failed, without letter and address.
+    """
     letter = json.loads(unseal(sealed, where=_WHERE))
-    EmailMessage(
+    message = EmailMessage(
         subject=letter["subject"],
         body=letter["body"].strip() + "\n",
         from_email=settings.DEFAULT_FROM_EMAIL,
         to=[letter["to"]],
         headers=headers(letter["id"]),
-    ).send()
+    )
+    try:
+        with deadline(SECONDS_A_LETTER):
+            message.send()
+    except (smtplib.SMTPException, OSError) as problem:
+        if not _for_now(problem) or tried >= len(WAITS):
+            raise
+        deliver.using(run_after=now() + WAITS[tried]).enqueue(sealed=sealed, tried=tried + 1)
+
+
+def _for_now(problem: Exception) -> bool:
+    """True when the server says 'later', is not there, or never comes to an end."""
+    if isinstance(problem, smtplib.SMTPRecipientsRefused):
+        return all(code < PERMANENT for code, _words in problem.recipients.values())
+    if isinstance(problem, smtplib.SMTPResponseException):
+        return 0 < problem.smtp_code < PERMANENT
+    return isinstance(problem, OSError)

@@ -1,6 +1,8 @@
 """Jobs of the house itself: a sign of life, and the daily upkeep."""
 
-from datetime import datetime, timedelta
+import logging
+import time
+from datetime import UTC, datetime, timedelta
 
 from django.core.management import call_command
 from django_tasks.base import Task, TaskResultStatus
@@ -9,13 +11,20 @@ from django_tasks_db.models import DBTaskResult
 from nestwerk.kernel import cache
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import ROUNDS, UPKEEP, forget, job
-from nestwerk.ops import high_mark, workplace
+from nestwerk.ops import clock, high_mark, workplace
+from nestwerk.ops.files import write_through
 from nestwerk.ops.replaced import forget_replaced
 from nestwerk.web import limits
 
 # A finished job holds nothing but its kind and how it ended; two days are enough to see what went wrong.
 DAYS_TO_KEEP_JOBS = 2
 BETWEEN_ROUNDS = timedelta(minutes=5)
+# Nothing that comes back every day is planned further ahead.
+FURTHEST = timedelta(hours=25)
+# While a clock is doubted, a round looks this often; every look leaves a row.
+SECONDS_OF_DOUBT = 30
+# What is to run at once has this moment (django_tasks_db.models).
+AT_ONCE = datetime(9999, 1, 1, tzinfo=UTC)
 # No job takes longer: its worker is dead.
 LONGEST_JOB = timedelta(hours=1)
 
@@ -33,6 +42,8 @@ def sign_of_life() -> str:
 @job()
 def upkeep() -> None:
     """Throw away what nobody needs any more. Tomorrow's is planned first, as with the small round."""
+    if not clock.believed(at=now()):
+        return _look_again(upkeep)
     plan_upkeep(at=now() + timedelta(days=1))
     call_command("clearsessions")
     limits.forget_over(at=now())
@@ -50,7 +61,10 @@ def small_round() -> None:
 
     The next round is planned first, so that a death in this one breaks no chain; a worker that starts plans one too.
     """
+    if not clock.believed(at=now()):
+        return _look_again(small_round)
     plan_round(at=now() + BETWEEN_ROUNDS)
+    write_through()
     close_left(at=now())
     high_mark.lift(at=now())
     for chore in ROUNDS:
@@ -76,7 +90,17 @@ def plan_round(*, at: datetime) -> None:
     _plan(small_round, at=at)
 
 
+def _look_again(doubted: "Task[..., None]") -> None:
+    """Wait for a clock that can be believed. What waits is not planned by it: it would lie years ahead."""
+    logging.getLogger("nestwerk").warning("The clock leapt. Nothing is thrown away until it agrees with the machine.")
+    time.sleep(SECONDS_OF_DOUBT)
+    DBTaskResult.objects.filter(task_path=doubted.module_path, status=TaskResultStatus.READY).delete()
+    doubted.enqueue()
+
+
 def _plan(planned: "Task[..., None]", *, at: datetime) -> None:
     waiting = DBTaskResult.objects.filter(task_path=planned.module_path, status=TaskResultStatus.READY)
+    # One that a clock ahead of time put years away waits for nothing.
+    waiting.filter(run_after__gt=at + FURTHEST, run_after__lt=AT_ONCE).delete()
     if not waiting.exists():
         planned.using(run_after=at).enqueue()

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.programmes.models import BlockKind, Programme, SessionPlan
@@ -10,6 +11,8 @@ from nestwerk.programmes.models import BlockKind, Programme, SessionPlan
 MOST_LINES, MOST_LETTERS = 60, 300
 MOST_BLOCKS = 20
 LONGEST_BLOCK = 480
+# A page of words; a paper of more would hold up who waits for another one.
+MOST_WORDS = 5_000
 
 
 class ProgrammeForm(forms.ModelForm[Programme]):
@@ -24,6 +27,10 @@ class ProgrammeForm(forms.ModelForm[Programme]):
             "summary": forms.Textarea(attrs={"rows": 3}),
             "for_whom": forms.Textarea(attrs={"rows": 2}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _bound(self)
 
 
 class LinesField(forms.CharField):
@@ -52,6 +59,19 @@ class SessionForm(forms.ModelForm[SessionPlan]):
         widgets: ClassVar[dict[str, forms.Widget]] = {
             name: forms.Textarea(attrs={"rows": 3}) for name in ("aim", "tip", "children")
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _bound(self)
+
+
+def _bound(form: forms.BaseForm) -> None:
+    """Give each text without a bound of its own the usual one."""
+    for field in form.fields.values():
+        if isinstance(field, forms.CharField) and not isinstance(field, LinesField) and not field.max_length:
+            field.max_length = MOST_WORDS
+            field.validators.append(MaxLengthValidator(MOST_WORDS))
+            field.widget.attrs["maxlength"] = str(MOST_WORDS)
 
 
 class BlockForm(forms.Form):

@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from nestwerk.kernel.slips import distance
+from nestwerk.search.rules.typos import distance
 
 # How many others may stand between two words of a row, and how many after a `~`.
 USUAL, FAR = 2, 7

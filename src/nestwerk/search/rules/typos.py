@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from nestwerk.kernel.slips import distance
-
 LEAST_LETTERS, LONG = 4, 8
 MOST_ANSWERS = 3
 
@@ -36,6 +34,25 @@ class Nearby:
                     found.append((slips, other))
         best = min(found)[0] if found else 0
         return [other for slips, other in sorted(found) if slips == best][:MOST_ANSWERS]
+
+
+def distance(one: str, other: str) -> int:
+    """Return how many slips lie between two words: a letter too many, missing, wrong, or two swapped.
+
+    Optimal string alignment distance (Damerau 1964, "A technique for computer detection and correction of
+    spelling errors"; no piece is edited twice).
+    """
+    before: list[int] = []
+    above = list(range(len(other) + 1))
+    for row, letter in enumerate(one, 1):
+        line = [row]
+        for column, against in enumerate(other, 1):
+            cost = min(above[column] + 1, line[-1] + 1, above[column - 1] + (letter != against))
+            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == against:
+                cost = min(cost, before[column - 2] + 1)
+            line.append(cost)
+        before, above = above, line
+    return above[-1]
 
 
 def _letters(word: str) -> int:

@@ -4,11 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nestwerk.kernel.slips import distance
 from nestwerk.search.queries.lexicon import lexicon
 from nestwerk.search.rules.postings import postings, spelled
 from nestwerk.search.rules.stems import stem
-from nestwerk.search.rules.typos import Nearby
+from nestwerk.search.rules.typos import Nearby, distance
 from nestwerk.search.rules.words import placed_words, words_of
 
 WORDS = st.text(alphabet="abcdefgh", max_size=8)
