@@ -50,6 +50,7 @@ HEARD = {
             "groups.actions.drafts.forget_old_drafts",
             "reach.actions.releases.close_periods",
             "reach.actions.terms.run_terms",
+            "dialogue.actions.upkeep.forget_over_term",
         ],
     ),
 }

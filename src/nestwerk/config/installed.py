@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "nestwerk.reach",
     "nestwerk.nests",
     "nestwerk.helplines",
+    "nestwerk.dialogue",
     "nestwerk.portal",
     "nestwerk.ops",
     "nestwerk.devtools",

@@ -25,4 +25,9 @@ NESTWERK_LIMITS: dict[str, tuple[int, int]] = {
     "parent link": (60, _MINUTE),
     "sign-up": (30, _HOUR),
     "send link": (10, _HOUR),
+    # Dialogue sessions. Per place: codes that do not exist, a room full of people who copy one by hand. Per session:
+    # who joins. Per phone: cards laid, changed and taken back.
+    "dialogue code": (60, _MINUTE),
+    "dialogue join": (200, _HOUR),
+    "dialogue cards": (100, _HOUR),
 }

@@ -29,7 +29,8 @@ NESTWERK_MEETING_HEARD = "participants:heard"
 # Whose children childcare was promised to: a url name that takes the group's address
 NESTWERK_GROUP_CHILDCARE = "today:childcare_of_group"
 # Doors on the page of a group: words (a msgid), icon, url name that takes the group's address, and for whom:
-# "run" for its facilitators and coordinators, "team" for volunteers too. Doors beside all groups take no address.
+# "run" for its facilitators and coordinators, "team" for volunteers too. Doors beside all groups take no address; there
+# "run" is for who may begin a group.
 NESTWERK_GROUP_DOORS: list[tuple[str, str, str, str]] = [
     (gettext_noop("Today"), "clock", "today:of_group", "team"),
     (gettext_noop("Participants"), "people", "participants:list", "run"),
@@ -39,9 +40,10 @@ NESTWERK_GROUP_DOORS: list[tuple[str, str, str, str]] = [
     (gettext_noop("Tips to try at home"), "tip", "gatherings:team-tips", "team"),
     (gettext_noop("Helping each other"), "people", "gatherings:team-help", "team"),
 ]
-NESTWERK_TEAM_DOORS: list[tuple[str, str, str]] = [
-    (gettext_noop("Today"), "clock", "today:home"),
-    (gettext_noop("Tasks at meetings"), "hands", "today:shifts"),
+NESTWERK_TEAM_DOORS: list[tuple[str, str, str, str]] = [
+    (gettext_noop("Today"), "clock", "today:home", "team"),
+    (gettext_noop("Tasks at meetings"), "hands", "today:shifts", "team"),
+    (gettext_noop("Dialogue sessions: the safety net"), "chat", "dialogue:home", "run"),
 ]
 # Where parents sign up for a group: a url name that takes the group's address
 NESTWERK_SIGN_UP = "participants:sign_up"

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.today.urls")),
     path("", include("nestwerk.reach.urls")),
     path("", include("nestwerk.nests.urls")),
+    path("", include("nestwerk.dialogue.urls")),
 ]
 
 handler400 = views.bad_request

@@ -32,10 +32,7 @@ PARENTS_FOLDERS = (
     "participants/models/participant.py",
     "participants/queries/links.py",
     "participants/actions/",
-    "gatherings/templates/gatherings/parent/",
-    "gatherings/forms/",
-    "gatherings/models/",
-    "gatherings/actions/",
+    *(f"gatherings/{place}/" for place in ("templates/gatherings/parent", "forms", "models", "actions")),
     *(f"nests/{place}" for place in ("templates/nests/parent/", "views/", "forms.py", "actions/", "queries/")),
     # What the editors' room hangs on the pages of the catalogue.
     "editorial/templates/editorial/_tools.html",
@@ -49,7 +46,10 @@ TEAM = re.compile(
 PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/sheet.py")
 PARENTS_FILES = ("config/rooms.py",)
 # What the code of a room says that has a folder of pages for parents, but for what is of the team.
-PARENTS_CODE = re.compile(r"gatherings/(?:views|queries)/(?!team|trail)")
+PARENTS_CODE = re.compile(
+    r"gatherings/(?:views|queries)/(?!team|trail)"
+    r"|dialogue/(?:templates/dialogue/(?:parent/|_)|models/kinds|forms/guest|actions/cards|queries/letters)"
+)
 
 
 @dataclass(frozen=True, order=True)

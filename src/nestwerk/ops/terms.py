@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from nestwerk.dialogue import queries as dialogue
 from nestwerk.ops.replaced import over_term
 from nestwerk.ops.workplace import left_behind
 from nestwerk.reach.queries import owed
@@ -11,6 +12,7 @@ WORDS = {
     "participants": "participants who should be erased",
     "messages": "messages",
     "notes": "notes about participants",
+    "dialogues": "dialogue sessions with cards or agreements",
     "replaced": "replaced installations, put aside by a restore",
     "left": "folders of backups and restores that were ended half-way",
 }
@@ -19,5 +21,10 @@ WORDS = {
 def past_term(*, at: datetime) -> str:
     """Return how much of what is past its term, an upkeep or two given; empty when nothing is."""
     moment = at - UPKEEP_MAY_WAIT
-    found = {**owed(at=moment), "replaced": len(over_term(at=moment)), "left": len(left_behind())}
+    found = {
+        **owed(at=moment),
+        "dialogues": dialogue.owed(at=moment),
+        "replaced": len(over_term(at=moment)),
+        "left": len(left_behind()),
+    }
     return ", ".join(f"{number} {WORDS[name]}" for name, number in found.items() if number)

@@ -3,6 +3,7 @@
 Only config and tests import it. Each room adds a file; building it twice changes nothing.
 """
 
+from nestwerk.world.dialogue import DialogueWorld, build_dialogue
 from nestwerk.world.gatherings import GatheringWorld, build_gatherings
 from nestwerk.world.groups import GroupWorld, build_groups
 from nestwerk.world.parents import ParentWorld, build_parents
@@ -12,12 +13,14 @@ from nestwerk.world.seasons import build_seasons
 from nestwerk.world.today import TodayWorld, build_today
 
 __all__ = [
+    "DialogueWorld",
     "GatheringWorld",
     "GroupWorld",
     "ParentWorld",
     "TodayWorld",
     "World",
     "build",
+    "build_dialogue",
     "build_gatherings",
     "build_groups",
     "build_parents",

@@ -27,9 +27,13 @@ def doors_of(group: Group, *, runs: bool) -> list[Door]:
     ]
 
 
-def doors_of_team() -> list[Door]:
-    """Return the doors that are not of one group, such as today's meetings."""
-    return [door for label, icon, name in settings.NESTWERK_TEAM_DOORS if (door := _door(label, icon, name))]
+def doors_of_team(*, runs: bool) -> list[Door]:
+    """Return the doors that are not of one group, such as today's meetings; some are only for who may begin a group."""
+    return [
+        door
+        for label, icon, name, eyes in settings.NESTWERK_TEAM_DOORS
+        if (runs or eyes == TEAM) and (door := _door(label, icon, name))
+    ]
 
 
 def _door(label: str, icon: str, name: str, *arguments: str) -> Door | None:

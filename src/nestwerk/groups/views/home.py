@@ -34,7 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "ended": ended,
         "may_begin": may_begin,
         "drafts": queries.open_drafts(person) if may_begin else [],
-        "doors": queries.doors_of_team(),
+        "doors": queries.doors_of_team(runs=may_begin),
         "model_series": Programme.objects.filter(organisation=None, slug=MODEL_SERIES).first() if may_begin else None,
     }
     return render(request, "groups/home.html", context)

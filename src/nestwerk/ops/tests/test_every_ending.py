@@ -21,7 +21,7 @@ ENDING = re.compile(
 )
 # Rooms about people: of these each action stands in this register, also one that ends nothing.
 WHOLE = {"gatherings", "groups", "messenger", "nests", "participants", "people", "reach", "today"}
-NOTED = re.compile(r"\"((?:editorial|gatherings|groups|nests|participants|people|today)\.[a-z-]+)\"")
+NOTED = re.compile(r"\"((?:dialogue|editorial|gatherings|groups|nests|participants|people|today)\.[a-z-]+)\"")
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
 UPKEEP = "is done by the upkeep, which does it again"
@@ -43,7 +43,8 @@ REASONS = {
         today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place people.remember_code
         people.may_ask people.is_right""",
-    NO_PERSON: """intake.remove_word intake.undo intake.drop_doubles programmes.remove programmes.remove_session
+    NO_PERSON: """dialogue.close_for_cards
+        intake.remove_word intake.undo intake.drop_doubles programmes.remove programmes.remove_session
         search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page groups.discard_draft
         groups.describe gatherings.choose gatherings.unchoose""",
     MORE: """groups.add_meeting groups.become_group groups.begin_stay groups.make_venue groups.plan_meetings

@@ -37,6 +37,7 @@ from nestwerk.world import (
     ParentWorld,
     World,
     build,
+    build_dialogue,
     build_gatherings,
     build_groups,
     build_parents,
@@ -118,6 +119,7 @@ def stage(at: datetime) -> Stage:
         "participants:calendar.secret": participating.secret_of(parents.samira, LinkKind.CALENDAR),
         "gatherings.key": board.sleep.pk,
         "nests.key": _nest(here, at),
+        **_dialogue(here, at),
         "today.key": meeting.pk,
         "today:take.key": day.childcare.pk,
         "today:note_away.thing": note.pk,
@@ -137,6 +139,19 @@ def _nest(stage: Stage, at: datetime) -> uuid.UUID:
     nest.sheet = seal(written(add(Sheet(), label="Zwaluwoma", ring="near")), key, where=nest.where())
     nest.save()
     return nest.pk
+
+
+def _dialogue(stage: Stage, at: datetime) -> dict[str, object]:
+    """A session that was, with cards and what was agreed; its code is known to who has an invitation."""
+    made = build_dialogue(stage.world, at)
+    assert made is not None
+    return {
+        "dialogue.key": made.first.pk,
+        "dialogue.code": made.first.code,
+        "dialogue.thing": made.agreement.pk,
+        "dialogue:invitation.whom": "ouders",
+        "dialogue:paper.kind": "poster",
+    }
 
 
 def _people(stage: Stage, at: datetime) -> dict[str, object]:

@@ -12,7 +12,15 @@ from nestwerk.ops.prepare import prepare
 from nestwerk.ops.serve import READY, state
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.people import actions
-from nestwerk.world import build, build_gatherings, build_groups, build_parents, build_seasons, build_today
+from nestwerk.world import (
+    build,
+    build_dialogue,
+    build_gatherings,
+    build_groups,
+    build_parents,
+    build_seasons,
+    build_today,
+)
 
 
 class Command(BaseCommand):
@@ -39,6 +47,7 @@ def links() -> list[str]:
         build_gatherings(world, groups, parents, now())
         build_today(world, groups, parents, now())
         build_seasons(world, now())
+        build_dialogue(world, now())
         people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
         secret = secret_of(parents.amina)

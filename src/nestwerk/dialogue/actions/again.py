@@ -1,0 +1,51 @@
+"""After an older backup was put back: take away again what had been taken away since (trail.journal)."""
+
+from datetime import datetime
+
+from nestwerk.dialogue.actions.cards import take_back, take_back_all
+from nestwerk.dialogue.actions.upkeep import erase_cards
+from nestwerk.dialogue.actions.wall import hide_card
+from nestwerk.dialogue.models import Card, Dialogue, Guest
+from nestwerk.people.queries import who_did
+from nestwerk.trail import audit
+from nestwerk.trail.journal import Again
+
+
+def _card(keys: list[str], at: datetime) -> None:
+    for card in Card.objects.filter(pk=keys[0]):
+        take_back(card=card, at=at)
+
+
+def _hidden(keys: list[str], at: datetime) -> None:
+    if not audit.stands("hid card", keys[0], at=at):
+        _hide(keys, at)
+
+
+def _changed(keys: list[str], at: datetime) -> None:
+    """The words of before are back, and she may have taken something private out: the wall waits for who leads."""
+    if not audit.stands("changed card", keys[0], at=at):
+        _hide(keys, at)
+
+
+def _hide(keys: list[str], at: datetime) -> None:
+    for card in Card.objects.filter(pk=keys[0]).select_related("organisation"):
+        hide_card(card=card, by=who_did(keys[1], card.organisation), at=at)
+
+
+def _guest(keys: list[str], at: datetime) -> None:
+    for guest in Guest.objects.filter(pk=keys[0]):
+        take_back_all(guest=guest, at=at)
+
+
+def _cards(keys: list[str], at: datetime) -> None:
+    for dialogue in Dialogue.objects.filter(pk=keys[0]):
+        erase_cards(dialogue=dialogue, by=None, at=at)
+
+
+AGAIN: dict[str, Again] = {
+    "dialogue.card-taken-back": _card,
+    "dialogue.card-hidden": _hidden,
+    "dialogue.card-changed": _changed,
+    "dialogue.guest-gone": _guest,
+    "dialogue.cards-erased": _cards,
+}

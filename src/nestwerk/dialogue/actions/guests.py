@@ -1,0 +1,28 @@
+"""Join a session on a phone, without an account."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.dialogue import rules
+from nestwerk.dialogue.actions.cards import NotOpen
+from nestwerk.dialogue.models import Dialogue, Guest
+from nestwerk.trail import audit
+
+
+@transaction.atomic
+def join(*, dialogue: Dialogue, token: str, name: str, speaks_for: str, at: datetime) -> Guest:
+    """Let a phone take part; the same phone twice is one. Raises NotOpen."""
+    if not rules.takes_cards(dialogue.open_since, at=at):
+        raise NotOpen
+    values = {
+        "organisation_id": dialogue.organisation_id,
+        "dialogue": dialogue,
+        "name": name.strip(),
+        "speaks_for": speaks_for.strip(),
+        "joined_at": at,
+    }
+    guest, new = Guest.objects.get_or_create(token_digest=rules.digest(token), defaults=values)
+    if new:
+        audit.record("joined dialogue", guest, by=None, at=at, organisation=dialogue.organisation)
+    return guest

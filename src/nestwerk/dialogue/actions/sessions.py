@@ -1,0 +1,66 @@
+"""Make a session, change it, open and close it for cards."""
+
+from datetime import datetime
+from typing import TypedDict
+
+from django.db import transaction
+
+from nestwerk.dialogue import rules
+from nestwerk.dialogue.actions.locking import locked
+from nestwerk.dialogue.models import Dialogue
+from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit
+
+
+class DialogueValues(TypedDict):
+    title: str
+    starts_at: datetime
+    place: str
+    leads: Person | None
+
+
+@transaction.atomic
+def make_session(
+    *, organisation: Organisation, values: DialogueValues, follows: Dialogue | None = None, by: Person, at: datetime
+) -> Dialogue:
+    """Make a session with a code of its own; one that follows another belongs to the series of that one."""
+    dialogue = Dialogue(organisation=organisation, by=by, made_at=at, **values)
+    dialogue.series = follows.series if follows else dialogue.pk
+    dialogue.code = rules.new_code()
+    dialogue.code_digest = rules.digest(dialogue.code)
+    dialogue.save(force_insert=True)
+    audit.record("made dialogue", dialogue, by=by, at=at, organisation=organisation)
+    return dialogue
+
+
+@transaction.atomic
+def change_session(*, dialogue: Dialogue, values: DialogueValues, by: Person, at: datetime) -> Dialogue:
+    kept = locked(dialogue.pk)
+    kept.title, kept.starts_at = values["title"], values["starts_at"]
+    kept.place, kept.leads = values["place"], values["leads"]
+    kept.turn += 1
+    kept.save(update_fields=["title", "starts_at", "place", "leads", "turn"])
+    audit.record("changed dialogue", kept, by=by, at=at, organisation=kept.organisation)
+    return kept
+
+
+@transaction.atomic
+def open_for_cards(*, dialogue: Dialogue, by: Person, at: datetime) -> None:
+    """Let people join and lay cards, from now on and for two days at most."""
+    _set_open(dialogue, at, "opened dialogue", by=by, at=at)
+
+
+@transaction.atomic
+def close_for_cards(*, dialogue: Dialogue, by: Person, at: datetime) -> None:
+    """Let nobody join or lay a card any more. What lies there stays; who laid it can still take it back."""
+    _set_open(dialogue, None, "closed dialogue", by=by, at=at)
+
+
+def _set_open(dialogue: Dialogue, since: datetime | None, verb: str, *, by: Person, at: datetime) -> None:
+    kept = locked(dialogue.pk)
+    if rules.takes_cards(kept.open_since, at=at) == (since is not None) or kept.erased_at:
+        return
+    kept.open_since = since
+    kept.turn += 1
+    kept.save(update_fields=["open_since", "turn"])
+    audit.record(verb, kept, by=by, at=at, organisation=kept.organisation)

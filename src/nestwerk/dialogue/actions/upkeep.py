@@ -1,0 +1,42 @@
+"""Cards and names go by themselves six months after their session, agreements six months after the last of a series."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.dialogue import queries
+from nestwerk.dialogue.actions.locking import locked, turned
+from nestwerk.dialogue.models import Agreement, Dialogue, Guest
+from nestwerk.people.models import Person
+from nestwerk.trail import audit, journal
+
+
+@transaction.atomic
+def erase_cards(*, dialogue: Dialogue, by: Person | None, at: datetime) -> None:
+    """Erase every card and name of a session; its code opens nothing any more. What was agreed stays."""
+    kept = locked(dialogue.pk)
+    if kept.erased_at:
+        return
+    Guest.objects.filter(dialogue=kept).delete()
+    kept.code, kept.code_digest, kept.open_since, kept.erased_at = "", None, None, at
+    kept.save(update_fields=["code", "code_digest", "open_since", "erased_at"])
+    turned(kept)
+    journal.note("dialogue.cards-erased", kept.pk, at=at)
+    audit.record("erased dialogue cards", kept, by=by, at=at, organisation=kept.organisation)
+
+
+def forget_over_term(*, at: datetime) -> dict[str, int]:
+    """Erase what is over its term; return how many sessions and agreements."""
+    over = list(queries.cards_over(at=at))
+    for dialogue in over:
+        erase_cards(dialogue=dialogue, by=None, at=at)
+    return {"dialogues": len(over), "agreements": _agreements(at)}
+
+
+@transaction.atomic
+def _agreements(at: datetime) -> int:
+    number = 0
+    for dialogue in queries.agreements_over(at=at):
+        number += Agreement.objects.filter(dialogue=dialogue).delete()[0]
+        audit.record("erased agreements", dialogue, by=None, at=at, organisation=dialogue.organisation)
+    return number

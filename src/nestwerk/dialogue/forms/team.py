@@ -1,0 +1,92 @@
+"""What the one who leads fills in."""
+
+import uuid
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.dialogue.actions import AgreementValues, DialogueValues
+from nestwerk.dialogue.forms.fields import Day, Hour, Words, moment
+from nestwerk.dialogue.models import Agreement, Dialogue, Outcome
+from nestwerk.dialogue.permissions import who_may_lead
+from nestwerk.people.models import Organisation, Person
+
+
+class SessionForm(forms.Form):
+    title = Words(label=_("What is it about?"), help_text=_("For example: who helps whom around the school gate?"))
+    day = Day(label=_("Day"))
+    begins = Hour(label=_("From"))
+    place = Words(label=_("Where?"), most=160, help_text=_("It stands on the invitation. Write it as people find it."))
+    leads = forms.ChoiceField(label=_("Who leads the session?"))
+
+    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.leaders = {str(person.pk): person for person in who_may_lead(organisation)}
+        choices: Any = self.fields["leads"]
+        choices.choices = [(key, person.name) for key, person in self.leaders.items()]
+
+    def values(self) -> DialogueValues:
+        found = self.cleaned_data
+        leads: Person | None = self.leaders.get(found["leads"])
+        starts_at: datetime = moment(found["day"], found["begins"])
+        return {"title": found["title"], "starts_at": starts_at, "place": found["place"], "leads": leads}
+
+    @staticmethod
+    def told(dialogue: Dialogue, here: datetime) -> dict[str, Any]:
+        """Return what is known of a session, as the form shows it. `here` is its begin on the clock of the wall."""
+        return {
+            "title": dialogue.title,
+            "day": here.date(),
+            "begins": here.time(),
+            "place": dialogue.place,
+            "leads": str(dialogue.leads_id or ""),
+        }
+
+
+class AgreementForm(forms.Form):
+    what = Words(label=_("What will be done?"), most=200)
+    who = Words(label=_("Who does it?"), most=80)
+    with_whom = Words(label=_("With or for whom?"), most=80, required=False)
+    due = Day(label=_("By when?"), required=False)
+    token = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = uuid.uuid4().hex
+
+    def clean_token(self) -> str:
+        return str(self.cleaned_data["token"]) or uuid.uuid4().hex
+
+    def values(self) -> AgreementValues:
+        found = self.cleaned_data
+        return {
+            "what": found["what"],
+            "who": found["who"],
+            "with_whom": found["with_whom"],
+            "due": found["due"],
+        }
+
+
+class ChangeForm(AgreementForm):
+    """Other words in the place of what was agreed, and why."""
+
+    why = Words(label=_("Why is it changed?"), most=200)
+
+    @staticmethod
+    def told(one: Agreement) -> dict[str, Any]:
+        return {"what": one.what, "who": one.who, "with_whom": one.with_whom, "due": one.due}
+
+
+class SettleForm(forms.Form):
+    """Done, or dropped with why."""
+
+    outcome = forms.ChoiceField(choices=[(Outcome.DONE, ""), (Outcome.DROPPED, "")])
+    why = Words(label=_("Why?"), most=200, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        if values.get("outcome") == Outcome.DROPPED and not values.get("why"):
+            self.add_error("why", _("Say why it is dropped."))
+        return values

@@ -1,0 +1,16 @@
+"""Where this room joins in with what rooms below it do."""
+
+from nestwerk.dialogue import actions, privacy
+from nestwerk.dialogue.actions.again import AGAIN
+from nestwerk.dialogue.queries.trail import SENTENCES
+from nestwerk.kernel.jobs import UPKEEP
+from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries.trail import TOLD
+from nestwerk.trail import journal
+
+
+def hang_all() -> None:
+    PRIVACY.add(privacy)
+    TOLD.add(SENTENCES)
+    UPKEEP.add(actions.forget_over_term)
+    journal.AGAIN.add(AGAIN)

@@ -1,0 +1,21 @@
+"""Sentences of the audit trail for this room."""
+
+from django.utils.translation import gettext_noop
+
+SENTENCES = {
+    "made dialogue": gettext_noop("%(who)s made a dialogue session."),
+    "changed dialogue": gettext_noop("%(who)s changed a dialogue session."),
+    "opened dialogue": gettext_noop("%(who)s opened a dialogue session for cards."),
+    "closed dialogue": gettext_noop("%(who)s closed a dialogue session for cards."),
+    "joined dialogue": gettext_noop("Somebody joined a dialogue session."),
+    "laid card": gettext_noop("Somebody put a card on the wall of a dialogue session."),
+    "changed card": gettext_noop("Somebody changed an own card of a dialogue session."),
+    "took card back": gettext_noop("Somebody took an own card of a dialogue session back."),
+    "took cards back": gettext_noop("Somebody took all own cards of a dialogue session back."),
+    "hid card": gettext_noop("%(who)s hid a card of a dialogue session."),
+    "showed card": gettext_noop("%(who)s showed a hidden card of a dialogue session again."),
+    "agreed in dialogue": gettext_noop("%(who)s noted what was agreed at a dialogue session."),
+    "moved agreement": gettext_noop("%(who)s noted what became of an agreement of a dialogue session."),
+    "erased dialogue cards": gettext_noop("The cards and names of a dialogue session were erased."),
+    "erased agreements": gettext_noop("The agreements of a dialogue session were erased because their term was over."),
+}

@@ -1,0 +1,140 @@
+"""What is sealed, what goes by itself, what a worker takes along or has erased, and what does not come back."""
+
+import json
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from nestwerk.dialogue import actions, privacy, queries
+from nestwerk.dialogue.actions.again import AGAIN
+from nestwerk.dialogue.models import Agreement, Card, Dialogue, Guest
+from nestwerk.dialogue.rules import kept_until
+from nestwerk.dialogue.tests.conftest import Phone
+from nestwerk.ops.terms import past_term
+from nestwerk.people.models import Person
+from nestwerk.trail import audit, journal
+from nestwerk.world import DialogueWorld, World
+
+ClientFor = Callable[[Person | None], Client]
+
+
+def everything_stored() -> str:
+    """Return all rows of this room as they stand in the database."""
+    told = []
+    for table in connection.introspection.table_names():
+        if table.startswith("dialogue_"):
+            with connection.cursor() as cursor:
+                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 - names of our own tables
+                told += [str(row) for row in cursor.fetchall()]
+    return "\n".join(told)
+
+
+def test_words_and_names_are_sealed(before: DialogueWorld) -> None:
+    stored = everything_stored()
+    assert before.hanan.name == "Hanan"
+    secrets = ("Hanan", "Wim", "Linde", "soep", "meerijden", "turnzaal", "rijdt op maandag", before.first.code)
+    assert [words for words in secrets if words in stored] == []
+    assert before.first.title in stored
+
+
+def test_cards_go_after_six_months_and_agreements_with_the_series(before: DialogueWorld, at: datetime) -> None:
+    term = kept_until(before.first.starts_at)
+    actions.forget_over_term(at=term - timedelta(days=1))
+    assert Card.objects.count() == 8
+    found = actions.forget_over_term(at=term + timedelta(days=1))
+    assert found == {"dialogues": 1, "agreements": 0}
+    assert (Card.objects.count(), Guest.objects.count(), Agreement.objects.count()) == (0, 0, 2)
+    assert queries.dialogue_behind(before.first.code) is None
+    end = kept_until(before.next.starts_at) + timedelta(days=1)
+    assert "dialogue sessions" in past_term(at=end + timedelta(days=5))
+    actions.forget_over_term(at=end)
+    assert (Agreement.objects.count(), Dialogue.objects.count()) == (0, 2)
+    assert "dialogue sessions" not in past_term(at=end + timedelta(days=5))
+    assert actions.forget_over_term(at=end) == {"dialogues": 0, "agreements": 0}
+
+
+def test_who_leads_erases_all_cards_at_once_and_the_code_is_dead(
+    before: DialogueWorld, world: World, client_for: ClientFor
+) -> None:
+    bram, home = client_for(world.bram), Phone(before.first).home
+    assert bram.get(home).status_code == 200
+    bram.post(f"/dialoog/{before.first.pk}/deur/", {"wens": "wissen"})
+    assert (before.first.cards.count(), before.first.guests.count(), before.first.agreements.count()) == (0, 0, 2)
+    assert bram.get(home).status_code == 404
+    report = bram.get(f"/dialoog/{before.first.pk}/verslag/").content.decode()
+    assert ("gewist" in report, "De zoon van Hanan" in report) == (True, True)
+    assert bram.get(f"/dialoog/{before.first.pk}/papier/poster.pdf").status_code == 200
+
+
+def test_an_agreement_stays_when_its_card_is_taken_back(before: DialogueWorld, at: datetime) -> None:
+    for guest in list(before.first.guests.all()):
+        actions.take_back_all(guest=guest, at=at)
+    kept = Agreement.objects.get(pk=before.agreement.pk)
+    assert (kept.give, kept.need, kept.who) == (None, None, "Wim")
+
+
+def test_what_was_taken_back_does_not_come_back_with_an_older_backup(before: DialogueWorld, at: datetime) -> None:
+    # As after a restore: the rows are there again, and the journal knows better.
+    card, guest = before.card, before.first.guests.exclude(pk=before.hanan.pk).first()
+    assert guest is not None
+    lines = [
+        journal.Line("dialogue.card-taken-back", (str(card.pk),), at),
+        journal.Line("dialogue.guest-gone", (str(guest.pk),), at),
+    ]
+    for _ in range(2):
+        assert journal.do_again(lines, since=at) == (2, [])
+        assert not Card.objects.filter(pk=card.pk).exists()
+        assert not Guest.objects.filter(pk=guest.pk).exists()
+    assert journal.do_again([journal.Line("dialogue.cards-erased", (str(before.first.pk),), at)], since=at) == (1, [])
+    assert before.first.cards.count() == 0
+    kinds = ("card-taken-back", "card-hidden", "card-changed", "guest-gone", "cards-erased")
+    assert set(AGAIN) == {f"dialogue.{kind}" for kind in kinds}
+
+
+@pytest.mark.parametrize("kind", ["card-hidden", "card-changed"])
+def test_what_was_hidden_or_changed_since_a_backup_waits_for_who_leads(
+    before: DialogueWorld, world: World, at: datetime, kind: str
+) -> None:
+    line = journal.Line(f"dialogue.{kind}", (str(before.card.pk), str(world.bram.pk)), at)
+    assert journal.do_again([line], since=at) == (1, [])
+    assert [card.hidden for card in queries.cards_of(before.first, hidden=True) if card.key == before.card.pk] == [True]
+    actions.show_card(card=before.card, by=world.bram, at=at)
+    verb = {"card-hidden": "hid card", "card-changed": "changed card"}[kind]
+    audit.record(verb, before.card, by=world.bram, at=at, organisation=world.de_kiem)
+    assert journal.do_again([line], since=at) == (1, [])
+    assert all(not card.hidden for card in queries.cards_of(before.first, hidden=True))
+
+
+@pytest.mark.parametrize("act", ["card", "hide", "change", "guest", "session"])
+def test_taking_away_is_noted(before: DialogueWorld, at: datetime, act: str, transactional: None) -> None:
+    known = len(journal.all_lines())
+    if act == "card":
+        actions.take_back(card=before.card, at=at)
+    elif act == "hide":
+        actions.hide_card(card=before.card, by=before.first.by, at=at)
+    elif act == "change":
+        actions.open_for_cards(dialogue=before.first, by=before.first.by, at=at)
+        actions.change_card(card=before.card, words="Soep", at=at)
+    elif act == "guest":
+        actions.take_back_all(guest=before.hanan, at=at)
+    else:
+        actions.erase_cards(dialogue=before.first, by=None, at=at)
+    assert len(journal.all_lines()) == known + 1
+
+
+@pytest.fixture
+def transactional(django_capture_on_commit_callbacks: object, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do at once what waits for the end of the transaction."""
+    monkeypatch.setattr("nestwerk.trail.journal.transaction.on_commit", lambda function: function())
+
+
+def test_a_worker_takes_along_what_she_led_and_is_forgotten(before: DialogueWorld, world: World, at: datetime) -> None:
+    told = json.dumps(privacy.export(world.bram), default=str)
+    assert ("schoolpoort" in told, "Hanan" in told) == (True, False)
+    assert privacy.export(world.daan)["dialogues"] == []
+    assert privacy.erase(world.bram, by=world.katja, at=at) == {"dialogues": 2}
+    before.first.refresh_from_db()
+    assert (before.first.leads, before.first.agreements.count()) == (None, 2)

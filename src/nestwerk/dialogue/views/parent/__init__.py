@@ -1,0 +1,1 @@
+"""Pages of who takes part, without an account."""

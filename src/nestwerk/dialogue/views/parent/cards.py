@@ -1,0 +1,139 @@
+"""Join a session, and lay cards: everything on one page that works without a script."""
+
+import uuid
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods
+
+from nestwerk.dialogue import actions, queries, rules
+from nestwerk.dialogue.forms import CardForm, JoinForm
+from nestwerk.dialogue.models import Card, Guest
+from nestwerk.dialogue.views.parent.entrance import Entrance, by_code, forget, frame, know_again
+from nestwerk.kernel.errors import DomainError
+from nestwerk.web import limits
+from nestwerk.web.asked import key_in
+
+
+@by_code
+@require_http_methods(["GET", "HEAD", "POST"])
+def door(request: HttpRequest, door: Entrance) -> HttpResponse:
+    """My cards, for who takes part; else who reads what, and the way in."""
+    return _cards(request, door, door.guest) if door.guest else _join(request, door)
+
+
+def _join(request: HttpRequest, door: Entrance) -> HttpResponse:
+    form = JoinForm(request.POST if request.method == "POST" else None)
+    problem: Any = ""
+    if request.method == "POST" and form.is_valid():
+        if limits.count("dialogue join", str(door.dialogue.pk), at=door.at).over:
+            problem = actions.NotOpen.message
+        else:
+            try:
+                return _joined(door, form)
+            except actions.NotOpen as refused:
+                problem = refused.message
+    buffers, (about, source) = queries.buffers(_language()), queries.theory(_language())
+    context = {"form": form, "problem": problem, "buffers": buffers, "about": about, "source": source}
+    return render(request, "dialogue/parent/join.html", {**frame(door), **context})
+
+
+def _joined(door: Entrance, form: JoinForm) -> HttpResponse:
+    token, said = rules.new_token(), form.cleaned_data
+    actions.join(dialogue=door.dialogue, token=token, name=said["name"], speaks_for=said["speaks_for"], at=door.at)
+    response = redirect(door.href("door"))
+    know_again(response, door, token)
+    return response
+
+
+def _cards(request: HttpRequest, door: Entrance, guest: Guest) -> HttpResponse:
+    problem, form = "", CardForm()
+    if request.method == "POST":
+        form = CardForm(request.POST)
+        told = _press(request, door, guest, form)
+        if not isinstance(told, str):
+            return told
+        problem = told
+    own = queries.own_cards(guest)
+    rows = [(buffer, [card for card in own if card.buffer_id == buffer.key]) for buffer in queries.buffers(_language())]
+    context = {
+        "rows": rows,
+        "number": len(own),
+        "problem": problem,
+        "written": form.data.get("words", ""),
+        "under": key_in(form.data.get("buffer")) if form.is_bound else None,
+        "changing": key_in(request.GET.get("kaart")),
+        "token": uuid.uuid4().hex,
+        "said": request.GET.get("gedaan", ""),
+    }
+    return render(request, "dialogue/parent/cards.html", {**frame(door), **context})
+
+
+def _press(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
+    """Do what was pressed and return where to go; or why nothing was done."""
+    if limits.count("dialogue cards", str(guest.pk), at=door.at).over:
+        return str(actions.TooManyCards.message)
+    try:
+        if "alles-terug" in request.POST:
+            actions.take_back_all(guest=guest, at=door.at)
+            response = redirect(door.href("door") + "?gedaan=weg")
+            forget(response, door)
+            return response
+        for name, act in (("terug", _back), ("wijzig", _change), ("kind", _lay)):
+            if name in request.POST:
+                return act(request, door, guest, form)
+    except DomainError as refused:
+        return str(refused.message)
+    return redirect(door.href("door"))
+
+
+def _lay(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
+    if not form.is_valid():
+        return _why(form)
+    said = form.cleaned_data
+    buffer = next((one for one in queries.buffer_rows() if one.pk == said["buffer"]), None)
+    if buffer is None or not said["kind"]:
+        return redirect(door.href("door"))
+    actions.lay_card(
+        guest=guest,
+        buffer=buffer,
+        kind=said["kind"],
+        words=said["words"],
+        token=said["token"],
+        language=_language(),
+        at=door.at,
+    )
+    return redirect(f"{door.href('door')}?gedaan=gelegd#{buffer.slug}")
+
+
+def _change(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
+    card = _own(guest, request.POST["wijzig"])
+    if card is None:
+        return redirect(door.href("door"))
+    if not form.is_valid():
+        return _why(form)
+    actions.change_card(card=card, words=form.cleaned_data["words"], at=door.at)
+    return redirect(f"{door.href('door')}?gedaan=gewijzigd#k{card.pk}")
+
+
+def _back(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
+    card = _own(guest, request.POST["terug"])
+    if card is not None:
+        actions.take_back(card=card, at=door.at)
+    return redirect(door.href("door") + "?gedaan=terug#mijn-kaarten")
+
+
+def _own(guest: Guest, words: str) -> Card | None:
+    """Return a card of this phone; that of another is not there."""
+    key = key_in(words)
+    return Card.objects.filter(guest=guest, pk=key).first() if key else None
+
+
+def _why(form: CardForm) -> str:
+    return " ".join(str(error) for errors in form.errors.values() for error in errors)
+
+
+def _language() -> str:
+    return get_language() or "nl"
