@@ -13,6 +13,8 @@ import django
 
 django.setup()
 
+from allauth.mfa.models import Authenticator  # noqa: E402 - as above
+
 from nestwerk.gatherings import actions as gatherings  # noqa: E402 - models need what was set up
 from nestwerk.gatherings.models import GroupRule, HelpPost, Hiding, Slot, Theme, Tip, Tried  # noqa: E402 - as above
 from nestwerk.groups import actions as groups  # noqa: E402 - as above
@@ -34,6 +36,8 @@ WEEK = timedelta(days=7)
 
 def live(*, house: Organisation, by: Person, at: datetime) -> None:
     """Two groups with parents who let much be seen."""
+    for kind in ("totp", "webauthn"):
+        Authenticator.objects.create(user=by, type=kind, data={})
     venue = groups.make_venue(organisation=house, name="Zaal", address="Straat 1", by=by, at=at)
     values: groups.GroupValues = {"name": "Woensdag", "form": "series", "public": True, "phone": "03 555 01 02"}
     values |= {"childcare": True, "childcare_places": 9, "venue": venue}
@@ -67,6 +71,12 @@ def live(*, house: Organisation, by: Person, at: datetime) -> None:
     tip = gatherings.give_tip(words="Samen lezen", token="1", **given)
     told: dict[str, Any] = {"about": tip, "face": "well", "language": "nl", "at": at}
     gatherings.tell_how_it_went(participant=parent, words="Bij ons ook", shared=True, **told)
+
+
+def lost_phone(person: Person, *, at: datetime) -> None:
+    """Take the passkey of a telephone away."""
+    Authenticator.objects.get(user=person, type="webauthn").delete()
+    people.note_second_factors(person=person, at=at)
 
 
 def _turn(title: str) -> Any:
@@ -106,6 +116,7 @@ def narrow(*, by: Person, at: datetime) -> None:
     groups.add_to_team(group=group, person=helper, hat="volunteer", by=by, at=at)
     today.take_off(shift=Shift.objects.get(), by=by, at=at)
     groups.end(group=over, by=by, at=at)
+    lost_phone(by, at=at)
 
 
 def seen() -> dict[str, Any]:
@@ -126,6 +137,7 @@ def seen() -> dict[str, Any]:
         "page": [group.public, group.phone, group.entry, bool(group.door)],
         "meetings": [[hasattr(one, "cancellation"), (one.ends_at - one.starts_at).seconds // 60] for one in meetings],
         "hats": sorted(TeamMember.rows.filter(group=group).values_list("hat", flat=True)),
+        "factors": sorted(Authenticator.objects.values_list("type", flat=True)),
         "tasks": Shift.objects.count(),
         "ended": [over.ended_at is not None, over.meetings.filter(cancellation=None).count()],
         "last days": sorted({link.expires_at is not None for link in links}),

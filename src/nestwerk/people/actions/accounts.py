@@ -14,7 +14,7 @@ from django.urls import reverse
 
 from nestwerk.kernel import sealing
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 from nestwerk.web.sessions import session_digest
 
 # Where the secrets of second factors are sealed for; allauth does not say for whom it asks.
@@ -90,6 +90,13 @@ def person_of_demo_link(token: str) -> Person | None:
         return Person.objects.filter(pk=uuid.UUID(signing.loads(token, salt=_DEMO)), is_active=True).first()
     except (signing.BadSignature, ValueError, TypeError):
         return None
+
+
+@transaction.atomic
+def note_second_factors(*, person: Person, at: datetime) -> None:
+    """Note by key which second factors somebody has left: one of a lost telephone does not come back with a backup."""
+    kept = Authenticator.objects.filter(user=person).order_by("pk").values_list("pk", flat=True)
+    journal.note("people.factors-left", person.pk, *kept, at=at)
 
 
 def reseal_second_factors() -> int:

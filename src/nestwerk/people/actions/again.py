@@ -7,6 +7,7 @@ says so, and the operators invite another.
 from datetime import datetime
 from uuid import UUID
 
+from allauth.mfa.models import Authenticator
 from django.db.models import QuerySet
 
 from nestwerk.people.actions.rights import erase_person, privacy_rooms
@@ -71,11 +72,18 @@ def _require_second_factor(keys: list[str], at: datetime) -> None:
         audit.record("required second factor", organisation, by=None, at=at, organisation=organisation)
 
 
+def _keep_factors(keys: list[str], at: datetime) -> None:
+    """Take the second factors of before that were not left then; what was added later stays."""
+    person, *left = keys
+    Authenticator.objects.filter(user=person, created_at__lte=at).exclude(pk__in=left).delete()
+
+
 AGAIN: dict[str, Again] = {
     "people.erased": _erase,
     "people.role-taken": _take_role,
     "people.membership-ended": _end_membership,
     "people.duty-withdrawn": _withdraw_duty,
     "people.invitation-withdrawn": _withdraw_invitation,
+    "people.factors-left": _keep_factors,
     "people.second-factor-required": _require_second_factor,
 }

@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from django.utils import translation
 
 from nestwerk.people import actions
 from nestwerk.people.models import Person
+from nestwerk.trail import journal
 from nestwerk.ui.device import COOKIE
 from nestwerk.web.sessions import session_digest
 from nestwerk.world import World
@@ -252,6 +254,19 @@ def test_changing_a_second_step_asks_who_it_is(bram_with_app: Person, client_for
     browser.post(asked.headers["Location"], {"code": app_code()})
     assert browser.post("/mijn/beveiliging/app/weg/").headers["Location"] == "/mijn/beveiliging/"
     assert (Authenticator.objects.count(), [letter.to for letter in letters()]) == (0, [["bram@example.org"]])
+
+
+def test_a_second_step_that_was_taken_away_is_noted_for_after_a_restore(
+    bram_with_app: Person, client_for: ClientFor, settings: Any, tmp_path: Path, django_capture_on_commit_callbacks: Any
+) -> None:
+    settings.DATA = tmp_path
+    browser = client_for(bram_with_app)
+    asked = browser.get("/mijn/beveiliging/app/weg/")
+    browser.post(asked.headers["Location"], {"code": app_code()})
+    with django_capture_on_commit_callbacks(execute=True):
+        browser.post("/mijn/beveiliging/app/weg/")
+    (line,) = journal.all_lines()
+    assert (line.kind, line.keys) == ("people.factors-left", (str(bram_with_app.pk),))
 
 
 def test_an_organisation_can_ask_for_a_second_step(world: World, client_for: ClientFor) -> None:

@@ -72,6 +72,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             words = {"change": CHANGES[template_prefix], "at": context["timestamp"], "browser": browser}
         mail.send(to=email, subject=subject, template=template, context=words, language=language)
 
+    def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **more: Any) -> None:
+        """Each change of a second factor comes by here once it is done."""
+        if template_prefix.startswith("mfa/"):
+            actions.note_second_factors(person=user, at=now())
+        super().send_notification_mail(template_prefix, user, *args, **more)
+
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *_: Any, **more: Any
     ) -> None:
