@@ -144,7 +144,7 @@ def test_the_page_of_a_new_link_speaks_her_language(language: str, amina: Partic
         "fr": "Vos messages arrivent ici.",
         "en": "Your messages go here.",
         "ar": "تصل رسائلك إلى هنا.",
-        "tr": "Mesajların buraya gider.",
+        "tr": "Mesajlarınız buraya gider.",
         "uk": "Ваші повідомлення надходять сюди.",
     }
     Participant.objects.filter(pk=amina.pk).update(language=language)
