@@ -53,7 +53,8 @@ def restore(source: Path, *, replace: bool, at: datetime) -> Restored:
                 raise Refused("Something was put back in this very second. Try again.")
             before = high_mark.lift(at=at) if busy else {}
             had = database_file().exists()
-            restoring = Restoring(at.isoformat(), manifest.made_at, manifest.trail, before, had)
+            lacked = journal.lacking(parts / journal.JOURNAL)
+            restoring = Restoring(at.isoformat(), manifest.made_at, manifest.trail, before, had, lacked)
             with keys_in_place(keys, parts):
                 # First of all: from here on it can be done again, also by the next start.
                 journal.join(parts / journal.JOURNAL)

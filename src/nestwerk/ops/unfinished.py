@@ -6,7 +6,7 @@ looked at, the installation that was here comes back; from then on what was eras
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ class Restoring:
     before: dict[str, list[Any]]
     # There was a database file.
     had: bool
+    # Lines of the journal here that the backup's had not.
+    lacked: list[str] = field(default_factory=list)
     # What was put back is the backup, and the keys open it.
     placed: bool = False
 
@@ -73,7 +75,7 @@ def rest(restoring: Restoring) -> tuple[int, list[journal.Line]]:
     migrate()
     # Those of a backup from before a rotation stand there as an older key made them.
     addresses.reseal(ring().same_first)
-    done, failed = journal.do_again(journal.all_lines(), since=datetime.fromisoformat(restoring.made_at))
+    done, failed = journal.do_again(journal.after(datetime.fromisoformat(restoring.made_at), restoring.lacked))
     at = datetime.fromisoformat(restoring.at)
     high_mark.put_back(restoring.trail, before=restoring.before, made_at=restoring.made_at, at=at)
     return done, failed

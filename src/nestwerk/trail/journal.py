@@ -78,18 +78,24 @@ def join(other: Path) -> None:
     _add([text for text in theirs if text not in ours])
 
 
-def all_lines() -> list[Line]:
-    """Return the lines of our journal, the oldest first."""
-    return sorted(read(path()).values(), key=lambda line: line.at)
+def lacking(other: Path) -> list[str]:
+    """Return the lines of ours that another journal has not, by their text: whatever a clock said, they came later."""
+    theirs = read(other)
+    return [text for text in read(path()) if text not in theirs]
 
 
-def do_again(lines: Iterable[Line], *, since: datetime) -> tuple[int, list[Line]]:
-    """Do again what happened after a moment. Return how many acts, and those that could not be done."""
+def after(made_at: datetime, lacked: Iterable[str]) -> list[Line]:
+    """Return what came after a backup, the oldest first: by its moment, or because the backup's journal lacked it."""
+    later = set(lacked)
+    found = (line for text, line in read(path()).items() if text in later or line.at >= made_at - LONGEST_ACT)
+    return sorted(found, key=lambda line: line.at)
+
+
+def do_again(lines: Iterable[Line]) -> tuple[int, list[Line]]:
+    """Do these acts again. Return how many, and those that could not be done."""
     ways = {kind: again for acts in AGAIN for kind, again in acts.items()}
     done, failed = 0, []
     for line in lines:
-        if line.at < since - LONGEST_ACT:
-            continue
         try:
             with transaction.atomic():
                 ways[line.kind](list(line.keys), line.at)

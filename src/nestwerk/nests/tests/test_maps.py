@@ -116,7 +116,7 @@ def test_a_map_that_was_thrown_away_goes_again_after_a_restore(amina: Telephone,
     amina.begin()
     amina.draw(("Oma", "near"))
     line = journal.Line("nests.map-forgotten", (str(Nest.objects.get().pk),), at)
-    assert [journal.do_again([line], since=at) for _ in range(2)] == [(1, []), (1, [])]
+    assert [journal.do_again([line]) for _ in range(2)] == [(1, []), (1, [])]
     assert not Nest.objects.exists()
 
 

@@ -135,3 +135,18 @@ def test_an_act_that_was_taken_back_is_not_in_the_journal(settings: Any, tmp_pat
         file.write("\nhalf a li")
     journal.note("people.erased", "three", at=at)
     assert [line.keys for line in journal.read(journal.path()).values()] == [("one",), ("two",), ("three",)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_backup_lacks_came_later_whatever_the_clock_said(settings: Any, tmp_path: Path) -> None:
+    settings.DATA = tmp_path
+    moment = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    journal.note("a.before", "1", at=moment - timedelta(days=1))
+    backup = tmp_path / "backup.jsonl"
+    backup.write_bytes(journal.path().read_bytes())
+    # It was made by a clock that ran three hours ahead; then the clock was put right, and somebody was erased.
+    made_at = moment + timedelta(hours=3)
+    journal.note("a.erased", "2", at=moment)
+    lacked = journal.lacking(backup)
+    assert [line.kind for line in journal.after(made_at, lacked)] == ["a.erased"]
+    assert journal.after(made_at, []) == [], "by the clock alone nobody would be"
