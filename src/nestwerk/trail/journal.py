@@ -84,6 +84,11 @@ def lacking(other: Path) -> list[str]:
     return [text for text in read(path()) if text not in theirs]
 
 
+def all_lines() -> list[Line]:
+    """Return the lines of our journal, the oldest first."""
+    return sorted(read(path()).values(), key=lambda line: line.at)
+
+
 def after(made_at: datetime, lacked: Iterable[str]) -> list[Line]:
     """Return what came after a backup, the oldest first: by its moment, or because the backup's journal lacked it."""
     later = set(lacked)

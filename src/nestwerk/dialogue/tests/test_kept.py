@@ -85,10 +85,10 @@ def test_what_was_taken_back_does_not_come_back_with_an_older_backup(before: Dia
         journal.Line("dialogue.guest-gone", (str(guest.pk),), at),
     ]
     for _ in range(2):
-        assert journal.do_again(lines, since=at) == (2, [])
+        assert journal.do_again(lines) == (2, [])
         assert not Card.objects.filter(pk=card.pk).exists()
         assert not Guest.objects.filter(pk=guest.pk).exists()
-    assert journal.do_again([journal.Line("dialogue.cards-erased", (str(before.first.pk),), at)], since=at) == (1, [])
+    assert journal.do_again([journal.Line("dialogue.cards-erased", (str(before.first.pk),), at)]) == (1, [])
     assert before.first.cards.count() == 0
     kinds = ("card-taken-back", "card-hidden", "card-changed", "guest-gone", "cards-erased")
     assert set(AGAIN) == {f"dialogue.{kind}" for kind in kinds}
@@ -99,12 +99,12 @@ def test_what_was_hidden_or_changed_since_a_backup_waits_for_who_leads(
     before: DialogueWorld, world: World, at: datetime, kind: str
 ) -> None:
     line = journal.Line(f"dialogue.{kind}", (str(before.card.pk), str(world.bram.pk)), at)
-    assert journal.do_again([line], since=at) == (1, [])
+    assert journal.do_again([line]) == (1, [])
     assert [card.hidden for card in queries.cards_of(before.first, hidden=True) if card.key == before.card.pk] == [True]
     actions.show_card(card=before.card, by=world.bram, at=at)
     verb = {"card-hidden": "hid card", "card-changed": "changed card"}[kind]
     audit.record(verb, before.card, by=world.bram, at=at, organisation=world.de_kiem)
-    assert journal.do_again([line], since=at) == (1, [])
+    assert journal.do_again([line]) == (1, [])
     assert all(not card.hidden for card in queries.cards_of(before.first, hidden=True))
 
 
