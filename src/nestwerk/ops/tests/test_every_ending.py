@@ -20,7 +20,7 @@ ENDING = re.compile(
     r"withdraw)(_|$)"
 )
 # Rooms about people: of these each action stands in this register, also one that ends nothing.
-WHOLE = {"gatherings", "groups", "messenger", "nests", "participants", "people", "reach", "today"}
+WHOLE = {"dialogue", "gatherings", "groups", "messenger", "nests", "participants", "people", "reach", "today"}
 NOTED = re.compile(r"\"((?:dialogue|editorial|gatherings|groups|nests|participants|people|today)\.[a-z-]+)\"")
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
@@ -38,39 +38,37 @@ REASONS = {
     PART: """editorial.end groups.call_off groups.close groups.end_stay groups.narrow groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part messenger.erase_for
         messenger.take_off messenger.rewrite participants.change_details participants.close_requests
-        participants.doubt_contact participants.follow participants.hear participants.new_own_link participants.remove
-        participants.remove_many participants.show_no_more participants.stand
-        today.hear""",
-    PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place people.remember_code
-        people.may_ask people.is_right""",
-    NO_PERSON: """dialogue.close_for_cards
-        intake.remove_word intake.undo intake.drop_doubles programmes.remove programmes.remove_session
-        search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page groups.discard_draft
-        groups.describe gatherings.choose gatherings.unchoose""",
-    MORE: """groups.add_meeting groups.become_group groups.begin_stay groups.make_venue groups.plan_meetings
-        groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in gatherings.give_tip
-        gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show gatherings.take
-        nests.begin nests.carry_on participants.accept participants.ask_to_read
+        participants.doubt_contact participants.follow participants.hear participants.new_own_link
+        participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
+    PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
+        people.remember_code people.may_ask people.is_right""",
+    NO_PERSON: """dialogue.close_for_cards intake.remove_word intake.undo intake.drop_doubles programmes.remove
+        programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
+        groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
+    MORE: """dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
+        dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
+        groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
+        gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
+        gatherings.take nests.begin nests.carry_on participants.accept participants.ask_to_read
         participants.confirm_contacts participants.fill_places participants.find_childcare_again
         participants.give_consents participants.make_links participants.promote participants.sign_up
         participants.walk_in people.accept people.accept_as_new people.add_member people.appoint people.begin
         people.invite_again people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
-    SAME_EYES: """groups.see_stay nests.alter nests.undo participants.count_heads participants.hand_over
-        participants.reply participants.saw_links participants.tap participants.write_text
-        people.change_profile today.agree today.deliver
-        today.do today.reopen today.save_debrief""",
+    SAME_EYES: """dialogue.change dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
+        nests.alter nests.undo participants.count_heads participants.hand_over participants.reply
+        participants.saw_links participants.tap participants.write_text people.change_profile today.agree
+        today.deliver today.do today.reopen today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """groups.door_digest gatherings.writer messenger.channel_for participants.export
-        participants.known_contacts participants.last_moment participants.letter participants.locked
-        participants.locked_going_on
-        participants.post_to participants.put_contacts participants.send_link participants.tell_childcare
-        participants.still_true participants.tell_contact_changed participants.tell_place participants.took_along
-        participants.unsure
-        participants.waits_for_childcare participants.written participants.written_about people.demo_link
-        people.export_person people.first_link people.first_link_works people.person_of_demo_link
-        people.privacy_rooms reach.took_along messenger.post messenger.send_again messenger.send_one""",
+    NOTHING: """dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
+        participants.export participants.known_contacts participants.last_moment participants.letter
+        participants.locked participants.locked_going_on participants.post_to participants.put_contacts
+        participants.send_link participants.tell_childcare participants.still_true participants.tell_contact_changed
+        participants.tell_place participants.took_along participants.unsure participants.waits_for_childcare
+        participants.written participants.written_about people.demo_link people.export_person people.first_link
+        people.first_link_works people.person_of_demo_link people.privacy_rooms reach.took_along messenger.post
+        messenger.send_again messenger.send_one""",
     "is a number on a page; noting who took a heart back would keep more than it takes": "gatherings.give_heart",
     "stops a message that waits; one that waited too long is not sent": "messenger.drop",
     "how messages go: a coordinator sets it once more": "messenger.change_settings",
