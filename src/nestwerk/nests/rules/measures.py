@@ -27,13 +27,14 @@ class Measures:
 def measures_of(network: Network, ego: Node) -> Measures:
     """Return all measures of one node."""
     around = list(network.mutual[ego])
+    spread = diversity(network, around)
     return Measures(
         size=len(around),
         density=density(network, around),
         effective_size=effective_size(network, ego),
         constraint=constraint(network, ego),
-        diversity=diversity(network, around),
-        normalised_diversity=normalised_diversity(network, around),
+        diversity=spread,
+        normalised_diversity=normalised(network, spread),
         ei=ei(network, ego),
     )
 
@@ -43,12 +44,13 @@ def told(network: Network, ego: Node | None) -> dict[str, object]:
     each = {str(node): _undefined(vars(measures_of(network, node))) for node in network.nodes}
     if ego is not None:
         return {"ego": ego, **each[str(ego)], "nodes": each}
+    spread = diversity(network, network.nodes)
     whole = {
         "size": len(network.nodes),
         "ties": len(network.ties()),
         "density": density(network, network.nodes),
-        "diversity": diversity(network, network.nodes),
-        "normalised_diversity": normalised_diversity(network, network.nodes),
+        "diversity": spread,
+        "normalised_diversity": normalised(network, spread),
         "ei": ei_of_all(network),
     }
     return {"ego": None, **_undefined(whole), "nodes": each}
@@ -111,13 +113,12 @@ def diversity(network: Network, nodes: Sequence[Node]) -> float | None:
     return 1 - sum(share**2 for share in shares) if shares else None
 
 
-def normalised_diversity(network: Network, nodes: Sequence[Node]) -> float | None:
+def normalised(network: Network, spread: float | None) -> float | None:
     """Return Blau's index beside its most, 1 - 1/k for k kinds in the network (Agresti & Agresti 1978: IQV).
 
     Fewer than two kinds in the whole network: undefined.
     """
-    kinds = len(set(network.kinds.values()))
-    spread = diversity(network, nodes)
+    kinds = network.kind_count
     return None if spread is None or kinds < 2 else spread / (1 - 1 / kinds)
 
 
@@ -141,7 +142,8 @@ def ei_of_all(network: Network) -> float | None:
 
 def _shares(network: Network, nodes: Sequence[Node]) -> list[float]:
     kinds = Counter(network.kinds[node] for node in nodes if node in network.kinds)
-    return [number / kinds.total() for number in kinds.values()]
+    known = kinds.total()
+    return [number / known for number in kinds.values()]
 
 
 def _undefined(figures: Mapping[str, object]) -> dict[str, object]:

@@ -73,10 +73,23 @@ class Network:
         """True without directions, when all ties are equally strong."""
         return not self.directed and all(one == 1.0 for others in self.weights.values() for one in others.values())
 
+    @cached_property
+    def bits(self) -> dict[Node, tuple[int, int]]:
+        """Each node as one bit of a number, and all to whom it has a tie as the bits of another."""
+        own = {node: 1 << place for place, node in enumerate(self.nodes)}
+        return {node: (own[node], sum(own[other] for other in self.weights[node])) for node in self.nodes}
+
+    @cached_property
+    def kind_count(self) -> int:
+        """How many kinds there are in the whole network."""
+        return len(set(self.kinds.values()))
+
     def count_among(self, nodes: Iterable[Node]) -> int:
         """Return how many ties there are between these nodes."""
-        kept = frozenset(nodes)
-        ends = sum(len(self.weights[node].keys() & kept) for node in kept)
+        kept = [self.bits[node] for node in set(nodes)]
+        these = sum(own for own, _others in kept)
+        # Bits that two numbers share are counted faster than what two sets share.
+        ends = sum((others & these).bit_count() for _own, others in kept)
         return ends if self.directed else ends // 2
 
 

@@ -19,7 +19,7 @@ from nestwerk.nests.rules.measures import (
     ei,
     ei_of_all,
     measures_of,
-    normalised_diversity,
+    normalised,
     told,
 )
 from nestwerk.nests.rules.network import Network, Node, NotANetwork, read_network
@@ -109,7 +109,7 @@ def test_diversity_and_ei() -> None:
     network = Network.of("ABCDEF", ["AB", "AC", "AD", "AE", "AF", "CD"], kinds=kinds)
     around = list("BCDEF")
     assert diversity(network, around) == pytest.approx(1 - (1 + 4 + 1) / 16)
-    assert normalised_diversity(network, around) == pytest.approx((1 - 6 / 16) / (1 - 1 / 3))
+    assert normalised(network, diversity(network, around)) == pytest.approx((1 - 6 / 16) / (1 - 1 / 3))
     # To another kind: C, D, E. To her own: B. F has no kind.
     assert ei(network, "A") == 0.5
     assert ei_of_all(network) == pytest.approx((3 - 2) / 5)
@@ -120,7 +120,7 @@ def test_diversity_and_ei() -> None:
 def test_one_kind_has_no_normalised_diversity() -> None:
     same: dict[Node, str] = {"A": "family", "B": "family"}
     network = Network.of("AB", ["AB"], kinds=same)
-    assert (diversity(network, "AB"), normalised_diversity(network, "AB")) == (0, None)
+    assert (diversity(network, "AB"), normalised(network, diversity(network, "AB"))) == (0, None)
 
 
 def test_a_tie_that_is_told_twice_counts_once() -> None:
