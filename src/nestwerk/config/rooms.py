@@ -39,6 +39,7 @@ NESTWERK_GROUP_DOORS: list[tuple[str, str, str, str]] = [
     (gettext_noop("Our rules"), "hands", "gatherings:team-rules", "team"),
     (gettext_noop("Tips to try at home"), "tip", "gatherings:team-tips", "team"),
     (gettext_noop("Helping each other"), "people", "gatherings:team-help", "team"),
+    (gettext_noop("Parents draw who is around them"), "pencil", "nests:team", "team"),
 ]
 NESTWERK_TEAM_DOORS: list[tuple[str, str, str, str]] = [
     (gettext_noop("Today"), "clock", "today:home", "team"),

@@ -1,8 +1,8 @@
-"""Addresses of this room. The secret of a parent's page is in front; what follows it is hers."""
+"""Addresses of this room. The secret of a parent's page is in front; what follows it is hers. The team has no map."""
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from nestwerk.nests.views import loose, maps, research, start
+from nestwerk.nests.views import loose, maps, research, start, team
 
 app_name = "nests"
 
@@ -13,6 +13,11 @@ of_parent = [
     path("<uuid:key>/papier/", maps.paper, name="paper"),
     path("<uuid:key>/onderzoek/", research.research, name="research"),
 ]
+of_team = [
+    path("", team.invite, name="team"),
+    path("papier/", team.empty, name="empty"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^mijn/(?P<secret>[A-Za-z0-9_-]{22,64})/netwerk/", include(of_parent)),
+    path("groepen/<slug:slug>/team/netwerk/", include(of_team)),
 ]

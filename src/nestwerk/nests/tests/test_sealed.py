@@ -3,12 +3,15 @@
 import io
 import logging
 import re
+import time
 import uuid
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 from django.apps import apps
 from django.core.management import call_command
+from django.db import connection
 
 from nestwerk.kernel import sealing
 from nestwerk.messenger.models import Message
@@ -72,6 +75,28 @@ def test_a_dump_and_the_logs_show_no_label(amina: Telephone, caplog: pytest.LogC
     for words in (out.getvalue(), caplog.text):
         assert [label for label in LABELS if label in words] == []
     assert amina.secret not in caplog.text
+
+
+def test_no_table_and_no_file_of_ours_holds_a_label(amina: Telephone, settings: object) -> None:
+    """As somebody finds it who steals the disk: tables that no model has, too, and whatever was written beside them."""
+    since = time.time()
+    drawn(amina)
+    amina.press(f"{amina.map}onderzoek/", akkoord="ja", erbij=["gevoel"])
+    raw = []
+    with connection.cursor() as cursor:
+        for table in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(table)}")  # noqa: S608 - names from the database
+            raw += [
+                bytes(value) if isinstance(value, memoryview) else str(value).encode()
+                for row in cursor
+                for value in row
+            ]
+    data = Path(settings.DATA)  # type: ignore[attr-defined]
+    fresh = [path for path in data.rglob("*") if path.is_file() and path.stat().st_mtime >= since]
+    whole = b"\n".join([*raw, *(path.read_bytes() for path in fresh)])
+    assert amina.parent.group.name.encode() in whole
+    assert Nest.objects.get().sheet.encode() in whole
+    assert [word for word in (*LABELS, amina.secret) if word.encode() in whole] == []
 
 
 def test_the_same_person_on_two_maps_cannot_be_joined(amina: Telephone, parents: object) -> None:

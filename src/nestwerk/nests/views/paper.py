@@ -24,6 +24,27 @@ def as_paper(request: HttpRequest, sheet: Sheet, *, day: datetime) -> HttpRespon
     return _pdf("map.typ", {**on_paper(sheet), "day": dates.day(day)}, title=gettext("Who is around me"))
 
 
+@few_papers
+def as_empty_paper(request: HttpRequest) -> HttpResponse:
+    """Return an empty sheet: the circles, and rows for who is in them."""
+    drawing = draw(Sheet())
+    data = {
+        "side": drawing.side,
+        "rings": [{"reach": reach, "name": str(queries.RING_WORDS[ring])} for ring, reach in drawing.rings],
+        "me": gettext("me"),
+        "how": gettext("A nickname or an initial. No surname."),
+        "near": gettext("Who is close, comes close to the middle."),
+        "gives": gettext("What do I get?"),
+        "forms": [str(words) for words in queries.FORM_WORDS.values()],
+        "moods": [str(words) for words in queries.MOOD_WORDS.values()],
+        "heads": [gettext("Who?"), gettext("How is it together?"), gettext("There for my child?")],
+        "yours": gettext("This sheet is yours. Take it home. You can type it over later on your own page."),
+        "day": "",
+        "foot": [gettext("Made for myself")],
+    }
+    return _pdf("empty.typ", data, title=gettext("Who is around me"))
+
+
 def _pdf(template: str, data: dict[str, Any], *, title: str) -> HttpResponse:
     body = typeset(TYPST / template, data, language=get_language() or "nl", title=title)
     response = HttpResponse(body, content_type=PDF)
