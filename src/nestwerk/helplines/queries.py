@@ -35,7 +35,7 @@ def ways() -> Ways:
         Topic(topic.name, topic.kinds, topic.concepts, tuple(row_of(way, told.classes) for way in topic.ways))
         for topic in told.topics
     ]
-    return Ways(topics, harmless=frozenset(word for entry in told.harmless for word in plain_words(entry)))
+    return Ways(topics, harmless=tuple(word for entry in told.harmless for word in plain_words(entry)))
 
 
 def country_asked(words: str) -> str:

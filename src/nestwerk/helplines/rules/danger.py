@@ -66,7 +66,8 @@ class Ways:
     """All ways of saying, ready to be looked for. The first topics weigh most."""
 
     topics: Sequence[Topic]
-    harmless: frozenset[str] = frozenset()
+    # Words that begin so are never a slip of another: 'veerkracht' is not 'verkracht'.
+    harmless: tuple[str, ...] = ()
     _exact: set[str] = field(default_factory=set, repr=False)
     _fronts: set[str] = field(default_factory=set, repr=False)
     # First letter and length of what may be typed with a slip -> the word, and which letters are in it.
@@ -101,7 +102,7 @@ class Ways:
 
     def _with_slip(self, word: str) -> Iterator[str]:
         """Yield the known words from which this one differs by one slip, its first letter apart."""
-        if len(word) < LEAST_FOR_SLIPS or word in self.harmless:
+        if len(word) < LEAST_FOR_SLIPS or word.startswith(self.harmless):
             return
         for length in range(LEAST_FOR_SLIPS, len(word) + 2):
             begins = [(begin, letters_of(begin)) for begin in {word[: length + more] for more in (-1, 0, 1)}]
