@@ -1,7 +1,8 @@
 """What people write in danger, and what only sounds like it: by authors who had not seen the rows.
 
-The first time they were read, the rows knew 42 of 72 sentences of the first author (one false alarm), and after what
-was learnt from those 46 of 60 of the second (three). Now they know all of both, which tells nothing about a third.
+The first time they were read, the rows knew 42 of 72 sentences of the first author (one false alarm), after what was
+learnt from those 46 of 60 of the second (three), then 48 of 60 of the third (five). Now they know all of these three,
+which tells nothing about a fourth.
 """
 
 import json
