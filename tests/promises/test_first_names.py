@@ -31,7 +31,7 @@ def whole_names(world: World, parents: ParentWorld, gatherings: GatheringWorld, 
         parent.name = name
         parent.save()
         group = parent.group
-        own = {"group": group, "participant": parent, "token": "t", "language": "nl", "by": None, "at": at}
+        own = {"group": group, "participant": parent, "token": "t", "by": None, "at": at}
         actions.bring_in(words=f"Thema {number}", named=True, **own)  # type: ignore[arg-type]
         post = actions.post_help(kind="rota", title=f"Vraag {number}", places=1, **own)  # type: ignore[arg-type]
         actions.take(slot=post.slots.get().pk, participant=who[number - 1], at=at)

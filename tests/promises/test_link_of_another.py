@@ -264,15 +264,13 @@ NEW_PHONE, NEW_NAME = "0466 11 22 33", "Schuilnaam"
 
 def _help_of_two(one: Participant, other: Participant, at: datetime) -> None:
     """Let the other ask with her name and number, and take a turn with her number: the first sees them."""
-    mine = {"group": one.group, "title": "Wie rijdt mee?", "language": "nl", "by": None, "at": at, "kind": "ask"}
+    mine = {"group": one.group, "title": "Wie rijdt mee?", "by": None, "at": at, "kind": "ask"}
     asked = gatherings.post_help(**mine, participant=other, phone_shown=True, token="vraag")
     gatherings.take(slot=asked.slots.get().pk, participant=one, at=at)
     mine["kind"] = "rota"
     of_one = gatherings.post_help(**mine, participant=one, token="beurt")
     gatherings.take(slot=of_one.slots.get().pk, participant=other, phone_shown=True, at=at)
-    gatherings.bring_in(
-        group=one.group, participant=other, words="Slapen", named=True, token="bord", language="nl", by=None, at=at
-    )
+    gatherings.bring_in(group=one.group, participant=other, words="Slapen", named=True, token="bord", by=None, at=at)
 
 
 def _pages_of(one: Participant) -> str:

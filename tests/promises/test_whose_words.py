@@ -88,7 +88,6 @@ def test_an_unsigned_question_tells_only_who_opens_her_link_that_it_is_hers(
             kind="ask",
             title="Wie leent een kinderwagen?",
             words="",
-            language="nl",
             named=False,
             phone_shown=False,
             places=1,
@@ -123,7 +122,7 @@ def test_how_a_tip_went_is_read_without_a_name(
     assert tip
     seen = []
     for writer in (parents.joke, parents.fatma):
-        told = {"about": tip, "face": Face.HARD, "words": "Bij ons ging dat mis", "language": "nl", "at": at}
+        told = {"about": tip, "face": Face.HARD, "words": "Bij ons ging dat mis", "at": at}
         tried = actions.tell_how_it_went(participant=writer, shared=False, **told)  # type: ignore[arg-type]
         team = [pages_of_team(client_for(person), groups) for person in (world.bram, world.noor, world.katja)]
         assert all("Bij ons ging dat mis" in page for page in team)

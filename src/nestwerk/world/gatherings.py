@@ -66,29 +66,23 @@ def _rules(world: World, groups: GroupWorld, parents: ParentWorld, at: datetime)
 
 def _theme(parents: ParentWorld, who: str, words: str, hearts: tuple[str, ...], at: datetime) -> Theme:
     parent = getattr(parents, who)
-    theme = actions.bring_in(
-        group=parent.group, participant=parent, words=words, token=FORM, language="nl", by=None, at=at
-    )
+    theme = actions.bring_in(group=parent.group, participant=parent, words=words, token=FORM, by=None, at=at)
     for name in hearts:
         actions.give_heart(theme=theme, participant=getattr(parents, name), on=True, at=at)
     return theme
 
 
 def _tip(world: World, groups: GroupWorld, parents: ParentWorld, at: datetime) -> Tip:
-    tip = actions.give_tip(
-        group=groups.tuesday, participant=None, words=MAT, token=FORM, language="nl", by=world.bram, at=at
-    )
+    tip = actions.give_tip(group=groups.tuesday, participant=None, words=MAT, token=FORM, by=world.bram, at=at)
     for name, face in (("fatma", Face.WELL), ("joke", Face.SO_SO), ("olena", Face.WELL)):
-        actions.tell_how_it_went(
-            participant=getattr(parents, name), about=tip, face=face, words="", shared=True, language="nl", at=at
-        )
+        actions.tell_how_it_went(participant=getattr(parents, name), about=tip, face=face, words="", shared=True, at=at)
     return tip
 
 
 def _help(parents: ParentWorld, groups: GroupWorld, at: datetime) -> HelpPost:
     def ask(who: Participant, kind: str, title: str, **more: Any) -> HelpPost:
         whose: dict[str, Any] = {"group": groups.tuesday, "participant": who, "by": None, "at": at}
-        return actions.post_help(**whose, kind=kind, title=title, token=FORM, language="nl", **more)
+        return actions.post_help(**whose, kind=kind, title=title, token=FORM, **more)
 
     ask(parents.samira, "offer", "Wij gaan donderdag zwemmen. Er zijn nog twee plaatsen in de auto.", places=2)
     ask(parents.olena, "offer", "Ik geef een winterjas weg, maat 104.")

@@ -27,7 +27,6 @@ def bring_in(
     words: str,
     named: bool = False,
     token: str,
-    language: str,
     by: Person | None,
     at: datetime,
 ) -> Theme:
@@ -38,7 +37,6 @@ def bring_in(
         "participant": participant,
         "words": words.strip(),
         "named": named,
-        "language": language,
         "by": by,
         "at": at,
     }

@@ -46,7 +46,6 @@ def post_help(
     named: bool = True,
     phone_shown: bool = False,
     token: str,
-    language: str,
     by: Person | None,
     at: datetime,
 ) -> HelpPost:
@@ -58,7 +57,6 @@ def post_help(
         "kind": HelpKind(kind),
         "title": title.strip(),
         "words": words.strip(),
-        "language": language,
         "named": named,
         "phone_shown": phone_shown,
         "by": by,

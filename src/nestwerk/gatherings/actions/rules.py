@@ -21,7 +21,6 @@ def propose_rule(
     participant: Participant | None,
     words: str,
     token: str,
-    language: str,
     by: Person | None,
     at: datetime,
 ) -> GroupRule:
@@ -31,7 +30,6 @@ def propose_rule(
         "organisation_id": group.organisation_id,
         "participant": participant,
         "words": words.strip(),
-        "language": language,
         "by": by,
         "at": at,
     }

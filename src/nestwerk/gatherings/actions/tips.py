@@ -21,7 +21,6 @@ def give_tip(
     participant: Participant | None,
     words: str,
     token: str,
-    language: str,
     by: Person | None,
     at: datetime,
 ) -> Tip:
@@ -31,7 +30,6 @@ def give_tip(
         "organisation_id": group.organisation_id,
         "participant": participant,
         "words": words.strip(),
-        "language": language,
         "by": by,
         "at": at,
     }
@@ -50,13 +48,12 @@ def tell_how_it_went(
     face: str,
     words: str,
     shared: bool,
-    language: str,
     at: datetime,
 ) -> Tried:
     """Keep how a tip went at home; telling it again replaces it. Raises NoPlace, NotOfThisGroup."""
     tip = _tip_of_session(about, participant, at=at) if isinstance(about, SessionPlan) else about
     takes_part(participant, tip.group_id)
-    values = {"face": Face(face), "words": words.strip(), "shared": shared, "language": language, "at": at}
+    values = {"face": Face(face), "words": words.strip(), "shared": shared, "at": at}
     tried, new = Tried.objects.select_for_update().get_or_create(
         tip=tip, participant=participant, defaults={"organisation_id": tip.organisation_id, **values}
     )

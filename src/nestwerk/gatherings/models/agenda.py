@@ -7,6 +7,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Organisation, Person
+from nestwerk.search.queries import language_of_words
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
@@ -23,7 +24,6 @@ class Theme(models.Model):
     group = models.ForeignKey(Group, models.CASCADE, related_name="themes")
     participant = models.ForeignKey(Participant, models.CASCADE, null=True, blank=True, related_name="themes")
     words = SealedTextField(_("theme"))
-    language = models.CharField(_("language"), max_length=8, default="nl")
     # Without it nobody sees who brought it in, the team neither.
     named = models.BooleanField(_("my first name stands with it"), default=False)
     # The same form sent twice is one theme.
@@ -42,6 +42,11 @@ class Theme(models.Model):
 
     def __str__(self) -> str:
         return f"theme {self.pk}"
+
+    @property
+    def language(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.words)
 
 
 class Heart(models.Model):

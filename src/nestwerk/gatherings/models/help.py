@@ -7,6 +7,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Organisation, Person
+from nestwerk.search.queries import language_of_words
 
 
 class HelpKind(models.TextChoices):
@@ -32,7 +33,6 @@ class HelpPost(models.Model):
     kind = models.CharField(_("kind"), max_length=5, choices=HelpKind)
     title = SealedTextField(_("in a few words"))
     words = SealedTextField(_("more about it"), blank=True)
-    language = models.CharField(_("language"), max_length=8, default="nl")
     named = models.BooleanField(_("my first name stands with it"), default=True)
     # Whoever takes a turn sees the number, nobody else.
     phone_shown = models.BooleanField(_("who helps may see my phone number"), default=False)
@@ -51,6 +51,11 @@ class HelpPost(models.Model):
 
     def __str__(self) -> str:
         return f"help post {self.pk}"
+
+    @property
+    def language(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.title, self.words)
 
 
 class Slot(models.Model):

@@ -7,6 +7,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Organisation, Person
+from nestwerk.search.queries import language_of_words
 
 
 class Starter(models.TextChoices):
@@ -27,7 +28,6 @@ class GroupRule(models.Model):
     participant = models.ForeignKey(Participant, models.CASCADE, null=True, blank=True, related_name="proposed_rules")
     starter = models.CharField(_("rule to begin with"), max_length=12, choices=Starter, blank=True)
     words = SealedTextField(_("rule"), blank=True)
-    language = models.CharField(_("language"), max_length=8, default="nl")
     once = models.UUIDField(editable=False)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("proposed"))
@@ -49,6 +49,11 @@ class GroupRule(models.Model):
 
     def __str__(self) -> str:
         return f"rule {self.pk}"
+
+    @property
+    def language(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.words)
 
     @property
     def text(self) -> str:

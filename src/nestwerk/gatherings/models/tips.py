@@ -10,6 +10,7 @@ from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import SessionPlan
+from nestwerk.search.queries import language_of_words
 
 
 class Tip(models.Model):
@@ -22,7 +23,6 @@ class Tip(models.Model):
     participant = models.ForeignKey(Participant, models.CASCADE, null=True, blank=True, related_name="tips")
     # For the tip of a session plan: as it stood when the first parent tried it.
     words = SealedTextField(_("tip"))
-    language = models.CharField(_("language"), max_length=8, default="nl")
     once = models.UUIDField(editable=False)
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     at = models.DateTimeField(_("given"))
@@ -39,6 +39,11 @@ class Tip(models.Model):
 
     def __str__(self) -> str:
         return f"tip {self.pk}"
+
+    @property
+    def language(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.words)
 
     @property
     def text(self) -> str:
@@ -63,7 +68,6 @@ class Tried(models.Model):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="tries")
     face = models.CharField(_("how was it?"), max_length=6, choices=Face)
     words = SealedTextField(_("what happened"), blank=True)
-    language = models.CharField(_("language"), max_length=8, default="nl")
     shared = models.BooleanField(_("the other parents may read it"), default=False)
     at = models.DateTimeField()
 
@@ -74,3 +78,8 @@ class Tried(models.Model):
 
     def __str__(self) -> str:
         return f"try of {self.tip_id}"
+
+    @property
+    def language(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.words)

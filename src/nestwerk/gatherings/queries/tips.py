@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
-from django.utils.translation import get_language
 
 from nestwerk.gatherings.models import Face, Tip, Tried
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant
 from nestwerk.programmes.models import SessionPlan
+from nestwerk.search.queries import language_of_words
 
 MOST = 40
 
@@ -86,7 +86,7 @@ def _row(tip: Tip) -> TipRow:
         key=tip.pk,
         session=tip.session_id,
         words=tip.text,
-        language=tip.language if tip.words else get_language() or tip.language,
+        language=tip.language,
         tried=sum(number for _, _, number in faces),
         faces=faces,
         mine=getattr(tip, "mine", "") or "",
@@ -99,4 +99,5 @@ def _column(face: str) -> str:
 
 
 def _of_plan(plan: SessionPlan) -> TipRow:
-    return TipRow(None, plan.pk, plan.tip, "nl", 0, tuple((face, str(Face(face).label), 0) for face in Face.values), "")
+    faces = tuple((face, str(Face(face).label), 0) for face in Face.values)
+    return TipRow(None, plan.pk, plan.tip, language_of_words(plan.tip), 0, faces, "")

@@ -47,7 +47,6 @@ def test_without_a_name_nobody_sees_who_brought_it_in(world, groups, parents, ga
         words="Fietsen",
         named=True,
         token="x",
-        language="nl",
         by=None,
         at=at,
     )

@@ -14,7 +14,7 @@ from nestwerk.participants import actions
 from nestwerk.participants.models import Participant, Standing
 
 SENTENCE = "Deze groep is gestopt. Er verandert niets meer."
-WORDS: dict[str, Any] = {"words": "Nog iets", "token": "een", "language": "nl"}
+WORDS: dict[str, Any] = {"words": "Nog iets", "token": "een"}
 
 
 @pytest.fixture

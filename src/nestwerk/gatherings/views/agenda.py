@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.gatherings import actions, queries
@@ -26,7 +25,6 @@ def board(request: HttpRequest, door: Door) -> HttpResponse:
             words=values["words"],
             named=values["named"],
             token=values["token"],
-            language=get_language() or door.me.language,
             by=None,
             at=door.at,
         )

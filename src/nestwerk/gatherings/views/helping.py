@@ -5,7 +5,6 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.timezone import localdate
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.gatherings import actions, queries
@@ -27,9 +26,8 @@ def helping(request: HttpRequest, door: Door) -> HttpResponse:
     kind = KINDS.get(request.GET.get("wat", ""), "ask")
     form = HelpForm(request.POST or None, today=today, has_phone=bool(door.me.phone), initial={"kind": kind})
     if request.method == "POST" and form.is_valid():
-        language = get_language() or door.me.language
         mine: dict[str, Any] = {"group": door.me.group, "participant": door.me, "by": None, "at": door.at}
-        actions.post_help(**mine, language=language, **form.cleaned_data)
+        actions.post_help(**mine, **form.cleaned_data)
         return saved(request, door, "hulp", help_part)
     posts = queries.helping(door.me.group, me=door.me, today=today)
     context = {**frame(request, door), "posts": posts, "form": form, "writing": "wat" in request.GET or form.is_bound}

@@ -2,7 +2,6 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.gatherings import actions, queries
@@ -24,7 +23,6 @@ def rules(request: HttpRequest, door: Door) -> HttpResponse:
             participant=door.me,
             words=form.cleaned_data["words"],
             token=form.cleaned_data["token"],
-            language=get_language() or door.me.language,
             by=None,
             at=door.at,
         )

@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.gatherings import actions, queries
@@ -28,7 +27,6 @@ def tips(request: HttpRequest, door: Door) -> HttpResponse:
             participant=door.me,
             words=form.cleaned_data["words"],
             token=form.cleaned_data["token"],
-            language=get_language() or door.me.language,
             by=None,
             at=door.at,
         )
@@ -49,8 +47,7 @@ def tried(request: HttpRequest, door: Door) -> HttpResponse:
     words = about.tip if isinstance(about, SessionPlan) else about.text
     form = TriedForm(request.POST or None, initial=_told_before(about, door))
     if request.method == "POST" and form.is_valid():
-        language = get_language() or door.me.language
-        actions.tell_how_it_went(participant=door.me, about=about, language=language, at=door.at, **form.cleaned_data)
+        actions.tell_how_it_went(participant=door.me, about=about, at=door.at, **form.cleaned_data)
         return redirect(f"{door.href()}?gedaan=geprobeerd#tip")
     return render(
         request, "gatherings/parent/tried.html", {**frame(request, door), "form": form, "words": words, "about": about}

@@ -60,7 +60,7 @@ def live(*, house: Organisation, by: Person, at: datetime) -> None:
     second: participants.SignUp = {"name": "Tweede", "phone": "0470 65 43 21"}
     other = participants.sign_up(group=group, values=second, by=by, at=at)
     participants.choose_calendar_address(participant=parent, shown=True, by=None, at=at)
-    given: dict[str, Any] = {"group": group, "participant": parent, "language": "nl", "by": None, "at": at}
+    given: dict[str, Any] = {"group": group, "participant": parent, "by": None, "at": at}
     helping: dict[str, Any] = {"kind": "ask", "words": "", "named": True, "phone_shown": True, "places": 1, "days": []}
     gatherings.post_help(title="Fiets", token="1", **helping, **given)
     gatherings.post_help(title="Bedje", token="2", **helping, **given)
@@ -69,7 +69,7 @@ def live(*, house: Organisation, by: Person, at: datetime) -> None:
     gatherings.bring_in(words="Slapen", token="2", **given)
     gatherings.propose_rule(words="Op tijd", token="1", **given)
     tip = gatherings.give_tip(words="Samen lezen", token="1", **given)
-    told: dict[str, Any] = {"about": tip, "face": "well", "language": "nl", "at": at}
+    told: dict[str, Any] = {"about": tip, "face": "well", "at": at}
     gatherings.tell_how_it_went(participant=parent, words="Bij ons ook", shared=True, **told)
 
 
@@ -102,7 +102,7 @@ def narrow(*, by: Person, at: datetime) -> None:
     gatherings.hide(thing=_theme("Wat Karim deed"), reason="Er staat een naam in", by=by, at=at)
     gatherings.edit_theme(theme=_theme("Slapen"), words="Rust", by=by, at=at)
     gatherings.drop_rule(rule=GroupRule.objects.get(), by=by, at=at)
-    told: dict[str, Any] = {"about": Tip.objects.get(), "face": "well", "language": "nl", "at": at}
+    told: dict[str, Any] = {"about": Tip.objects.get(), "face": "well", "at": at}
     gatherings.tell_how_it_went(participant=parent, words="", shared=False, **told)
     gatherings.give_back(slot=_turn("Bedje"), participant=Participant.objects.get(help_slots=_turn("Bedje")), at=at)
     participants.choose_calendar_address(participant=parent, shown=False, by=None, at=at)

@@ -40,7 +40,7 @@ for turn in range(8):
     for theme in themes:
         for parent in people:
             actions.give_heart(theme=theme, participant=parent, on=True, at=now())
-    form = {"words": "Twee keer getikt", "token": "t", "language": "nl"}
+    form = {"words": "Twee keer getikt", "token": "t"}
     actions.bring_in(group=group, participant=people[0], by=None, at=now(), **form)
 try:
     actions.take(slot=last.pk, participant=mine, at=now())

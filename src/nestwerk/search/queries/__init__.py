@@ -2,5 +2,6 @@
 
 from nestwerk.search.queries.find import Answer, find
 from nestwerk.search.queries.missed import missed
+from nestwerk.search.queries.tongue import language_of_words
 
-__all__ = ["Answer", "find", "missed"]
+__all__ = ["Answer", "find", "language_of_words", "missed"]

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nestwerk.search.queries import language_of_words
 from nestwerk.search.queries.lexicon import lexicon
 from nestwerk.search.rules.postings import postings, spelled
 from nestwerk.search.rules.stems import stem
@@ -111,3 +112,26 @@ def test_the_nearest_word_is_found_and_a_far_one_is_not():
     near = Nearby(["autisme", "water", "moeder"])
     assert near.nearest("autisem") == ["autisme"]
     assert near.nearest("atlas") == near.nearest("mo") == near.nearest("1712") == []
+
+
+WRITTEN = {
+    "Wie brengt mijn dochter om 8.15 uur naar school?": "nl",
+    "Qui peut garder mon fils avec ses cousins ?": "fr",
+    "Who can take my daughter to school when I am ill?": "en",
+    "Kızım için palto arıyorum": "tr",
+    "من يستطيع أن يساعدني يوم الثلاثاء؟": "ar",
+    "Хто може забрати мою доньку зі школи?": "uk",
+    "Кто может забрать мою дочь? Мы ещё не знаем.": "ru",
+    # Not sure, so it is not said: too few words, another language in a script of ours, two scripts, nothing at all.
+    "Samen koken": "",
+    "چه کسی می‌تواند کمک کند؟": "",
+    "Mi hijo no duerme en la noche, que puedo hacer?": "",
+    "Slapen نوم": "",
+    "8.15": "",
+    "": "",
+}
+
+
+@pytest.mark.parametrize("words", WRITTEN)
+def test_the_language_of_words_is_told_by_the_words_or_not_at_all(words):
+    assert language_of_words(words) == WRITTEN[words]

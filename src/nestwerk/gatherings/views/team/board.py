@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.gatherings import actions, queries
@@ -26,7 +26,6 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
             participant=None,
             words=form.cleaned_data["words"],
             token=form.cleaned_data["token"],
-            language=get_language() or "nl",
             by=desk.person,
             at=desk.at,
         )

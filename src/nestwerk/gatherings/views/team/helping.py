@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.timezone import localdate
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.gatherings import actions, queries, rules
@@ -45,10 +45,7 @@ def _act(request: HttpRequest, desk: Desk, form: HelpForm, what: str) -> str:
     if what == "post":
         if not form.is_valid():
             return ""
-        language = get_language() or "nl"
-        actions.post_help(
-            group=desk.group, participant=None, language=language, by=desk.person, at=desk.at, **form.cleaned_data
-        )
+        actions.post_help(group=desk.group, participant=None, by=desk.person, at=desk.at, **form.cleaned_data)
         return gettext("It is on the page of the parents.")
     desk.only_who_steers()
     post = get_object_or_404(HelpPost.objects.open(), group=desk.group, pk=key_in(request, "post"))

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.gatherings import actions, queries
@@ -49,6 +49,5 @@ def _propose(desk: Desk, form: RuleForm) -> str:
     if not form.is_valid():
         return ""
     values = {name: form.cleaned_data[name] for name in ("words", "token")}
-    language = get_language() or "nl"
-    actions.propose_rule(group=desk.group, participant=None, language=language, by=desk.person, at=desk.at, **values)
+    actions.propose_rule(group=desk.group, participant=None, by=desk.person, at=desk.at, **values)
     return gettext("Your proposal is on the page.")

@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.gatherings import actions, queries
@@ -34,10 +34,7 @@ def _act(request: HttpRequest, desk: Desk, form: TipForm, what: str) -> str:
     if what == "give":
         if not form.is_valid():
             return ""
-        language = get_language() or "nl"
-        actions.give_tip(
-            group=desk.group, participant=None, language=language, by=desk.person, at=desk.at, **form.cleaned_data
-        )
+        actions.give_tip(group=desk.group, participant=None, by=desk.person, at=desk.at, **form.cleaned_data)
         return gettext("The tip is on the page of the parents.")
     desk.only_who_steers()
     why = HideForm(request.POST)
