@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from nestwerk.gatherings.models import Agreement, GroupRule, Heart, HelpPost, Slot, Theme, Tip, Tried
-from nestwerk.participants.models import Participant
+from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.queries import Written
 from nestwerk.people.models import Person
 
@@ -27,24 +27,47 @@ def export_participant(participant: Participant) -> dict[str, Any]:
     """Return what a parent signed, tried and promised.
 
     It goes by a link, which proves nothing. Whose an unsigned theme, question or tip is, or a heart, nobody may see.
+    Words of somebody else are only in here as long as they stand on the page with that name, or are the group's.
     """
     posts = HelpPost.objects.filter(participant=participant, named=True)
-    tries = Tried.objects.filter(participant=participant).select_related("tip")
+    tries = Tried.objects.filter(participant=participant).select_related("tip__hiding")
     agreed = Agreement.objects.filter(participant=participant).select_related("rule")
-    turns = Slot.objects.filter(taken_by=participant).select_related("post")
+    turns = Slot.objects.filter(taken_by=participant).select_related("post__participant", "post__hiding")
     return {
         "themes": [
             {"words": theme.words, "at": theme.at}
             for theme in Theme.objects.filter(participant=participant, named=True)
         ],
-        "rules_agreed": [{"rule": yes.rule.text, "at": yes.at} for yes in agreed],
+        "rules_agreed": [{"rule": _rule_of_group(yes.rule), "at": yes.at} for yes in agreed],
         "tried": [
-            {"tip": one.tip.text, "how": one.face, "words": one.words, "shared": one.shared, "at": one.at}
+            {"tip": _tip_of_team(one.tip), "how": one.face, "words": one.words, "shared": one.shared, "at": one.at}
             for one in tries
         ],
         "help": [{"title": post.title, "words": post.words, "kind": post.kind, "at": post.at} for post in posts],
-        "turns": [{"of": turn.post.title, "on": turn.on, "taken": turn.taken_at} for turn in turns],
+        "turns": [
+            {"kind": turn.post.kind, "of": _title_that_stands(turn.post), "on": turn.on, "taken": turn.taken_at}
+            for turn in turns
+        ],
     }
+
+
+def _title_that_stands(post: HelpPost) -> str:
+    """Return what somebody asked or offered, as long as it stands there with her name, or the team's."""
+    who = post.participant
+    stands = post.ended_at is None and not hasattr(post, "hiding")
+    signed = who is None or (post.named and who.standing == Standing.IN)
+    return post.title if stands and signed else ""
+
+
+def _tip_of_team(tip: Tip) -> str:
+    """Return a tip of the team or of a session; whoever else gave one did not put her name with it."""
+    return tip.text if tip.participant_id is None and not hasattr(tip, "hiding") else ""
+
+
+def _rule_of_group(rule: GroupRule) -> str:
+    """Return a rule that stands, or a proposal of ours or of the team; that of a parent is not signed."""
+    of_group = bool(rule.starter) or rule.agreed_at is not None or rule.participant_id is None
+    return rule.text if of_group and rule.dropped_at is None else ""
 
 
 def written_about(participant: Participant, *, reader: Person) -> list[Written]:
