@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from nestwerk.gatherings.models import Agreement, GroupRule, Heart, HelpPost, Slot, Theme, Tip, Tried
+from nestwerk.gatherings.models import Agreement, GroupRule, Heart, HelpPost, NumberSeen, Slot, Theme, Tip, Tried
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.queries import Written
 from nestwerk.people.models import Person
@@ -81,6 +81,8 @@ def erase_participant(participant: Participant, *, by: Person | None, at: dateti
     What is of others stays, cut off from her: what they told about her tip, and a rule that the group agreed on.
     """
     Slot.objects.filter(taken_by=participant).update(taken_by=None, taken_at=None, phone_shown=False)
+    # Whose number was read keeps that it was, without the name.
+    NumberSeen.objects.filter(participant=participant).update(participant=None)
     for mark in (Heart, Agreement, Tried):
         mark._default_manager.filter(participant=participant).delete()
     GroupRule.objects.filter(participant=participant, dropped_at=None, agreed_at__isnull=False).update(participant=None)

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings import rules
 from nestwerk.gatherings.actions.checks import takes_part, writer
-from nestwerk.gatherings.models import HelpKind, HelpPost, Slot
+from nestwerk.gatherings.actions.shown import note_seen
+from nestwerk.gatherings.models import HelpKind, HelpPost, NumberSeen, Slot
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions as participants
@@ -90,6 +91,8 @@ def take(*, slot: uuid.UUID, participant: Participant, phone_shown: bool = False
         raise SlotTaken
     turn.taken_by, turn.taken_at, turn.phone_shown = participant, at, phone_shown
     turn.save(update_fields=["taken_by", "taken_at", "phone_shown"])
+    if turn.post.phone_shown:
+        note_seen(post=turn.post, by_whom=[participant], at=at)
     audit.record("took turn", turn, by=None, at=at, organisation=participant.organisation)
     return turn
 
@@ -102,6 +105,7 @@ def give_back(*, slot: uuid.UUID, participant: Participant, at: datetime) -> Non
         turn.taken_by, turn.taken_at, turn.phone_shown = None, None, False
         turn.save(update_fields=["taken_by", "taken_at", "phone_shown"])
         journal.note("gatherings.turn-given-back", turn.pk, participant.pk, at=at)
+        NumberSeen.objects.filter(post=turn.post_id, participant=participant).update(back_at=at)
         audit.record("gave turn back", turn, by=None, at=at, organisation=participant.organisation)
 
 
@@ -117,6 +121,7 @@ def end_post(*, post: HelpPost, by: Person | None, at: datetime) -> None:
 def leave_group(*, participant: Participant, reason: str = "", at: datetime) -> None:
     """Leave the group at the parent's own wish; turns that were still to come are free again."""
     participants.leave(participant=participant, reason=reason, by=None, at=at)
+    NumberSeen.objects.filter(participant=participant, back_at=None).update(back_at=at)
     for turn in Slot.objects.filter(taken_by=participant).exclude(on__lt=localdate(at)):
         give_back(slot=turn.pk, participant=participant, at=at)
     for post in HelpPost.objects.filter(participant=participant, ended_at=None):

@@ -1,11 +1,12 @@
 """With what a parent wrote or took on, others see her number and name as she chose; a new number is a new choice."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.gatherings.models import HelpPost, Slot, Theme
-from nestwerk.participants.models import Participant
+from nestwerk.gatherings.models import HelpPost, NumberSeen, Slot, Theme
+from nestwerk.participants.models import Participant, Standing
 from nestwerk.trail import journal
 
 
@@ -33,3 +34,15 @@ def show_number(*, place: HelpPost | Slot, shown: bool, at: datetime) -> None:
     place.save(update_fields=["phone_shown"])
     if not shown:
         journal.note("gatherings.number-hidden", place.pk, at=at)
+    if shown and isinstance(place, HelpPost):
+        takers = Participant.objects.filter(help_slots__post=place, standing=Standing.IN).distinct()
+        note_seen(post=place, by_whom=takers, at=at)
+
+
+def note_seen(*, post: HelpPost, by_whom: Iterable[Participant], at: datetime) -> None:
+    """Keep who could read the number of whoever asked: a tap back leaves no other trace of it."""
+    for reader in by_whom:
+        values = {"organisation_id": post.organisation_id, "at": at}
+        NumberSeen.objects.update_or_create(
+            post=post, participant=reader, defaults={"back_at": None}, create_defaults=values
+        )

@@ -37,7 +37,13 @@ class HelpForm(OneTime):
         required=False,
         initial=True,
     )
-    phone_shown = forms.BooleanField(label=_("Who says yes may see my phone number"), required=False)
+    phone_shown = forms.BooleanField(
+        label=_("Who says yes may see my phone number"),
+        help_text=_(
+            "Everybody in the group who says yes sees your number. You read here who did and then gave it back."
+        ),
+        required=False,
+    )
 
     def __init__(self, *args: Any, today: date, has_phone: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

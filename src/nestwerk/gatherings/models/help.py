@@ -58,6 +58,25 @@ class HelpPost(models.Model):
         return language_of_words(self.title, self.words)
 
 
+class NumberSeen(models.Model):
+    """Somebody said yes and could read the number of whoever asked: she reads it when the turn is given back."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="numbers_seen")
+    post = models.ForeignKey(HelpPost, models.CASCADE, related_name="numbers_seen")
+    participant = models.ForeignKey(Participant, models.SET_NULL, null=True, related_name="numbers_seen")
+    at = models.DateTimeField()
+    back_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("number that was seen")
+        verbose_name_plural = _("numbers that were seen")
+        constraints = [models.UniqueConstraint(fields=["post", "participant"], name="number_seen_once")]
+
+    def __str__(self) -> str:
+        return f"number of {self.post_id} seen"
+
+
 class Slot(models.Model):
     """One turn on a rota, or one place in an offer. It goes to one parent, whoever presses first."""
 

@@ -3,11 +3,11 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Max, Q, QuerySet
 
-from nestwerk.gatherings.models import HelpKind, HelpPost, Slot, Theme
+from nestwerk.gatherings.models import HelpKind, HelpPost, NumberSeen, Slot, Theme
 from nestwerk.groups.models import Group
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import Participant, Standing
@@ -29,9 +29,20 @@ class SlotRow:
     shows: bool
 
 
+@dataclass(frozen=True)
+class BackRow:
+    """Who said yes, could read the number, and gave the turn back; `on` is not known of who was taken off."""
+
+    name: str
+    on: datetime | None
+
+
 @dataclass
 class PostRow:
-    """A post with its turns. `phone` is only there for who helps, when the writer chose so, which `shows` tells."""
+    """A post with its turns. `phone` is only there for who helps, when the writer chose so, which `shows` tells.
+
+    `given_back` is for the writer only.
+    """
 
     key: uuid.UUID
     kind: str
@@ -45,6 +56,7 @@ class PostRow:
     phone: str
     shows: bool
     slots: list[SlotRow] = field(default_factory=list)
+    given_back: list[BackRow] = field(default_factory=list)
 
     @property
     def free(self) -> SlotRow | None:
@@ -60,7 +72,7 @@ class PostRow:
 
 
 def helping(group: Group, *, me: Participant | None, today: date, whole: bool = False) -> list[PostRow]:
-    """Return what stands open in a group, the newest first, in one query.
+    """Return what stands open in a group, the newest first: in one query, in three for who asked something herself.
 
     Under what somebody signs, and at a turn, stands the first name. `whole`: who runs the group sees whose turn it is.
     """
@@ -76,7 +88,19 @@ def helping(group: Group, *, me: Participant | None, today: date, whole: bool = 
         row.slots.append(drawn)
         if drawn.mine and post.phone_shown and post.participant:
             row.phone = post.participant.phone
+    if me and any(row.own for row in rows.values()):
+        _tell_who_gave_back(rows, me)
     return list(rows.values())
+
+
+def _tell_who_gave_back(rows: dict[uuid.UUID, PostRow], me: Participant) -> None:
+    still = {(slot.post_id, slot.taken_by_id) for slot in Slot.objects.filter(post__in=rows, taken_by__isnull=False)}
+    seen = NumberSeen.objects.filter(post__in=rows, post__participant=me).select_related("participant")
+    back = [one for one in seen.order_by("at") if (one.post_id, one.participant_id) not in still]
+    called = first_names({one.participant.pk: one.participant.name for one in back if one.participant})
+    for one in back:
+        name = called[one.participant.pk] if one.participant else ""
+        rows[one.post_id].given_back.append(BackRow(name, one.back_at))
 
 
 def posts_of(group: Group) -> Iterable[HelpPost]:

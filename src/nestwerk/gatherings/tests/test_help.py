@@ -8,6 +8,8 @@ from django.utils.timezone import localdate
 
 from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.models import HelpPost, Slot
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import Participant
 from nestwerk.world import GatheringWorld
 
 
@@ -139,3 +141,41 @@ def test_who_says_yes_is_named_to_who_asked_and_to_no_other_parent(parents, gath
     slot = HelpPost.objects.get(participant=parents.amina).slots.get()
     send(parents.olena, "hulp/beurt/", slot=slot.pk, on="yes")
     assert (named(parents.amina) - before[0], named(parents.fatma) - before[1]) == (1, 0)
+
+
+def test_whose_number_was_read_learns_who_gave_the_turn_back(parents, gatherings, send, address, client, at):
+    form = {"kind": "ask", "title": "Wie rijdt er mee?", "places": 1, "token": "x", "phone_shown": "on"}
+    Participant.objects.update(language="nl")
+    told = "Iedereen in de groep die ja zegt, ziet je nummer."
+    assert told in client.get(address(parents.amina) + "hulp/?wat=vraag").content.decode()
+    send(parents.amina, "hulp/", **form)
+    assert told in client.get(address(parents.amina) + "hulp/").content.decode()
+    slot = HelpPost.objects.get(participant=parents.amina).slots.get()
+    for on in ("yes", "no"):
+        send(parents.olena, "hulp/beurt/", slot=slot.pk, on=on)
+
+    def told_to(reader):
+        page = " ".join(html.unescape(client.get(address(reader) + "hulp/").content.decode()).split())
+        return f"{parents.olena.name} zei ja, kon je nummer zien, en gaf het terug op" in page
+
+    assert (told_to(parents.amina), told_to(parents.fatma), told_to(parents.olena)) == (True, False, False)
+    # Said yes again: her name stands with the turn itself.
+    send(parents.olena, "hulp/beurt/", slot=slot.pk, on="yes")
+    assert not told_to(parents.amina)
+    # Erased, she is nobody any more; that the number was read stays.
+    actions.give_back(slot=slot.pk, participant=parents.olena, at=at)
+    participants.erase(participant=parents.olena, by=None, at=at)
+    page = " ".join(client.get(address(parents.amina) + "hulp/").content.decode().split())
+    assert "Iemand zei ja, kon je nummer zien, en gaf het terug op" in page
+
+
+def test_a_number_that_is_shown_later_is_read_by_who_said_yes_before(parents, gatherings, send, address, client, at):
+    post = gatherings.rota
+    Participant.objects.update(language="nl")
+    assert not post.phone_shown
+    send(parents.joke, "hulp/nummer/", post=post.pk, on="yes")
+    send(parents.joke, "hulp/nummer/", post=post.pk, on="no")
+    first = post.slots.get(taken_by=parents.fatma)
+    actions.give_back(slot=first.pk, participant=parents.fatma, at=at)
+    page = html.unescape(client.get(address(parents.joke) + "hulp/").content.decode())
+    assert f"{parents.fatma.name} zei ja, kon je nummer zien" in page
