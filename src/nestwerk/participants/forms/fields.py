@@ -42,8 +42,8 @@ class Phone(Line):
 
     countries: tuple[str, ...] = ("BE", "NL")
 
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "tel", "dir": "ltr"})
+    def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
+        widget = forms.TextInput(attrs={"type": "tel", "autocomplete": autocomplete, "dir": "ltr"})
         super().__init__(most=30, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
@@ -81,8 +81,8 @@ class Ages(Line):
 
 
 class Address(forms.EmailField):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"})
+    def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
+        widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "dir": "ltr"})
         super().__init__(max_length=SealedEmailField.MOST, required=False, widget=widget, **kwargs)
 
 

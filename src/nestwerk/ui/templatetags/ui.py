@@ -118,6 +118,8 @@ def field(bound: BoundField, **attrs: str | bool) -> dict[str, Any]:
         kind = "choices"
     elif not widget.is_hidden:
         given["class"] = " ".join(filter(None, ["input", widget.attrs.get("class", "")]))
+        # Else the browser keeps what somebody typed, and offers it to whoever holds the phone next.
+        given.setdefault("autocomplete", widget.attrs.get("autocomplete", "off"))
     return {"bound": bound, "kind": kind, "widget": bound.as_widget(attrs=given) if kind != "choices" else ""}
 
 
