@@ -38,6 +38,7 @@ of_parent = [
 of_team = [
     path("agenda/", team_board.board, name="team-board"),
     path("agenda/<uuid:key>/", team_board.theme, name="team-theme"),
+    path("verbergen/", team_board.hide_more, name="hide-more"),
     path("regels/", team_rules.rules, name="team-rules"),
     path("tips/", team_tips.tips, name="team-tips"),
     path("hulp/", team_helping.helping, name="team-help"),

@@ -1,7 +1,7 @@
 """Every write of 'Mijn groep' and of the team beside it. Sent twice is done once."""
 
 from nestwerk.gatherings.actions.agenda import WhyNeeded, bring_in, choose, edit_theme, give_heart, unchoose
-from nestwerk.gatherings.actions.checks import NoPlace, NotOfThisGroup
+from nestwerk.gatherings.actions.checks import EnoughToday, NoPlace, NotOfThisGroup
 from nestwerk.gatherings.actions.help import (
     CannotTakeOwn,
     SlotTaken,
@@ -12,13 +12,14 @@ from nestwerk.gatherings.actions.help import (
     post_help,
     take,
 )
-from nestwerk.gatherings.actions.hiding import Hidable, ReasonNeeded, hide, show
+from nestwerk.gatherings.actions.hiding import Hidable, ReasonNeeded, hide, hide_all_of_writer, show, show_together
 from nestwerk.gatherings.actions.rules import agree, begin_with, drop_rule, propose_rule, settle_rule
 from nestwerk.gatherings.actions.shown import show_number
 from nestwerk.gatherings.actions.tips import give_tip, tell_how_it_went
 
 __all__ = [
     "CannotTakeOwn",
+    "EnoughToday",
     "Hidable",
     "NoPlace",
     "NotOfThisGroup",
@@ -37,12 +38,14 @@ __all__ = [
     "give_heart",
     "give_tip",
     "hide",
+    "hide_all_of_writer",
     "leave_group",
     "post_help",
     "propose_rule",
     "settle_rule",
     "show",
     "show_number",
+    "show_together",
     "take",
     "tell_how_it_went",
     "unchoose",

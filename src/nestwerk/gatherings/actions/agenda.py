@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings import rules
-from nestwerk.gatherings.actions.checks import NotOfThisGroup, takes_part, writer
+from nestwerk.gatherings.actions.checks import NotOfThisGroup, not_too_many, takes_part, writer
 from nestwerk.gatherings.models import Choice, Heart, Theme
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
@@ -30,7 +30,7 @@ def bring_in(
     by: Person | None,
     at: datetime,
 ) -> Theme:
-    """Put a theme on the board; the same form again is the same theme. Raises NoPlace, NotOfThisGroup."""
+    """Put a theme on the board; the same form again is the same theme. Raises NoPlace, EnoughToday."""
     takes_part(participant, group.pk)
     values = {
         "organisation_id": group.organisation_id,
@@ -41,6 +41,8 @@ def bring_in(
         "at": at,
     }
     key = rules.once(token, writer(group, participant, by), words.strip())
+    if not Theme.objects.filter(group=group, once=key).exists():
+        not_too_many(participant, Theme, at=at)
     theme, new = Theme.objects.get_or_create(group=group, once=key, defaults=values)
     if new:
         audit.record("brought in theme", theme, by=by, at=at, organisation=group.organisation)

@@ -1,14 +1,20 @@
 """Who takes part here: asked before every write of a parent."""
 
 import uuid
+from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip
 from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.people.models import Person
+
+# Of each kind, by one parent, in a day and a night.
+MOST_A_DAY = 5
+Written = Theme | HelpPost | Tip | GroupRule
 
 
 class NoPlace(DomainError):
@@ -17,6 +23,10 @@ class NoPlace(DomainError):
 
 class NotOfThisGroup(DomainError):
     message = _("This belongs to another group.")
+
+
+class EnoughToday(DomainError):
+    message = _("You brought in a lot today. Your words still stand here: put them on the page tomorrow.")
 
 
 def takes_part(participant: Participant | None, group_id: uuid.UUID) -> None:
@@ -31,6 +41,20 @@ def takes_part(participant: Participant | None, group_id: uuid.UUID) -> None:
         raise NotOfThisGroup
     if participant.standing != Standing.IN or participant.erased_at is not None:
         raise NoPlace
+
+
+def not_too_many(participant: Participant | None, kind: type[Written], *, at: datetime) -> None:
+    """Raise EnoughToday when this parent brought in as many of a kind as one may in a day. The team always may.
+
+    Else one link fills the page of everybody, and what others ask is not seen any more.
+    """
+    if participant is None:
+        return
+    # One after the other, so that forms that come at once are counted too.
+    Participant.objects.select_for_update().get(pk=participant.pk)
+    since = at - timedelta(days=1)
+    if kind._default_manager.filter(participant=participant, at__gt=since).count() >= MOST_A_DAY:
+        raise EnoughToday
 
 
 def writer(group: Group, participant: Participant | None, by: Person | None) -> str:

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings import rules
-from nestwerk.gatherings.actions.checks import takes_part, writer
+from nestwerk.gatherings.actions.checks import not_too_many, takes_part, writer
 from nestwerk.gatherings.actions.shown import note_seen
 from nestwerk.gatherings.models import HelpKind, HelpPost, NumberSeen, Slot
 from nestwerk.groups.models import Group
@@ -64,6 +64,8 @@ def post_help(
         "at": at,
     }
     key = rules.once(token, writer(group, participant, by), title.strip(), words.strip())
+    if not HelpPost.objects.filter(group=group, once=key).exists():
+        not_too_many(participant, HelpPost, at=at)
     post, new = HelpPost.objects.get_or_create(group=group, once=key, defaults=values)
     if new:
         turns: list[date | None] = list(days) if days else [None] * min(max(places, 1), MOST_PLACES)

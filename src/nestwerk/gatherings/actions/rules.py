@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from nestwerk.gatherings import rules
-from nestwerk.gatherings.actions.checks import takes_part, writer
+from nestwerk.gatherings.actions.checks import not_too_many, takes_part, writer
 from nestwerk.gatherings.models import Agreement, GroupRule, Starter
 from nestwerk.groups.models import Group
 from nestwerk.participants.models import Participant
@@ -34,6 +34,8 @@ def propose_rule(
         "at": at,
     }
     key = rules.once(token, writer(group, participant, by), words.strip())
+    if not GroupRule.objects.filter(group=group, once=key).exists():
+        not_too_many(participant, GroupRule, at=at)
     rule, new = GroupRule.objects.get_or_create(group=group, once=key, defaults=values)
     if new:
         audit.record("proposed rule", rule, by=by, at=at, organisation=group.organisation)

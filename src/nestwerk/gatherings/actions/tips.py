@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.gatherings import rules
-from nestwerk.gatherings.actions.checks import NotOfThisGroup, takes_part, writer
+from nestwerk.gatherings.actions.checks import NotOfThisGroup, not_too_many, takes_part, writer
 from nestwerk.gatherings.models import Face, Tip, Tried
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.participants.models import Participant
@@ -34,6 +34,8 @@ def give_tip(
         "at": at,
     }
     key = rules.once(token, writer(group, participant, by), words.strip())
+    if not Tip.objects.filter(group=group, once=key).exists():
+        not_too_many(participant, Tip, at=at)
     tip, new = Tip.objects.get_or_create(group=group, once=key, defaults=values)
     if new:
         audit.record("gave tip", tip, by=by, at=at, organisation=group.organisation)

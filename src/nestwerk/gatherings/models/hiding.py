@@ -30,6 +30,8 @@ class Hiding(models.Model):
     post = models.OneToOneField(HelpPost, models.CASCADE, null=True, blank=True, related_name="hiding")
     tip = models.OneToOneField(Tip, models.CASCADE, null=True, blank=True, related_name="hiding")
     tried = models.OneToOneField(Tried, models.CASCADE, null=True, blank=True, related_name="hiding")
+    # Hidden in one tap with others of the same writer, so that one tap shows them again. It does not say whose.
+    together = models.UUIDField(null=True, blank=True, editable=False)
     reason = SealedTextField(_("reason"))
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -41,3 +43,15 @@ class Hiding(models.Model):
 
     def __str__(self) -> str:
         return f"hiding {self.pk}"
+
+    @property
+    def thing(self) -> Theme | HelpPost | Tip | Tried:
+        return next(thing for thing in (self.theme, self.post, self.tip, self.tried) if thing is not None)
+
+    @property
+    def of_parent(self) -> bool:
+        return self.thing.participant_id is not None
+
+    @property
+    def signed(self) -> bool:
+        return getattr(self.thing, "named", False)

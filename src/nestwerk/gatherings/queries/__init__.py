@@ -9,7 +9,7 @@ from nestwerk.gatherings.queries.ahead import (
     to_choose_from,
 )
 from nestwerk.gatherings.queries.board import Board, BoardRow, board_of, hidden_of, theme_of
-from nestwerk.gatherings.queries.helping import PostRow, SlotRow, helping, last_helped, posts_of, signed_by
+from nestwerk.gatherings.queries.helping import PostRow, SlotRow, helping, last_helped, most_wanted, posts_of, signed_by
 from nestwerk.gatherings.queries.rules import RuleRow, Rules, rules_of
 from nestwerk.gatherings.queries.team import Guide, guides_of
 from nestwerk.gatherings.queries.tips import TipRow, tip_now, tips_of, told_about
@@ -32,6 +32,7 @@ __all__ = [
     "helping",
     "hidden_of",
     "last_helped",
+    "most_wanted",
     "needs_sentences",
     "posts_of",
     "rules_of",

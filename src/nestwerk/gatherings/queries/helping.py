@@ -1,7 +1,7 @@
 """Who helps whom. A name or number goes no further than its owner chose."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -50,6 +50,8 @@ class PostRow:
     title: str
     words: str
     language: str
+    # For the order alone: a parent or the team; None without a name.
+    signed_by: uuid.UUID | None
     author: str
     by_team: bool
     own: bool
@@ -101,6 +103,20 @@ def _tell_who_gave_back(rows: dict[uuid.UUID, PostRow], me: Participant) -> None
     for one in back:
         name = called[one.participant.pk] if one.participant else ""
         rows[one.post_id].given_back.append(BackRow(name, one.back_at))
+
+
+def most_wanted(posts: Sequence[PostRow], *, most: int) -> list[PostRow]:
+    """Return what stands on the first page: her own and her turns, then the newest under each name, then the rest.
+
+    So nobody who writes a lot takes the place of others. All that has no name counts as one: an order by writer would
+    tell who wrote it.
+    """
+    own = [post for post in posts if post.own or post.mine]
+    others = [post for post in posts if post not in own]
+    newest = {post.signed_by: post.key for post in reversed(others)}
+    first = [post for post in others if newest[post.signed_by] == post.key]
+    rest = [post for post in others if post not in first]
+    return [*own, *first, *rest][: max(most, len(own))]
 
 
 def posts_of(group: Group) -> Iterable[HelpPost]:
@@ -157,6 +173,7 @@ def _row(post: HelpPost, me: Participant | None, called: Mapping[uuid.UUID, str]
         title=post.title,
         words=post.words,
         language=post.language,
+        signed_by=(post.participant_id or post.organisation_id) if post.named else None,
         author=called[signed.pk] if signed else "",
         by_team=who is None,
         own=bool(me and who and who.pk == me.pk),

@@ -1,5 +1,7 @@
 """Bring in a theme, give a heart, see what was chosen and why."""
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -9,6 +11,7 @@ from nestwerk.gatherings.forms import ThemeForm
 from nestwerk.gatherings.views.door import Door, frame, my_page, saved, with_place
 from nestwerk.gatherings.views.keys import key_in
 from nestwerk.gatherings.views.page import board_part
+from nestwerk.web.htmx import wants_part
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -19,16 +22,15 @@ def board(request: HttpRequest, door: Door) -> HttpResponse:
     form = ThemeForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         values = form.cleaned_data
-        actions.bring_in(
-            group=door.me.group,
-            participant=door.me,
-            words=values["words"],
-            named=values["named"],
-            token=values["token"],
-            by=None,
-            at=door.at,
-        )
-        return saved(request, door, "thema", board_part)
+        mine: dict[str, Any] = {"group": door.me.group, "participant": door.me, "by": None, "at": door.at}
+        try:
+            actions.bring_in(**mine, **{name: values[name] for name in ("words", "named", "token")})
+        except actions.EnoughToday as problem:
+            if wants_part(request):
+                return saved(request, door, "genoeg", lambda door: {**board_part(door), "theme_form": form})
+            form.add_error("words", str(problem.message))
+        else:
+            return saved(request, door, "thema", board_part)
     whole = queries.board_of(door.me.group, me=door.me, at=door.at, past=True)
     return render(request, "gatherings/parent/board.html", {**frame(request, door), "board": whole, "form": form})
 

@@ -27,8 +27,12 @@ def helping(request: HttpRequest, door: Door) -> HttpResponse:
     form = HelpForm(request.POST or None, today=today, has_phone=bool(door.me.phone), initial={"kind": kind})
     if request.method == "POST" and form.is_valid():
         mine: dict[str, Any] = {"group": door.me.group, "participant": door.me, "by": None, "at": door.at}
-        actions.post_help(**mine, **form.cleaned_data)
-        return saved(request, door, "hulp", help_part)
+        try:
+            actions.post_help(**mine, **form.cleaned_data)
+        except actions.EnoughToday as problem:
+            form.add_error("title", str(problem.message))
+        else:
+            return saved(request, door, "hulp", help_part)
     posts = queries.helping(door.me.group, me=door.me, today=today)
     context = {**frame(request, door), "posts": posts, "form": form, "writing": "wat" in request.GET or form.is_bound}
     return render(request, "gatherings/parent/help.html", context)

@@ -75,7 +75,8 @@ def rules_part(door: Door) -> dict[str, Any]:
 
 def help_part(door: Door) -> dict[str, Any]:
     posts = queries.helping(door.me.group, me=door.me, today=localdate(door.at))
-    return {"posts": posts[:POSTS], "more_posts": len(posts) > POSTS}
+    shown = queries.most_wanted(posts, most=POSTS)
+    return {"posts": shown, "more_posts": len(posts) > len(shown)}
 
 
 def _line(door: Door) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """Our rules: read, propose, agree."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -18,15 +20,13 @@ from nestwerk.web.asked import keys_in
 def rules(request: HttpRequest, door: Door) -> HttpResponse:
     form = RuleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.propose_rule(
-            group=door.me.group,
-            participant=door.me,
-            words=form.cleaned_data["words"],
-            token=form.cleaned_data["token"],
-            by=None,
-            at=door.at,
-        )
-        return saved(request, door, "voorstel", rules_part)
+        mine: dict[str, Any] = {"group": door.me.group, "participant": door.me, "by": None, "at": door.at}
+        try:
+            actions.propose_rule(**mine, words=form.cleaned_data["words"], token=form.cleaned_data["token"])
+        except actions.EnoughToday as problem:
+            form.add_error("words", str(problem.message))
+        else:
+            return saved(request, door, "voorstel", rules_part)
     found = queries.rules_of(door.me.group, me=door.me)
     return render(request, "gatherings/parent/rules.html", {**frame(request, door), "rules": found, "form": form})
 

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.gatherings.actions import EnoughToday
+
 
 @dataclass(frozen=True)
 class Said:
@@ -30,6 +32,7 @@ SAID: dict[str, tuple[str, Said]] = {
     "te-laat": ("meeting", Said(*_care, _("Nothing was changed."), _("This meeting is over or does not go on."))),
     "nodig": ("place", Said(*_good, _("Saved."), _("The team reads it and takes care of it."))),
     "thema": ("board", Said(*_good, _("Your idea is on the board."), _("The others can give it a heart now."))),
+    "genoeg": ("board", Said(*_care, _("Your idea is not on the board yet."), EnoughToday.message)),
     "hartje": ("board", Said(*_good, _("Your heart is saved."), _("We show how many hearts there are, not whose."))),
     "hartje-weg": ("board", Said(*_good, _("Your heart is taken back."), _("You may give it again at any time."))),
     "akkoord": ("rules", Said(*_good, _("Thank you."), _("So we take care of each other."))),

@@ -22,15 +22,13 @@ def tips(request: HttpRequest, door: Door) -> HttpResponse:
     """All tips of the group with what others shared, and one of my own."""
     form = TipForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        actions.give_tip(
-            group=door.me.group,
-            participant=door.me,
-            words=form.cleaned_data["words"],
-            token=form.cleaned_data["token"],
-            by=None,
-            at=door.at,
-        )
-        return redirect(f"{door.href()}?gedaan=tip#tip")
+        mine: dict[str, Any] = {"group": door.me.group, "participant": door.me, "by": None, "at": door.at}
+        try:
+            actions.give_tip(**mine, **form.cleaned_data)
+        except actions.EnoughToday as problem:
+            form.add_error("words", str(problem.message))
+        else:
+            return redirect(f"{door.href()}?gedaan=tip#tip")
     told: dict[uuid.UUID, list[Tried]] = {}
     for one in queries.told_about(door.me.group, for_team=False):
         told.setdefault(one.tip_id, []).append(one)

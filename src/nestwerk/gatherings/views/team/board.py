@@ -5,7 +5,7 @@ import uuid
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.gatherings import actions, queries
@@ -54,15 +54,35 @@ def theme(request: HttpRequest, desk: Desk, key: uuid.UUID) -> HttpResponse:
 @require_POST
 @for_team
 def show_again(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Put back what was hidden."""
+    """Put back what was hidden, alone or with all that went in the same tap."""
+    hiding = _hiding(request, desk)
+    if "together" in request.POST:
+        number = actions.show_together(hiding=hiding, by=desk.person, at=desk.at)
+        words = ngettext("%(n)d thing stands on the page again.", "%(n)d things stand on the page again.", number)
+        messages.success(request, words % {"n": number})
+    else:
+        actions.show(thing=hiding.thing, by=desk.person, at=desk.at)
+        messages.success(request, gettext("It stands on the page again."))
+    return redirect("gatherings:team-board", slug=desk.group.slug)
+
+
+@require_POST
+@for_team
+def hide_more(request: HttpRequest, desk: Desk) -> HttpResponse:
+    """Hide all of whoever wrote something that is hidden, without learning who that is."""
+    number = actions.hide_all_of_writer(hiding=_hiding(request, desk), by=desk.person, at=desk.at)
+    words = ngettext("%(n)d more thing is hidden.", "%(n)d more things are hidden.", number) % {"n": number}
+    messages.success(request, words if number else gettext("There is nothing more of this writer."))
+    return redirect("gatherings:team-board", slug=desk.group.slug)
+
+
+def _hiding(request: HttpRequest, desk: Desk) -> Hiding:
     desk.only_who_steers()
     key = key_in(request, "hiding")
     hiding = next((row for row in queries.hidden_of(desk.group) if row.pk == key), None)
     if hiding is None:
         raise Http404
-    actions.show(thing=_thing(hiding), by=desk.person, at=desk.at)
-    messages.success(request, gettext("It stands on the page again."))
-    return redirect("gatherings:team-board", slug=desk.group.slug)
+    return hiding
 
 
 def _forms(request: HttpRequest, desk: Desk, found: Theme) -> dict[str, ChooseForm | WordsForm | HideForm]:
@@ -96,7 +116,3 @@ def _act(request: HttpRequest, desk: Desk, found: Theme, forms: dict[str, Choose
         return gettext("The words are changed. The hearts stay.")
     actions.hide(thing=found, by=desk.person, at=desk.at, **values)
     return gettext("The theme is hidden.")
-
-
-def _thing(hiding: Hiding) -> "actions.Hidable":
-    return next(thing for thing in (hiding.theme, hiding.post, hiding.tip, hiding.tried) if thing is not None)

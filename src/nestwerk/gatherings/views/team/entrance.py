@@ -18,7 +18,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 
 # What may be done in a group that has ended: taking away what hurts or tells who somebody is.
-STAYS = {"end", "hide", "hide-tip", "hide-tried", "words"}
+STAYS = {"end", "hide", "hide-more", "hide-tip", "hide-tried", "words"}
 
 
 @dataclass(frozen=True)

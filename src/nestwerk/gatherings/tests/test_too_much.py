@@ -1,0 +1,142 @@
+"""One link does not fill the page of everybody, and the team clears up without learning whose words they are."""
+
+import html
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate
+
+from nestwerk.gatherings import actions, queries
+from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip, Tried
+from nestwerk.gatherings.views.page import POSTS
+from nestwerk.participants.models import Participant
+
+DOORS: dict[type[Any], tuple[str, dict[str, Any]]] = {
+    Theme: ("thema/", {"words": "Woorden NR"}),
+    HelpPost: ("hulp/", {"kind": "ask", "title": "Woorden NR", "places": 1}),
+    Tip: ("tips/", {"words": "Woorden NR"}),
+    GroupRule: ("afspraken/", {"words": "Woorden NR"}),
+}
+
+
+def flood(send, parent, kind, times=12):
+    place, values = DOORS[kind]
+    answers = [
+        send(
+            parent, place, **{name: str(value).replace("NR", str(number)) for name, value in values.items()}, token="x"
+        )
+        for number in range(times)
+    ]
+    return html.unescape(answers[-1].content.decode())
+
+
+@pytest.fixture(autouse=True)
+def everybody_reads_dutch(parents):
+    Participant.objects.update(language="nl")
+
+
+@pytest.mark.parametrize("kind", DOORS)
+def test_after_a_few_in_a_day_the_words_stay_in_the_form_and_the_page_says_why(parents, gatherings, send, kind):
+    before = kind.objects.filter(participant=parents.olena).count()
+    page = flood(send, parents.olena, kind)
+    assert kind.objects.filter(participant=parents.olena).count() - before in (4, 5)
+    assert "Je hebt vandaag al veel ingebracht." in page
+    assert "Woorden 11" in page
+    # Another parent is not held up by it, and the same form again is still the same thing.
+    flood(send, parents.amina, kind, times=1)
+    assert kind.objects.filter(participant=parents.amina).exists()
+
+
+def test_a_tap_on_the_first_page_keeps_the_words_too(parents, gatherings, address):
+    phone = Client(headers={"HX-Request": "true"})
+    for number in range(12):
+        answer = phone.post(address(parents.olena) + "thema/", {"words": f"Idee {number}", "token": "x"})
+    part = html.unescape(answer.content.decode())
+    assert 'id="bord"' in part
+    assert 'value="Idee 11"' in part
+    assert "Je hebt vandaag al veel ingebracht." in part
+
+
+def test_own_questions_and_those_of_others_stay_on_the_first_page(parents, gatherings, send, address, client):
+    send(parents.amina, "hulp/", kind="ask", title="Van mij", places=1, token="x")
+    send(parents.joke, "hulp/", kind="ask", title="Van een ander", places=1, token="x", named="on")
+    flood(send, parents.karim, HelpPost)
+    first = client.get(address(parents.amina)).content.decode()
+    assert "Van mij" in first
+    assert "Van een ander" in client.get(address(parents.fatma)).content.decode()
+    assert client.get(address(parents.olena)).content.decode().count("Woorden") <= POSTS
+
+
+def test_the_order_of_the_first_page_does_not_tell_who_wrote_without_a_name(parents, gatherings, groups, at):
+    """Newer than two signed ones stands an unsigned one: of one of the two, or of somebody else."""
+    seen = []
+    for writer in (parents.joke, parents.samira, parents.karim):
+        HelpPost.objects.all().delete()
+        written = [(parents.amina, "A"), (parents.joke, "J"), (parents.samira, "S"), (writer, "Zonder naam")]
+        for minute, (parent, title) in enumerate(written):
+            actions.post_help(
+                group=groups.tuesday,
+                participant=parent,
+                kind="ask",
+                title=title,
+                named=title != "Zonder naam",
+                token=title,
+                by=None,
+                at=at + timedelta(minutes=minute),
+            )
+        posts = queries.helping(groups.tuesday, me=parents.olena, today=localdate(at))
+        seen.append([row.title for row in queries.most_wanted(posts, most=POSTS)])
+    assert seen[0] == seen[1] == seen[2]
+
+
+def hidden(client_for, world, place, theme):
+    client_for(world.bram).post(f"{place}agenda/{theme.pk}/", {"what": "hide", "reason": "Te veel."})
+    theme.refresh_from_db()
+    return theme.hiding
+
+
+def standing(parent):
+    """Return what others see of a parent: how many without a name, and how many with."""
+    open_ones = [
+        *Theme.objects.filter(participant=parent, hiding=None),
+        *HelpPost.objects.filter(participant=parent, hiding=None),
+    ]
+    unsigned = sum(not one.named for one in open_ones) + Tip.objects.filter(participant=parent, hiding=None).count()
+    return unsigned + Tried.objects.filter(participant=parent, hiding=None).count(), sum(one.named for one in open_ones)
+
+
+def test_the_team_hides_all_of_a_writer_without_learning_who_and_has_a_way_back(
+    world, groups, parents, gatherings, client_for, send
+):
+    place = f"/groepen/{groups.tuesday.slug}/team/"
+    for kind in (Theme, HelpPost, Tip):
+        flood(send, parents.karim, kind)
+    send(parents.karim, "thema/", words="Met mijn naam", named="on", token="x")
+    HelpPost.objects.filter(participant=parents.karim).first()
+    others = standing(parents.olena), standing(parents.joke)
+    before = standing(parents.karim)
+    theme = Theme.objects.filter(participant=parents.karim, named=False).first()
+    hiding = hidden(client_for, world, place, theme)
+    bram, noor = client_for(world.bram), client_for(world.noor)
+    assert "Verberg alles zonder naam van deze schrijver" in bram.get(f"{place}agenda/").content.decode()
+    assert noor.post(f"{place}verbergen/", {"hiding": hiding.pk}).status_code == 404
+    answer = bram.post(f"{place}verbergen/", {"hiding": hiding.pk}, follow=True)
+    # What is signed stays: its going would tell who wrote the rest.
+    assert standing(parents.karim) == (0, before[1])
+    assert (standing(parents.olena), standing(parents.joke)) == others
+    assert parents.karim.name not in answer.content.decode().split("Met mijn naam")[0]
+    bram.post(f"{place}tonen/", {"hiding": hiding.pk, "together": ""})
+    assert standing(parents.karim) == before
+
+
+def test_of_signed_words_all_that_is_signed_goes(world, groups, parents, gatherings, client_for, send):
+    place = f"/groepen/{groups.tuesday.slug}/team/"
+    send(parents.karim, "thema/", words="Met mijn naam", named="on", token="x")
+    send(parents.karim, "thema/", words="Ook met mijn naam", named="on", token="y")
+    unsigned = standing(parents.karim)[0]
+    theme = next(one for one in Theme.objects.filter(participant=parents.karim) if one.words == "Met mijn naam")
+    hiding = hidden(client_for, world, place, theme)
+    client_for(world.bram).post(f"{place}verbergen/", {"hiding": hiding.pk})
+    assert standing(parents.karim) == (unsigned, 0)
