@@ -24,6 +24,8 @@ NESTWERK_LIMITS: dict[str, tuple[int, int]] = {
     # Parents, per place: links that do not exist, sign-ups, links sent to oneself.
     "parent link": (60, _MINUTE),
     "sign-up": (30, _HOUR),
+    # Of these, who get a place in one group at once; who comes after them waits until the team has looked.
+    "place from": (2, _HOUR),
     "send link": (10, _HOUR),
     # Dialogue sessions. Per place: codes that do not exist, a room full of people who copy one by hand. Per session:
     # who joins. Per phone: cards laid, changed and taken back.

@@ -34,7 +34,7 @@ from nestwerk.participants.actions.links import (
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
-from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up
+from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up, used
 from nestwerk.participants.actions.telling import NoTexts, NotSure, NoWayToReach
 
 __all__ = [
@@ -89,6 +89,7 @@ __all__ = [
     "sign_up",
     "tap",
     "took_along",
+    "used",
     "walk_in",
     "withdraw_consent",
     "write_text",

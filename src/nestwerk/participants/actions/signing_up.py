@@ -77,7 +77,7 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
     and TooManyNow, and NoSignUp unless the team does it.
     """
     group = locked(group)
-    token = rules.once("sign-up", values["token"]) if values.get("token") else None
+    token = _mark(values)
     if token and (known := Participant.objects.filter(group=group, token=token).first()):
         return known
     if group.ended_at is not None:
@@ -102,6 +102,16 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
     if childcare == Childcare.WAITING and first.standing == Standing.IN:
         seat_children(family, group, at=at)
     return first
+
+
+def used(*, group: Group, values: SignUp) -> bool:
+    """True when this form signed somebody up before: sent again it takes no other place."""
+    token = _mark(values)
+    return token is not None and Participant.objects.filter(group=group, token=token).exists()
+
+
+def _mark(values: SignUp) -> str | None:
+    return rules.once("sign-up", values["token"]) if values.get("token") else None
 
 
 def _many_lately(group: Group, *, at: datetime) -> bool:

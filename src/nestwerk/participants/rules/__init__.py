@@ -10,6 +10,7 @@ from nestwerk.participants.rules.ages import Unclear, ages_in
 __all__ = [
     "Unclear",
     "ages_in",
+    "at_once",
     "children_fit",
     "counts_after",
     "digest",
@@ -29,6 +30,8 @@ SECRET_LENGTH = 28
 AFTER_A_LINK = ").,;:!?]}>'\"»”’…"
 # A page that comes back sooner was filled in by a machine.
 LEAST_SECONDS = 2
+# In a small group too a few people may come one after the other.
+LEAST_AT_ONCE = 3
 # A form that lay open for longer is sent once more, by somebody who looks at it.
 MOST_SECONDS = 24 * 60 * 60
 
@@ -67,6 +70,14 @@ def one_is_alike(contacts: Sequence[str], others: Sequence[str]) -> bool:
 def free_places(capacity: int | None, taken: int) -> int | None:
     """Return how many places are free; None when there is no limit."""
     return None if capacity is None else max(capacity - taken, 0)
+
+
+def at_once(free: int) -> int:
+    """Return how many may take a place in an hour before the team looks, with so many places left.
+
+    Half of what is left: a machine that takes one place after the other does not empty a group.
+    """
+    return max(LEAST_AT_ONCE, free // 2)
 
 
 def gets_place(*, free: int | None, waiting: int) -> bool:

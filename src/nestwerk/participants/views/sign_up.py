@@ -1,5 +1,7 @@
 """Sign up for a group, without an account and without a cookie."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.crypto import constant_time_compare
@@ -43,9 +45,10 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
 def _arrive(request: HttpRequest, form: SignUpForm, group: Group) -> HttpResponse:
     """Go on to what was made just now. The same form sent later tells that it was used, and no link."""
     at = now()
-    unusual = limits.count("sign-up", visitor_of(request), at=at).over
+    values = form.values()
+    unusual = not actions.used(group=group, values=values) and _unusual(request, group, values, at=at)
     try:
-        participant = actions.sign_up(group=group, values=form.values(), by=None, at=at, unusual=unusual)
+        participant = actions.sign_up(group=group, values=values, by=None, at=at, unusual=unusual)
     except (actions.GroupOver, actions.NoSignUp):
         # It ended while the form was open; the page says so.
         return quiet(redirect("participants:sign_up", group.slug))
@@ -53,6 +56,24 @@ def _arrive(request: HttpRequest, form: SignUpForm, group: Group) -> HttpRespons
     if not secret:
         return _no_sign_up(request, group, "already")
     return for_the_other(request, participant) or quiet(redirect("participants:welcome", secret))
+
+
+def _unusual(request: HttpRequest, group: Group, values: actions.SignUp, *, at: datetime) -> bool:
+    """True when so many came from one place, or so many took a place in this group, that the team looks first.
+
+    Counted before anything is written, so that ten forms at the same moment are ten.
+    """
+    visitor = visitor_of(request)
+    unusual = limits.count("sign-up", visitor, at=at).over
+    places = queries.places_of(group)
+    if places.free is None or not rules.gets_place(free=places.free, waiting=places.waiting):
+        return unusual
+    if unusual or limits.count("place from", f"{group.pk} {visitor}", at=at).over:
+        # It takes no place, and so holds up nobody else.
+        return True
+    most = limits.Limit(rules.at_once(places.free), limits.HOUR)
+    parents = 2 if values.get("second") else 1
+    return any(limits.count("places of", str(group.pk), at=at, limit=most).over for _parent in range(parents))
 
 
 def _no_sign_up(request: HttpRequest, group: Group, why: str) -> HttpResponse:

@@ -62,10 +62,14 @@ def look(request: PersonRequest, slug: str) -> HttpResponse:
     group = run(request, slug)
     wish, _, key = request.POST.get("wens", "").partition(":")
     chosen = [key] if key else request.POST.getlist("wie")
-    found = [one for one in group.participants.asked().select_related("group", "family") if str(one.pk) in chosen]
-    if wish == "toelaten" and group.ended_at:
+    asked = group.participants.asked().select_related("group", "family")
+    # All that the page showed: who came since has not been looked at.
+    chosen = request.POST.getlist("getoond") if wish == "toelaten-allen" else chosen
+    found = [one for one in asked if str(one.pk) in chosen]
+    letting_in = wish in ("toelaten", "toelaten-allen")
+    if letting_in and group.ended_at:
         messages.error(request, str(HasEnded.message))
-    elif wish == "toelaten":
+    elif letting_in:
         for one in found:
             actions.accept(participant=one, by=request.user, at=now())
         messages.success(request, ngettext("%(n)d is in.", "%(n)d are in.", len(found)) % {"n": len(found)})
