@@ -5,9 +5,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.forms.fields import Day, Hour, VenueField, Words, minutes_field
+from nestwerk.groups.forms.fields import AsksBeforeWider, Day, Hour, VenueField, Words, minutes_field
 from nestwerk.groups.forms.when import RhythmFields
-from nestwerk.groups.models import Group, Venue
+from nestwerk.groups.models import Group, Meeting, Venue
 from nestwerk.groups.queries import venues_offered
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
@@ -26,7 +26,7 @@ def _reason() -> Words:
     )
 
 
-class _MomentForm(forms.Form):
+class _MomentForm(AsksBeforeWider):
     """A day, an hour, how long, and perhaps another place."""
 
     day = Day(label=_("Day"))
@@ -34,8 +34,9 @@ class _MomentForm(forms.Form):
     minutes = minutes_field()
     venue = VenueField(Venue.objects.none(), label=_("Where?"), required=False, empty_label=USUAL_PLACE)
 
-    def __init__(self, *args: Any, group: Group, person: Person, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, group: Group, person: Person, meeting: Meeting | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_before_wider(now=(meeting.venue if meeting else None) or group.venue, usual=group.venue)
         places: Any = self.fields["venue"]
         elsewhere = venues_offered(group.organisation, to=person)
         places.queryset = elsewhere.exclude(pk=group.venue_id) if group.venue_id else elsewhere

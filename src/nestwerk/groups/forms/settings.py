@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.forms.fields import WHO_SEES, VenueField, Words
+from nestwerk.groups.forms.fields import WHO_SEES, AsksBeforeWider, VenueField, Words, is_wider
 from nestwerk.groups.forms.who import WhoForm
 from nestwerk.groups.models import Group, Hat, Region, Venue, VenueShown
 from nestwerk.groups.queries import venues_offered
@@ -13,7 +13,7 @@ from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme
 
 
-class SettingsForm(WhoForm):
+class SettingsForm(AsksBeforeWider, WhoForm):
     """Everything that is said of a group but its meetings."""
 
     name = Words(label=_("Name"))
@@ -31,13 +31,10 @@ class SettingsForm(WhoForm):
         super().__init__(*args, **kwargs)
         self._field("programme").queryset = Programme.objects.visible_to(person).order_by("title")
         self._field("venue").queryset = venues_offered(group.organisation, to=person)
+        self.ask_before_wider(now=group.venue, usual=None)
 
     def _field(self, name: str) -> Any:
         return self.fields[name]
-
-
-# From what nobody reads to what everybody reads.
-_OPEN = (VenueShown.BY_PHONE, VenueShown.AFTER_SIGN_UP, VenueShown.PUBLIC)
 
 
 class VenueForm(forms.Form):
@@ -55,11 +52,14 @@ class VenueForm(forms.Form):
     )
     sure = forms.BooleanField(required=False)
 
-    def __init__(self, *args: Any, place: Venue | None, touched: list[Group], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, place: Venue | None, before: Venue | None, touched: list[Group], **kwargs: Any
+    ) -> None:
         names = ("name", "address", "directions", "accessibility", "shown")
         kwargs.setdefault("initial", {name: getattr(place or Venue(), name) for name in names})
         super().__init__(*args, **kwargs)
-        self.was = place.shown if place else VenueShown.PUBLIC
+        # A new place comes instead of the one of before.
+        self.was = before.shown if before else VenueShown.PUBLIC
         if self.was == VenueShown.PUBLIC:
             del self.fields["sure"]
         else:
@@ -70,7 +70,7 @@ class VenueForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         sure, shown = found.pop("sure", True), found.get("shown", self.was)
-        if _OPEN.index(VenueShown(shown)) > _OPEN.index(VenueShown(self.was)) and not sure:
+        if is_wider(shown, than=self.was) and not sure:
             self.add_error("sure", _("Opening up this address touches every group that meets there. Ask them first."))
         return found
 

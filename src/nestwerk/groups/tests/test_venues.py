@@ -119,6 +119,60 @@ def test_opening_up_an_address_says_which_groups_it_touches(
     assert hidden.shown == "by-phone"
 
 
+@pytest.mark.parametrize("way", ["move", "add", "settings", "new place"])
+def test_a_group_whose_place_only_the_team_knows_asks_before_more_people_may_see(
+    way: str, hidden: Venue, world: World, groups: GroupWorld, client_for: ClientFor, at: datetime
+) -> None:
+    group = Group.objects.get(pk=groups.series.pk)
+    open_place = groups.tuesday.venue
+    assert open_place is not None
+    meeting = group.meetings.upcoming(at)[0]
+    here, bram = f"/groepen/{group.slug}/team/", client_for(world.bram)
+    when = {"day": "2027-02-02", "begins": "10:00", "minutes": "60", "venue": str(open_place.pk), "reason": "Water"}
+    settings = {"name": "Reeks", "entry": "open", "promotion": "automatic", "region": "be-vlg", "public": "on"}
+    place, values = {
+        "move": (f"bijeenkomsten/{meeting.pk}/verzetten/", when),
+        "add": ("bijeenkomsten/een/", when),
+        "settings": ("instellingen/", {**settings, "venue": str(open_place.pk)}),
+        "new place": ("plaats/?nieuw", {"name": "Park", "address": "Plein 1", "shown": "public"}),
+    }[way]
+
+    def state() -> tuple[object, ...]:
+        kept = Group.objects.get(pk=group.pk)
+        return kept.name, kept.venue_id, sorted(kept.meetings.values_list("starts_at", "venue"))
+
+    before = state()
+    asked = bram.post(here + place, values)
+    page = " ".join(html.unescape(asked.content.decode()).split())
+    assert asked.status_code == 200
+    assert "Minder mensen mogen nu weten waar" in page or "Dit adres openstellen" in page
+    assert state() == before
+    # The same choice again with the tick goes through; a place that as few may see asks nothing.
+    assert bram.post(here + place, {**values, "wider": "on", "sure": "on"}).status_code == 302
+    assert state() != before
+
+
+def test_a_move_to_another_moment_at_the_hidden_place_asks_nothing(
+    hidden: Venue, world: World, groups: GroupWorld, client_for: ClientFor, at: datetime
+) -> None:
+    meeting = groups.series.meetings.upcoming(at)[0]
+    place = f"/groepen/{groups.series.slug}/team/bijeenkomsten/{meeting.pk}/verzetten/"
+    when = {"day": "2027-02-02", "begins": "10:00", "minutes": "60", "venue": "", "reason": "Later"}
+    assert client_for(world.bram).post(place, when).status_code == 302
+
+
+def test_back_from_a_hidden_place_to_the_open_usual_one_asks_too(
+    hidden: Venue, world: World, groups: GroupWorld, client_for: ClientFor, at: datetime
+) -> None:
+    meeting = groups.tuesday.meetings.upcoming(at)[0]
+    Meeting.objects.filter(pk=meeting.pk).update(venue=hidden)
+    place = f"/groepen/{groups.tuesday.slug}/team/bijeenkomsten/{meeting.pk}/verzetten/"
+    when = {"day": "2027-02-02", "begins": "10:00", "minutes": "60", "venue": "", "reason": "Toch hier"}
+    bram = client_for(world.bram)
+    assert bram.post(place, when).status_code == 200
+    assert bram.post(place, {**when, "wider": "on"}).status_code == 302
+
+
 def test_where_a_place_is_stands_nowhere_in_plain(
     hidden: Venue, world: World, groups: GroupWorld, client_for: ClientFor
 ) -> None:

@@ -104,7 +104,8 @@ def meeting(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     group = run(request, slug)
-    one, form = _one(group, key), MoveForm(request.POST, group=group, person=request.user)
+    one = _one(group, key)
+    form = MoveForm(request.POST, group=group, person=request.user, meeting=one)
     if form.is_valid():
         said = form.cleaned_data
         starts_at = moment(said["day"], said["begins"])
@@ -154,7 +155,7 @@ def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> H
         "heard": heard_page(group, one) if one.revision else "",
         "fixed": one.ends_at <= now() or hasattr(one, "cancellation") or group.ended_at is not None,
         "form": DescribeForm(group=group, initial={"theme": one.theme, "session": one.session_id}),
-        "move_form": MoveForm(group=group, person=request.user, initial=now_is, prefix=None),
+        "move_form": MoveForm(group=group, person=request.user, meeting=one, initial=now_is),
         "cancel_form": CancelForm(auto_id="cancel_%s"),
         **forms,
     }

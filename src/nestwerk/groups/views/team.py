@@ -68,7 +68,8 @@ def venue(request: PersonRequest, slug: str) -> HttpResponse:
     """Where the group meets: correct the place, or add a new one with `?nieuw`."""
     group = run(request, slug)
     place = None if "nieuw" in request.GET else group.venue
-    form = VenueForm(request.POST or None, place=place, touched=queries.groups_at(place) if place else [])
+    touched = queries.groups_at(place) if place else [group]
+    form = VenueForm(request.POST or None, place=place, before=group.venue, touched=touched)
     if form.is_valid():
         if place is not None:
             actions.change_venue(venue=place, values=form.cleaned_data, by=request.user, at=now())
