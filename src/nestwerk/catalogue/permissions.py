@@ -2,12 +2,9 @@
 
 from django.db.models import QuerySet
 
-from nestwerk.catalogue.models import Practice
-from nestwerk.people.models import Membership, Organisation, Person, Role
+from nestwerk.catalogue.models import WRITERS, Practice
+from nestwerk.people.models import Membership, Organisation, Person
 from nestwerk.people.permissions import may_edit_catalogue
-
-# Who writes the practices that an organisation keeps for itself; its other members read them.
-WRITERS = (Role.COORDINATOR, Role.FACILITATOR)
 
 
 def may_edit(person: object, practice: Practice) -> bool:

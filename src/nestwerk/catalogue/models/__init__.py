@@ -1,6 +1,7 @@
 """A practice, its sheet in several languages, what it rests on, and what it said before."""
 
 from nestwerk.catalogue.models.practice import (
+    WRITERS,
     Practice,
     PracticeQuerySet,
     State,
@@ -23,6 +24,7 @@ from nestwerk.catalogue.models.version import (
 
 __all__ = [
     "SHEET_FIELDS",
+    "WRITERS",
     "Citation",
     "Link",
     "LinkCheck",

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import new_key
-from nestwerk.people.models import Membership, Organisation, Person
+from nestwerk.people.models import Membership, Organisation, Person, Role
 
 
 class State(models.TextChoices):
@@ -16,25 +16,30 @@ class State(models.TextChoices):
     ARCHIVED = "archived", _("archived")
 
 
+# Who writes the practices that an organisation keeps for itself; its other members read what is published.
+WRITERS = (Role.COORDINATOR, Role.FACILITATOR)
+
+
+def _own(person: Person) -> Q:
+    hats = Membership.objects.filter(person=person)
+    written = Q(organisation__in=hats.filter(role__in=WRITERS).values("organisation"))
+    read = Q(organisation__in=hats.values("organisation"))
+    return written | (read & ~Q(state__in=(State.DRAFT, State.IN_REVIEW)))
+
+
 class PracticeQuerySet(models.QuerySet["Practice"]):
     def visible_to(self, person: object) -> "PracticeQuerySet":
-        """Published ones of everybody, and all of the visitor's own organisations."""
+        """Published ones of everybody, and what `own_of` gives."""
         everybody = Q(organisation=None, state=State.PUBLISHED)
-        if not isinstance(person, Person):
-            return self.filter(everybody)
-        return self.filter(
-            everybody | Q(organisation__in=Membership.objects.filter(person=person).values("organisation"))
-        )
+        return self.filter(everybody | _own(person) if isinstance(person, Person) else everybody)
 
     def shared(self) -> "PracticeQuerySet":
         """The shared catalogue in every state: for its editors."""
         return self.filter(organisation=None)
 
     def own_of(self, person: object) -> "PracticeQuerySet":
-        """What the visitor's own organisations keep for themselves."""
-        if not isinstance(person, Person):
-            return self.none()
-        return self.filter(organisation__in=Membership.objects.filter(person=person).values("organisation"))
+        """What the visitor's own organisations keep for themselves; a draft is for who may write there."""
+        return self.filter(_own(person)) if isinstance(person, Person) else self.none()
 
     def bundled(self) -> "PracticeQuerySet":
         return self.exclude(bundle_key="")

@@ -21,7 +21,8 @@ MEMBERS = (404, 200, 200, 200, 200, 404, 404, 404)
 WRITERS = (404, 200, 404, 404, 200, 404, 404, 404)
 TABLE = {
     OWN: (302, *(200,) * 7),
-    WAFFLES: MEMBERS,
+    # A draft is for who may write; the others read what is published.
+    WAFFLES: WRITERS,
     f"{WAFFLES}bewerken/": WRITERS,
     f"{WAFFLES}geschiedenis/": WRITERS,
     f"{WAFFLES}geschiedenis/verschil/?van=1&tot=1": WRITERS,
@@ -50,6 +51,28 @@ def test_every_role_gets_its_own_answer(place, waffles, world, client_for):
     people = {"nobody": None, **world.by_role()}
     found = tuple(client_for(people[role]).get(place).status_code for role in ROLES)
     assert dict(zip(ROLES, found, strict=True)) == dict(zip(ROLES, TABLE[place], strict=True))
+
+
+def test_a_draft_is_seen_by_who_may_write_and_published_by_every_member(waffles, world, client_for, at):
+    people = {"nobody": None, **world.by_role()}
+
+    def see_it():
+        shown = [client_for(people[role]).get(WAFFLES).status_code for role in ROLES]
+        listed = [role for role in ROLES if "Wafels" in client_for(people[role]).get(OWN).content.decode()]
+        return tuple(shown), listed
+
+    assert see_it() == (WRITERS, ["facilitator", "coordinator"])
+    actions.publish(practice=waffles, why="Goed", by=world.bram, at=at)
+    assert see_it() == (MEMBERS, ["facilitator", "volunteer", "researcher", "coordinator"])
+
+
+def test_who_saves_a_draft_is_told_who_sees_it(world, client_for):
+    bram, edith = client_for(world.bram), client_for(world.edith)
+    told = {"title": "Wafels", "summary": "Ouders bakken wafels."}
+    own = bram.post(f"{OWN}de-kiem/nieuw/", told, follow=True).content.decode()
+    shared = edith.post("/praktijken/nieuw/", told, follow=True).content.decode()
+    assert "Tot het gepubliceerd is, ziet alleen wie hier praktijken mag schrijven het." in own
+    assert "Tot het gepubliceerd is, zien alleen redacteurs het." in shared
 
 
 @pytest.mark.parametrize("place", ["bewerken/", "stap/", "geschiedenis/terug/", "aanbieden/"])

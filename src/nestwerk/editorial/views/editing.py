@@ -32,7 +32,12 @@ def make(request: HttpRequest, organisation: str = "") -> HttpResponse:
     form = PracticeForm(request.POST or None, instance=Practice(organisation=owner), sheet=Sheet())
     if form.is_valid():
         practice = _drafted(form, owner, by=person)
-        messages.success(request, gettext("Saved as a draft. Nobody else sees it before it is published."))
+        said = (
+            gettext("Saved as a draft. Until it is published only who may write practices here sees it.")
+            if owner
+            else gettext("Saved as a draft. Until it is published only editors see it.")
+        )
+        messages.success(request, said)
         return redirect(practice.place("catalogue:sheet"))
     return render(request, "editorial/edit.html", {"form": form, "practice": None, "owner": owner})
 
