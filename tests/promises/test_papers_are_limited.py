@@ -23,20 +23,20 @@ def few(settings: Any) -> None:
     settings.NESTWERK_LIMITS = {**settings.NESTWERK_LIMITS, "papers by": (2, 600), "papers from": (4, 600)}
 
 
-def addresses(groups: GroupWorld, parents: ParentWorld) -> list[str]:
+def addresses(groups: GroupWorld) -> list[str]:
     kinds = ("csv", "xlsx")
-    tuesday, own = groups.tuesday.slug, secret_of(parents.amina)
+    tuesday = groups.tuesday.slug
     found = [reverse("takeaway:export", args=[kind]) for kind in (*kinds, "json")]
     found += [reverse("participants:take_along", args=[tuesday, kind]) for kind in kinds]
     found += [reverse("reach:file", args=["de-kiem", kind]) for kind in (*kinds, "pdf")]
-    return [*found, reverse("people:download"), reverse("gatherings:take-along", args=[own])]
+    return [*found, reverse("people:download")]
 
 
 def test_after_so_many_each_says_so_and_pages_go_on(
     few: None, world: World, groups: GroupWorld, parents: ParentWorld, client_for: ClientFor
 ) -> None:
     katja = client_for(world.katja)
-    place = addresses(groups, parents)
+    place = addresses(groups)
     asked = [katja.get(one, REMOTE_ADDR="192.0.2.7").status_code for one in place]
     assert (asked[:2], set(asked[2:])) == ([200, 200], {429})
     said = katja.get(place[0], REMOTE_ADDR="192.0.2.8")
@@ -52,6 +52,14 @@ def test_one_place_is_limited_whoever_asks(few: None, world: World, client_for: 
     export = reverse("takeaway:export", args=["csv"])
     assert [client_for(one).get(export).status_code for one in people] == [200, 200, 200, 200, 429]
     assert client_for(world.katja).get(export, REMOTE_ADDR="192.0.2.9").status_code == 200
+
+
+def test_what_is_of_a_parent_waits_for_nobody_in_the_same_house(few: None, parents: ParentWorld) -> None:
+    house, export = Client(REMOTE_ADDR="192.0.2.7"), reverse("takeaway:export", args=["csv"])
+    assert [house.get(export).status_code for _ in range(5)][-1] == 429
+    for parent in (parents.amina, parents.olena):
+        own = reverse("gatherings:take-along", args=[secret_of(parent)])
+        assert [house.get(own).status_code for _ in range(3)] == [200, 200, 429]
 
 
 def test_every_view_that_makes_a_file_is_counted() -> None:

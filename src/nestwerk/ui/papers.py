@@ -17,7 +17,13 @@ View = Callable[Concatenate[Request, Rest], HttpResponse]
 
 
 def too_many_papers(request: HttpRequest) -> bool:
-    """Count one more paper; True when that is too many for this person, or for this place."""
+    """Count one more paper; True when that is too many for this person, or for this place.
+
+    Who comes by a personal link is counted by that link alone: what others in the same house take along, does not
+    keep a parent from what is hers.
+    """
+    if secret := getattr(request, "secret", ""):
+        return limits.count("papers by", secret, at=now()).over
     person = getattr(request, "user", None)
     tallies = [limits.count("papers from", visitor_of(request), at=now())]
     if person is not None and person.is_authenticated:

@@ -72,7 +72,9 @@ def told_about(group: Group, *, for_team: bool) -> "QuerySet[Tried]":
 
 def _tips(group: uuid.UUID, me: uuid.UUID | None) -> "QuerySet[Tip]":
     mine = Tried.objects.filter(tip=OuterRef("pk"), participant=me)
-    counts = {_column(face): Count("tries", filter=Q(tries__face=face)) for face in Face.values}
+    # Told to the team only: then others do not read the face either.
+    told = Q() if me is None else Q(tries__shared=True, tries__hiding=None)
+    counts = {_column(face): Count("tries", filter=told & Q(tries__face=face)) for face in Face.values}
     rows = Tip.objects.filter(group=group, hiding=None).annotate(mine=Subquery(mine.values("face")[:1]), **counts)
     return rows.order_by("-at")[:MOST]
 

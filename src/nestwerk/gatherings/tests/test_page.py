@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from nestwerk.gatherings import queries
 from nestwerk.gatherings.models import Slot, Theme, Tip, Tried
 from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Meeting
@@ -188,6 +189,19 @@ def test_tips_are_told_and_shared_by_choice(world, groups, parents, gatherings, 
     send(parents.amina, place, face="well", words="Nu lachen we", shared="on")
     assert "Nu lachen we" in client.get(address(parents.fatma) + "tips/").content.decode()
     assert Tried.objects.filter(participant=parents.amina).count() == 1
+
+
+def test_a_face_for_the_team_only_is_counted_for_the_team_only(groups, parents, gatherings, send):
+    def counted(me):
+        row = next(row for row in queries.tips_of(groups.tuesday, me=me) if row.key == gatherings.tip.pk)
+        return row.tried, {face: number for face, _label, number in row.faces}
+
+    before = counted(parents.olena)
+    send(parents.amina, f"tips/geprobeerd/?tip={gatherings.tip.pk}", face="hard", words="Ruzie")
+    assert counted(parents.olena) == counted(parents.amina) == before
+    assert counted(None)[1]["hard"] == before[1]["hard"] + 1
+    send(parents.amina, f"tips/geprobeerd/?tip={gatherings.tip.pk}", face="hard", shared="on")
+    assert counted(parents.olena) == counted(None)
 
 
 def test_the_tip_of_the_last_session_comes_by_itself(world, groups, parents, at, send, address, client):
