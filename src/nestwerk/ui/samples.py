@@ -39,9 +39,11 @@ DAYS = [("1", _("on Tuesday")), ("2", _("on Thursday"))]
 
 
 class SampleForm(forms.Form):
-    name = forms.CharField(label=_("First name or nickname"), help_text=_("That is what we call you in the group."))
-    code = forms.CharField(label=_("Your code"))
-    place = forms.CharField(label=_("Place"), disabled=True, initial=_("In the library"), required=False)
+    name = forms.CharField(
+        label=_("First name or nickname"), max_length=60, help_text=_("That is what we call you in the group.")
+    )
+    code = forms.CharField(label=_("Your code"), max_length=12)
+    place = forms.CharField(label=_("Place"), max_length=60, disabled=True, initial=_("In the library"), required=False)
     day = forms.ChoiceField(label=_("Which day suits you?"), widget=forms.RadioSelect, choices=DAYS)
     childcare = forms.BooleanField(label=_("Childcare for my child"), required=False)
     order = forms.ChoiceField(

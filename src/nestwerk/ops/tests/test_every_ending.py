@@ -36,8 +36,8 @@ REASONS = {
         participants.remind people.reseal_second_factors messenger.tidy messenger.go_round messenger.deliver
         reach.close_periods reach.close_year reach.run_terms today.forget_notes""",
     PART: """editorial.end groups.call_off groups.close groups.end_stay groups.narrow groups.put_elsewhere
-        groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part messenger.erase_for
-        messenger.take_off messenger.rewrite participants.change_details participants.close_requests
+        groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
+        messenger.erase_for messenger.take_off messenger.rewrite participants.change_details participants.close_requests
         participants.doubt_contact participants.follow participants.hear participants.new_own_link
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
@@ -49,7 +49,8 @@ REASONS = {
         dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
-        gatherings.take nests.begin nests.carry_on participants.accept participants.ask_to_read
+        gatherings.show_together gatherings.take gatherings.note_seen
+        nests.begin nests.carry_on participants.accept participants.ask_to_read
         participants.confirm_contacts participants.fill_places participants.find_childcare_again
         participants.give_consents participants.make_links participants.promote participants.sign_up
         participants.walk_in people.accept people.accept_as_new people.add_member people.appoint people.begin
@@ -66,7 +67,8 @@ REASONS = {
         participants.locked participants.locked_going_on participants.post_to participants.put_contacts
         participants.send_link participants.tell_childcare participants.still_true participants.tell_contact_changed
         participants.tell_place participants.took_along participants.unsure participants.waits_for_childcare
-        participants.written participants.written_about people.demo_link people.export_person people.first_link
+        participants.used participants.written participants.written_about
+        people.demo_link people.export_person people.first_link
         people.first_link_works people.person_of_demo_link people.privacy_rooms reach.took_along messenger.post
         messenger.send_again messenger.send_one""",
     "is a number on a page; noting who took a heart back would keep more than it takes": "gatherings.give_heart",
