@@ -5,6 +5,8 @@ import uuid
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.fields import new_key
+
 
 class AuditLineQuerySet(models.QuerySet["AuditLine"]):
     def of(self, organisation_id: uuid.UUID) -> "AuditLineQuerySet":
@@ -54,6 +56,21 @@ class ChainHead(models.Model):
 
     def __str__(self) -> str:
         return f"{self.lane}: {self.number}"
+
+
+class UnwrittenLine(models.Model):
+    """A line of the journal of what was taken away (trail.journal) that the disk refused: it waits here meanwhile."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    at = models.DateTimeField(_("when"))
+    text = models.TextField(unique=True)
+
+    class Meta:
+        verbose_name = _("line that waits for the journal")
+        verbose_name_plural = _("lines that wait for the journal")
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M}"
 
 
 class Counted(models.Model):

@@ -119,7 +119,7 @@ def of_terms(at: datetime) -> Iterator[Point]:
     """Name what should be gone: the upkeep of each night erases it."""
     still = past_term(at=at)
     yield judged("terms", not still, "Nothing is kept past its term.", f"Past their term and still here: {still}.")
-    wrong = high_mark.journal_fallen()
+    wrong = high_mark.journal_fallen() or high_mark.journal_behind()
     yield judged("journal", not wrong, "What is erased is noted, for after a restore.", wrong)
 
 

@@ -129,6 +129,18 @@ def _lacks(lanes: Lanes) -> str:
     return next((lane for lane, (_, key, digest) in sorted(lanes.items()) if there.get(key) != digest), "")
 
 
+def journal_behind() -> str:
+    """Return as a sentence which acts are done and not in the journal; '' when it holds them all."""
+    waiting = journal.waiting_lines()
+    if not waiting:
+        return ""
+    named = ", ".join(f"{line.kind} {' '.join(line.keys)}" for line in waiting[:3])
+    return (
+        f"{len(waiting)} acts since {waiting[0].at:%Y-%m-%d %H:%M} are not in {journal.path()}: {named}. After a "
+        "restore they would be undone. They are written by themselves, some minutes after the file can be written."
+    )
+
+
 def _journal_lacks(noted: list[Any] | None) -> bool:
     """True when the journal does not begin with what was noted of it; a mark of before the journal notes nothing."""
     return noted is not None and journal.extent(most=noted[0]) != noted

@@ -11,6 +11,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import connection
 
+from nestwerk.kernel.models import UnwrittenLine
 from nestwerk.kernel.rings import read_ring
 from nestwerk.kernel.sealing import KeyRing, as_plain, write_ring
 from nestwerk.ops import high_mark, passing, unfinished
@@ -51,6 +52,8 @@ def restore(source: Path, *, replace: bool, at: datetime) -> Restored:
                 raise Refused("There is an installation here already. Say --replace to put it aside.")
             if is_taken(at=at):
                 raise Refused("Something was put back in this very second. Try again.")
+            if behind := not_noted():
+                raise Refused(behind)
             before = high_mark.lift(at=at) if busy else {}
             had = database_file().exists()
             lacked = journal.lacking(parts / journal.JOURNAL)
@@ -66,6 +69,14 @@ def restore(source: Path, *, replace: bool, at: datetime) -> Restored:
                     unfinished.placed(restoring)
                     done, failed = unfinished.rest(restoring)
             return Restored(manifest, where(at) if busy else "", done, failed, headless())
+
+
+def not_noted() -> str:
+    """Return what was done here and is not in the journal, as a sentence: it would be undone for ever."""
+    if UnwrittenLine._meta.db_table not in connection.introspection.table_names():
+        return ""
+    journal.write_waiting()
+    return high_mark.journal_behind()
 
 
 def where(at: datetime) -> str:

@@ -14,6 +14,7 @@ from nestwerk.kernel.jobs import ROUNDS, UPKEEP, forget, job
 from nestwerk.ops import clock, high_mark, workplace
 from nestwerk.ops.files import write_through
 from nestwerk.ops.replaced import forget_replaced
+from nestwerk.trail import journal
 from nestwerk.web import limits
 
 # A finished job holds nothing but its kind and how it ended; two days are enough to see what went wrong.
@@ -66,6 +67,7 @@ def small_round() -> None:
     plan_round(at=now() + BETWEEN_ROUNDS)
     write_through()
     close_left(at=now())
+    journal.write_waiting()
     high_mark.lift(at=now())
     for chore in ROUNDS:
         chore(at=now())

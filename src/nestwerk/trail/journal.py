@@ -19,6 +19,7 @@ from django.conf import settings
 from django.db import transaction
 
 from nestwerk.kernel.hooks import Hook
+from nestwerk.kernel.models import UnwrittenLine
 from nestwerk.kernel.rings import vouch, vouched
 from nestwerk.kernel.sealing import ring
 
@@ -57,7 +58,29 @@ def extent(*, most: int | None = None) -> list[Any]:
 def note(kind: str, *keys: object, at: datetime) -> None:
     """Put one act in the journal once it is committed. Called by actions, inside their transaction."""
     words = json.dumps([kind, [str(key) for key in keys], at.isoformat()])
-    transaction.on_commit(lambda: _add([f"{words}\t{vouch(ring(), words.encode(), purpose=PURPOSE)}"]))
+    text = f"{words}\t{vouch(ring(), words.encode(), purpose=PURPOSE)}"
+    transaction.on_commit(lambda: _write_or_wait(text, at=at))
+
+
+def write_waiting() -> int:
+    """Write the lines that the disk refused before. Return how many; none while it goes on refusing."""
+    with transaction.atomic():
+        waiting = list(UnwrittenLine.objects.select_for_update().order_by("at", "pk"))
+        try:
+            _add([line.text for line in waiting])
+        except OSError:
+            return 0
+        UnwrittenLine.objects.filter(pk__in=[line.pk for line in waiting]).delete()
+    return len(waiting)
+
+
+def waiting_lines() -> list[Line]:
+    """Return what was done and is not in the journal yet, the oldest first."""
+    found = []
+    for row in UnwrittenLine.objects.order_by("at", "pk"):
+        kind, keys, moment = json.loads(row.text.partition("\t")[0])
+        found.append(Line(kind, tuple(keys), datetime.fromisoformat(moment)))
+    return found
 
 
 def read(file: Path) -> dict[str, Line]:
@@ -110,15 +133,20 @@ def do_again(lines: Iterable[Line]) -> tuple[int, list[Line]]:
     return done, failed
 
 
+def _write_or_wait(text: str, *, at: datetime) -> None:
+    """Write a line. The act itself is done: what the disk refuses waits in the database, and `check` says so."""
+    try:
+        _add([text])
+    except OSError:
+        _log.exception("The journal of what was taken away could not be written.")
+        UnwrittenLine.objects.get_or_create(text=text, defaults={"at": at})
+
+
 def _add(lines: list[str]) -> None:
     """Write lines to the end, to the disk itself. Each begins a line, so that half a one spoils no other."""
     if not lines:
         return
-    try:
-        descriptor = os.open(path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-        with os.fdopen(descriptor, "wb", buffering=0) as file:
-            file.write("".join(f"\n{line}" for line in lines).encode())
-            os.fsync(file.fileno())
-    except OSError:
-        # The act itself is done; `./nestwerk check` says that the journal cannot be written.
-        _log.exception("The journal of what was taken away could not be written.")
+    descriptor = os.open(path(), os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    with os.fdopen(descriptor, "wb", buffering=0) as file:
+        file.write("".join(f"\n{line}" for line in lines).encode())
+        os.fsync(file.fileno())

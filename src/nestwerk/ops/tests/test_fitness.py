@@ -1,24 +1,28 @@
 """What `./nestwerk check` says of an installation, and what the settings make of an address."""
 
 import json
+import uuid
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 from nestwerk.config import cli
 from nestwerk.config.databases import database
 from nestwerk.config.mail import MailServer, mail_server
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.env import BadSetting
-from nestwerk.ops import fitness, high_mark
+from nestwerk.kernel.models import Counted
+from nestwerk.ops import fitness, high_mark, restore
 from nestwerk.ops.installation import make, make_keys, put_stamp
 from nestwerk.ops.prepare import digest_of, static_contents
 from nestwerk.ops.replaced import folder_at, forget_replaced
 from nestwerk.ops.terms import past_term
 from nestwerk.today.actions import write_note
+from nestwerk.trail import journal
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 
@@ -139,3 +143,27 @@ def test_nonsense_for_a_database_is_refused(url: str) -> None:
 def test_the_overview_names_the_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main([]) == 0
     assert capsys.readouterr().out.startswith("Nestwerk: group-based parenting support.")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_erasure_that_the_journal_could_not_take_is_named_until_it_is_written(fit: Any, at: datetime) -> None:
+    """The erasure itself stands; a restore waits until the journal holds it."""
+    file, key = journal.path(), uuid.uuid4()
+    file.unlink(missing_ok=True)
+    file.symlink_to("/nowhere/journal.jsonl")
+    with transaction.atomic():
+        Counted.objects.create(key=key.hex, number=1, ends=1)
+        journal.note("participants.erased", key, at=at)
+    assert Counted.objects.filter(key=key.hex).exists()
+    (point,) = [point for point in fitness.points(at=at) if point.name == "journal"]
+    assert (point.ok, f"participants.erased {key}" in point.sentence) == (False, True)
+    assert journal.write_waiting() == 0
+    assert restore.not_noted() == point.sentence
+    file.unlink()
+    # Another act does not hide the ones before it.
+    journal.note("people.erased", "x", at=at)
+    assert "journal" in wrong(at)
+    assert journal.write_waiting() > 0
+    assert ("participants.erased", (str(key),)) in {(line.kind, line.keys) for line in journal.all_lines()}
+    assert "journal" not in wrong(at)
+    assert restore.not_noted() == ""
