@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from nestwerk.editorial import actions
+from nestwerk.editorial.models import ProposalEnd, ProposalWord
 from nestwerk.editorial.queries.proposals import proposals_of
 from nestwerk.people.models import Person
 
 
 def export(person: Person) -> dict[str, list[dict[str, Any]]]:
-    """Return proposals sent from this person's address, with what was said on them."""
+    """Return proposals sent from this person's address, with what was said on them, and what an editor answered."""
     return {
         "proposals": [
             {
@@ -25,6 +26,10 @@ def export(person: Person) -> dict[str, list[dict[str, Any]]]:
                 ],
             }
             for proposal in proposals_of(person.email)
+        ],
+        "asked": [{"at": word.at, "text": word.text} for word in ProposalWord.objects.filter(by=person)],
+        "decided": [
+            {"at": end.at, "kind": end.kind, "words": end.words} for end in ProposalEnd.objects.filter(by=person)
         ],
     }
 

@@ -3,7 +3,19 @@
 from datetime import datetime
 from typing import Any
 
-from nestwerk.gatherings.models import Agreement, GroupRule, Heart, HelpPost, NumberSeen, Slot, Theme, Tip, Tried
+from nestwerk.gatherings.models import (
+    Agreement,
+    Choice,
+    GroupRule,
+    Heart,
+    HelpPost,
+    Hiding,
+    NumberSeen,
+    Slot,
+    Theme,
+    Tip,
+    Tried,
+)
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.queries import Written
 from nestwerk.people.models import Person
@@ -12,10 +24,15 @@ from nestwerk.people.models import Person
 def export(person: Person) -> dict[str, object]:
     """Return what a member of the team wrote for a group. What somebody wrote as a parent goes by the own link."""
     written: dict[str, type[Theme] | type[Tip] | type[GroupRule]] = {"themes": Theme, "tips": Tip, "rules": GroupRule}
-    return {
+    found: dict[str, object] = {
         name: [{"words": row.words, "at": row.at} for row in model.objects.filter(by=person, participant=None)]
         for name, model in written.items()
     }
+    posts = HelpPost.objects.filter(by=person, participant=None)
+    found["help"] = [{"title": post.title, "words": post.words, "kind": post.kind, "at": post.at} for post in posts]
+    found["chosen"] = [{"why": choice.why, "at": choice.at} for choice in Choice.objects.filter(by=person)]
+    found["hidden"] = [{"why": hiding.reason, "at": hiding.at} for hiding in Hiding.objects.filter(by=person)]
+    return found
 
 
 def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:

@@ -3,19 +3,21 @@
 from datetime import datetime
 
 from nestwerk.groups import actions
-from nestwerk.groups.models import Draft, TeamStay, TeamStaySeen
+from nestwerk.groups.models import Cancellation, Draft, Move, TeamStay, TeamStaySeen
 from nestwerk.people.models import Person
 
 
 def export(person: Person) -> dict[str, object]:
-    """Return the teams this person is in or was in, and what they began to set up."""
+    """Return the teams this person is in or was in, what they began to set up, and why they changed meetings."""
     teams = TeamStay.objects.filter(person=person).select_related("group").order_by("since")
     drafts = Draft.objects.filter(by=person).order_by("changed_at")
+    changes: list[Cancellation | Move] = [*Cancellation.objects.filter(by=person), *Move.objects.filter(by=person)]
     return {
         "teams": [
             {"group": stay.group.name, "hat": stay.hat, "since": stay.since, "until": stay.until} for stay in teams
         ],
         "drafts": [{"changed": draft.changed_at, "pages": draft.pages} for draft in drafts],
+        "reasons": [{"at": change.at, "words": change.reason} for change in sorted(changes, key=lambda one: one.at)],
     }
 
 

@@ -9,7 +9,7 @@ from nestwerk.participants.models import Participant
 from nestwerk.participants.queries import Written
 from nestwerk.people.models import Person
 from nestwerk.today import queries
-from nestwerk.today.models import Debrief, FollowUp, PersonNote, PreparationNote, ShiftClaim
+from nestwerk.today.models import Debrief, FollowUp, PersonNote, PreparationNote, Shift, ShiftClaim
 
 
 def export(person: Person) -> dict[str, object]:
@@ -31,6 +31,11 @@ def export(person: Person) -> dict[str, object]:
         # Somebody else's words are that person's, and may be about a parent.
         "follow_ups": [{"what": one.what if one.by_id == person.pk else "", "by_when": one.due} for one in promised],
         "shifts": [{"meeting": one.shift.meeting.starts_at, "task": one.shift.task} for one in claims],
+        "agreed": [{"what": one.what, "at": one.at} for one in FollowUp.objects.filter(by=person)],
+        "offered": [
+            {"meeting": one.meeting.starts_at, "task": one.task, "words": one.words}
+            for one in Shift.objects.filter(by=person).select_related("meeting")
+        ],
         "notes_written": PersonNote.objects.filter(by=person).count(),
     }
 
