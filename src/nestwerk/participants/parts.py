@@ -3,13 +3,15 @@
 from nestwerk.groups.actions.news import LISTENERS
 from nestwerk.groups.actions.team import LEFT_TEAM
 from nestwerk.groups.queries.reach import REACH
+from nestwerk.groups.queries.stays import TOLD_TO_TEAM
 from nestwerk.kernel.jobs import ROUNDS
 from nestwerk.messenger.actions.sending import STILL_TRUE
 from nestwerk.participants import privacy
 from nestwerk.participants.actions import childcare, notices, places
+from nestwerk.participants.actions.accounts import leave_team
 from nestwerk.participants.actions.again import AGAIN
-from nestwerk.participants.actions.details import leave_team
 from nestwerk.participants.actions.underway import still_true
+from nestwerk.participants.queries.accounts import account_changes_to_see
 from nestwerk.participants.queries.notices import reach_of
 from nestwerk.participants.queries.trail import SENTENCES
 from nestwerk.people.actions.rights import PRIVACY
@@ -27,3 +29,4 @@ def hang_all() -> None:
     LEFT_TEAM.add(leave_team, order=9)
     REACH.add(reach_of)
     STILL_TRUE.add(still_true)
+    TOLD_TO_TEAM.add(account_changes_to_see)

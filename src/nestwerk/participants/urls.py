@@ -24,6 +24,7 @@ urlpatterns = [
     path(f"{TEAM}nieuw/", team.add, name="add"),
     path(f"{TEAM}bestand/<slug:kind>/", team.take_along, name="take_along"),
     path(f"{TEAM}opruimen/", removing.several, name="several"),
+    path(f"{TEAM}gezien/<uuid:key>/", one.seen_account, name="seen_account"),
     path(f"{TEAM}gehoord/<uuid:key>/", team.heard, name="heard"),
     path(ONE, one.participant, name="participant"),
     path(f"{ONE}kaart/", one.card, name="card"),

@@ -5,6 +5,7 @@ import html
 import pytest
 
 from nestwerk.gatherings.forms import DetailsForm
+from nestwerk.groups.models import Group, TeamMember
 from nestwerk.participants import actions
 from nestwerk.participants.models import Family, Participant
 from nestwerk.participants.queries import current_texts
@@ -62,3 +63,18 @@ def test_she_agreed_to_the_words_of_that_day(gatherings, parents, world, client,
         assert last.text == kept
     shown = see()
     assert (words[language] in shown, before.texts[language] in shown) == (True, False)
+
+
+@pytest.mark.parametrize("phone", ["02 123 45 67", ""])
+@pytest.mark.parametrize("waits", [True, False])
+def test_when_nobody_guides_the_group_it_says_whom_to_ask(gatherings, parents, client, address, at, phone, waits):
+    one = parents.amina
+    group = one.group
+    Participant.objects.filter(pk=one.pk).update(standing="waiting" if waits else "in", language="nl")
+    Group.objects.filter(pk=group.pk).update(phone=phone)
+    page = client.get(address(one)).content.decode()
+    assert ("Bram" in page, "Niemand begeleidt deze groep" in page) == (True, False)
+    TeamMember.rows.filter(group=group).delete()
+    page = " ".join(client.get(address(one)).content.decode().split())
+    assert "Niemand begeleidt deze groep op dit moment. De coördinatoren van Huis van het Kind De Kiem" in page
+    assert ("Bel het team" in page, "Vraag het bij Huis van het Kind De Kiem" in page) == (bool(phone), not phone)

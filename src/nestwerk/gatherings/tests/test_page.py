@@ -78,7 +78,7 @@ def test_small_pages_take_few_queries(parents, gatherings, address, client, plac
 
 def test_the_waiting_page_takes_few_queries(parents, gatherings, address, client, django_assert_max_num_queries):
     hers = address(parents.waiting[1])
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         page = client.get(hers).content.decode()
     assert "You are on the waiting list" in page
 

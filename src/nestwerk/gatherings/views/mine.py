@@ -1,9 +1,13 @@
 """Of me: days in my calendar, my data, a new link, leaving the group."""
 
+from contextlib import suppress
+from secrets import token_urlsafe
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import get_language, gettext, gettext_noop
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.gatherings import actions, queries
@@ -11,15 +15,19 @@ from nestwerk.gatherings.forms import DetailsForm
 from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
 from nestwerk.gatherings.views.readable import readable
 from nestwerk.groups.queries import meetings_of
+from nestwerk.kernel.clock import now
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind, Purpose, Standing
+from nestwerk.participants.permissions import quiet
 from nestwerk.participants.queries import (
     CALENDAR_NAME,
     agreed_of,
     calendar_address,
     current_texts,
+    link_of,
     links_of_team,
-    secret_of,
+    page_address,
+    secret_of_press,
 )
 from nestwerk.ui.language import said
 from nestwerk.ui.papers import few_papers
@@ -42,15 +50,19 @@ def days(request: HttpRequest, door: Door) -> HttpResponse:
         participants.choose_calendar_address(participant=door.me, shown=shown, by=None, at=door.at)
         return redirect(door.href("days") + ("?gedaan=adres" if shown else "?gedaan=geen-adres"))
     if request.method == "POST":
-        participants.new_link(participant=door.me, kind=LinkKind.CALENDAR, by=None, at=door.at)
+        seen = request.POST.get("gezien")
+        # The same press again changes nothing: the page shows the address that the first one made.
+        with suppress(participants.MadeMeanwhile):
+            participants.new_link(participant=door.me, kind=LinkKind.CALENDAR, by=None, at=door.at, seen=seen)
         return redirect(door.href("days") + "?gedaan=kalender")
-    secret = secret_of(door.me, LinkKind.CALENDAR)
+    link = link_of(door.me, LinkKind.CALENDAR)
+    secret = link.secret if link else ""
     address = calendar_address(secret) if secret else ""
     subscribe = address.replace("https://", "webcal://").replace("http://", "webcal://")
     meetings = meetings_of(door.me.group).filter(ends_at__gte=door.at)
     with translation.override(door.me.language):
         word = str(CALENDAR_NAME)
-    context = {"address": address, "subscribe": subscribe, "meetings": meetings, "word": word}
+    context = {"address": address, "subscribe": subscribe, "meetings": meetings, "word": word, "link": link}
     return render(request, "gatherings/parent/days.html", {**frame(request, door), **context})
 
 
@@ -127,18 +139,26 @@ def erase(request: HttpRequest, door: Door) -> HttpResponse:
     return render(request, "gatherings/parent/erase.html", frame(request, door))
 
 
+@csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+def renew(request: HttpRequest, secret: str) -> HttpResponse:
+    """Give me another link. The same press again, because the answer was lost, leads to the same one."""
+    made = secret_of_press(request.POST.get("token", ""), old=secret, at=now()) if request.method == "POST" else ""
+    return quiet(redirect(page_address(made))) if made else renewed(request, secret=secret)
+
+
 @my_page
-def renew(request: HttpRequest, door: Door) -> HttpResponse:
-    """Give me another link; whoever has the old one sees nothing any more."""
+def renewed(request: HttpRequest, door: Door) -> HttpResponse:
+    """Ask first; whoever has the old link sees nothing any more."""
     if request.method == "POST":
-        signed = queries.signed_by(door.me)
+        signed, press = queries.signed_by(door.me), request.POST.get("token", "")
         if "gezien" in request.POST:
             participants.settle_contacts(participant=door.me, removed=request.POST.getlist("weg"), at=door.at)
-        secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at)
+        secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at, press=press)
         done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
         return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
-    return render(request, "gatherings/parent/renew.html", frame(request, door))
+    context = {**frame(request, door), "press": token_urlsafe(24)}
+    return render(request, "gatherings/parent/renew.html", context)
 
 
 @require_POST

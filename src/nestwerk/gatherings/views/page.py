@@ -80,4 +80,5 @@ def help_part(door: Door) -> dict[str, Any]:
 
 
 def _line(door: Door) -> dict[str, Any]:
-    return {"number": place_in_line(door.me), "hears": hears(door.me, at=door.at)}
+    guides = queries.guides_of(door.me.group)
+    return {"number": place_in_line(door.me), "hears": hears(door.me, at=door.at), "guides": guides}

@@ -28,6 +28,10 @@ class HasEnded(DomainError):
     message = _("This group has ended. Nothing changes any more.")
 
 
+class DoorMadeMeanwhile(DomainError):
+    message = _("A link was made after you opened this page; it stands here and works. Nothing changed.")
+
+
 class GroupValues(TypedDict, total=False):
     """What can be said of a group when it is set up or changed; `name` and `form` are needed at the start."""
 
@@ -92,9 +96,14 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
 
 
 @transaction.atomic
-def renew_door(*, group: Group, by: Person | None, at: datetime) -> str:
-    """Give the group a new secret door; the old link leads nowhere from now on. Raises HasEnded."""
+def renew_door(*, group: Group, by: Person | None, at: datetime, seen: str | None = None) -> str:
+    """Give the group a new secret door; the old link leads nowhere from now on. Raises HasEnded.
+
+    Raises DoorMadeMeanwhile when the door is not the one that was `seen`, by its digest, any more.
+    """
     kept = _locked(group)
+    if seen is not None and seen != (kept.door_digest or ""):
+        raise DoorMadeMeanwhile
     secret = _hang_door(kept)
     kept.save()
     audit.record("renewed door", kept, by=by, at=at, organisation=kept.organisation)

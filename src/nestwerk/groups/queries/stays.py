@@ -3,12 +3,14 @@
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group, TeamStay
+from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Person
 
 MOST = 60
@@ -16,20 +18,35 @@ MOST = 60
 
 @dataclass(frozen=True)
 class StayLine:
-    """One stay as a sentence; `slug` is the address of its group."""
+    """One stay, or what a room above tells, as a sentence; `slug` is the address of its group.
+
+    `seen` is where 'Seen' of another room goes.
+    """
 
     key: uuid.UUID
     slug: str
     sentence: str
+    seen: str = ""
+
+
+class ToldToTeam(Protocol):
+    """A room above tells facilitators something until they saw it."""
+
+    def __call__(self, person: Person, *, group: Group | None = None) -> list[StayLine]: ...
+
+
+TOLD_TO_TEAM: Hook[ToldToTeam] = Hook()
 
 
 def stays_to_see(person: Person, *, group: Group | None = None) -> list[StayLine]:
-    """Return who came to groups that this person guided then, as long as they were not seen, the newest first."""
+    """Return who came to groups that this person guided then, as long as they were not seen, the newest first; and
+    what rooms above tell."""
     found = TeamStay.objects.told_to(person).unseen_by(person)
     if group is not None:
         found = found.filter(group=group)
     rows = found.select_related("group", "person", "by", "ended_by").order_by("-since")[:MOST]
-    return [StayLine(stay.pk, stay.group.slug, _sentence(stay, stay.group.name)) for stay in rows]
+    told = [StayLine(stay.pk, stay.group.slug, _sentence(stay, stay.group.name)) for stay in rows]
+    return told + [line for tell in TOLD_TO_TEAM for line in tell(person, group=group)]
 
 
 def stays_of(group: Group) -> list[StayLine]:

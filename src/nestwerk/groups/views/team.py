@@ -135,7 +135,8 @@ def leave(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 def door(request: PersonRequest, slug: str) -> HttpResponse:
     """Renew the link for who is invited."""
     try:
-        actions.renew_door(group=run(request, slug), by=request.user, at=now())
+        seen = request.POST.get("gezien")
+        actions.renew_door(group=run(request, slug), by=request.user, at=now(), seen=seen)
     except DomainError as problem:
         messages.error(request, str(problem.message))
     else:

@@ -58,8 +58,9 @@ REASONS = {
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
     SAME_EYES: """dialogue.change dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
         nests.alter nests.undo participants.count_heads participants.hand_over participants.reply
-        participants.saw_links participants.tap participants.write_text people.change_profile today.agree
-        today.deliver today.do today.reopen today.save_debrief""",
+        participants.saw_links participants.see_account_change participants.tap
+        participants.write_text people.change_profile today.agree today.deliver today.do today.reopen
+        today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
     NOTHING: """dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for

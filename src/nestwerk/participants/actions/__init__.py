@@ -1,5 +1,6 @@
 """Every write about who takes part. Each takes who and when, and leaves an audit line."""
 
+from nestwerk.participants.actions.accounts import AlreadyLinked, link_account, see_account_change
 from nestwerk.participants.actions.attendance import NotInThisGroup, count_heads, reply, tap, walk_in
 from nestwerk.participants.actions.childcare import NoChildcare, call_off_childcare, find_childcare_again
 from nestwerk.participants.actions.confirming import accept, remove
@@ -13,11 +14,9 @@ from nestwerk.participants.actions.consents import (
 from nestwerk.participants.actions.contacts import CONTACTS, ChangedMeanwhile, confirm_contacts, settle_contacts
 from nestwerk.participants.actions.details import (
     FIELDS,
-    AlreadyLinked,
     change_details,
     choose_calendar_address,
     choose_childcare,
-    link_account,
     took_along,
 )
 from nestwerk.participants.actions.erasing import erase, export, written_about
@@ -35,7 +34,7 @@ from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, Reason
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up, used
-from nestwerk.participants.actions.telling import NoTexts, NotSure, NoWayToReach
+from nestwerk.participants.actions.telling import MadeMeanwhile, NoTexts, NotSure, NoWayToReach
 
 __all__ = [
     "CONTACTS",
@@ -44,6 +43,7 @@ __all__ = [
     "BadConsentText",
     "ChangedMeanwhile",
     "GroupOver",
+    "MadeMeanwhile",
     "NoChildcare",
     "NoFreePlace",
     "NoSignUp",
@@ -84,6 +84,7 @@ __all__ = [
     "reply",
     "revoke_link",
     "saw_links",
+    "see_account_change",
     "send_link",
     "settle_contacts",
     "sign_up",

@@ -13,6 +13,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import make_links
 from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import (
     Attendance,
     Family,
@@ -87,6 +88,8 @@ def reply(
         details: dict[str, audit.Detail] = {"coming": coming}
         organisation = meeting.organisation
         audit.record("replied", said, by=by, at=at, organisation=organisation, details=details)
+        # A reminder that waits for the morning asks no more, and the question is not needed.
+        follow(participant, at=at)
     return said
 
 

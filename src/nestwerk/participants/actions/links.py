@@ -12,7 +12,7 @@ from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.shown import show_no_more
-from nestwerk.participants.actions.telling import NoWayToReach, letter
+from nestwerk.participants.actions.telling import MadeMeanwhile, NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.people.models import Person
@@ -31,7 +31,7 @@ AFTER_THE_END = timedelta(days=60)
 # A browser that got no answer asks again within this time.
 # So long after asking for the link somebody still looks at the telephone.
 AWAKE = timedelta(minutes=30)
-SAME_PRESS = timedelta(minutes=2)
+SAME_PRESS = queries.SAME_SIGN_UP
 
 
 def make_links(participant: Participant, *, at: datetime) -> None:
@@ -40,16 +40,29 @@ def make_links(participant: Participant, *, at: datetime) -> None:
 
 
 @transaction.atomic
-def new_link(*, participant: Participant, kind: str, by: Person | None, at: datetime, card: bool = False) -> str:
+def new_link(
+    *,
+    participant: Participant,
+    kind: str,
+    by: Person | None,
+    at: datetime,
+    card: bool = False,
+    seen: str | None = None,
+    press: str = "",
+) -> str:
     """Make a link and return its secret; the one before stops working at once.
 
-    Whoever had the page had the address of the calendar too: a new page takes a new calendar along.
+    Whoever had the page had the address of the calendar too: a new page takes a new calendar along. Raises
+    MadeMeanwhile when the link that works is not the one that was `seen` any more ('' when none was).
     """
     # Two at once would each make one: the first to lock the person decides, the second renews that.
     participant = Participant.objects.select_for_update().select_related("group__organisation").get(pk=participant.pk)
+    working = queries.link_of(participant, kind)
+    if seen is not None and seen != (str(working.pk) if working else ""):
+        raise MadeMeanwhile
     kinds = _along(kind)
     _revoke(participant, kinds, at=at)
-    made = [_link(participant, one, at=at) for one in kinds]
+    made = [_link(participant, one, at=at, press=press) for one in kinds]
     for link, _secret in made:
         link.made_by, link.on_card = by, card
     PersonalLink.objects.bulk_create(link for link, _secret in made)
@@ -65,10 +78,11 @@ def new_link(*, participant: Participant, kind: str, by: Person | None, at: date
 
 
 @transaction.atomic
-def new_own_link(*, participant: Participant, old: str, at: datetime) -> str:
+def new_own_link(*, participant: Participant, old: str, at: datetime, press: str = "") -> str:
     """Give a parent the new link she asks for on her own page, and take along what rooms above sealed under the old."""
     known = bool(queries.secret_of(participant))
-    secret = new_link(participant=participant, kind=LinkKind.PAGE, by=None, at=at)
+    mark = rules.once("renew", press) if press else ""
+    secret = new_link(participant=participant, kind=LinkKind.PAGE, by=None, at=at, press=mark)
     for take_along in TAKES_ALONG:
         take_along(participant, old=old, new=secret, at=at)
     if not known:
@@ -165,7 +179,7 @@ def _revoke(participant: Participant, kinds: list[str], *, at: datetime) -> int:
     return len(working)
 
 
-def _link(participant: Participant, kind: str, *, at: datetime) -> tuple[PersonalLink, str]:
+def _link(participant: Participant, kind: str, *, at: datetime, press: str = "") -> tuple[PersonalLink, str]:
     secret = rules.new_secret()
     ended = participant.group.ended_at
     expires_at = max(at, ended) + AFTER_THE_END if ended else None
@@ -175,6 +189,7 @@ def _link(participant: Participant, kind: str, *, at: datetime) -> tuple[Persona
         digest=rules.digest(secret),
         secret=secret,
         made_at=at,
+        press=press if kind == LinkKind.PAGE else "",
         expires_at=expires_at,
     )
     return link, secret

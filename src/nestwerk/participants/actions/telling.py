@@ -32,6 +32,13 @@ class NotSure(DomainError):
     message = _("This was changed on the page of the parent. No link goes there until the team asked the parent.")
 
 
+class MadeMeanwhile(DomainError):
+    message = _(
+        "A link was made after you opened this page. It works, and perhaps the parent has it already. Nothing changed. "
+        "Is it lost all the same? Then press once more."
+    )
+
+
 class NoTexts(DomainError):
     message = _("No text message goes to this number. Write down the link, or take a picture of the square.")
 
@@ -117,7 +124,9 @@ def written(participant: Participant, name: str, *, channel: str, meeting: Meeti
     bare = name == "contact" or unsure(participant, channel)
     secret = "" if bare else queries.secret_of(participant, LinkKind.PAGE)
     short = channel == Channel.SMS
-    about = {"meeting": meeting, "link": queries.page_address(secret) if secret else "", "short": short}
+    # Who answered already is thanked and asked nothing.
+    reply = queries.reply_of(participant, meeting) if name == "reminder" else None
+    about = {"meeting": meeting, "reply": reply, "link": queries.page_address(secret) if secret else "", "short": short}
     template = f"participants/letters/{name}.txt"
     with translation.override(participant.language):
         words = render_to_string(template, about).strip()

@@ -36,7 +36,8 @@ def follow(participant: Participant, *, at: datetime) -> None:
         if name == "contact":
             # It goes to the contact of before, whatever comes after: who has the link may press all that she may.
             continue
-        told = _asked_for(participant, message) if name == "link" else _news(participant, name, at=at)
+        meeting = _meeting(message, name)
+        told = _asked_for(participant, message) if name == "link" else _news(participant, name, meeting, at=at)
         if told is None:
             messenger.take_off(message=message, at=at)
             continue
@@ -44,12 +45,15 @@ def follow(participant: Participant, *, at: datetime) -> None:
             message=message,
             channel=told.channel,
             to=told.to,
-            body=written(participant, name, channel=told.channel, meeting=_meeting(message, name)),
+            body=written(participant, name, channel=told.channel, meeting=meeting),
             language=participant.language,
         )
 
 
-def _news(participant: Participant, name: str, *, at: datetime) -> Told | None:
+def _news(participant: Participant, name: str, meeting: Meeting | None, *, at: datetime) -> Told | None:
+    # Who answered meanwhile is asked no more.
+    if name == "question" and queries.reply_of(participant, meeting) is not None:
+        return None
     standing = Standing.WAITING if name == WAITED else Standing.IN
     return next(iter(to_tell(participant.group, at=at, only=participant, standing=standing)), None)
 

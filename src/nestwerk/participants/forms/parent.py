@@ -20,6 +20,7 @@ from nestwerk.ui.language import said
 
 _SALT = "participants.sign-up"
 TOO_FAST = _("That went very fast. Look whether all is right, and press again.")
+NEW_WORDS = _("The words that you agree to changed while this page was open. Read them, and tick again if you agree.")
 TOO_OLD = _("This page was open for a long time. Look whether all is right, and press again.")
 
 
@@ -70,27 +71,44 @@ class SignUpForm(forms.Form):
         for purpose, text in texts.items():
             words = said(text.texts, get_language() or settings.LANGUAGE_CODE)
             self.fields[f"consent_{purpose}"] = forms.BooleanField(label=str(words), required=False)
+            self.fields[f"words_{purpose}"] = forms.CharField(
+                widget=forms.HiddenInput, required=False, initial=str(text.pk)
+            )
 
     def consents(self) -> list[forms.BoundField]:
         """Return the fields of what a parent agrees to, in order."""
         return [self[f"consent_{purpose}"] for purpose in self.texts]
 
+    def hidden_words(self) -> list[forms.BoundField]:
+        """Return, hidden, which version of the words the page shows."""
+        return [self[f"words_{purpose}"] for purpose in self.texts]
+
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         if values.get("website"):
             self.add_error("website", _("Leave this field empty, please."))
+        self._check_words(values)
         self._check_consents(values)
         self._check_token(values.get("token", ""))
         return values
+
+    def _check_words(self, values: Mapping[str, Any]) -> None:
+        """What is recorded is what stood on the screen: other words since then are shown first."""
+        for purpose, text in self.texts.items():
+            shown = values.get(f"words_{purpose}")
+            if shown and shown != str(text.pk):
+                self.refill(**{f"words_{purpose}": str(text.pk), f"consent_{purpose}": ""})
+                self.add_error(f"consent_{purpose}", NEW_WORDS)
 
     def _check_consents(self, values: Mapping[str, Any]) -> None:
         known = any(values.get(name) for name in ("name", "phone", "email", "access_needs", "second_name"))
         needed = [Purpose.RULES, *([Purpose.TAKING_PART] if known else [])]
         for purpose in needed:
-            if purpose in self.texts and not values.get(f"consent_{purpose}"):
+            name = f"consent_{purpose}"
+            if purpose in self.texts and not values.get(name) and not self.has_error(name):
                 words = _("We may keep what you fill in only when you agree. You can also leave it all empty.")
                 rules_words = _("Tick this, so that everybody feels safe in the group.")
-                self.add_error(f"consent_{purpose}", rules_words if purpose == Purpose.RULES else words)
+                self.add_error(name, rules_words if purpose == Purpose.RULES else words)
 
     def _check_token(self, token: str) -> None:
         try:

@@ -17,6 +17,8 @@ from nestwerk.people.models import Person
 from nestwerk.people.permissions import read_by
 from nestwerk.ui.language import direction_of
 
+NEW_WORDS = _("The words that parents agree to changed meanwhile. Tick what this parent agreed to in the new words.")
+
 
 class ParticipantForm(forms.Form):
     """One participant, as written on a paper sign-up or told by phone. Everything may stay empty."""
@@ -66,6 +68,21 @@ class AddForm(ParticipantForm):
         widget=forms.CheckboxSelectMultiple,
         choices=Purpose.choices,
     )
+
+    def __init__(self, *args: Any, texts: dict[str, ConsentText], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.texts = texts
+        words = ",".join(sorted(str(text.pk) for text in texts.values()))
+        self.fields["words"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=words)
+
+    def clean(self) -> dict[str, Any]:
+        """What is noted is what was the text when the page was opened; when there is another since, ask again."""
+        values = super().clean() or {}
+        now, shown = self.fields["words"].initial, values.pop("words", "")
+        if shown and shown != now and values.get("agreed"):
+            self.data = {**dict(self.data.items()), "words": now, "agreed": []}
+            self.add_error("agreed", NEW_WORDS)
+        return values
 
     def values(self, texts: dict[str, ConsentText]) -> SignUp:
         """Return what was filled in, as the action takes it."""

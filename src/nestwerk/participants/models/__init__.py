@@ -1,5 +1,6 @@
 """Who takes part in a group, how they came in, and which meetings they came to."""
 
+from nestwerk.participants.models.account import AccountChange, AccountChangeSeen
 from nestwerk.participants.models.attendance import Attendance, HeadCount, Presence, Reply
 from nestwerk.participants.models.childcare import ChildcareOff
 from nestwerk.participants.models.consent import Consent, ConsentText, Purpose
@@ -16,6 +17,8 @@ from nestwerk.participants.models.place import PlaceChange
 from nestwerk.participants.models.reading import ReadingRequest
 
 __all__ = [
+    "AccountChange",
+    "AccountChangeSeen",
     "Attendance",
     "Childcare",
     "ChildcareOff",

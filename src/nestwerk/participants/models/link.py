@@ -25,6 +25,8 @@ class PersonalLink(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     secret = SealedTextField()
     made_at = models.DateTimeField(_("made"))
+    # Of the form on her own page that made it: the same press again leads to the same link.
+    press = models.CharField(max_length=64, default="", editable=False)
     # Null: as long as the group runs; the term after it is set when the group ends.
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)

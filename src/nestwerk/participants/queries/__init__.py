@@ -15,10 +15,11 @@ from nestwerk.participants.queries.links import (
     participant_by,
     second_of_sign_up,
     secret_of,
+    secret_of_press,
     secret_of_sign_up,
     text_messages_on,
 )
-from nestwerk.participants.queries.notices import hears, pot_of
+from nestwerk.participants.queries.notices import hears, pot_of, reply_of
 from nestwerk.participants.queries.places import (
     Places,
     children_in_childcare,
@@ -57,12 +58,14 @@ __all__ = [
     "places_of",
     "pot_of",
     "reasons_about",
+    "reply_of",
     "requests_of",
     "requests_seen_by",
     "roster",
     "rules_of",
     "second_of_sign_up",
     "secret_of",
+    "secret_of_press",
     "secret_of_sign_up",
     "text_messages_on",
     "who_asks_childcare",

@@ -70,6 +70,19 @@ def _to_tell(participant: uuid.UUID) -> QuerySet[PersonalLink]:
 _TO_TELL = PreparedModels(_to_tell)
 
 
+def secret_of_press(press: str, *, old: str, at: datetime) -> str:
+    """Return the secret that this press of the form behind the old link made a moment ago; '' for any other.
+
+    Only who holds the form that was pressed knows the words of it: the old link alone leads nowhere.
+    """
+    if not press:
+        return ""
+    made = PersonalLink.objects.filter(kind=LinkKind.PAGE, press=rules.once("renew", press), revoked_at=None)
+    mine = made.filter(made_at__gt=at - SAME_SIGN_UP, participant__erased_at=None)
+    link = mine.filter(participant__links__digest=rules.digest(rules.secret_in(old))).first()
+    return link.secret if link else ""
+
+
 def secret_of_sign_up(participant: Participant, *, at: datetime) -> str:
     """Return the secret that a sign-up of this moment made, while it works; '' minutes later, or after another.
 

@@ -17,6 +17,7 @@ from nestwerk.participants.models import (
     PlaceChange,
     Presence,
     Purpose,
+    Reply,
     Standing,
 )
 from nestwerk.participants.queries.consents import has_consent
@@ -101,6 +102,11 @@ def hears(participant: Participant, *, at: datetime) -> bool:
         return False
     left = not participant.email and texts_left(participant.group.organisation, at=at, pot=pot_of(participant))
     return bool(way_of(participant, countries=participant.group.countries, texts=bool(left), agreed=True).to)
+
+
+def reply_of(participant: Participant, meeting: Meeting | None) -> Reply | None:
+    """Return whether somebody said to come to a meeting; None without an answer."""
+    return Reply.objects.filter(participant=participant, meeting=meeting).first()
 
 
 def meetings_between(organisation: Organisation, first: datetime, last: datetime) -> list[Meeting]:

@@ -22,6 +22,7 @@ SENTENCES: dict[str, str] = {
     "counted apart": gettext_noop("%(who)s noted that two participants are not counted as one family any more."),
     "linked participant": gettext_noop("%(who)s noted that a participant helps in the team."),
     "unlinked participant": gettext_noop("It was noted that a participant does not help in the team any more."),
+    "saw account change": gettext_noop("%(who)s saw which account was noted with a participant."),
     "erased participant": gettext_noop("The data of a participant were erased."),
     "removed many": gettext_noop("%(who)s removed several participants at once."),
     "renewed link": gettext_noop("A personal link was renewed."),

@@ -11,7 +11,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger.models import Message, State
 from nestwerk.participants import actions, queries
 from nestwerk.participants.actions.notices import hear, remind, tell_place
-from nestwerk.participants.models import Consent, Participant, Purpose
+from nestwerk.participants.models import Consent, Participant, Purpose, Reply
 from nestwerk.participants.queries.heard import deliveries_to
 from nestwerk.world import GroupWorld, ParentWorld, World
 
@@ -139,3 +139,34 @@ def test_erasing_a_parent_empties_their_messages(parents: ParentWorld, meeting: 
     remind(at=meeting.starts_at - timedelta(days=2))
     actions.erase(participant=parents.joke, by=None, at=at)
     assert Message.objects.filter(recipient=parents.joke.pk).count() == 0
+
+
+def test_a_reminder_thanks_who_answered_and_asks_who_did_not(
+    parents: ParentWorld, meeting: Meeting, at: datetime
+) -> None:
+    told = [one for one in meeting.group.participants.order_by("number") if str(one.pk) in agreed(meeting)]
+    yes, no, open_ = told[:3]
+    Reply.objects.filter(meeting=meeting).delete()
+    Participant.objects.filter(pk__in=[one.pk for one in told]).update(language="nl")
+    for participant, coming in ((yes, True), (no, False)):
+        actions.reply(meeting=meeting, participant=participant, coming=coming, at=at)
+    remind(at=meeting.starts_at - timedelta(days=2))
+    bodies = {key: Message.objects.get(key__regex=f"reminder:.*:{key.pk}").body for key in (yes, no, open_)}
+    assert ["Kom je" in bodies[one] for one in (yes, no, open_)] == [False, False, True]
+    assert "Je zei dat je komt. Dank je!" in bodies[yes]
+    assert "Je zei dat je niet komt. Dank je dat je het zei." in bodies[no]
+    # Who answers while the reminder waits for the morning is thanked in it too.
+    actions.reply(meeting=meeting, participant=open_, coming=True, at=at)
+    assert "Je zei dat je komt." in Message.objects.get(key__regex=f"reminder:.*:{open_.pk}").body
+
+
+def test_the_question_is_taken_back_from_who_answers_meanwhile(
+    parents: ParentWorld, meeting: Meeting, at: datetime
+) -> None:
+    Reply.objects.filter(meeting=meeting).delete()
+    remind(at=meeting.starts_at - timedelta(hours=20))
+    asked = Message.objects.filter(key__startswith="question:", state=State.WAITING).first()
+    assert asked is not None
+    participant = Participant.objects.get(pk=str(asked.recipient))
+    actions.reply(meeting=meeting, participant=participant, coming=True, at=at)
+    assert Message.objects.get(pk=asked.pk).state == State.DROPPED

@@ -11,7 +11,7 @@ from django.test import Client
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, Meeting
-from nestwerk.participants import queries, rules
+from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.actions import signing_up
 from nestwerk.participants.forms import parent
 from nestwerk.participants.models import Participant
@@ -220,3 +220,43 @@ def test_the_welcome_speaks_the_language_that_was_chosen(phone: Client, kitchen:
     assert (page.headers["Content-Language"], page.context["direction"], page.context["tabs"]) == ("ar", "rtl", [])
     assert phone.get(f"{welcome}?taal=fr").headers["Location"] == welcome
     assert phone.get(welcome).headers["Content-Language"] == "fr"
+
+
+def test_what_is_recorded_is_what_stood_on_the_screen(
+    phone: Client, kitchen: Group, world: World, at: datetime
+) -> None:
+    """The form lay open while the organisation wrote other words: it comes back with those, and all that was typed."""
+    before = queries.current_texts(world.de_kiem)["taking-part"]
+    page = phone.get(PLACE).content.decode()
+    hidden = dict(re.findall(r'name="((?:words_[\w-]+|token))" value="([^"]+)"', page))
+    newer = actions.write_text(
+        organisation=world.de_kiem, purpose="taking-part", texts={"nl": "Heel andere woorden"}, by=world.katja, at=at
+    )
+    filled = {"language": "nl", **AGREED, **hidden, "name": "Amina"}
+    answer = phone.post(PLACE, filled).content.decode()
+    assert kitchen.participants.count() == 0
+    assert all(words in answer for words in ("Heel andere woorden", 'value="Amina"', "terwijl deze pagina open stond"))
+    box = re.search(r'<input[^>]*name="consent_taking-part"[^>]*>', answer)
+    assert box is not None
+    assert "checked" not in box[0]
+    hidden = dict(re.findall(r'name="((?:words_[\w-]+|token))" value="([^"]+)"', answer))
+    phone.post(PLACE, {**filled, **hidden})
+    amina = kitchen.participants.get()
+    assert {one.text for one in amina.consents.filter(text__purpose="taking-part")} == {newer} != {before}
+
+
+def test_the_team_notes_the_words_that_its_page_showed(
+    kitchen: Group, world: World, client_for: Callable[[Any], Client], at: datetime
+) -> None:
+    place, bram = f"/groepen/{kitchen.slug}/team/deelnemers/nieuw/", client_for(world.bram)
+    form = {"name": "Amina", "language": "nl", "agreed": ["taking-part"]}
+
+    def shown(page: str) -> dict[str, str]:
+        return dict(re.findall(r'name="(words)" value="([^"]+)"', page))
+
+    first = shown(bram.get(place).content.decode())
+    actions.write_text(organisation=world.de_kiem, purpose="taking-part", texts={"nl": "Nieuw"}, by=world.katja, at=at)
+    answer = bram.post(place, {**form, **first}).content.decode()
+    assert (kitchen.participants.count(), 'value="Amina"' in answer, "nieuwe woorden" in answer) == (0, True, True)
+    bram.post(place, {**form, **shown(answer)})
+    assert kitchen.participants.get().consents.get().text.texts == {"nl": "Nieuw"}

@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -16,7 +16,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm, SureForm
-from nestwerk.participants.models import LinkKind, Participant
+from nestwerk.participants.models import AccountChange, LinkKind, Participant
 from nestwerk.participants.permissions import quiet
 from nestwerk.participants.views.asking import known
 from nestwerk.people.models import Person
@@ -48,6 +48,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "same_contact": any(rules.one_is_alike((one.email, one.phone), (other.email, other.phone)) for other in others),
         "changes": one.place_changes.select_related("by"),
         "consents": queries.consents_of(one),
+        "link": link,
         "has_link": bool(link and link.secret),
         "hers_alone": bool(link and not link.secret),
         "reason_form": ReasonForm(),
@@ -83,7 +84,11 @@ def hand_over(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
 def card(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """A card to print for who has no telephone number: with a new link, so that nobody reads along by the old one."""
     one = known(request, slug, key)
-    secret = actions.new_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now(), card=True)
+    try:
+        secret = actions.new_link(**_new(request, one), card=True)
+    except actions.MadeMeanwhile as problem:
+        messages.warning(request, str(problem.message))
+        return redirect("participants:participant", slug, key)
     address = queries.page_address(secret)
     context = {"group": one.group, "participant": one, "address": address, "code": qr_svg(address, title=address)}
     return quiet(render(request, "participants/team/card.html", context))
@@ -95,8 +100,12 @@ def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """Renew, withdraw or send the link."""
     one, wish = known(request, slug, key), request.POST.get("wens", "")
     if wish == "vernieuwen":
-        actions.new_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
-        messages.success(request, gettext("There is a new link. The old one leads nowhere from now on."))
+        try:
+            actions.new_link(**_new(request, one))
+        except actions.MadeMeanwhile as problem:
+            messages.warning(request, str(problem.message))
+        else:
+            messages.success(request, gettext("There is a new link. The old one leads nowhere from now on."))
     elif wish == "intrekken":
         actions.revoke_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
         messages.success(request, gettext("The link is withdrawn."))
@@ -109,6 +118,12 @@ def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     return redirect("participants:participant", slug, key)
 
 
+def _new(request: PersonRequest, one: Participant) -> dict[str, Any]:
+    # An answer that was lost brings the same press again: the form says which link stood on the page.
+    seen = request.POST.get("gezien")
+    return {"participant": one, "kind": LinkKind.PAGE, "by": request.user, "at": now(), "seen": seen}
+
+
 @login_required
 @require_POST
 def hats(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
@@ -118,6 +133,16 @@ def hats(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         _told(request, gettext("Saved."), actions.link_account, one, person=form.chosen())
     return redirect("participants:participant", slug, key)
+
+
+@login_required
+@require_POST
+def seen_account(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """A facilitator saw which account was noted with a participant."""
+    told = AccountChange.objects.told_to(request.user).select_related("participant__organisation")
+    change = get_object_or_404(told, pk=key, participant__group__slug=slug)
+    actions.see_account_change(change=change, by=request.user, at=now())
+    return redirect("groups:hub", slug)
 
 
 @login_required

@@ -73,9 +73,9 @@ def heard(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 def add(request: PersonRequest, slug: str) -> HttpResponse:
     """Add somebody who signed up on paper or by phone."""
     group = run(request, slug)
-    form = AddForm(request.POST or None, group=group, initial={"language": get_language()})
+    texts = queries.current_texts(group.organisation)
+    form = AddForm(request.POST or None, group=group, texts=texts, initial={"language": get_language()})
     if form.is_valid():
-        texts = queries.current_texts(group.organisation)
         try:
             made = actions.sign_up(group=group, values=form.values(texts), by=request.user, at=now())
         except DomainError as problem:

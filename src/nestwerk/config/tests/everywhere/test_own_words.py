@@ -22,11 +22,14 @@ ABOUT_A_PARENT = "about a parent: she asks the team for it; how many there are i
 OF_THE_PARENT = "told by the parent: it goes by her own link"
 OF_ANOTHER = "of somebody else: an address, or words of a colleague"
 OF_A_DOCUMENT = "words of a document; the catalogue keeps what was taken from it"
+OF_THE_TABLE = "what the people at a table agreed; how many of them this person noted is told"
 # Words that hang on a key to a person and are not in the export.
 NOT_TOLD = {
+    "dialogue.Agreement.by": OF_THE_TABLE,
+    "dialogue.AgreementStep.by": OF_THE_TABLE,
     "people.Invitation.by": OF_ANOTHER,
     "participants.Participant.account": OF_THE_PARENT,
-    "participants.PersonalLink.by": OF_THE_PARENT,
+    "participants.PersonalLink.made_by": OF_THE_PARENT,
     "participants.PlaceChange.by": ABOUT_A_PARENT,
     "participants.Attendance.by": ABOUT_A_PARENT,
     "participants.ReadingRequest.answered_by": ABOUT_A_PARENT,
@@ -37,6 +40,10 @@ NOT_TOLD = {
 FOR_THE_GROUP = "written for the group, the team or the catalogue: it stays, by a person without a name"
 # Words that are there still when the person is erased.
 STAYS = {
+    "dialogue.Agreement.by": OF_THE_TABLE,
+    "dialogue.AgreementStep.by": OF_THE_TABLE,
+    "dialogue.Dialogue.by": FOR_THE_GROUP,
+    "dialogue.Dialogue.leads": FOR_THE_GROUP,
     "people.Invitation.by": OF_ANOTHER,
     "catalogue.Version.by": FOR_THE_GROUP,
     "intake.LabelWord.by": FOR_THE_GROUP,
@@ -46,7 +53,7 @@ STAYS = {
     "groups.Cancellation.by": FOR_THE_GROUP,
     "groups.Move.by": FOR_THE_GROUP,
     "participants.Participant.account": OF_THE_PARENT,
-    "participants.PersonalLink.by": OF_THE_PARENT,
+    "participants.PersonalLink.made_by": OF_THE_PARENT,
     "participants.PlaceChange.by": ABOUT_A_PARENT,
     "participants.Attendance.by": ABOUT_A_PARENT,
     "participants.ReadingRequest.answered_by": ABOUT_A_PARENT,
@@ -64,6 +71,7 @@ STAYS = {
 }
 # Keys without words: what was done stands in 'acts', or what somebody is in the export of its room.
 NO_WORDS = {
+    "dialogue.CardHiding.by",
     "editorial.Offer.by",
     "groups.TeamMember.person",
     "groups.TeamStay.by",
