@@ -40,7 +40,14 @@ HEARD = {
     "roles taken": (ROLES_TAKEN, ["groups.actions.team.hear_roles"]),
     "hangs on roles": (HANGING, ["groups.queries.hanging.lines", "people.queries.hanging.lines"]),
     "evidence": (EVIDENCE, ["catalogue.queries.evidence.evidence_for", "programmes.queries.evidence.evidence_for"]),
-    "rounds": (ROUNDS, ["messenger.actions.sending.go_round", "participants.actions.notices.remind"]),
+    "rounds": (
+        ROUNDS,
+        [
+            "messenger.actions.sending.go_round",
+            "participants.actions.notices.remind",
+            "nests.actions.reminding.remind",
+        ],
+    ),
     "upkeep": (
         UPKEEP,
         [

@@ -33,7 +33,7 @@ PARENTS_FOLDERS = (
     "participants/queries/links.py",
     "participants/actions/",
     *(f"gatherings/{place}/" for place in ("templates/gatherings/parent", "forms", "models", "actions")),
-    *(f"nests/{place}" for place in ("templates/nests/parent/", "views/", "forms.py", "actions/", "queries/")),
+    *(f"nests/{place}" for place in ("templates/nests/parent/", "views/", "forms/", "actions/", "queries/")),
     # What the editors' room hangs on the pages of the catalogue.
     "editorial/templates/editorial/_tools.html",
     "editorial/templates/editorial/_own_crumb.html",

@@ -1,8 +1,10 @@
 """Where this room joins in with what rooms below it do."""
 
+from nestwerk.kernel.jobs import ROUNDS
 from nestwerk.nests import privacy
 from nestwerk.nests.actions.again import AGAIN
 from nestwerk.nests.actions.moving import move_along
+from nestwerk.nests.actions.reminding import remind
 from nestwerk.nests.queries.trail import SENTENCES
 from nestwerk.participants.actions.erasing import ROOMS_ABOVE
 from nestwerk.participants.actions.links import TAKES_ALONG
@@ -16,4 +18,5 @@ def hang_all() -> None:
     TOLD.add(SENTENCES)
     ROOMS_ABOVE.add(privacy)
     TAKES_ALONG.add(move_along)
+    ROUNDS.add(remind)
     journal.AGAIN.add(AGAIN)

@@ -3,12 +3,17 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from nestwerk.nests.views import loose, maps, research, start, team
+from nestwerk.nests.views.plan import kept
+from nestwerk.nests.views.plan.loose import loose_plan
 
 app_name = "nests"
 
 of_parent = [
     path("", start.start, name="start"),
     path("los/", loose.loose, name="loose"),
+    path("plan/", kept.plan, name="plan"),
+    path("plan/papier/", kept.plan_paper, name="plan-paper"),
+    path("plan/los/", loose_plan, name="loose-plan"),
     path("<uuid:key>/", maps.one_map, name="map"),
     path("<uuid:key>/papier/", maps.paper, name="paper"),
     path("<uuid:key>/onderzoek/", research.research, name="research"),

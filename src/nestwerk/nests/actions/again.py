@@ -1,8 +1,9 @@
-"""After an older backup was put back: throw away again the maps that had been thrown away since (trail.journal)."""
+"""After an older backup was put back: throw away again what had been thrown away since (trail.journal)."""
 
 from datetime import datetime
 
-from nestwerk.nests.models import Nest
+from nestwerk.nests.models import Nest, Plan
+from nestwerk.participants import actions as participants
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -14,4 +15,23 @@ def _forget(keys: list[str], at: datetime) -> None:
         nest.delete()
 
 
-AGAIN: dict[str, Again] = {"nests.map-forgotten": _forget}
+def _forget_plan(keys: list[str], at: datetime) -> None:
+    for plan in Plan.objects.filter(pk__in=keys).select_related("organisation"):
+        participants.take_own_page_back(participant=plan.participant, at=at)
+        audit.record("forgot plan", plan, by=None, at=at, organisation=plan.organisation)
+        plan.delete()
+
+
+def _no_reminder(keys: list[str], at: datetime) -> None:
+    """She said that no message goes any more, and perhaps why is none of ours: it stays so."""
+    for plan in Plan.objects.filter(pk__in=keys):
+        participants.take_own_page_back(participant=plan.participant, at=at)
+        plan.wants_reminder, plan.remind_at = False, None
+        plan.save(update_fields=["wants_reminder", "remind_at"])
+
+
+AGAIN: dict[str, Again] = {
+    "nests.map-forgotten": _forget,
+    "nests.plan-forgotten": _forget_plan,
+    "nests.reminder-off": _no_reminder,
+}

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
+from nestwerk.nests.actions.plans import forget_plan
 from nestwerk.nests.formats.sealed import seal, unseal
-from nestwerk.nests.models import Nest
+from nestwerk.nests.models import Nest, Plan
 from nestwerk.nests.rules.sheet import Sheet, carry, read_sheet, written
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
@@ -80,7 +81,9 @@ def forget(*, nest: Nest, at: datetime) -> None:
 
 @transaction.atomic
 def forget_all(*, participant: Participant, at: datetime) -> int:
-    """Throw away every map of a parent, also what no link opens any more. Return how many maps."""
+    """Throw away every map of a parent, and the plan, also what no link opens any more. Return how many maps."""
+    for plan in Plan.objects.filter(participant=participant):
+        forget_plan(plan=plan, at=at)
     keys = list(Nest.objects.filter(participant=participant).values_list("pk", flat=True))
     number, _rows = Nest.objects.filter(pk__in=keys).delete()
     if number:

@@ -1,19 +1,50 @@
 """Reads of this room: what a key opens, in words that a parent reads."""
 
 from nestwerk.nests.queries.opened import Opened, maps_of, opened
+from nestwerk.nests.queries.plan_words import ANSWER_BUTTONS, IDEAS, OPEN_BUTTONS, OVER_BUTTONS
+from nestwerk.nests.queries.plans import (
+    OpenedPlan,
+    day_of,
+    is_reached,
+    looks_of,
+    may_i_ask,
+    newest_map,
+    opened_plan,
+    plan_of,
+    state_of,
+    when_of,
+    whom,
+    will_you_come,
+)
 from nestwerk.nests.queries.story import Story, story_of
 from nestwerk.nests.queries.words import FORM_WORDS, KIND_WORDS, MOOD_WORDS, PICTURES, RING_WORDS, lines_of
 
 __all__ = [
+    "ANSWER_BUTTONS",
     "FORM_WORDS",
+    "IDEAS",
     "KIND_WORDS",
     "MOOD_WORDS",
+    "OPEN_BUTTONS",
+    "OVER_BUTTONS",
     "PICTURES",
     "RING_WORDS",
     "Opened",
+    "OpenedPlan",
     "Story",
+    "day_of",
+    "is_reached",
     "lines_of",
+    "looks_of",
     "maps_of",
+    "may_i_ask",
+    "newest_map",
     "opened",
+    "opened_plan",
+    "plan_of",
+    "state_of",
     "story_of",
+    "when_of",
+    "whom",
+    "will_you_come",
 ]

@@ -118,7 +118,7 @@ def read_sheet(words: str) -> Sheet:
         told = json.loads(words)
         people = tuple(_someone(one) for one in told["people"])
         sheet = Sheet(
-            way=_one_of(told["way"], WAYS),
+            way=one_of(told["way"], WAYS),
             people=people,
             children=tuple(str(name)[:LONGEST] for name in told["children"])[:MOST_CHILDREN],
             last=max([int(told["last"]), *(one.key for one in people)]),
@@ -135,11 +135,11 @@ def _someone(told: dict[str, Any]) -> Someone:
     return Someone(
         key=int(known["key"]),
         label=str(known["label"])[:LONGEST],
-        ring=_one_of(known["ring"], RINGS),
-        kind=_one_of(known["kind"], ("", *KINDS)),
+        ring=one_of(known["ring"], RINGS),
+        kind=one_of(known["kind"], ("", *KINDS)),
         gives=some_of(known["gives"], FORMS),
         gets=some_of(known["gets"], FORMS),
-        mood=_one_of(known["mood"], ("", *MOODS)),
+        mood=one_of(known["mood"], ("", *MOODS)),
         children=tuple(sorted({int(number) for number in known["children"]})),
         seen=bool(known["seen"]),
     )
@@ -151,7 +151,7 @@ def some_of(chosen: Iterable[Any], known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(one for one in known if one in wanted)
 
 
-def _one_of(chosen: Any, known: tuple[str, ...]) -> str:
+def one_of(chosen: Any, known: tuple[str, ...]) -> str:
     if chosen not in known:
         raise NotASheet
     return str(chosen)

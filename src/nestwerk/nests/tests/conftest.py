@@ -47,6 +47,17 @@ class Telephone:
         for label, ring in people:
             self.press(self.map, naam=label, erbij=ring)
 
+    @property
+    def plan(self) -> str:
+        return f"{self.home}plan/"
+
+    def begin_plan(self, **values: object) -> None:
+        self.press(self.plan, doe="begin", **values)
+
+    def put(self, what: str, who: str = "", by: str = "", **values: object) -> HttpResponse:
+        """Put something on the plan."""
+        return self.press(self.plan, wat=what, wie=who, tegen=by, erbij="ja", **values)
+
 
 @pytest.fixture
 def telephone() -> Callable[[Participant], Telephone]:

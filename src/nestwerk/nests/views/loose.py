@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from nestwerk.nests.forms import Refused, step_in
+from nestwerk.nests.forms.maps import Refused, step_in
 from nestwerk.nests.rules.sheet import NotASheet, Sheet, read_sheet, written
 from nestwerk.nests.views.door import Door, frame, my_map
 from nestwerk.nests.views.paper import as_paper

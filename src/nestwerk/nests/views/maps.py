@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.nests import actions, queries
-from nestwerk.nests.forms import Refused, step_in
+from nestwerk.nests.forms.maps import Refused, step_in
 from nestwerk.nests.models import Nest
 from nestwerk.nests.queries import Opened
 from nestwerk.nests.views.door import Door, frame, my_map

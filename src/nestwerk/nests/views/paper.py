@@ -21,7 +21,7 @@ TYPST = Path(nests.__file__).parent / "typst"
 @few_papers
 def as_paper(request: HttpRequest, sheet: Sheet, *, day: datetime) -> HttpResponse:
     """Return the map as a PDF with a name that tells nothing."""
-    return _pdf("map.typ", {**on_paper(sheet), "day": dates.day(day)}, title=gettext("Who is around me"))
+    return as_pdf("map.typ", {**on_paper(sheet), "day": dates.day(day)}, title=gettext("Who is around me"))
 
 
 @few_papers
@@ -42,10 +42,10 @@ def as_empty_paper(request: HttpRequest) -> HttpResponse:
         "day": "",
         "foot": [gettext("Made for myself")],
     }
-    return _pdf("empty.typ", data, title=gettext("Who is around me"))
+    return as_pdf("empty.typ", data, title=gettext("Who is around me"))
 
 
-def _pdf(template: str, data: dict[str, Any], *, title: str) -> HttpResponse:
+def as_pdf(template: str, data: dict[str, Any], *, title: str) -> HttpResponse:
     body = typeset(TYPST / template, data, language=get_language() or "nl", title=title)
     response = HttpResponse(body, content_type=PDF)
     response.headers["Content-Disposition"] = 'inline; filename="blad.pdf"'

@@ -33,7 +33,8 @@ NOTHING = "writes nothing that stays"
 # Why an older backup may undo an action that is not noted itself: the actions, by reason.
 REASONS = {
     UPKEEP: """editorial.forget_proposals groups.forget_old_drafts participants.load_shared_texts
-        participants.remind people.reseal_second_factors messenger.tidy messenger.go_round messenger.deliver
+        nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
+        messenger.deliver
         reach.close_periods reach.close_year reach.run_terms today.forget_notes""",
     PART: """editorial.end groups.call_off groups.close groups.end_stay groups.narrow groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
@@ -50,14 +51,15 @@ REASONS = {
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
         gatherings.show_together gatherings.take gatherings.note_seen
-        nests.begin nests.carry_on participants.accept participants.ask_to_read
+        nests.begin nests.begin_plan nests.carry_on participants.accept participants.ask_to_read
         participants.confirm_contacts participants.fill_places participants.find_childcare_again
         participants.give_consents participants.make_links participants.promote participants.sign_up
         participants.walk_in people.accept people.accept_as_new people.add_member people.appoint people.begin
         people.invite_again people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
     SAME_EYES: """dialogue.change dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
-        nests.alter nests.undo participants.count_heads participants.hand_over participants.reply
+        nests.alter nests.alter_plan nests.undo nests.undo_plan participants.count_heads
+        participants.hand_over participants.reply
         participants.saw_links participants.see_account_change participants.tap
         participants.write_text people.change_profile today.agree today.deliver today.do today.reopen
         today.save_debrief""",
@@ -67,13 +69,14 @@ REASONS = {
         participants.export participants.known_contacts participants.last_moment participants.letter
         participants.locked participants.locked_going_on participants.post_to participants.put_contacts
         participants.send_link participants.tell_childcare participants.still_true participants.tell_contact_changed
-        participants.tell_place participants.took_along participants.unsure participants.waits_for_childcare
+        participants.tell_own_page participants.tell_place participants.took_along participants.unsure
+        participants.waits_for_childcare
         participants.used participants.written participants.written_about
         people.demo_link people.export_person people.first_link
         people.first_link_works people.person_of_demo_link people.privacy_rooms reach.took_along messenger.post
         messenger.send_again messenger.send_one""",
     "is a number on a page; noting who took a heart back would keep more than it takes": "gatherings.give_heart",
-    "stops a message that waits; one that waited too long is not sent": "messenger.drop",
+    "stops a message that waits; what waited too long is not sent": "messenger.drop participants.take_own_page_back",
     "how messages go: a coordinator sets it once more": "messenger.change_settings",
     "how long data are kept: who was over the term is erased again": "reach.change_terms",
     "a next map throws it away again; till then the team may send a link, as before": "participants.forget_secret",
@@ -114,7 +117,7 @@ def test_what_is_not_there_is_left(at: datetime) -> None:
     kinds = [kind for acts in journal.AGAIN for kind in acts]
     lines = [journal.Line(kind, (str(uuid.uuid4()), str(uuid.uuid4()), "x"), at) for kind in kinds]
     short = {"people.duty-withdrawn", "people.membership-ended", "groups.team-left", "nests.map-forgotten"}
-    short.add("groups.hat-narrowed")
+    short |= {"groups.hat-narrowed", "nests.plan-forgotten", "nests.reminder-off"}
     lines = [journal.Line(one.kind, one.keys[:2], at) if one.kind in short else one for one in lines]
     lines = [journal.Line(one.kind, one.keys[:1], at) if one.kind == "people.factors-left" else one for one in lines]
     assert journal.do_again(lines) == (len(kinds), [])

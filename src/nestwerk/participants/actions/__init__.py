@@ -30,6 +30,7 @@ from nestwerk.participants.actions.links import (
     saw_links,
     send_link,
 )
+from nestwerk.participants.actions.notices import take_own_page_back, tell_own_page
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
@@ -88,7 +89,9 @@ __all__ = [
     "send_link",
     "settle_contacts",
     "sign_up",
+    "take_own_page_back",
     "tap",
+    "tell_own_page",
     "took_along",
     "used",
     "walk_in",

@@ -20,6 +20,8 @@ from nestwerk.people.models import Organisation, Person
 SUBJECT = gettext_noop("News from your group")
 # A change so soon before a meeting goes out at night too.
 SOON = timedelta(hours=24)
+# The words that remind a parent of her own page.
+OWN_PAGE = "own-page"
 HEARD = {News.MOVED, News.CANCELLED, News.ELSEWHERE, News.ENDED}
 
 
@@ -72,6 +74,25 @@ def tell_childcare(*, participant: Participant, at: datetime) -> None:
     told = to_tell(participant.group, at=at, only=participant)
     key = f"childcare:{participant.pk}:{at.isoformat()}"
     post_to(told, "childcare", key=key, group=participant.group, meeting=None, at=at)
+
+
+@transaction.atomic
+def tell_own_page(*, participant: Participant, mark: str, at: datetime) -> bool:
+    """Remind a parent who asked for it to look at her own page, as far as a message reaches her. Return whether.
+
+    What waits there the words do not say, and we may not know it. No link stands in them: she has it herself.
+    """
+    told = to_tell(participant.group, at=at, only=participant)
+    key = f"{OWN_PAGE}:{mark}"
+    return bool(post_to(told, OWN_PAGE, key=key, group=participant.group, meeting=None, at=at))
+
+
+@transaction.atomic
+def take_own_page_back(*, participant: Participant, at: datetime) -> None:
+    """Take reminders of the own page off their way."""
+    for message in messages.underway_to(participant.pk):
+        if message.key.startswith(f"{OWN_PAGE}:"):
+            messenger.take_off(message=message, at=at)
 
 
 def remind(*, at: datetime) -> int:

@@ -1,5 +1,7 @@
 """A personal link: long random, renewable, expires after the group, never in logs."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -47,3 +49,7 @@ class PersonalLink(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.participant_id}"
+
+    def opens(self, at: datetime) -> bool:
+        """True while it works: not withdrawn, and not over."""
+        return self.revoked_at is None and (self.expires_at is None or self.expires_at > at)

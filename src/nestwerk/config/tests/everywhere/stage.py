@@ -16,7 +16,9 @@ from nestwerk.intake import actions as intake
 from nestwerk.intake.models import Import
 from nestwerk.messenger import actions as messenger
 from nestwerk.nests.formats.sealed import key_of, seal
-from nestwerk.nests.models import Nest
+from nestwerk.nests.models import Nest, Plan
+from nestwerk.nests.rules import plan_words
+from nestwerk.nests.rules.plan import BringTogetherDay, PlanItem, PlanSheet
 from nestwerk.nests.rules.sheet import Sheet, add, written
 from nestwerk.participants import actions as participants
 from nestwerk.participants import queries as participating
@@ -132,12 +134,17 @@ def stage(at: datetime) -> Stage:
 
 
 def _nest(stage: Stage, at: datetime) -> uuid.UUID:
-    """Return a map of Samira that her link opens; her link stays known here, so that she can come by it."""
+    """Give Samira a map and a plan, and return the map; her link stays known here, so that she can come by it."""
     samira = stage.parents.samira
     nest = Nest(organisation=samira.organisation, participant=samira, drawn_at=at)
     key = key_of(participating.secret_of(samira), owner=str(samira.pk))
     nest.sheet = seal(written(add(Sheet(), label="Zwaluwoma", ring="near")), key, where=nest.where())
     nest.save()
+    items = (PlanItem(1, "Sami halen", who="Zwaluwoma", by="2026-12-01", state="dropped", why="Zwaluwoma is moe"),)
+    sheet = PlanSheet(items, BringTogetherDay(place="Bij Zwaluwoma", coming=("Zwaluwoma",)), last=1)
+    plan = Plan(organisation=samira.organisation, participant=samira, begun_at=at)
+    plan.sheet = seal(plan_words.written(sheet), key, where=plan.where())
+    plan.save()
     return nest.pk
 
 

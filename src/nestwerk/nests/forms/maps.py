@@ -1,4 +1,4 @@
-"""What a parent presses on a map: one step, read from a form. What is not understood changes nothing."""
+"""One step on a map, read from a form."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace

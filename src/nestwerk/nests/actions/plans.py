@@ -1,0 +1,89 @@
+"""Begin the plan, change it, take a step back, ask for a reminder, throw it away."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.nests.formats.sealed import seal, unseal
+from nestwerk.nests.models import Plan
+from nestwerk.nests.rules.plan import PlanSheet, next_moment
+from nestwerk.nests.rules.plan_words import read_plan, written
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import Participant
+from nestwerk.participants.queries import link_of
+from nestwerk.trail import audit, journal
+
+
+@transaction.atomic
+def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = False, at: datetime) -> Plan:
+    """Keep a plan under this key, as a map is kept; begun twice is begun once."""
+    # Two at once: the second finds what the first made.
+    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    there = Plan.objects.filter(participant=participant).first()
+    if there is not None:
+        return there
+    participants.forget_secret(participant=participant, at=at)
+    plan = Plan(
+        organisation_id=participant.organisation_id,
+        participant=participant,
+        under=link_of(participant),
+        begun_at=at,
+        wants_reminder=wants_reminder,
+    )
+    plan.sheet = seal(written(PlanSheet()), key, where=plan.where())
+    plan.save(force_insert=True)
+    audit.record("made plan", plan, by=None, at=at, organisation=participant.organisation)
+    return plan
+
+
+@transaction.atomic
+def alter_plan(*, plan: Plan, key: bytes, change: Callable[[PlanSheet], PlanSheet], at: datetime) -> PlanSheet:
+    """Change the plan and keep how it was one step before; two at once both count. Raises StaysShut, PlanFull."""
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    was = unseal(plan.sheet, key, where=plan.where())
+    sheet = change(read_plan(was))
+    plan.before = seal(was, key, where=plan.where("before"))
+    plan.sheet = seal(written(sheet), key, where=plan.where())
+    _keep(plan, sheet, at=at)
+    return sheet
+
+
+@transaction.atomic
+def undo_plan(*, plan: Plan, key: bytes, at: datetime) -> None:
+    """Put the plan back as it was one step before; once more puts the step back. Raises StaysShut."""
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    if not plan.before:
+        return
+    now, was = (unseal(getattr(plan, name), key, where=plan.where(name)) for name in ("sheet", "before"))
+    plan.sheet, plan.before = seal(was, key, where=plan.where()), seal(now, key, where=plan.where("before"))
+    _keep(plan, read_plan(was), at=at)
+
+
+@transaction.atomic
+def choose_reminder(*, plan: Plan, key: bytes, wanted: bool, at: datetime) -> None:
+    """Let a message go to the parent when it is time to look back, or none any more. Raises StaysShut."""
+    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan.wants_reminder = wanted
+    if not wanted:
+        journal.note("nests.reminder-off", plan.pk, at=at)
+    _keep(plan, read_plan(unseal(plan.sheet, key, where=plan.where())), at=at)
+
+
+@transaction.atomic
+def forget_plan(*, plan: Plan, at: datetime) -> None:
+    """Throw the plan away, and the reminder with it."""
+    audit.record("forgot plan", plan, by=None, at=at, organisation=plan.organisation)
+    journal.note("nests.plan-forgotten", plan.pk, at=at)
+    participants.take_own_page_back(participant=plan.participant, at=at)
+    plan.delete()
+
+
+def _keep(plan: Plan, sheet: PlanSheet, *, at: datetime) -> None:
+    """Keep the plan, and when the next reminder goes: none when nothing is to be done."""
+    wanted = plan.wants_reminder and sheet.is_open
+    plan.remind_at = next_moment(plan.begun_at, after=at) if wanted else None
+    if not wanted:
+        participants.take_own_page_back(participant=plan.participant, at=at)
+    plan.save(update_fields=["sheet", "before", "wants_reminder", "remind_at"])
+    audit.record("changed plan", plan, by=None, at=at, organisation=plan.organisation)

@@ -1,0 +1,28 @@
+// Shares or copies a text that a parent sends herself, with what her telephone offers.
+// Without this file the text can be selected, and opened as a text message.
+(() => {
+  const part = document.querySelector("[data-share]");
+  if (!part) return;
+  const words = part.querySelector("textarea");
+  const [send, copy, copied] = ["send", "copy", "copied"].map((name) => part.querySelector(`[data-${name}]`));
+  const sms = part.querySelector("a[href^='sms:']");
+  words.addEventListener("input", () => {
+    sms.href = `sms:?&body=${encodeURIComponent(words.value)}`;
+  });
+  if (navigator.share) {
+    send.hidden = false;
+    // Who closes the choice of her telephone did nothing wrong.
+    send.addEventListener("click", () => navigator.share({ text: words.value }).catch(() => {}));
+  }
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    words.select();
+    try {
+      await navigator.clipboard.writeText(words.value);
+    } catch {
+      // An older telephone: what is selected is copied.
+      document.execCommand("copy");
+    }
+    copied.hidden = false;
+  });
+})();

@@ -1,0 +1,1 @@
+"""Pages of the plan: kept, or not kept and only printed."""

@@ -1,0 +1,84 @@
+"""The plan that is kept: begin it, change it, take a step back, look back, print it, throw it away."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nestwerk.nests import actions, queries
+from nestwerk.nests.forms.maps import Refused
+from nestwerk.nests.forms.plan import FULL, plan_step_in
+from nestwerk.nests.models import Plan
+from nestwerk.nests.queries import OpenedPlan
+from nestwerk.nests.rules.plan import PlanFull
+from nestwerk.nests.views.door import Door, frame, my_map
+from nestwerk.nests.views.plan.paper import plan_as_paper
+from nestwerk.nests.views.plan.showing import Paper, answer, to_look_back
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@my_map
+def plan(request: HttpRequest, door: Door) -> HttpResponse:
+    """The plan, the form about one thing of it, or the form about the day together."""
+    there = queries.plan_of(door.me)
+    one = queries.opened_plan(there, door.key) if there else None
+    refused = Refused("")
+    if request.method == "POST":
+        told = _press(request, door, there, one)
+        if isinstance(told, str):
+            return redirect(told)
+        refused = told
+    said = request.GET.get("gedaan", "")
+    if one is None:
+        return render(request, "nests/parent/plan/begin.html", {**frame(door), "shut": there is not None, "said": said})
+    names = queries.newest_map(door.me, door.key)
+    more = {**frame(door), **to_look_back(one, door), "plan": one.plan, "said": said, "to": door.href("plan")}
+    return answer(request, Paper(one.sheet, names, place=_place(request)), more, problem=refused.words)
+
+
+@require_safe
+@my_map
+def plan_paper(request: HttpRequest, door: Door) -> HttpResponse:
+    """The plan on one page that hangs on a fridge."""
+    there = queries.plan_of(door.me)
+    one = queries.opened_plan(there, door.key) if there else None
+    if one is None:
+        raise Http404
+    return plan_as_paper(request, one.sheet, day=door.at)
+
+
+def _place(request: HttpRequest) -> str:
+    return (request.POST if request.method == "POST" else request.GET).get("naar", "")
+
+
+def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan | None) -> str | Refused:
+    """Do what was pressed and return where to go, or why nothing was done."""
+    here, wish = door.href("plan"), request.POST.get("doe", "")
+    if wish == "wissen" and there is not None:
+        actions.forget_plan(plan=there, at=door.at)
+        return f"{here}?gedaan=gewist"
+    if wish == "begin":
+        wants = "bericht" in request.POST
+        actions.begin_plan(participant=door.me, key=door.key, wants_reminder=wants, at=door.at)
+    if one is None:
+        return here
+    if wish == "terug":
+        actions.undo_plan(plan=one.plan, key=door.key, at=door.at)
+        return f"{here}?gedaan=terug#plan"
+    if wish in ("bericht", "geen-bericht"):
+        actions.choose_reminder(plan=one.plan, key=door.key, wanted=wish == "bericht", at=door.at)
+        return f"{here}#terugkijken"
+    return _step(request, door, one)
+
+
+def _step(request: HttpRequest, door: Door, one: OpenedPlan) -> str | Refused:
+    here = door.href("plan")
+    step = plan_step_in(request.POST, one.sheet, today=door.at.date())
+    if step is None or isinstance(step, Refused):
+        return step or here
+    try:
+        actions.alter_plan(plan=one.plan, key=door.key, change=step.change, at=door.at)
+    except PlanFull:
+        return Refused(FULL)
+    if step.goes_on:
+        return f"{here}?naar={step.goes_on}#hoe"
+    return f"{here}?gedaan=bewaard#" + (f"stap-{step.touched}" if step.touched else "plan")
