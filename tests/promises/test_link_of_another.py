@@ -72,12 +72,18 @@ def apart(kitchen: Group, at: datetime) -> tuple[Participant, Participant]:
         actions.sign_up(group=kitchen, values={"name": name, "childcare_ages": ages}, by=None, at=at)
         for name, ages in (("Samira", [2]), ("Zeynep", [3]))
     ]
-    return one, other
+    return one, agreed(other, at)
 
 
 def together(kitchen: Group, at: datetime) -> tuple[Participant, Participant]:
     one = actions.sign_up(group=kitchen, values={"name": "Samira", "second": {"name": "Zeynep"}}, by=None, at=at)
-    return one, kitchen.participants.get(number=2)
+    return one, agreed(kitchen.participants.get(number=2), at)
+
+
+def agreed(parent: Participant, at: datetime) -> Participant:
+    text = queries.current_texts(parent.organisation)["taking-part"]
+    actions.agree_to_keep(participant=parent, text=text, by=None, at=at)
+    return parent
 
 
 def lived(other: Participant, meeting: Meeting, by: Person, at: datetime) -> None:
@@ -223,7 +229,7 @@ def test_what_the_other_parent_typed_is_not_ticked_away_and_not_told(kitchen: Gr
     zeynep = kitchen.participants.get(number=2)
     place = f"/mijn/{queries.secret_of(zeynep)}/"
     assert 'value="phone" checked' not in Client().get(f"{place}nieuwe-link/").content.decode()
-    Client().post(f"{place}gegevens/", {"name": "Zeynep", "language": "nl", "phone": "0470 10 10 11"})
+    Client().post(f"{place}gegevens/", {"name": "Zeynep", "language": "nl", "phone": "0470 10 10 11", "agreed": "on"})
     assert kitchen.organisation.messages.filter(key__startswith="contact:").count() == 0
     assert 'value="phone" checked' in Client().get(f"{place}nieuwe-link/").content.decode()
 

@@ -111,8 +111,10 @@ def written(world: World, at: datetime) -> Written:
     groups.add_to_team(group=group, person=world.noor, hat=Hat.VOLUNTEER, by=world.bram, at=at)
     soon = at + timedelta(hours=3)
     meeting = groups.add_meeting(group=group, starts_at=soon, minutes=120, by=world.bram, at=at)
+    agreed = queries.current_texts(group.organisation)["taking-part"]
     amina, fatma = [
-        participants.sign_up(group=group, values={"name": name}, by=None, at=at) for name in ("Amina", "Fatma")
+        participants.sign_up(group=group, values={"name": name, "consents": [agreed]}, by=None, at=at)
+        for name in ("Amina", "Fatma")
     ]
     by = {"by": world.bram, "at": at}
     participants.change_details(

@@ -17,7 +17,7 @@ from django.views.decorators.csrf import csrf_exempt
 from nestwerk.kernel.clock import now
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
-from nestwerk.ui.language import direction_of, for_parents
+from nestwerk.ui.language import direction_of, for_parents, said
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
 
@@ -52,6 +52,17 @@ def languages() -> list[dict[str, str]]:
         {"code": code, "name": name, "side": direction_of(code), "href": f"?taal={code}"}
         for code, name in settings.LANGUAGES
     ]
+
+
+def asked_about(participant: Participant) -> dict[str, Any]:
+    """Return what another told about this parent, when she did not say yet whether that may be kept."""
+    spoken = queries.asked_herself(participant)
+    if spoken is None:
+        return {}
+    needs = gettext("I would like an interpreter") if participant.interpreter else ""
+    told = [participant.name, participant.phone, participant.email, participant.access_needs, needs]
+    words = said(spoken.text.texts, get_language() or participant.language)
+    return {"spoken": spoken, "spoken_words": words, "told": [one for one in told if one]}
 
 
 def _language(request: HttpRequest, participant: Participant) -> str:

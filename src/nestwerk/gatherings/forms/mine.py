@@ -14,7 +14,7 @@ FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs")
 
 
 class DetailsForm(forms.Form):
-    name = forms.CharField(label=_("First name or nickname"), max_length=60)
+    name = forms.CharField(label=_("First name or nickname"), max_length=60, required=False)
     phone = forms.CharField(
         label=_("Phone number"), max_length=30, required=False, widget=forms.TextInput({"type": "tel"})
     )
@@ -31,11 +31,17 @@ class DetailsForm(forms.Form):
     countries: tuple[str, ...] = ("BE", "NL")
 
     @classmethod
-    def of(cls, participant: Participant, data: Any = None) -> "DetailsForm":
-        """Return the form with what is known now."""
+    def of(cls, participant: Participant, data: Any = None, *, words: str = "") -> "DetailsForm":
+        """Return the form with what is known now, and the `words` to agree to when she did not do so yet."""
         form = cls(data, initial={name: getattr(participant, name) for name in FIELDS})
         form.countries = participant.group.countries
+        if words:
+            form.fields["agreed"] = forms.BooleanField(label=words, required=False)
         return form
+
+    def details(self) -> dict[str, Any]:
+        """Return what is to be kept."""
+        return {name: value for name, value in self.cleaned_data.items() if name in FIELDS}
 
     def clean_name(self) -> str:
         """A name that leads elsewhere is refused here as it is when signing up."""

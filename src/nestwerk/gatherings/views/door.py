@@ -15,7 +15,7 @@ from django.utils.translation import gettext
 from nestwerk.gatherings.views.said import said
 from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Participant, Standing
-from nestwerk.participants.permissions import bare, by_link, languages
+from nestwerk.participants.permissions import asked_about, bare, by_link, languages
 from nestwerk.web.htmx import wants_part
 
 # Parts of the page, and the word in the address that leads to them.
@@ -81,6 +81,7 @@ def frame(request: HttpRequest, door: Door) -> dict[str, Any]:
         "secret": door.secret,
         "group": door.me.group,
         "said": {place: words} if place else {},
+        **asked_about(door.me),
     }
 
 

@@ -28,6 +28,7 @@ from nestwerk.participants.queries import (
     links_of_team,
     page_address,
     secret_of_press,
+    words_to_agree,
 )
 from nestwerk.ui.language import said
 from nestwerk.ui.papers import few_papers
@@ -70,15 +71,21 @@ def days(request: HttpRequest, door: Door) -> HttpResponse:
 @my_page
 def data(request: HttpRequest, door: Door) -> HttpResponse:
     """What is kept of me: see it, change it, take it along, erase it."""
-    form = DetailsForm.of(door.me, request.POST or None)
+    language, text = get_language() or door.me.language, words_to_agree(door.me)
+    form = DetailsForm.of(door.me, request.POST or None, words=str(said(text.texts, language)) if text else "")
     if request.method == "POST" and form.is_valid():
         signed = queries.signed_by(door.me)
-        participants.change_details(participant=door.me, values=form.cleaned_data, by=None, at=door.at)
-        done = "gegevens"
-        if queries.signed_by(door.me) < signed:
-            done = "gegevens-naam" if "name" in form.changed_data else "gegevens-nummer"
-        return redirect(door.href("data") + f"?gedaan={done}")
-    language = get_language() or door.me.language
+        if text and form.cleaned_data["agreed"]:
+            participants.agree_to_keep(participant=door.me, text=text, by=None, at=door.at)
+        try:
+            participants.change_details(participant=door.me, values=form.details(), by=None, at=door.at)
+        except participants.NotAgreed as problem:
+            form.add_error("agreed", str(problem.message))
+        else:
+            done = "gegevens"
+            if queries.signed_by(door.me) < signed:
+                done = "gegevens-naam" if "name" in form.changed_data else "gegevens-nummer"
+            return redirect(door.href("data") + f"?gedaan={done}")
     consents = [(one, said(one.text.texts, language)) for one in agreed_of(door.me)]
     context = {"form": form, "consents": consents, "required": Purpose.TAKING_PART}
     context |= {"made": links_of_team(door.me)}

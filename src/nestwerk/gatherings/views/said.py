@@ -51,6 +51,8 @@ SAID: dict[str, tuple[str, Said]] = {
     "link": ("mine", Said(*_good, _("This is your new link."), _("Keep this page. The old link is off."))),
     "link-nummer": ("mine", Said(*_good, _("This is your new link. The old link is off."), HIDDEN)),
     "toestemming": ("mine", Said(*_good, _("Saved."), _("We keep to what you chose."))),
+    "zelf-ja": ("mine", Said(*_good, _("Thank you."), _("We keep it. You may have it erased at any time."))),
+    "zelf-nee": ("mine", Said(*_good, _("It is erased."), _("Your place and this page stay."))),
     "lezen": ("mine", Said(*_good, _("You asked to read it."), _("Somebody of the team talks to you about it."))),
     "adres": ("mine", Said(*_good, _("Saved."), _("The address is in your calendar now. You may take it out again."))),
     "geen-adres": ("mine", Said(*_good, _("Saved."), _("The address is not in your calendar any more."))),

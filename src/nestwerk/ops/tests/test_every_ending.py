@@ -53,7 +53,9 @@ REASONS = {
         gatherings.show_together gatherings.take gatherings.note_seen
         nests.begin nests.begin_plan nests.carry_on participants.accept participants.ask_to_read
         participants.confirm_contacts participants.fill_places participants.find_childcare_again
-        participants.give_consents participants.make_links participants.promote participants.sign_up
+        participants.give_consents participants.agree_to_keep participants.speak_for participants.check_agreed
+        participants.make_links
+        participants.promote participants.sign_up
         participants.walk_in people.accept people.accept_as_new people.add_member people.appoint people.begin
         people.invite_again people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",

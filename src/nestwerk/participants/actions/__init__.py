@@ -35,6 +35,7 @@ from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, Reason
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up, used
+from nestwerk.participants.actions.spoken import NotAgreed, agree_to_keep, answer_for_myself
 from nestwerk.participants.actions.telling import MadeMeanwhile, NoTexts, NotSure, NoWayToReach
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "NoSignUp",
     "NoTexts",
     "NoWayToReach",
+    "NotAgreed",
     "NotInThisGroup",
     "NotSure",
     "NotWaiting",
@@ -57,6 +59,8 @@ __all__ = [
     "SignUp",
     "TooManyNow",
     "accept",
+    "agree_to_keep",
+    "answer_for_myself",
     "ask_to_read",
     "call_off_childcare",
     "change_details",

@@ -10,6 +10,7 @@ from nestwerk.participants.actions.details import choose_calendar_address
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.links import close_links, revoke_link
 from nestwerk.participants.actions.places import leave
+from nestwerk.participants.actions.spoken import answer_for_myself
 from nestwerk.participants.models import ChildcareOff, Consent, Participant, PersonalLink
 from nestwerk.people.queries import who_did
 from nestwerk.trail import audit
@@ -40,6 +41,11 @@ def _withdraw_consent(keys: list[str], at: datetime) -> None:
     given = Consent.objects.filter(participant=participant, text__purpose=purpose, withdrawn_at=None)
     if participant and not given.filter(given_at__gt=at).exists():
         withdraw_consent(participant=participant, purpose=purpose, by=None, at=at)
+
+
+def _say_no(keys: list[str], at: datetime) -> None:
+    if participant := _who(keys):
+        answer_for_myself(participant=participant, agreed=False, at=at)
 
 
 def _remove_contact(keys: list[str], at: datetime) -> None:
@@ -97,6 +103,7 @@ AGAIN: dict[str, Again] = {
     "participants.left": _leave,
     "participants.link-ended": _revoke,
     "participants.consent-withdrawn": _withdraw_consent,
+    "participants.said-no": _say_no,
     "participants.links-closed": _close_links,
     "participants.contact-removed": _remove_contact,
     "participants.contact-changed": _doubt_contact,

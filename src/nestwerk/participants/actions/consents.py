@@ -28,12 +28,21 @@ def give_consents(
 ) -> list[Consent]:
     """Note what somebody agreed to; what was agreed to already stays as it was."""
     given = set(Consent.objects.filter(participant=participant, withdrawn_at=None).values_list("text", flat=True))
-    new = [Consent(participant=participant, text=text, given_at=at) for text in texts if text.pk not in given]
+    new = [
+        Consent(participant=participant, text=text, given_at=at, noted_by=by) for text in texts if text.pk not in given
+    ]
     Consent.objects.bulk_create(new)
     if new:
         details: dict[str, audit.Detail] = {"texts": [str(consent.text) for consent in new]}
         organisation = participant.organisation
-        audit.record("gave consent", participant, by=by, at=at, organisation=organisation, details=details)
+        audit.record(
+            "noted consent" if by else "gave consent",
+            participant,
+            by=by,
+            at=at,
+            organisation=organisation,
+            details=details,
+        )
     return new
 
 

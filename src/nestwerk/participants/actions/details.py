@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from nestwerk.groups.models import Group
 from nestwerk.participants.actions.contacts import (
@@ -21,6 +22,7 @@ from nestwerk.participants.actions.places import (
     waits_for_childcare,
 )
 from nestwerk.participants.actions.shown import show_no_more
+from nestwerk.participants.actions.spoken import check_agreed
 from nestwerk.participants.actions.telling import tell_contact_changed
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Participant, Standing
@@ -41,11 +43,14 @@ def change_details(
 ) -> Participant:
     """Change name, contacts, language, needs, and the ages for childcare; only what is given and differs.
 
-    Raises ChangedMeanwhile when a contact to change is not the one that was `seen` any more.
+    Raises ChangedMeanwhile when a contact to change is not the one that was `seen` any more, and NotAgreed.
     """
     group = locked(participant.group)
     participant.refresh_from_db(fields=[*FIELDS, "email_unsure", "phone_unsure", "by_link"])
     changed = [name for name in FIELDS if name in values and getattr(participant, name) != values[name]]
+    ages = values.get("childcare_ages")
+    other_ages = ages if isinstance(ages, list) and ages != participant.family.childcare_ages else []
+    check_agreed(participant, {**{name: values[name] for name in changed}, "childcare_ages": other_ages})
     before = known_contacts(participant)
     contacts = [name for name in CONTACTS if name in changed]
     if seen is not None and any(getattr(participant, name) != seen.get(name, "") for name in contacts):
@@ -54,12 +59,14 @@ def change_details(
     for name in changed:
         setattr(participant, name, values[name])
     participant.save(update_fields=[*changed, *put_contacts(participant, contacts, by=by)])
-    family, ages = participant.family, values.get("childcare_ages")
+    family = participant.family
     if isinstance(ages, list) and ages != family.childcare_ages:
         changed.append("childcare_ages")
         family.childcare_ages = ages
         family.childcare = waits_for_childcare(family, group)
         family.save(update_fields=["childcare_ages", "childcare"])
+        # The other parent of the sign-up does not read what this one told.
+        family.parents.update(told_ages=Q(pk=participant.pk))
         seat_who_waits(group, at=at, looks_on=participant if by is None else None)
         family.refresh_from_db()
     if changed:

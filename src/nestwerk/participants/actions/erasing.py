@@ -50,12 +50,18 @@ def export(*, participant: Participant) -> dict[str, Any]:
         "address_in_calendar": participant.address_in_calendar,
         "joined": participant.joined_at,
         "standing": participant.standing,
-        "childcare_ages": list(participant.family.childcare_ages),
+        "childcare_ages": list(participant.family.childcare_ages) if participant.told_ages else [],
         "places": [{"standing": change.standing, "at": change.at} for change in participant.place_changes.all()],
         "consents": [
-            {"words": consent.text.texts, "given": consent.given_at, "withdrawn": consent.withdrawn_at}
+            {
+                "words": consent.text.texts,
+                "given": consent.given_at,
+                "noted_by_team": consent.noted_by_id is not None,
+                "withdrawn": consent.withdrawn_at,
+            }
             for consent in queries.consents_of(participant)
         ],
+        "spoken_for": _spoken_for(participant),
         "replies": [
             {"meeting": reply.meeting.starts_at, "coming": reply.coming, "note": reply.note}
             for reply in Reply.objects.filter(participant=participant).select_related("meeting")
@@ -68,6 +74,13 @@ def export(*, participant: Participant) -> dict[str, Any]:
     for room in ROOMS_ABOVE:
         here |= room.export_participant(participant)
     return here
+
+
+def _spoken_for(participant: Participant) -> list[dict[str, Any]]:
+    spoken = queries.spoken_for(participant)
+    if spoken is None:
+        return []
+    return [{"words": spoken.text.texts, "at": spoken.at, "answered": spoken.answered_at, "agreed": spoken.agreed}]
 
 
 def written_about(*, participant: Participant, reader: Person) -> list[Written]:

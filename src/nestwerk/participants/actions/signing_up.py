@@ -13,13 +13,13 @@ from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.consents import give_consents
 from nestwerk.participants.actions.links import make_links
 from nestwerk.participants.actions.places import locked, seat_children
+from nestwerk.participants.actions.spoken import speak_for
 from nestwerk.participants.models import (
     Childcare,
     ConsentText,
     Family,
     Participant,
     PlaceChange,
-    Purpose,
     Standing,
 )
 from nestwerk.people.models import Person
@@ -92,13 +92,11 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
     family = Family.objects.create(
         organisation=group.organisation, group=group, childcare_ages=ages, childcare=childcare
     )
-    first = _arrive(group, family, values, token=token, asked=asked, by=by, at=at)
-    second = values.get("second")
-    if second:
-        # That data may be kept holds for the family; about messages and rules everybody decides alone.
-        agreed = [text for text in values.get("consents", []) if text.purpose == Purpose.TAKING_PART]
-        shared = {"heard_by": values.get("heard_by", ""), "consents": agreed}
-        _arrive(group, family, {**shared, **second}, token=None, asked=asked, by=by, at=at, typed=by is None)
+    first = _arrive(group, family, {**values, "told_ages": bool(ages)}, token=token, asked=asked, by=by, at=at)
+    if second := values.get("second"):
+        # Everybody decides alone: what the one agreed to for the other is asked on the other's own page.
+        other = _arrive(group, family, second, token=None, asked=asked, by=by, at=at, typed=by is None)
+        speak_for(other, texts=values.get("consents", []), by=by, at=at)
     if childcare == Childcare.WAITING and first.standing == Standing.IN:
         seat_children(family, group, at=at)
     return first
@@ -158,4 +156,4 @@ def _arrive(
     return participant
 
 
-OWN_FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
+OWN_FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by", "told_ages")

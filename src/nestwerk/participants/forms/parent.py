@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group
 from nestwerk.kernel.text import fold
 from nestwerk.participants import queries, rules
-from nestwerk.participants.actions import SignUp
+from nestwerk.participants.actions import NotAgreed, SignUp
 from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Purpose
 from nestwerk.ui.language import said
@@ -101,14 +101,13 @@ class SignUpForm(forms.Form):
                 self.add_error(f"consent_{purpose}", NEW_WORDS)
 
     def _check_consents(self, values: Mapping[str, Any]) -> None:
-        known = any(values.get(name) for name in ("name", "phone", "email", "access_needs", "second_name"))
-        needed = [Purpose.RULES, *([Purpose.TAKING_PART] if known else [])]
+        needed = [Purpose.RULES, *([Purpose.TAKING_PART] if rules.tells_of_somebody(values) else [])]
         for purpose in needed:
             name = f"consent_{purpose}"
             if purpose in self.texts and not values.get(name) and not self.has_error(name):
-                words = _("We may keep what you fill in only when you agree. You can also leave it all empty.")
                 rules_words = _("Tick this, so that everybody feels safe in the group.")
-                self.add_error(name, rules_words if purpose == Purpose.RULES else words)
+                words = rules_words if purpose == Purpose.RULES else NotAgreed.message
+                self.add_error(name, words)
 
     def _check_token(self, token: str) -> None:
         try:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, TeamMember
 from nestwerk.kernel.text import clean
-from nestwerk.participants import queries
+from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import CONTACTS, SignUp
 from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
@@ -47,13 +47,20 @@ class ParticipantForm(forms.Form):
         for field in self.fields.values():
             field.show_hidden_initial = True
 
+    def ask_whether_agreed(self, text: ConsentText | None) -> None:
+        """Of who did not agree yet, ask whether she did: only then more may be kept than stands here already."""
+        if text is not None:
+            self.fields["agreed"] = forms.BooleanField(
+                label=_("She agreed, on paper or by word of mouth, that you keep this"), required=False
+            )
+
     def shown(self) -> list[SafeString]:
         """Return, hidden, what the page shows of each field: a page may be open for long."""
         return [bound.as_hidden(only_initial=True) for bound in self]
 
     def changes(self) -> dict[str, Any]:
         """Return only what was filled in otherwise than the page showed it."""
-        return {name: self.cleaned_data[name] for name in self.changed_data}
+        return {name: self.cleaned_data[name] for name in self.changed_data if name != "agreed"}
 
     def seen(self) -> dict[str, str]:
         """Return the contacts that the page showed."""
@@ -82,6 +89,9 @@ class AddForm(ParticipantForm):
         if shown and shown != now and values.get("agreed"):
             self.data = {**dict(self.data.items()), "words": now, "agreed": []}
             self.add_error("agreed", NEW_WORDS)
+        not_agreed = rules.tells_of_somebody(values) and Purpose.TAKING_PART not in values.get("agreed", [])
+        if not_agreed and not self.has_error("agreed"):
+            self.add_error("agreed", _("You may keep this only when the parent agrees. Everything may stay empty."))
         return values
 
     def values(self, texts: dict[str, ConsentText]) -> SignUp:

@@ -15,6 +15,7 @@ from nestwerk.participants.models.participant import (
 )
 from nestwerk.participants.models.place import PlaceChange
 from nestwerk.participants.models.reading import ReadingRequest
+from nestwerk.participants.models.spoken import SpokenFor
 
 __all__ = [
     "AccountChange",
@@ -36,5 +37,6 @@ __all__ = [
     "Purpose",
     "ReadingRequest",
     "Reply",
+    "SpokenFor",
     "Standing",
 ]

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import new_key
 from nestwerk.participants.models.participant import Participant
-from nestwerk.people.models import Organisation
+from nestwerk.people.models import Organisation, Person
 
 
 class Purpose(models.TextChoices):
@@ -50,6 +50,8 @@ class Consent(models.Model):
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="consents")
     text = models.ForeignKey(ConsentText, models.PROTECT, related_name="consents")
     given_at = models.DateTimeField(_("given"))
+    # Who of the team noted that she agreed, on paper or by word of mouth. Null: she did it herself.
+    noted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
     class Meta:

@@ -125,6 +125,8 @@ class Participant(models.Model):
     walked_in = models.BooleanField(_("walked in"), default=False)
     # A participant who also helps: the account with which the team knows this person (both hats).
     account = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="participations")
+    # The ages of the family's children were told by this parent, or about her: only she takes them along.
+    told_ages = models.BooleanField(default=False, editable=False)
     # The parent asked for the address in the own calendar; others may look at it.
     address_in_calendar = models.BooleanField(_("address in the calendar"), default=False)
     joined_at = models.DateTimeField(_("joined"))

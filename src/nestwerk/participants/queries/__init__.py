@@ -2,7 +2,13 @@
 
 from nestwerk.participants.queries.agreed import rules_of
 from nestwerk.participants.queries.childcare import AsksChildcare, off_now, who_asks_childcare
-from nestwerk.participants.queries.consents import agreed_of, consents_of, current_texts, has_consent
+from nestwerk.participants.queries.consents import (
+    agreed_of,
+    consents_of,
+    current_texts,
+    has_consent,
+    words_to_agree,
+)
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
     SAME_SIGN_UP,
@@ -30,6 +36,7 @@ from nestwerk.participants.queries.places import (
 )
 from nestwerk.participants.queries.reading import Written, reasons_about, requests_of, requests_seen_by
 from nestwerk.participants.queries.roster import RosterRow, roster
+from nestwerk.participants.queries.spoken import asked_herself, spoken_for
 
 __all__ = [
     "CALENDAR_NAME",
@@ -39,6 +46,7 @@ __all__ = [
     "RosterRow",
     "Written",
     "agreed_of",
+    "asked_herself",
     "calendar_address",
     "children_in_childcare",
     "consents_of",
@@ -67,6 +75,8 @@ __all__ = [
     "secret_of",
     "secret_of_press",
     "secret_of_sign_up",
+    "spoken_for",
     "text_messages_on",
     "who_asks_childcare",
+    "words_to_agree",
 ]

@@ -28,7 +28,9 @@ def current_texts(organisation: Organisation) -> dict[str, ConsentText]:
 
 def consents_of(participant: Participant) -> list[Consent]:
     """Return every consent with its words, the newest first."""
-    return list(Consent.objects.filter(participant=participant).select_related("text").order_by("-given_at"))
+    return list(
+        Consent.objects.filter(participant=participant).select_related("text", "noted_by").order_by("-given_at")
+    )
 
 
 def agreed_of(participant: Participant) -> list[Agreed]:
@@ -44,6 +46,13 @@ def agreed_of(participant: Participant) -> list[Agreed]:
         if newest and not (agreed and agreed.text.texts == newest.texts):
             found.append(Agreed(newest, None, newer=agreed is not None))
     return found
+
+
+def words_to_agree(participant: Participant) -> ConsentText | None:
+    """Return the words to which she must agree before more may be kept of her; None when she did."""
+    if has_consent(participant, Purpose.TAKING_PART):
+        return None
+    return current_texts(participant.organisation).get(Purpose.TAKING_PART)
 
 
 def has_consent(participant: Participant, purpose: str) -> bool:

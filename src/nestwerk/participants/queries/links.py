@@ -35,7 +35,8 @@ def _link(digest: str, kind: str, at: datetime) -> QuerySet[PersonalLink]:
     valid = PersonalLink.objects.filter(digest=digest, kind=kind, revoked_at=None)
     links = valid.filter(Q(expires_at=None) | Q(expires_at__gt=at), participant__erased_at=None)
     joined = "participant__group"
-    return links.select_related(f"{joined}__organisation", f"{joined}__venue", "participant__family").order_by("pk")[:1]
+    about = (f"{joined}__organisation", f"{joined}__venue", "participant__family", "participant__spoken_for__text")
+    return links.select_related(*about).order_by("pk")[:1]
 
 
 _LINK = PreparedModels(_link)

@@ -38,6 +38,12 @@ SENTENCES: dict[str, str] = {
     "tapped attendance": gettext_noop("%(who)s noted attendance."),
     "counted heads": gettext_noop("%(who)s counted heads."),
     "gave consent": gettext_noop("A participant gave a consent."),
+    "noted consent": gettext_noop("%(who)s noted that a participant gave a consent."),
+    "spoken for": gettext_noop(
+        "A parent filled in the details of the other parent, who is asked whether that is fine."
+    ),
+    "noted for other": gettext_noop("%(who)s noted the details of another parent, who is asked whether that is fine."),
+    "said no": gettext_noop("A participant said no to what another filled in: it was erased."),
     "withdrew consent": gettext_noop("A participant withdrew a consent."),
     "wrote consent text": gettext_noop("%(who)s wrote a new version of a consent text."),
     "asked to read": gettext_noop("A participant asked to read what the team wrote."),

@@ -2,7 +2,7 @@
 
 import hashlib
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from nestwerk.participants.rules.ages import Unclear, ages_in
@@ -21,6 +21,7 @@ __all__ = [
     "one_of_each",
     "secret_in",
     "stayed_away",
+    "tells_of_somebody",
 ]
 
 # 138 bits: nobody finds one by trying. Small letters and figures that nobody mixes up: some write it down by hand.
@@ -34,6 +35,26 @@ LEAST_SECONDS = 2
 LEAST_AT_ONCE = 3
 # A form that lay open for longer is sent once more, by somebody who looks at it.
 MOST_SECONDS = 24 * 60 * 60
+
+
+# What may be kept of a parent only when somebody agreed. The language is none of it: a page is written in one.
+KEPT_WHEN_AGREED = (
+    "name",
+    "phone",
+    "email",
+    "interpreter",
+    "access_needs",
+    "heard_by",
+    "childcare_ages",
+    "second",
+    "second_name",
+    "second_phone",
+)
+
+
+def tells_of_somebody(values: Mapping[str, object]) -> bool:
+    """True when something is filled in that may be kept only when somebody agrees."""
+    return any(values.get(name) for name in KEPT_WHEN_AGREED)
 
 
 def new_secret() -> str:

@@ -48,7 +48,8 @@ def test_who_answered_while_the_question_waited_is_not_asked(
     actions.reply(meeting=meeting, participant=joke, coming=True, at=night + timedelta(hours=1))
     mail.outbox.clear()
     messenger.go_round(at=night + timedelta(hours=11))
-    assert (states("question"), mail.outbox) == ([State.DROPPED], [])
+    # Her answer took the question back.
+    assert (states("question"), mail.outbox) == ([], [])
 
 
 def test_nobody_is_asked_to_come_to_what_has_begun(

@@ -17,6 +17,6 @@ def run(request: PersonRequest, slug: str) -> Group:
 def known(request: PersonRequest, slug: str, key: uuid.UUID) -> Participant:
     """Return a participant of a group that this visitor runs."""
     people = Participant.objects.visible_to(request.user).select_related(
-        "group__organisation", "family__counted_with", "account"
+        "group__organisation", "family__counted_with", "account", "organisation", "spoken_for"
     )
     return get_object_or_404(people, group__slug=slug, pk=key, erased_at=None)

@@ -30,7 +30,11 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
     names = (*actions.FIELDS, "childcare_ages")
     initial = {name: getattr(one, name, None) for name in names} | {"childcare_ages": one.family.childcare_ages}
     form = ParticipantForm(request.POST or None, group=one.group, initial=initial)
+    text = queries.words_to_agree(one)
+    form.ask_whether_agreed(text)
     if form.is_valid():
+        if text and form.cleaned_data["agreed"]:
+            actions.agree_to_keep(participant=one, text=text, by=request.user, at=now())
         _told(request, gettext("Saved."), actions.change_details, one, values=form.changes(), seen=form.seen())
         return redirect("participants:participant", slug, key)
     context = {"form": form, **_about(one), **_reading(one, request.user)}
@@ -49,6 +53,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "changes": one.place_changes.select_related("by"),
         "consents": queries.consents_of(one),
         "link": link,
+        "spoken": queries.spoken_for(one),
         "has_link": bool(link and link.secret),
         "hers_alone": bool(link and not link.secret),
         "reason_form": ReasonForm(),

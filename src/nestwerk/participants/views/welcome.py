@@ -13,7 +13,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, Standing
-from nestwerk.participants.permissions import bare, by_link, languages, quiet
+from nestwerk.participants.permissions import asked_about, bare, by_link, languages, quiet
 from nestwerk.ui.language import remember_language
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
@@ -56,6 +56,16 @@ def send(request: HttpRequest, participant: Participant) -> HttpResponse:
     except DomainError:
         return redirect(f"{request.path.removesuffix('stuur/')}welkom/?geweigerd={channel}")
     return redirect(f"{request.path.removesuffix('stuur/')}welkom/?verstuurd={channel}")
+
+
+@by_link
+@require_POST
+def agree_myself(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Say yes or no to what the other parent filled in about me."""
+    agreed = request.POST.get("agreed") == "yes"
+    actions.answer_for_myself(participant=participant, agreed=agreed, at=now())
+    done = "zelf-ja" if agreed else "zelf-nee"
+    return redirect(f"{queries.page_address(request.secret)}?gedaan={done}#mij")  # type: ignore[attr-defined]
 
 
 @by_link
@@ -104,4 +114,5 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
         "code": qr_svg(address, title=address),
         "childcare_full": goes_on and has_place and participant.family.childcare == Childcare.WAITING,
         "sent": request.GET.get("verstuurd", ""),
+        **asked_about(participant),
     }
