@@ -60,7 +60,7 @@ class GroupValues(TypedDict, total=False):
 def set_up(*, organisation: Organisation, values: GroupValues, by: Person, at: datetime) -> Group:
     """Make a group. Who sets it up becomes facilitator of its team. Its address stays whatever the name becomes."""
     group = Group(organisation=organisation, created_at=at, **values)
-    if group.entry == Entry.INVITED:
+    if _has_door(group):
         _hang_door(group)
     _save_under_free_slug(group)
     audit.record("set up group", group, by=by, at=at, organisation=organisation, details={"form": str(group.form)})
@@ -81,7 +81,7 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
     more, stops = _grows(kept, values), kept.childcare and not values.get("childcare", True)
     for name in changed:
         setattr(kept, name, values[name])  # type: ignore[literal-required]
-    if kept.entry == Entry.INVITED and not kept.door:
+    if _has_door(kept) and not kept.door:
         _hang_door(kept)
     kept.save()
     details: dict[str, Any] = {"fields": sorted(changed)}
@@ -114,6 +114,11 @@ def renew_door(*, group: Group, by: Person | None, at: datetime, seen: str | Non
 def door_digest(secret: str) -> str:
     """Return what is kept of a door's secret to find it by."""
     return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _has_door(group: Group) -> bool:
+    """True when a link is the way in: for who was invited, and where no page is for everybody."""
+    return group.entry == Entry.INVITED or (group.entry == Entry.OPEN and not group.public)
 
 
 def _hang_door(group: Group) -> str:
@@ -152,6 +157,8 @@ def narrow(kept: Group, fields: Iterable[str]) -> None:
     """Do the same again with a group of before; which other number stood there then is not known."""
     if "public" in fields:
         kept.public = False
+    if _has_door(kept) and not kept.door:
+        _hang_door(kept)
     if "phone" in fields:
         kept.phone = ""
     if "entry" in fields:

@@ -35,7 +35,8 @@ def make(world: World, at: datetime, **values: object) -> Group:
 def test_who_sets_up_a_group_facilitates_it(world: World, at: datetime) -> None:
     group = make(world, at)
     assert [(one.person, one.hat) for one in group.team.all()] == [(world.bram, Hat.FACILITATOR)]
-    assert (group.slug, group.door, group.ended_at) == ("koffie-co", "", None)
+    assert (group.slug, bool(group.door), group.ended_at) == ("koffie-co", True, None)
+    assert make(world, at, public=True).door == "", "it has a page for everybody"
 
 
 def test_the_same_name_gets_another_address_and_pages_of_ours_keep_theirs(world: World, at: datetime) -> None:

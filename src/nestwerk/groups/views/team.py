@@ -38,7 +38,6 @@ def hub(request: PersonRequest, slug: str) -> HttpResponse:
         "team": members,
         "came": queries.stays_to_see(request.user, group=group),
         "doors": queries.doors_of(group, runs=runs),
-        "sign_up": queries.sign_up_address(group),
     }
     return render(request, "groups/team/hub.html", context)
 

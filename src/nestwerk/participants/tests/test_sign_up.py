@@ -260,3 +260,19 @@ def test_the_team_notes_the_words_that_its_page_showed(
     assert (kitchen.participants.count(), 'value="Amina"' in answer, "nieuwe woorden" in answer) == (0, True, True)
     bram.post(place, {**form, **shown(answer)})
     assert kitchen.participants.get().consents.get().text.texts == {"nl": "Nieuw"}
+
+
+@pytest.mark.parametrize("entry", [Entry.OPEN, Entry.INVITED])
+def test_the_link_that_the_team_gives_leads_to_the_sign_up(
+    phone: Client, kitchen: Group, world: World, at: datetime, client_for: ClientFor, entry: Entry
+) -> None:
+    groups.change_settings(group=kitchen, values={"public": False, "entry": entry}, by=world.bram, at=at)
+    hub = client_for(world.bram).get(f"/groepen/{kitchen.slug}/team/").content.decode()
+    found = re.search(r'href="(/deur/[^"]+)"', hub)
+    assert found is not None
+    page = phone.get(found[1]).content.decode()
+    to = re.search(r'href="(/groepen/keukentafel/aanmelden/[^"]*)"', page)
+    assert to is not None
+    send(phone, to[1].replace("&amp;", "&"), name="Amina")
+    assert kitchen.participants.get().name == "Amina"
+    assert phone.get(PLACE).status_code == 404, "the name of a group can be guessed"
