@@ -164,7 +164,8 @@ def renewed(request: HttpRequest, door: Door) -> HttpResponse:
         secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at, press=press)
         done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
         return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
-    context = {**frame(request, door), "press": token_urlsafe(24)}
+    link = link_of(door.me)
+    context = {**frame(request, door), "press": token_urlsafe(24), "hers_alone": bool(link and not link.secret)}
     return render(request, "gatherings/parent/renew.html", context)
 
 

@@ -79,6 +79,12 @@ def forget(*, nest: Nest, at: datetime) -> None:
     nest.delete()
 
 
+def give_link_back(*, participant: Participant, secret: str, at: datetime) -> None:
+    """Let letters carry the link of her page again when nothing of this room is kept any more."""
+    if not Nest.objects.filter(participant=participant).exists() and not Plan.objects.filter(participant=participant):
+        participants.know_secret(participant=participant, secret=secret, at=at)
+
+
 @transaction.atomic
 def forget_all(*, participant: Participant, at: datetime) -> int:
     """Throw away every map of a parent, and the plan, also what no link opens any more. Return how many maps."""

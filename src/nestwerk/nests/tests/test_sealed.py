@@ -201,6 +201,20 @@ def test_the_team_is_told_before_it_renews(amina: Telephone, client_for: object,
     assert 'value="sms"' not in page
 
 
+def test_who_keeps_a_map_is_told_that_nobody_gives_the_link_back(amina: Telephone) -> None:
+    new, welcome = f"/mijn/{amina.secret}/nieuwe-link/", f"/mijn/{amina.secret}/welkom/"
+    gives, nobody = "dan kan het team ze je geven", "Niemand anders kan ze je teruggeven"
+    assert (gives in amina.open(new), nobody in amina.open(new)) == (True, False)
+    assert 'name="weg"' in amina.open(welcome)
+    amina.begin()
+    assert (gives in amina.open(new), nobody in amina.open(new)) == (False, True)
+    assert 'name="weg"' not in amina.open(welcome), "no letter can carry it"
+    # Nothing is kept any more: the link is one as before.
+    amina.press("", doe="wissen")
+    assert (gives in amina.open(new), 'name="weg"' in amina.open(welcome)) == (True, True)
+    assert "Onze berichten kunnen je link weer bevatten." in amina.open("?gedaan=gewist")
+
+
 def test_rotating_our_keys_leaves_maps_alone(amina: Telephone) -> None:
     drawn(amina)
     assert Nest.objects.get().sheet.startswith("nest1:")

@@ -65,6 +65,7 @@ def _press(request: HttpRequest, door: Door, one: Opened) -> str | Refused:
         return f"{here}?gedaan=terug#kaart"
     if "wegdoen" in request.POST:
         actions.forget(nest=one.nest, at=door.at)
+        actions.give_link_back(participant=door.me, secret=door.secret, at=door.at)
         return door.href("start") + "?gedaan=gewist"
     step = step_in(request.POST, one.sheet)
     if step is None or isinstance(step, Refused):

@@ -8,6 +8,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.nests import actions, queries
 from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet
 from nestwerk.nests.views.door import Door, frame, my_map
+from nestwerk.participants.queries import link_of
 from nestwerk.web.asked import key_in
 
 
@@ -22,7 +23,9 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         except DomainError as refused:
             problem = str(refused.message)
     maps, shut = queries.maps_of(door.me, door.key)
-    context = {"maps": maps[::-1], "newest": maps[-1] if maps else None, "shut": shut, "problem": problem}
+    link = link_of(door.me)
+    context: dict[str, object] = {"link_known": bool(link and link.secret)}
+    context |= {"maps": maps[::-1], "newest": maps[-1] if maps else None, "shut": shut, "problem": problem}
     return render(request, "nests/parent/start.html", {**frame(door), **context, "said": request.GET.get("gedaan", "")})
 
 
@@ -32,6 +35,7 @@ def _act(request: HttpRequest, door: Door) -> str:
     maps, _shut = queries.maps_of(door.me, door.key)
     if wish == "wissen":
         actions.forget_all(participant=door.me, at=door.at)
+        actions.give_link_back(participant=door.me, secret=door.secret, at=door.at)
         return door.href("start") + "?gedaan=gewist"
     if wish == "verder" and maps:
         key = key_in(request.POST.get("kaart"))

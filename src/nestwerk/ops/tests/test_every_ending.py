@@ -51,7 +51,8 @@ REASONS = {
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
         gatherings.show_together gatherings.take gatherings.note_seen
-        nests.begin nests.begin_plan nests.carry_on participants.accept participants.ask_to_read
+        nests.begin nests.begin_plan nests.carry_on nests.give_link_back participants.know_secret
+        participants.accept participants.ask_to_read
         participants.confirm_contacts participants.fill_places participants.find_childcare_again
         participants.give_consents participants.agree_to_keep participants.speak_for participants.check_agreed
         participants.make_links

@@ -24,6 +24,7 @@ from nestwerk.participants.actions.families import join_family, part_family
 from nestwerk.participants.actions.links import (
     close_links,
     forget_secret,
+    know_secret,
     new_link,
     new_own_link,
     revoke_link,
@@ -77,6 +78,7 @@ __all__ = [
     "give_consents",
     "hand_over",
     "join_family",
+    "know_secret",
     "leave",
     "link_account",
     "load_shared_texts",

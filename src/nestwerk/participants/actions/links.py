@@ -106,6 +106,18 @@ def forget_secret(*, participant: Participant, at: datetime) -> None:
 
 
 @transaction.atomic
+def know_secret(*, participant: Participant, secret: str, at: datetime) -> None:
+    """Know the link of a parent's page again, told by her page: nothing is kept any more that it alone may open."""
+    links = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
+    link = links.filter(revoked_at=None, digest=rules.digest(secret.lower())).first()
+    if link is not None and not link.secret:
+        link.secret = secret.lower()
+        link.save(update_fields=["secret"])
+        follow(participant, at=at)
+        audit.record("knew secret", participant, by=None, at=at, organisation=participant.organisation)
+
+
+@transaction.atomic
 def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: datetime) -> None:
     """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar."""
     if _revoke(participant, _along(kind), at=at):

@@ -32,6 +32,7 @@ SENTENCES: dict[str, str] = {
     "revoked link": gettext_noop("A personal link was withdrawn."),
     "closed links": gettext_noop("The personal links of a group got their last day."),
     "forgot secret": gettext_noop("The secret of a personal link was forgotten: only the parent has it."),
+    "knew secret": gettext_noop("The secret of a personal link is known again: nothing opens with it alone any more."),
     "sent link": gettext_noop("A personal link was sent."),
     "had link sent": gettext_noop("%(who)s had a personal link sent."),
     "replied": gettext_noop("A participant said whether they come."),

@@ -55,6 +55,7 @@ def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan
     here, wish = door.href("plan"), request.POST.get("doe", "")
     if wish == "wissen" and there is not None:
         actions.forget_plan(plan=there, at=door.at)
+        actions.give_link_back(participant=door.me, secret=door.secret, at=door.at)
         return f"{here}?gedaan=gewist"
     if wish == "begin":
         wants = "bericht" in request.POST
