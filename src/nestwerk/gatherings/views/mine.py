@@ -23,6 +23,7 @@ from nestwerk.participants.queries import (
     CALENDAR_NAME,
     agreed_of,
     calendar_address,
+    can_be_sent,
     current_texts,
     link_of,
     links_of_team,
@@ -164,8 +165,7 @@ def renewed(request: HttpRequest, door: Door) -> HttpResponse:
         secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at, press=press)
         done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
         return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
-    link = link_of(door.me)
-    context = {**frame(request, door), "press": token_urlsafe(24), "hers_alone": bool(link and not link.secret)}
+    context = {**frame(request, door), "press": token_urlsafe(24), "hers_alone": not can_be_sent(door.me)}
     return render(request, "gatherings/parent/renew.html", context)
 
 

@@ -8,7 +8,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.nests import actions, queries
 from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet
 from nestwerk.nests.views.door import Door, frame, my_map
-from nestwerk.participants.queries import link_of
+from nestwerk.participants.queries import can_be_sent
 from nestwerk.web.asked import key_in
 
 
@@ -23,9 +23,13 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         except DomainError as refused:
             problem = str(refused.message)
     maps, shut = queries.maps_of(door.me, door.key)
-    link = link_of(door.me)
-    context: dict[str, object] = {"link_known": bool(link and link.secret)}
-    context |= {"maps": maps[::-1], "newest": maps[-1] if maps else None, "shut": shut, "problem": problem}
+    context = {
+        "link_known": can_be_sent(door.me),
+        "maps": maps[::-1],
+        "newest": maps[-1] if maps else None,
+        "shut": shut,
+        "problem": problem,
+    }
     return render(request, "nests/parent/start.html", {**frame(door), **context, "said": request.GET.get("gedaan", "")})
 
 

@@ -30,7 +30,8 @@ COLLEAGUE = {"groups:hub", "groups:meetings", "today:of_group"}
 VOLUNTEER = {
     *(f"gatherings:team-{page}" for page in ("board", "help", "rules", "tips")),
     *(f"groups:{page}" for page in ("hub", "meetings")),
-    *(f"today:{page}" for page in ("agree", "debrief", "heads", "meeting", "of_group", "prepare", "save")),
+    *(f"nests:{page}" for page in ("team", "empty")),
+    *(f"today:{page}" for page in ("agree", "childcare", "debrief", "heads", "meeting", "of_group", "prepare", "save")),
     *(f"today:{page}" for page in ("state", "taps", "walk_in")),
 }
 

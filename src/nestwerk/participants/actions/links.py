@@ -11,6 +11,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
+from nestwerk.participants.actions.secret import forget_secret
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.telling import MadeMeanwhile, NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
@@ -88,33 +89,6 @@ def new_own_link(*, participant: Participant, old: str, at: datetime, press: str
     if not known:
         forget_secret(participant=participant, at=at)
     return secret
-
-
-@transaction.atomic
-def forget_secret(*, participant: Participant, at: datetime) -> None:
-    """Know the link of a parent's page by its digest alone: it goes on working, and no letter carries it from now on.
-
-    For what must open with her link and not with our keys. A link that the team makes later is known again.
-    """
-    links = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
-    link = links.filter(revoked_at=None).first()
-    if link is not None and link.secret:
-        link.secret = ""
-        link.save(update_fields=["secret"])
-        follow(participant, at=at)
-        audit.record("forgot secret", participant, by=None, at=at, organisation=participant.organisation)
-
-
-@transaction.atomic
-def know_secret(*, participant: Participant, secret: str, at: datetime) -> None:
-    """Know the link of a parent's page again, told by her page: nothing is kept any more that it alone may open."""
-    links = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
-    link = links.filter(revoked_at=None, digest=rules.digest(secret.lower())).first()
-    if link is not None and not link.secret:
-        link.secret = secret.lower()
-        link.save(update_fields=["secret"])
-        follow(participant, at=at)
-        audit.record("knew secret", participant, by=None, at=at, organisation=participant.organisation)
 
 
 @transaction.atomic

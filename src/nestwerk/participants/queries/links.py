@@ -53,6 +53,12 @@ def link_of(participant: Participant, kind: str = LinkKind.PAGE) -> PersonalLink
     return PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None).first()
 
 
+def can_be_sent(participant: Participant) -> bool:
+    """True when a letter can carry the link of her page. Who keeps what it alone may open, has it alone."""
+    link = link_of(participant)
+    return bool(link and link.secret)
+
+
 def links_of_team(participant: Participant) -> QuerySet[PersonalLink]:
     """Return the links of a parent's page that the team made, those that stopped working too, the newest first."""
     made = PersonalLink.objects.filter(participant=participant, kind=LinkKind.PAGE, made_by__isnull=False)

@@ -1,7 +1,6 @@
 """One participant, for who runs the group: change, link, family, end, erase."""
 
 import uuid
-from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm, SureForm
 from nestwerk.participants.models import AccountChange, LinkKind, Participant
 from nestwerk.participants.permissions import quiet
-from nestwerk.participants.views.asking import known
+from nestwerk.participants.views.asking import known, told
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
 
@@ -35,7 +34,7 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
     if form.is_valid():
         if text and form.cleaned_data["agreed"]:
             actions.agree_to_keep(participant=one, text=text, by=request.user, at=now())
-        _told(request, gettext("Saved."), actions.change_details, one, values=form.changes(), seen=form.seen())
+        told(request, gettext("Saved."), actions.change_details, one, values=form.changes(), seen=form.seen())
         return redirect("participants:participant", slug, key)
     context = {"form": form, **_about(one), **_reading(one, request.user)}
     return render(request, "participants/team/participant.html", context)
@@ -117,9 +116,9 @@ def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     elif wish == "klopt":
         seen = {name: request.POST.get(f"gezien_{name}", "") for name in actions.CONTACTS}
         said = gettext("Noted. Messages there carry the link again.")
-        _told(request, said, actions.confirm_contacts, one, seen=seen)
+        told(request, said, actions.confirm_contacts, one, seen=seen)
     elif wish in {"email", "sms"}:
-        _told(request, gettext("The link is on its way."), actions.send_link, one, channel=wish)
+        told(request, gettext("The link is on its way."), actions.send_link, one, channel=wish)
     return redirect("participants:participant", slug, key)
 
 
@@ -136,7 +135,7 @@ def hats(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     one = known(request, slug, key)
     form = HelperForm(request.POST, participant=one)
     if form.is_valid():
-        _told(request, gettext("Saved."), actions.link_account, one, person=form.chosen())
+        told(request, gettext("Saved."), actions.link_account, one, person=form.chosen())
     return redirect("participants:participant", slug, key)
 
 
@@ -190,13 +189,3 @@ def erase(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     actions.erase(participant=one, by=request.user, at=now())
     messages.success(request, gettext("Everything about this person is erased. Only the counts stay."))
     return redirect("participants:list", slug)
-
-
-def _told(request: PersonRequest, said: str, act: Callable[..., object], one: Participant, **values: object) -> None:
-    """Do this with the participant, and say so, or say why not."""
-    try:
-        act(participant=one, by=request.user, at=now(), **values)
-    except DomainError as problem:
-        messages.error(request, str(problem.message))
-    else:
-        messages.success(request, said)

@@ -97,7 +97,7 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
     has_place = participant.standing == Standing.IN
     goes_on = group.ended_at is None
     meeting = Meeting.objects.filter(group=group).upcoming(now()).select_related("venue").first()
-    address, link = queries.page_address(secret), queries.link_of(participant)
+    address = queries.page_address(secret)
     return {
         **bare(),
         "languages": languages(),
@@ -105,8 +105,7 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
         "group": group,
         "secret": secret,
         "address": address,
-        # Who keeps something that her link alone opens has it alone: no letter can carry it.
-        "can_be_sent": bool(link and link.secret),
+        "can_be_sent": queries.can_be_sent(participant),
         "line": queries.place_in_line(participant) if goes_on else 0,
         "hears": queries.hears(participant, at=now()),
         "refused": request.GET.get("geweigerd", ""),
