@@ -73,6 +73,10 @@ def test_the_team_adds_somebody_from_paper(page: Page, axe: Axe, site: object) -
     assert axe(page) == []
     page.locator("main [name=name]").fill("Godelieve")
     page.locator("main form button.button").last.click()
+    # On her paper stands that we may keep her name: without that it is not kept, and nothing typed is lost.
+    expect(page.locator("main .field-error, main .error").first).to_be_visible()
+    page.locator("main [name=agreed][value=taking-part]").check()
+    page.locator("main form button.button").last.click()
     expect(page.locator("h1")).to_have_text("Godelieve")
     page.locator("form[action$='/kaart/'] button").click()
     expect(page.locator("svg.qr")).to_be_visible()
