@@ -1,19 +1,24 @@
 """A group begins, changes and ends."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.test import Client
 
 from nestwerk.groups import actions
 from nestwerk.groups.actions import News, news
 from nestwerk.groups.models import Entry, Group, Hat, Meeting
 from nestwerk.kernel.hooks import Hook
 from nestwerk.kernel.models import AuditLine
+from nestwerk.people.models import Person
 from nestwerk.people.queries.trail import trail
 from nestwerk.programmes.models import GroupForm, Programme, SessionPlan
 from nestwerk.world import GroupWorld, World
 
 HEARD: list[tuple[str, str, object]] = []
+
+ClientFor = Callable[[Person | None], Client]
 
 
 def hear(*, what: News, group: Group, meeting: Meeting | None, by: object, at: datetime) -> None:
@@ -151,3 +156,15 @@ def test_every_verb_has_a_sentence(world: World, groups: GroupWorld, at: datetim
     _page, lines = trail(world.de_kiem, page=1)
     assert [line.sentence for line in lines if "something" in line.sentence] == []
     assert [verb for verb in AuditLine.objects.values_list("verb", flat=True) if "group" in verb] != []
+
+
+def test_who_is_told_to_call_sees_a_number_or_whom_to_ask(world: World, at: datetime, client_for: ClientFor) -> None:
+    group = make(world, at, public=True, entry=Entry.INVITED)
+    page = f"/groepen/{group.slug}/"
+    words = " ".join(client_for(None).get(page).content.decode().split())
+    assert "Bel ons." in words
+    assert "Vraag het aan de mensen van Huis van het Kind De Kiem." in words
+    actions.change_settings(group=group, values={"phone": "09 123 45 67"}, by=world.bram, at=at)
+    words = client_for(None).get(page).content.decode()
+    assert 'href="tel:' in words.partition("<main")[2]
+    assert "Vraag het aan de mensen" not in words
