@@ -75,7 +75,7 @@ def test_from_her_page_to_a_plan_on_the_fridge(
         press(page, "Kopieer het")
         expect(page.get_by_role("status")).to_have_text("Het is gekopieerd.")
         assert page.evaluate("navigator.clipboard.readText()") == "Dag Oma!"
-        assert page.get_by_role("link", name="Open als sms").get_attribute("href") == "sms:?&body=Dag%20Oma!"
+        expect(page.get_by_role("link", name="Open als sms")).to_have_attribute("href", "sms:?&body=Dag%20Oma!")
     else:
         expect(page.get_by_role("button", name="Kopieer het")).to_have_count(0)
     found += in_order(page, axe, script=script)

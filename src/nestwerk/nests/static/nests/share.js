@@ -6,9 +6,12 @@
   const words = part.querySelector("textarea");
   const [send, copy, copied] = ["send", "copy", "copied"].map((name) => part.querySelector(`[data-${name}]`));
   const sms = part.querySelector("a[href^='sms:']");
-  words.addEventListener("input", () => {
+  const follow = () => {
     sms.href = `sms:?&body=${encodeURIComponent(words.value)}`;
-  });
+  };
+  words.addEventListener("input", follow);
+  // She may have typed before this file came, or come back to what she typed.
+  follow();
   if (navigator.share) {
     send.hidden = false;
     // Who closes the choice of her telephone did nothing wrong.
