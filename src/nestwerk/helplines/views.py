@@ -12,7 +12,7 @@ from nestwerk.helplines.queries import danger_in
 from nestwerk.web.htmx import wants_part
 
 Handler = Callable[[HttpRequest], HttpResponse]
-LEAST, MOST = 4, 10_000
+LEAST, MOST, MOST_IN_ALL = 4, 10_000, 50_000
 REDIRECTS = {301, 302, 303}
 # What belongs to the answer that is replaced.
 OF_THE_ANSWER = {"Location", "Content-Type", "Content-Length"}
@@ -34,7 +34,8 @@ class WhomToCall:
             return response
         to = response.headers.get("Location", "")
         if response.status_code in REDIRECTS and url_has_allowed_host_and_scheme(to, {request.get_host()}):
-            return _with_headers_of(response, render(request, "helplines/first.html", {"to": to}))
+            about = {"to": to, **_as_bare_as(response)}
+            return _with_headers_of(response, render(request, "helplines/first.html", about))
         if response.status_code == 200 and wants_part(request):
             response.content += render_to_string("helplines/beside.html", {}, request=request).encode()
         return response
@@ -48,7 +49,15 @@ class WhomToCall:
 def _written(request: HttpRequest) -> str:
     """Return what was typed into the fields of a form, a line each."""
     fields = ((name, told) for name, tolds in request.POST.lists() for told in tolds)
-    return "\n".join(told[:MOST] for name, told in fields if name != "csrfmiddlewaretoken" and len(told) >= LEAST)
+    typed = "\n".join(told[:MOST] for name, told in fields if name != "csrfmiddlewaretoken" and len(told) >= LEAST)
+    return typed[:MOST_IN_ALL]
+
+
+def _as_bare_as(answer: HttpResponse) -> dict[str, Any]:
+    """Return what a page behind somebody's own link is told: nothing on it may carry that link elsewhere."""
+    if answer.headers.get("Referrer-Policy") != "no-referrer":
+        return {}
+    return {"tabs": [], "account_links": [], "foot_links": [], "languages": [], "no_referrer": True}
 
 
 def _with_headers_of(answer: HttpResponse, page: HttpResponse) -> HttpResponse:

@@ -10,7 +10,8 @@ def write_through() -> None:
     """Write what waits in SQLite's journal into the database itself and empty the journal.
 
     Erased rows are written over with zeros there (`secure_delete`); until then the file still holds them. PostgreSQL
-    does so by itself (autovacuum), at its own time. Does nothing inside a transaction.
+    gives the room of erased rows away by itself (autovacuum), at its own time, and overwrites nothing: there a stolen
+    disk may still hold them, sealed. Does nothing inside a transaction.
     """
     if connection.vendor != "sqlite" or connection.in_atomic_block:
         return

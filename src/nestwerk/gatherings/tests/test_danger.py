@@ -1,5 +1,6 @@
 """A parent who writes of danger sees whom to call, and nobody is told."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -43,6 +44,12 @@ def test_who_writes_of_danger_sees_it_before_her_page_goes_on(wrote, client, par
     assert HelpPost.objects.filter(participant=parents.amina).count() == 1, "what she wrote is kept"
     to = page.partition("</section>")[2].partition('<a class="button" href="')[2].partition('"')[0]
     assert to.startswith(f"{hers}?gedaan=hulp")
+    # Her link stands in no address but her own, and 'leave quickly' covers the page as it covers hers.
+    secret = hers.split("/")[2]
+    around = re.findall(r'(?:href|action|src)="([^"]*)"', page)
+    assert [place for place in around if secret in place and not place.startswith(hers)] == []
+    assert "data-hers" in page
+    assert 'class="tabs"' not in page
     # No cookie, no word in the address: whoever opens her page next sees nothing of it.
     assert (dict(answer.cookies), mailoutbox) == ({}, [])
     assert answer.headers["Cache-Control"] == client.get(hers).headers["Cache-Control"]

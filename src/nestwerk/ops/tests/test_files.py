@@ -28,6 +28,8 @@ assert not found()
 """
 
 
-@pytest.mark.skipif("postgresql" in settings.DATABASES["default"]["ENGINE"], reason="PostgreSQL does so by itself")
+@pytest.mark.skipif(
+    "postgresql" in settings.DATABASES["default"]["ENGINE"], reason="SQLite alone overwrites what was erased"
+)
 def test_what_was_erased_leaves_the_files_while_the_site_runs(lived_in):
     lived_in.does(LEAVES)
