@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 
 from nestwerk.helplines.queries import danger_in
@@ -32,6 +33,11 @@ class WhomToCall:
         response = self.get_response(request)
         if not getattr(request, "danger", None):
             return response
+        # A parent's own page speaks her language, whatever the browser asks for.
+        with translation.override(response.headers.get("Content-Language") or translation.get_language()):
+            return self._with_lines(request, response)
+
+    def _with_lines(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         to = response.headers.get("Location", "")
         if response.status_code in REDIRECTS and url_has_allowed_host_and_scheme(to, {request.get_host()}):
             about = {"to": to, **_as_bare_as(response)}

@@ -35,7 +35,9 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return quiet(no_link(request))
         request.secret = secret  # type: ignore[attr-defined]
         with translation.override(_language(request, participant)):
-            return quiet(view(request, participant, *args, **kwargs))
+            answer = quiet(view(request, participant, *args, **kwargs))
+            answer.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
+            return answer
 
     return cast(Callable[..., HttpResponse], csrf_exempt(for_parents(opened)))
 

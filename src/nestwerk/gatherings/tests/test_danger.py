@@ -13,7 +13,8 @@ from nestwerk.participants.queries import secret_of
 from nestwerk.world import GatheringWorld, ParentWorld
 
 PANEL = 'class="call whom no-print"'
-OF_NOBODY = "Niemand krijgt bericht dat dit hier staat."
+# Amina reads Arabic, whatever the browser asks for.
+OF_NOBODY = "لا يُخبَر أحد بأنه يظهر هنا."
 
 
 @pytest.fixture
@@ -60,6 +61,7 @@ def test_a_part_of_the_page_gets_it_beside(wrote) -> None:
     answer = wrote("Ik wil niet meer leven", **{"HX-Request": "true"}).content.decode()
     assert 'hx-swap-oob="afterbegin:#inhoud"' in answer
     assert PANEL in answer
+    assert OF_NOBODY in answer
 
 
 def test_other_words_lead_on_at_once(wrote) -> None:
