@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "nestwerk.nests",
     "nestwerk.helplines",
     "nestwerk.dialogue",
+    "nestwerk.evaluation",
     "nestwerk.portal",
     "nestwerk.ops",
     "nestwerk.devtools",

@@ -1,0 +1,1 @@
+"""Bytes to forms and tables, and back. No database, no Django."""
