@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from nestwerk.participants.views import calendar, one, removing, second, sign_up, team, waiting, welcome
+from nestwerk.participants.views import calendar, links, one, removing, second, sign_up, team, waiting, welcome
 
 app_name = "participants"
 
@@ -28,8 +28,8 @@ urlpatterns = [
     path(f"{TEAM}gezien/<uuid:key>/", one.seen_account, name="seen_account"),
     path(f"{TEAM}gehoord/<uuid:key>/", team.heard, name="heard"),
     path(ONE, one.participant, name="participant"),
-    path(f"{ONE}kaart/", one.card, name="card"),
-    path(f"{ONE}link/", one.link, name="link"),
+    path(f"{ONE}kaart/", links.card, name="card"),
+    path(f"{ONE}link/", links.link, name="link"),
     path(f"{ONE}hoed/", one.hats, name="hats"),
     path(f"{ONE}gezin/", one.family, name="family"),
     path(f"{ONE}lezen/", one.hand_over, name="hand_over"),

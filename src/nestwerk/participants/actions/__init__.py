@@ -33,7 +33,7 @@ from nestwerk.participants.actions.notices import take_own_page_back, tell_own_p
 from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
-from nestwerk.participants.actions.secret import forget_secret, know_secret
+from nestwerk.participants.actions.secret import StaysShutForGood, forget_secret, know_secret
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up, used
 from nestwerk.participants.actions.spoken import NotAgreed, agree_to_keep, answer_for_myself
 from nestwerk.participants.actions.telling import MadeMeanwhile, NoTexts, NotSure, NoWayToReach
@@ -57,6 +57,7 @@ __all__ = [
     "NotWaiting",
     "ReasonNeeded",
     "SignUp",
+    "StaysShutForGood",
     "TooManyNow",
     "accept",
     "agree_to_keep",

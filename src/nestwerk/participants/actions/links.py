@@ -11,7 +11,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
-from nestwerk.participants.actions.secret import forget_secret
+from nestwerk.participants.actions.secret import StaysShutForGood, forget_secret
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.telling import MadeMeanwhile, NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
@@ -50,11 +50,13 @@ def new_link(
     card: bool = False,
     seen: str | None = None,
     press: str = "",
+    sure: bool = False,
 ) -> str:
     """Make a link and return its secret; the one before stops working at once.
 
     Whoever had the page had the address of the calendar too: a new page takes a new calendar along. Raises
-    MadeMeanwhile when the link that works is not the one that was `seen` any more ('' when none was).
+    MadeMeanwhile when the link that works is not the one that was `seen` any more ('' when none was), and
+    StaysShutForGood when the team is not `sure`.
     """
     # Two at once would each make one: the first to lock the person decides, the second renews that.
     participant = Participant.objects.select_for_update().select_related("group__organisation").get(pk=participant.pk)
@@ -62,6 +64,7 @@ def new_link(
     if seen is not None and seen != (str(working.pk) if working else ""):
         raise MadeMeanwhile
     kinds = _along(kind)
+    _ask_twice(participant, kinds, by=by, sure=sure)
     _revoke(participant, kinds, at=at)
     made = [_link(participant, one, at=at, press=press) for one in kinds]
     for link, _secret in made:
@@ -92,8 +95,12 @@ def new_own_link(*, participant: Participant, old: str, at: datetime, press: str
 
 
 @transaction.atomic
-def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: datetime) -> None:
-    """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar."""
+def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: datetime, sure: bool = False) -> None:
+    """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar.
+
+    Raises StaysShutForGood when the team is not `sure`.
+    """
+    _ask_twice(participant, _along(kind), by=by, sure=sure)
     if _revoke(participant, _along(kind), at=at):
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"kind": str(kind)}
@@ -153,6 +160,17 @@ def revoke_all(participant: Participant, *, at: datetime) -> int:
 
 def _along(kind: str) -> list[str]:
     return [LinkKind.PAGE, LinkKind.CALENDAR] if kind == LinkKind.PAGE else [kind]
+
+
+def _ask_twice(participant: Participant, kinds: list[str], *, by: Person | None, sure: bool) -> None:
+    """Raise StaysShutForGood when the team would end a link that only the parent has, without saying it is sure."""
+    if by is None or sure or LinkKind.PAGE not in kinds:
+        return
+    # Locked: a parent who keeps her first map at this moment makes it hers alone.
+    page = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
+    link = page.filter(revoked_at=None).first()
+    if link is not None and not link.secret:
+        raise StaysShutForGood
 
 
 def _revoke(participant: Participant, kinds: list[str], *, at: datetime) -> int:

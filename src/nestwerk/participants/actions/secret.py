@@ -3,11 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import rules
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.trail import audit
+
+
+class StaysShutForGood(DomainError):
+    message = _("What this parent keeps on the own page opens with the present link alone. Say that you are sure.")
 
 
 @transaction.atomic

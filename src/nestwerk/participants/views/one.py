@@ -1,4 +1,4 @@
-"""One participant, for who runs the group: change, link, family, end, erase."""
+"""One participant, for who runs the group: change, family, end, erase."""
 
 import uuid
 from typing import Any
@@ -12,11 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm, SureForm
-from nestwerk.participants.models import AccountChange, LinkKind, Participant
-from nestwerk.participants.permissions import quiet
+from nestwerk.participants.models import AccountChange, Participant
 from nestwerk.participants.views.asking import known, told
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
@@ -81,51 +79,6 @@ def hand_over(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
     else:
         messages.error(request, gettext("Say what you handed over."))
     return redirect("participants:participant", slug, key)
-
-
-@login_required
-@require_POST
-def card(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """A card to print for who has no telephone number: with a new link, so that nobody reads along by the old one."""
-    one = known(request, slug, key)
-    try:
-        secret = actions.new_link(**_new(request, one), card=True)
-    except actions.MadeMeanwhile as problem:
-        messages.warning(request, str(problem.message))
-        return redirect("participants:participant", slug, key)
-    address = queries.page_address(secret)
-    context = {"group": one.group, "participant": one, "address": address, "code": qr_svg(address, title=address)}
-    return quiet(render(request, "participants/team/card.html", context))
-
-
-@login_required
-@require_POST
-def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """Renew, withdraw or send the link."""
-    one, wish = known(request, slug, key), request.POST.get("wens", "")
-    if wish == "vernieuwen":
-        try:
-            actions.new_link(**_new(request, one))
-        except actions.MadeMeanwhile as problem:
-            messages.warning(request, str(problem.message))
-        else:
-            messages.success(request, gettext("There is a new link. The old one leads nowhere from now on."))
-    elif wish == "intrekken":
-        actions.revoke_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now())
-        messages.success(request, gettext("The link is withdrawn."))
-    elif wish == "klopt":
-        seen = {name: request.POST.get(f"gezien_{name}", "") for name in actions.CONTACTS}
-        said = gettext("Noted. Messages there carry the link again.")
-        told(request, said, actions.confirm_contacts, one, seen=seen)
-    elif wish in {"email", "sms"}:
-        told(request, gettext("The link is on its way."), actions.send_link, one, channel=wish)
-    return redirect("participants:participant", slug, key)
-
-
-def _new(request: PersonRequest, one: Participant) -> dict[str, Any]:
-    # An answer that was lost brings the same press again: the form says which link stood on the page.
-    seen = request.POST.get("gezien")
-    return {"participant": one, "kind": LinkKind.PAGE, "by": request.user, "at": now(), "seen": seen}
 
 
 @login_required
