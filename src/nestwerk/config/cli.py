@@ -30,6 +30,7 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   import-practices FILE...   read practices from documents; --dry-run --json only reads
   rotate-keys      seal names and contacts with a new key
   network FILE     measures of a network (size, density, constraint...); --json
+  outcomes FILE    what changed between start and end, of pairs in a table (CSV); --json
   bench pages      what the public pages cost
 
 For developers: lint, messages, document, lock, makemigrations; all others: ./nestwerk help --commands
