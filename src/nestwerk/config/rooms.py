@@ -26,6 +26,8 @@ NESTWERK_ORGANISATION_DOORS = [
 NESTWERK_START_GROUP = "groups:new"
 # Who heard that a meeting changed: a url name that takes the group's address and the meeting's key
 NESTWERK_MEETING_HEARD = "participants:heard"
+# Where a team looks back on a meeting: a url name that takes the meeting's key
+NESTWERK_MEETING_LOOK_BACK = "today:debrief"
 # Whose children childcare was promised to: a url name that takes the group's address
 NESTWERK_GROUP_CHILDCARE = "today:childcare_of_group"
 # Doors on the page of a group: words (a msgid), icon, url name that takes the group's address, and for whom:

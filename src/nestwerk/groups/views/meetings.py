@@ -16,7 +16,7 @@ from nestwerk.groups import actions, queries
 from nestwerk.groups.forms import AddMeetingForm, CancelForm, DescribeForm, MoreForm, MoveForm
 from nestwerk.groups.forms.fields import moment
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.groups.permissions import may_run
+from nestwerk.groups.permissions import hats_in
 from nestwerk.groups.queries.reach import after_news, heard_page, reach_words
 from nestwerk.groups.rules.rhythm import kind_of
 from nestwerk.groups.views.asking import run, seen
@@ -30,12 +30,13 @@ from nestwerk.people.permissions import PersonRequest
 def meetings(request: PersonRequest, slug: str) -> HttpResponse:
     """Every meeting: those to come first, what was below it, fixed."""
     group, at = seen(request, slug), now()
-    runs = may_run(request.user, group)
+    hats = hats_in(request.user, group.pk)
     every = list(queries.meetings_of(group))
     context = {
         "group": group,
-        "runs": runs,
-        "knows": runs or group.team.filter(person=request.user).exists(),
+        "runs": hats.runs,
+        "knows": hats.runs or hats.team,
+        "look_back": settings.NESTWERK_MEETING_LOOK_BACK if hats.team else "",
         "heard": settings.NESTWERK_MEETING_HEARD,
         "coming": [one for one in every if one.ends_at > at],
         "past": [one for one in reversed(every) if one.ends_at <= at],

@@ -64,7 +64,7 @@ REASONS = {
         nests.alter nests.alter_plan nests.undo nests.undo_plan participants.count_heads
         participants.hand_over participants.reply
         participants.saw_links participants.see_account_change participants.tap
-        participants.write_text people.change_profile today.agree today.deliver today.do today.reopen
+        participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen
         today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",

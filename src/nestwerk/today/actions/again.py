@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from nestwerk.today.models import FollowUp, PersonNote, PreparationNote, Shift, ShiftClaim
+from nestwerk.today.models import PersonNote, PreparationNote, Shift, ShiftClaim
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -17,12 +17,6 @@ def _remove_preparation(keys: list[str], at: datetime) -> None:
     if note := PreparationNote.objects.filter(pk=keys[0]).select_related("organisation").first():
         audit.record("removed preparation", note, by=None, at=at, organisation=note.organisation)
         note.delete()
-
-
-def _drop_follow_up(keys: list[str], at: datetime) -> None:
-    if follow_up := FollowUp.objects.filter(pk=keys[0]).select_related("organisation").first():
-        audit.record("dropped follow-up", follow_up, by=None, at=at, organisation=follow_up.organisation)
-        follow_up.delete()
 
 
 def _withdraw(keys: list[str], at: datetime) -> None:
@@ -45,7 +39,6 @@ def _take_off(keys: list[str], at: datetime) -> None:
 AGAIN: dict[str, Again] = {
     "today.note-removed": _remove_note,
     "today.preparation-removed": _remove_preparation,
-    "today.follow-up-dropped": _drop_follow_up,
     "today.shift-withdrawn": _withdraw,
     "today.shift-taken-off": _take_off,
 }

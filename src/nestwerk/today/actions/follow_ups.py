@@ -6,8 +6,8 @@ from django.db import transaction
 
 from nestwerk.groups.models import Meeting
 from nestwerk.people.models import Person
-from nestwerk.today.models import FollowUp, FollowUpDone
-from nestwerk.trail import audit, journal
+from nestwerk.today.models import FollowUp, FollowUpDone, FollowUpDropped
+from nestwerk.trail import audit
 
 
 @transaction.atomic
@@ -23,6 +23,8 @@ def agree(*, meeting: Meeting, what: str, who: Person | None, due: date | None, 
 @transaction.atomic
 def do(*, follow_up: FollowUp, by: Person, at: datetime) -> FollowUpDone:
     """It is done; who said so first, counts."""
+    FollowUp.objects.select_for_update().get(pk=follow_up.pk)
+    FollowUpDropped.objects.filter(follow_up=follow_up).delete()
     done, new = FollowUpDone.objects.get_or_create(follow_up=follow_up, defaults={"by": by, "at": at})
     if new:
         audit.record("did follow-up", follow_up, by=by, at=at, organisation=follow_up.organisation)
@@ -30,16 +32,21 @@ def do(*, follow_up: FollowUp, by: Person, at: datetime) -> FollowUpDone:
 
 
 @transaction.atomic
-def reopen(*, follow_up: FollowUp, by: Person, at: datetime) -> None:
-    """It is not done after all."""
-    gone, _rows = FollowUpDone.objects.filter(follow_up=follow_up).delete()
-    if gone:
-        audit.record("reopened follow-up", follow_up, by=by, at=at, organisation=follow_up.organisation)
+def drop(*, follow_up: FollowUp, by: Person, at: datetime) -> FollowUpDropped:
+    """It is not needed any more; who said so first, counts. The words stay, so that it can be put back."""
+    FollowUp.objects.select_for_update().get(pk=follow_up.pk)
+    FollowUpDone.objects.filter(follow_up=follow_up).delete()
+    dropped, new = FollowUpDropped.objects.get_or_create(follow_up=follow_up, defaults={"by": by, "at": at})
+    if new:
+        audit.record("dropped follow-up", follow_up, by=by, at=at, organisation=follow_up.organisation)
+    return dropped
 
 
 @transaction.atomic
-def drop(*, follow_up: FollowUp, by: Person, at: datetime) -> None:
-    """It is not needed any more."""
-    audit.record("dropped follow-up", follow_up, by=by, at=at, organisation=follow_up.organisation)
-    journal.note("today.follow-up-dropped", follow_up.pk, at=at)
-    follow_up.delete()
+def reopen(*, follow_up: FollowUp, by: Person, at: datetime) -> None:
+    """It is not done after all, or needed after all."""
+    FollowUp.objects.select_for_update().get(pk=follow_up.pk)
+    done, _rows = FollowUpDone.objects.filter(follow_up=follow_up).delete()
+    dropped, _rows = FollowUpDropped.objects.filter(follow_up=follow_up).delete()
+    if done or dropped:
+        audit.record("reopened follow-up", follow_up, by=by, at=at, organisation=follow_up.organisation)

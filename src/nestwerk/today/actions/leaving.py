@@ -20,4 +20,4 @@ def hear(*, group: Group, person: Person, by: Person | None, at: datetime) -> No
     claims = ShiftClaim.objects.filter(person=person, shift__meeting__group=group, shift__meeting__ends_at__gt=at)
     for claim in claims.select_related("shift__organisation"):
         withdraw(shift=claim.shift, person=person, by=by, at=at)
-    FollowUp.objects.filter(who=person, meeting__group=group, done=None).update(who=None)
+    FollowUp.objects.open().filter(who=person, meeting__group=group).update(who=None)

@@ -1,11 +1,24 @@
 """Who does what by when, after a meeting."""
 
+from datetime import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Organisation, Person
+
+
+class FollowUpQuerySet(models.QuerySet["FollowUp"]):
+    def open(self) -> "FollowUpQuerySet":
+        """What is neither done nor dropped."""
+        return self.filter(done=None, dropped=None)
+
+    def open_since(self, moment: datetime) -> "FollowUpQuerySet":
+        """What is open, and what was ended since a moment: a tap too many can be put back."""
+        ended = models.Q(done__at__gte=moment) | models.Q(dropped__at__gte=moment)
+        return self.filter(models.Q(done=None, dropped=None) | ended)
 
 
 class FollowUp(models.Model):
@@ -20,6 +33,8 @@ class FollowUp(models.Model):
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("agreed"))
 
+    objects = FollowUpQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
@@ -27,6 +42,22 @@ class FollowUp(models.Model):
 
     def __str__(self) -> str:
         return f"follow-up {self.pk}"
+
+
+class FollowUpDropped(models.Model):
+    """A follow-up is not needed any more. The row's existence is the state."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    follow_up = models.OneToOneField(FollowUp, models.CASCADE, related_name="dropped")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("not needed since"))
+
+    class Meta:
+        verbose_name = _("dropped follow-up")
+        verbose_name_plural = _("dropped follow-ups")
+
+    def __str__(self) -> str:
+        return f"dropped {self.follow_up_id}"
 
 
 class FollowUpDone(models.Model):

@@ -7,9 +7,9 @@ from nestwerk.today.queries.debriefs import (
     compared,
     debrief_of,
     factors,
-    follow_ups_of,
     side_by_side,
 )
+from nestwerk.today.queries.follow_ups import agreed_before, agreed_in_my_groups, follow_ups_of
 from nestwerk.today.queries.list import Needs, Page, page_of, shown_to
 from nestwerk.today.queries.notes import Later, came_later, from_before, notes_about, readable_by
 from nestwerk.today.queries.seen import Eyes, meeting_by, queue_key
@@ -31,6 +31,8 @@ __all__ = [
     "State",
     "Step",
     "There",
+    "agreed_before",
+    "agreed_in_my_groups",
     "around",
     "came_later",
     "compared",

@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, Q
 from nestwerk.groups.models import Meeting, TeamStay
 from nestwerk.kernel.text import fold
 from nestwerk.people.models import Person
-from nestwerk.today.models import Debrief, FollowUp
+from nestwerk.today.models import Debrief
 from nestwerk.today.rules import says_something
 from nestwerk.ui.language import Said, said
 from nestwerk.vocabulary.models import Concept
@@ -69,12 +69,6 @@ def side_by_side(meeting: Meeting, person: Person) -> list[Column]:
 def compared(rows: tuple[FactorRow, ...], columns: list[Column]) -> list[tuple[FactorRow, list[tuple[str, int]]]]:
     """Return for each factor who gave it which mark."""
     return [(row, [(column.name, column.marks.get(row.key, 0)) for column in columns]) for row in rows]
-
-
-def follow_ups_of(meeting: Meeting) -> list[FollowUp]:
-    """Return what was agreed after a meeting, what is open first."""
-    found = FollowUp.objects.filter(meeting=meeting).select_related("who", "done", "done__by")
-    return sorted(found, key=lambda one: (hasattr(one, "done"), one.due is None, one.due or one.at.date()))
 
 
 def _column(debrief: Debrief, person: Person) -> Column:

@@ -7,7 +7,9 @@ SENTENCES: dict[str, str] = {
     "agreed follow-up": gettext_noop("%(who)s noted what the team will do after a meeting."),
     "did follow-up": gettext_noop("%(who)s did what the team agreed after a meeting."),
     "reopened follow-up": gettext_noop("%(who)s put back what the team agreed after a meeting."),
-    "dropped follow-up": gettext_noop("%(who)s took away what the team had agreed after a meeting."),
+    "dropped follow-up": gettext_noop(
+        "%(who)s noted that what the team agreed after a meeting is not needed any more."
+    ),
     "wrote note": gettext_noop("%(who)s wrote a note about a participant."),
     "removed note": gettext_noop("%(who)s threw a note about a participant away."),
     "handed over notes": gettext_noop("%(who)s let %(whom)s read notes about participants from before."),

@@ -13,7 +13,7 @@ from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Person
 from nestwerk.today import actions, privacy, queries
-from nestwerk.today.models import Debrief, FollowUp, FollowUpDone, PersonNote
+from nestwerk.today.models import Debrief, FollowUp, FollowUpDone, FollowUpDropped, PersonNote
 from nestwerk.today.queries.trail import SENTENCES
 from nestwerk.today.tests.conftest import Table
 from nestwerk.vocabulary import actions as vocabulary
@@ -101,11 +101,15 @@ def test_the_team_agrees_who_does_what_and_does_it_once(world: World, table: Tab
     assert not FollowUpDone.objects.exists()
     assert client.post(place, {"what": "anders"}).status_code == 404
     client.post(place, {"what": "drop"})
-    assert not FollowUp.objects.exists()
+    assert list(FollowUp.objects.open()) == []
+    client.post(place, {"what": "done"})
+    assert not FollowUpDropped.objects.exists()
+    client.post(place, {"what": "drop"})
+    assert not FollowUpDone.objects.exists()
     stranger = client_for(world.bram).post(
         f"{table.page}nabespreken/afspraak/", {"what": "x", "who": str(world.daan.pk)}
     )
-    assert (stranger.status_code, FollowUp.objects.count()) == (200, 0)
+    assert (stranger.status_code, FollowUp.objects.count()) == (200, 1)
 
 
 def test_a_note_is_for_the_facilitators_of_the_group_alone(

@@ -1,5 +1,6 @@
 """Looking back: each alone, then side by side; what we will do; notes about people."""
 
+import re
 import uuid
 from typing import Any
 
@@ -9,6 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -24,6 +26,9 @@ from nestwerk.today.forms import DebriefForm, FollowUpForm, NoteForm
 from nestwerk.today.models import FollowUp, PersonNote
 from nestwerk.today.queries import Eyes
 from nestwerk.today.views.asking import of_my_team
+
+# Vandaag, one meeting, and looking back on it.
+SHOWS_AGREEMENTS = re.compile(r"/vandaag/([0-9a-f-]{36}/(nabespreken/)?)?")
 
 
 @login_required
@@ -60,7 +65,7 @@ def agree(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def follow_up(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResponse:
-    """Done, not done after all, or not needed any more."""
+    """Done, not needed any more, or open after all; back to the page on which it was tapped."""
     one, _eyes = of_my_team(request, key)
     found = get_object_or_404(FollowUp.objects.filter(meeting=one).select_related("organisation"), pk=thing)
     verbs = {"done": actions.do, "open": actions.reopen, "drop": actions.drop}
@@ -68,7 +73,9 @@ def follow_up(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpR
     if act is None:
         raise Http404
     act(follow_up=found, by=request.user, at=now())
-    return redirect("today:debrief", key)
+    shown = request.POST.get("back", "")
+    back = shown if SHOWS_AGREEMENTS.fullmatch(shown) else reverse("today:debrief", args=[key])
+    return redirect(f"{back}#afspraken")
 
 
 @login_required
@@ -125,13 +132,21 @@ def _page(request: PersonRequest, one: Meeting, eyes: Eyes, **forms: Any) -> Htt
         "columns": columns,
         "compared": queries.compared(factors, columns),
         "follow_ups": queries.follow_ups_of(one),
+        "agreed_before": queries.agreed_before(one, at=now()),
         "follow_up_form": forms.get("follow_up") or FollowUpForm(team=_team(one)),
-        "guides": eyes.guides,
-        "notes": queries.notes_about(one, request.user) if eyes.guides else [],
-        "later": queries.came_later(one.group, reader=request.user) if eyes.guides else [],
-        "note_form": forms.get("note") or NoteForm(about=_about(one, request.user)) if eyes.guides else None,
+        **(_notes(one, request.user, forms) if eyes.guides else {}),
     }
     return render(request, "today/debrief.html", context)
+
+
+def _notes(one: Meeting, person: Person, forms: dict[str, Any]) -> dict[str, Any]:
+    """Return what only who guides this group reads."""
+    return {
+        "guides": True,
+        "notes": queries.notes_about(one, person),
+        "later": queries.came_later(one.group, reader=person),
+        "note_form": forms.get("note") or NoteForm(about=_about(one, person)),
+    }
 
 
 def _guided(request: PersonRequest, key: uuid.UUID) -> tuple[Meeting, Eyes]:

@@ -31,6 +31,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "mine": queries.my_meetings(request.user, at=at),
         "at": at,
         "queue_key": queries.queue_key(request.user),
+        "agreed": queries.agreed_in_my_groups(request.user, at=at),
         "came": stays_to_see(request.user),
         "asked": requests_seen_by(request.user),
     }

@@ -37,7 +37,6 @@ def _page(request: PersonRequest, key: uuid.UUID, *, typed: str = "") -> HttpRes
     (one, own), at = seen(request, key), now()
     kept = "bewaren" in request.GET
     eyes, found = FIRST_NAMES if kept else own, queries.there(one)
-    language = get_language() or settings.LANGUAGE_CODE
     until = rules.kept_until(one.starts_at, one.ends_at, at=at)
     context = {
         "meeting": one,
@@ -46,8 +45,9 @@ def _page(request: PersonRequest, key: uuid.UUID, *, typed: str = "") -> HttpRes
         "in_team": own.team,
         "page": queries.page_of(one, found=found, eyes=eyes, at=at),
         "script": queries.script_of(one, at=at),
-        "around": queries.around(one, found=found, language=language),
+        "around": queries.around(one, found=found, language=get_language() or settings.LANGUAGE_CODE),
         "shifts": queries.shifts_of(one, person=request.user) if found.shifts else [],
+        "agreed_before": queries.agreed_before(one, at=at) if eyes.team else [],
         "off": getattr(one, "cancellation", None),
         "kept": kept,
         "until": int(until.timestamp() * 1000) if until else 0,

@@ -93,6 +93,7 @@ NO_WORDS = {
     "people.Membership.by",
     "people.Membership.person",
     "today.FollowUpDone.by",
+    "today.FollowUpDropped.by",
     "today.NoteHandedOver.by",
     "today.NoteHandedOver.to",
     "today.ShiftClaim.person",
