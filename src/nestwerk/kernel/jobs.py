@@ -46,7 +46,7 @@ def job(**options: Any) -> Callable[[Callable[..., Any]], Any]:
             try:
                 return function(*args, **kwargs)
             except Exception as problem:  # noqa: BLE001 - whatever went wrong, its words stay out of the table
-                raise JobFailed(_where(problem)) from None
+                raise JobFailed(place_of(problem)) from None
             finally:
                 # Called by hand there is no row to empty.
                 if context is not None and (args or kwargs):
@@ -89,7 +89,7 @@ def forget(key: Any) -> None:
     results.objects.filter(id=key).update(args_kwargs={"args": [], "kwargs": {}})
 
 
-def _where(problem: BaseException) -> str:
+def place_of(problem: BaseException) -> str:
     """Return the kind of a failure and its last step in our own code."""
     ours = [step for step in extract_tb(problem.__traceback__) if Path(step.filename).is_relative_to(_PACKAGE)]
     last = ours[-1] if ours else None

@@ -4,22 +4,19 @@ import logging
 import time
 from datetime import UTC, datetime, timedelta
 
-from django.core.management import call_command
 from django_tasks.base import Task, TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.kernel import cache
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.jobs import ROUNDS, UPKEEP, forget, job
-from nestwerk.ops import clock, high_mark, workplace
+from nestwerk.kernel.jobs import forget, job
+from nestwerk.ops import clock, high_mark
+from nestwerk.ops import upkeep as upkeep_steps
 from nestwerk.ops.files import write_through
-from nestwerk.ops.replaced import forget_replaced
 from nestwerk.trail import journal
-from nestwerk.web import limits
 
-# A finished job holds nothing but its kind and how it ended; two days are enough to see what went wrong.
-DAYS_TO_KEEP_JOBS = 2
 BETWEEN_ROUNDS = timedelta(minutes=5)
+# An upkeep of which a step failed is done again, and its steps that went well find nothing to do.
+AGAIN_AFTER = timedelta(hours=1)
 # Nothing that comes back every day is planned further ahead.
 FURTHEST = timedelta(hours=25)
 # While a clock is doubted, a round looks this often; every look leaves a row.
@@ -46,14 +43,11 @@ def upkeep() -> None:
     if not clock.believed(at=now()):
         return _look_again(upkeep)
     plan_upkeep(at=now() + timedelta(days=1))
-    call_command("clearsessions")
-    limits.forget_over(at=now())
-    cache.forget_over()
-    call_command("prune_db_task_results", min_age_days=DAYS_TO_KEEP_JOBS, verbosity=0)
-    forget_replaced(at=now())
-    workplace.sweep()
-    for chore in UPKEEP:
-        chore(at=now())
+    before = upkeep_steps.failing()
+    if failed := upkeep_steps.run_all(at=now()):
+        _plan_sooner(upkeep, at=now() + AGAIN_AFTER)
+        upkeep_steps.tell_operators([step for step in failed if step.name not in before])
+        raise upkeep_steps.StepsFailed
 
 
 @job()
@@ -69,8 +63,8 @@ def small_round() -> None:
     close_left(at=now())
     journal.write_waiting()
     high_mark.lift(at=now())
-    for chore in ROUNDS:
-        chore(at=now())
+    if upkeep_steps.run_round(at=now()):
+        raise upkeep_steps.StepsFailed
 
 
 def close_left(*, at: datetime) -> int:
@@ -98,6 +92,10 @@ def _look_again(doubted: "Task[..., None]") -> None:
     time.sleep(SECONDS_OF_DOUBT)
     DBTaskResult.objects.filter(task_path=doubted.module_path, status=TaskResultStatus.READY).delete()
     doubted.enqueue()
+
+
+def _plan_sooner(planned: "Task[..., None]", *, at: datetime) -> None:
+    DBTaskResult.objects.filter(task_path=planned.module_path, status=TaskResultStatus.READY).update(run_after=at)
 
 
 def _plan(planned: "Task[..., None]", *, at: datetime) -> None:

@@ -7,7 +7,8 @@ from nestwerk.ops.replaced import over_term
 from nestwerk.ops.workplace import left_behind
 from nestwerk.reach.queries import owed
 
-UPKEEP_MAY_WAIT = timedelta(days=2)
+# The upkeep runs every day, and takes a while.
+UPKEEP_MAY_WAIT = timedelta(hours=26)
 WORDS = {
     "participants": "participants who should be erased",
     "messages": "messages",
@@ -19,12 +20,16 @@ WORDS = {
 
 
 def past_term(*, at: datetime) -> str:
-    """Return how much of what is past its term, an upkeep or two given; empty when nothing is."""
-    moment = at - UPKEEP_MAY_WAIT
+    """Return how much of what is past its term, the next upkeep given; empty when nothing is."""
+    return missed(at=at - UPKEEP_MAY_WAIT)
+
+
+def missed(*, at: datetime) -> str:
+    """Return how much was past its term at a moment and is still here: what an upkeep at that moment should erase."""
     found = {
-        **owed(at=moment),
-        "dialogues": dialogue.owed(at=moment),
-        "replaced": len(over_term(at=moment)),
+        **owed(at=at),
+        "dialogues": dialogue.owed(at=at),
+        "replaced": len(over_term(at=at)),
         "left": len(left_behind()),
     }
     return ", ".join(f"{number} {WORDS[name]}" for name, number in found.items() if number)
