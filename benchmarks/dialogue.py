@@ -4,8 +4,8 @@ the wall shows it?
 `over_http` starts granian with two workers and this module with a role: fill (a session that is open), phones (all
 phones and the screen in the room, each with a connection of its own), look (what is kept). The screen and the phones
 ask as the script of the page does: every three seconds, with the mark of the wall that they have. One card in five is
-sent twice, as a phone does that did not hear the answer. All sixty join in the same instant, which no room does: who is
-told that it was too slow (ops/bodies.py lets sixteen of one address be underway) presses again, and that is counted.
+sent twice, as a phone does that did not hear the answer. All sixty join in the same instant from one address, as behind
+the wifi of a school: nobody may be told that it took too long, and who is presses again, which is counted.
 """
 
 import http.client

@@ -16,10 +16,13 @@ def test_no_card_is_lost_or_doubled_and_the_wall_follows(
 ) -> None:
     give_static(tmp_path)
     found = over_http(furnish(tmp_path), phones=6, cards=3, thinks=0.4)
-    assert {name: found[name] for name in ("phones", "cards", "refused", "lost", "doubled", "unseen")} == {
+    assert {
+        name: found[name] for name in ("phones", "cards", "refused", "sent_again", "lost", "doubled", "unseen")
+    } == {
         "phones": 6,
         "cards": 18,
         "refused": 0,
+        "sent_again": 0,
         "lost": 0,
         "doubled": 0,
         "unseen": 0,

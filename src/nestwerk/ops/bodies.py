@@ -1,12 +1,14 @@
 """Receive the body of a request before anybody works on it, with limits on size, pace and number.
 
-A body that does not come costs an open connection and no working thread. Who sends many unfinished bodies loses the
-oldest of them; nobody else is refused for it.
+A body that does not come costs an open connection and no working thread. From one address many may come at once, as
+from the wifi of a school, when each is whole in a few seconds; who sends many that stay unfinished loses the oldest of
+them, and nobody else is refused for it.
 """
 
 import asyncio
 import ipaddress
 import tempfile
+from collections import Counter
 from collections.abc import AsyncIterable
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -19,8 +21,9 @@ MOST_KEPT, MOST_COMING = 32 * MEGA, 256 * MEGA
 IN_MEMORY = 128 * KILO
 # A body may take so long, and longer as it grows; between two pieces at most `MOST_SILENCE`.
 SECONDS, BYTES_A_SECOND, MOST_SILENCE = 20.0, 4_000, 10.0
-# Unfinished at once: from one address, and in this process.
-MOST_OF_ONE, MOST_OF_ALL = 16, 400
+# Unfinished at once: from one address, and in this process. Of an address that has more, the older ones must be whole
+# within `QUICK` seconds after they began.
+MOST_OF_ONE, MOST_OF_ALL, QUICK = 16, 400, 4.0
 
 
 class NotReceived(Exception):
@@ -31,11 +34,42 @@ class NotReceived(Exception):
         self.status = status
 
 
+@dataclass(eq=False)
+class Coming:
+    """One body that is on its way: whose, since when, and until when we wait for it."""
+
+    sender: str
+    begun: float
+    until: asyncio.Timeout
+    must_hurry: bool = False
+    gave_way: bool = False
+
+    @property
+    def is_over(self) -> bool:
+        return self.gave_way or self.until.expired()
+
+    def wait(self, *, now: float, got: int) -> None:
+        """Wait for the next piece, and for the whole no longer than a body of this size may take."""
+        if self.is_over:
+            return
+        most = QUICK if self.must_hurry else SECONDS + got / BYTES_A_SECOND
+        self.until.reschedule(min(now + MOST_SILENCE, self.begun + most))
+
+    def hurry(self) -> None:
+        """Wait a few seconds from its beginning; what was slow already ends now."""
+        self.must_hurry = True
+        self.until.reschedule(self.begun + QUICK)
+
+    def give_way(self) -> None:
+        self.gave_way = True
+        self.until.reschedule(0)
+
+
 @dataclass
 class Bodies:
     """The bodies that are on their way to this process, oldest first."""
 
-    coming: dict[asyncio.Timeout, str] = field(default_factory=dict)
+    coming: dict[Coming, None] = field(default_factory=dict)
 
     async def receive(self, pieces: AsyncIterable[bytes], *, length: int, sender: str) -> IO[bytes]:
         """Return the whole body, at its beginning. Raises NotReceived when it is too long, too slow or cut off."""
@@ -55,28 +89,31 @@ class Bodies:
         begun, got = clock(), 0
         try:
             async with asyncio.timeout_at(begun + MOST_SILENCE) as until:
+                body = Coming(sender, begun, until)
                 self._make_room(sender)
-                self.coming[until] = sender
+                self.coming[body] = None
                 try:
                     async for piece in pieces:
-                        if piece and not until.expired():
+                        if piece and not body.is_over:
                             into.write(piece[: max(0, MOST_KEPT - got)])
                             got += len(piece)
-                            until.reschedule(min(clock() + MOST_SILENCE, begun + SECONDS + got / BYTES_A_SECOND))
+                            body.wait(now=clock(), got=got)
                 finally:
-                    del self.coming[until]
+                    del self.coming[body]
         except TimeoutError:
             raise NotReceived(408) from None
         if got != length:
             raise NotReceived(400)
 
     def _make_room(self, sender: str) -> None:
-        """End the oldest unfinished body of this sender, or of all, when there is no room for one more."""
-        theirs = [until for until, other in self.coming.items() if other == sender and not until.expired()]
+        """Let the oldest unfinished body of this sender hurry; with no room at all, end the oldest of who has most."""
+        unfinished = [one for one in self.coming if not one.is_over]
+        theirs = [one for one in unfinished if one.sender == sender and not one.must_hurry]
         if len(theirs) >= MOST_OF_ONE:
-            theirs[0].reschedule(0)
-        elif len(self.coming) >= MOST_OF_ALL:
-            next(iter(self.coming)).reschedule(0)
+            theirs[0].hurry()
+        if len(unfinished) >= MOST_OF_ALL:
+            ((most, _),) = Counter(one.sender for one in unfinished).most_common(1)
+            next(one for one in unfinished if one.sender == most).give_way()
 
 
 def sender_of(remote: str, forwarded: str, *, proxies: int) -> str:

@@ -39,6 +39,24 @@ def test_pages_come_while_bodies_heads_and_readers_hang(lived_in: Installation) 
         assert hanging[0].recv(1_000).startswith(b"HTTP/1.1 408 ")
 
 
+def test_sixty_behind_one_address_who_press_in_the_same_instant_are_all_answered(lived_in: Installation) -> None:
+    """As behind the wifi of a school: sixty forms are underway at once, and each is whole within a second."""
+    form = b"name=Amina"
+    head = b"POST /d/aaaaaaaaaa/ HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\nContent-Length: 10\r\n\r\n"
+    give_static(lived_in.data)
+    with bench.served(lived_in.environment, workers=1) as (port, _), ExitStack() as open_ones:
+        while not serves("127.0.0.1", port):
+            time.sleep(0.05)
+        phones = [open_ones.enter_context(socket.create_connection(("127.0.0.1", port), timeout=30)) for _ in range(60)]
+        for part in (head, form[:5], form[5:]):
+            for phone in phones:
+                phone.sendall(part)
+            time.sleep(0.2)
+        statuses = {phone.recv(1_000).split()[1] for phone in phones}
+    # Nobody is told that it took too long; the code is a wrong one, of which many are counted.
+    assert statuses <= {b"404", b"429"}
+
+
 def test_a_request_that_cannot_be_received_gets_a_sentence(lived_in: Installation) -> None:
     give_static(lived_in.data)
     with bench.served(lived_in.environment, workers=1) as (port, _):
