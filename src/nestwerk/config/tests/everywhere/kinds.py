@@ -1,9 +1,13 @@
-"""Fifteen kinds of visitor around the Tuesday group of De Kiem, each with the link or the account that they have."""
+"""Sixteen kinds of visitor around the Tuesday group of De Kiem, each with the link or the account that they have."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
-from nestwerk.config.tests.everywhere.stage import NO_SECRET, Stage, another_team
+from django.test import Client
+
+from nestwerk.config.tests.everywhere.stage import GUEST, NO_SECRET, Stage, another_team
+from nestwerk.dialogue.views.parent.entrance import COOKIE
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Hat
 from nestwerk.participants import actions as participants
@@ -16,11 +20,22 @@ from nestwerk.testing.layers import layer
 
 @dataclass(frozen=True)
 class Kind:
-    """Who visits, and the secret with which they open the pages that ask for one."""
+    """Who visits, the secret with which they open the pages that ask for one, and what their telephone remembers."""
 
     name: str
     person: Person | None = None
     secret: str = NO_SECRET
+    cookies: Mapping[str, str] = field(default_factory=dict)
+
+    def enter(self, client: Client) -> Client:
+        """Return the client with what the telephone remembers."""
+        for name, value in self.cookies.items():
+            client.cookies[name] = value
+        return client
+
+
+# Who takes part in the dialogue session, without an account.
+AT_THE_TABLE = Kind("guest", cookies={COOKIE: GUEST})
 
 
 @layer
@@ -47,6 +62,7 @@ def kinds(stage: Stage, at: datetime) -> list[Kind]:
         Kind("researcher", world.chantal),
         Kind("operator", world.omar),
         Kind("editor", world.edith),
+        AT_THE_TABLE,
     ]
 
 

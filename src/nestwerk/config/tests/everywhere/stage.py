@@ -9,6 +9,8 @@ from pathlib import Path
 from nestwerk import programmes as programmes_room
 from nestwerk.catalogue import actions as catalogue
 from nestwerk.config.tests.everywhere.addresses import Address
+from nestwerk.dialogue import actions as dialogue
+from nestwerk.dialogue.models import Dialogue
 from nestwerk.editorial import actions as editorial
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
@@ -33,6 +35,7 @@ from nestwerk.testing.layers import layer
 from nestwerk.today import actions as today
 from nestwerk.today.models import FollowUp, PreparationNote
 from nestwerk.vocabulary import actions as vocabulary
+from nestwerk.vocabulary.models import Concept
 from nestwerk.world import (
     GatheringWorld,
     GroupWorld,
@@ -48,6 +51,8 @@ from nestwerk.world import (
 )
 
 NO_SECRET = "n" * 28
+# What the phone shows of somebody who takes part in the dialogue session.
+GUEST = "g" * 32
 INVITED = "uitnodiging-voor-iemand-die-nog-niet-hier-is"
 SERIES = Path(programmes_room.__file__).parent / "data" / "veerkrachtige-ouders.toml"
 
@@ -149,9 +154,10 @@ def _nest(stage: Stage, at: datetime) -> uuid.UUID:
 
 
 def _dialogue(stage: Stage, at: datetime) -> dict[str, object]:
-    """A session that was, with cards and what was agreed; its code is known to who has an invitation."""
+    """A session with cards and what was agreed, open again; its code is known to who has an invitation."""
     made = build_dialogue(stage.world, at)
     assert made is not None
+    _take_part(stage, made.first, made.card.buffer, at)
     return {
         "dialogue.key": made.first.pk,
         "dialogue.code": made.first.code,
@@ -159,6 +165,29 @@ def _dialogue(stage: Stage, at: datetime) -> dict[str, object]:
         "dialogue:invitation.whom": "ouders",
         "dialogue:paper.kind": "poster",
     }
+
+
+def _take_part(stage: Stage, session: Dialogue, buffer: Concept, at: datetime) -> None:
+    """Let a phone take part for an organisation: cards that hang there, one that was hidden, and an agreement."""
+    bram = stage.world.bram
+    dialogue.open_for_cards(dialogue=session, by=bram, at=at)
+    session.refresh_from_db()
+    guest = dialogue.join(dialogue=session, token=GUEST, name="Sofie", speaks_for="De Linde", at=at)
+    cards = [
+        dialogue.lay_card(
+            guest=guest, buffer=buffer, kind=kind, words="Samen fietsen", token=kind, language="nl", at=at
+        )[0]
+        for kind in ("give", "need")
+    ]
+    hidden = dialogue.lay_card(
+        guest=guest, buffer=buffer, kind="give", words="Weg ermee", token="", language="nl", at=at
+    )[0]
+    dialogue.hide_card(card=hidden, by=bram, at=at)
+    values: dialogue.AgreementValues = {"what": "Fietsen", "who": "Sofie", "with_whom": "", "due": None}
+    agreed = dialogue.agree(
+        dialogue=session, values=values, give=cards[0], need=cards[1], token="fiets", by=bram, at=at
+    )
+    dialogue.settle(agreement=agreed, outcome="dropped", why="Het regende", by=bram, at=at)
 
 
 def _people(stage: Stage, at: datetime) -> dict[str, object]:

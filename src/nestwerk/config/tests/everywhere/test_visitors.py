@@ -33,6 +33,7 @@ OURS = (
     "Hij sloeg haar",
     "Zwaluwoma",
     "Hanan",
+    "Samen fietsen",
     "nieuw@example.org",
     "0472 00",
 )
@@ -97,7 +98,7 @@ def asked_by(name: str) -> list[Address]:
 @pytest.mark.parametrize("name", NAMES)
 def test_who_may_do_what_everywhere(name: str, stage: Stage, kinds: list[Kind], client_for: ClientFor) -> None:
     kind = next(kind for kind in kinds if kind.name == name)
-    visit, wrong, told = Visit(kind, client_for(kind.person)), list[str](), list[str]()
+    visit, wrong, told = Visit(kind, kind.enter(client_for(kind.person))), list[str](), list[str]()
     for address in asked_by(name):
         may, secrets = visit.cell(address, stage)
         listed = LISTED.get(address.label, {}).get(name, "no line")
