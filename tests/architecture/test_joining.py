@@ -58,6 +58,8 @@ HEARD = {
             "reach.actions.releases.close_periods",
             "reach.actions.terms.run_terms",
             "dialogue.actions.upkeep.forget_over_term",
+            "evaluation.actions.closing.close_over",
+            "evaluation.actions.closing.forget_over_term",
         ],
     ),
 }

@@ -32,4 +32,8 @@ NESTWERK_LIMITS: dict[str, tuple[int, int]] = {
     "dialogue code": (60, _MINUTE),
     "dialogue join": (200, _HOUR),
     "dialogue cards": (100, _HOUR),
+    # Questions to a group. Per place: codes that do not exist. Per round: sheets, whoever sends them; counted by place
+    # they would tell who answered when.
+    "evaluation code": (60, _MINUTE),
+    "evaluation sheets": (300, _HOUR),
 }

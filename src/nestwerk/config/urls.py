@@ -24,6 +24,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.reach.urls")),
     path("", include("nestwerk.nests.urls")),
     path("", include("nestwerk.dialogue.urls")),
+    path("", include("nestwerk.evaluation.urls")),
 ]
 
 handler400 = views.bad_request

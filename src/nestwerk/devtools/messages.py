@@ -48,6 +48,7 @@ PARENTS_FILES = ("config/rooms.py",)
 # What the code of a room says that has a folder of pages for parents, but for what is of the team.
 PARENTS_CODE = re.compile(
     r"gatherings/(?:views|queries)/(?!team|trail)"
+    r"|evaluation/(?:templates/evaluation/(?:parent/|_)|actions/delivering|queries/scales|queries/said|views/parent)"
     r"|dialogue/(?:templates/dialogue/(?:parent/|_)|models/kinds|forms/guest|actions/cards|queries/letters)"
 )
 

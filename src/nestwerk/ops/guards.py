@@ -12,6 +12,7 @@ MADE_BY = {
         "nestwerk.kernel.migrations.0005_chain_what_is_there",
     ),
     "reach_release": ("nestwerk.reach.migrations.0003_releases_append_only",),
+    "evaluation_figures": ("nestwerk.evaluation.migrations.0002_figures_append_only",),
 }
 # What PostgreSQL keeps of a trigger: before, for each row, UPDATE or DELETE; before, for each statement, TRUNCATE.
 _KINDS = {"append_only": 1 + 2 + 8 + 16, "no_truncate": 2 + 32}

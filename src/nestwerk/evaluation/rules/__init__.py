@@ -1,5 +1,8 @@
 """What is true of evaluation on paper: what a form is, what may be answered, what figures may be told."""
 
+from nestwerk.evaluation.rules.answers import LONGEST_TEXT, Answers, asked, read_answers, words_of
+from nestwerk.evaluation.rules.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
+from nestwerk.evaluation.rules.counting import EDITION, figures, values_of
 from nestwerk.evaluation.rules.definition import (
     AGREE,
     CHOICE,
@@ -25,12 +28,16 @@ from nestwerk.evaluation.rules.definition import (
     in_language,
 )
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
+from nestwerk.evaluation.rules.planning import Proposal, meetings_by, proposals
 
 __all__ = [
     "AGREE",
     "CHOICE",
     "DONT_KNOW",
+    "EDITION",
     "KINDS",
+    "LONGEST_ONCE",
+    "LONGEST_TEXT",
     "NO",
     "NO_ANSWERS",
     "NUMBER",
@@ -40,15 +47,29 @@ __all__ = [
     "TEXT",
     "YES",
     "YESNO",
+    "Answers",
     "Condition",
     "Form",
     "Item",
     "Licence",
     "NotAForm",
     "Option",
+    "Proposal",
     "Section",
     "Words",
     "as_dict",
+    "asked",
+    "code_in",
+    "digest",
+    "figures",
     "in_language",
+    "meetings_by",
+    "new_code",
+    "new_once",
     "parse",
+    "proposals",
+    "read_answers",
+    "spaced",
+    "values_of",
+    "words_of",
 ]

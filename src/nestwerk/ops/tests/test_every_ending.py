@@ -20,8 +20,21 @@ ENDING = re.compile(
     r"withdraw)(_|$)"
 )
 # Rooms about people: of these each action stands in this register, also one that ends nothing.
-WHOLE = {"dialogue", "gatherings", "groups", "messenger", "nests", "participants", "people", "reach", "today"}
-NOTED = re.compile(r"\"((?:dialogue|editorial|gatherings|groups|nests|participants|people|today)\.[a-z-]+)\"")
+WHOLE = {
+    "dialogue",
+    "evaluation",
+    "gatherings",
+    "groups",
+    "messenger",
+    "nests",
+    "participants",
+    "people",
+    "reach",
+    "today",
+}
+NOTED = re.compile(
+    r"\"((?:dialogue|editorial|evaluation|gatherings|groups|nests|participants|people|today)\.[a-z-]+)\""
+)
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
 UPKEEP = "is done by the upkeep, which does it again"
@@ -43,10 +56,12 @@ REASONS = {
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
         people.remember_code people.may_ask people.is_right""",
-    NO_PERSON: """dialogue.close_for_cards intake.remove_word intake.undo intake.drop_doubles programmes.remove
+    NO_PERSON: """evaluation.move_round evaluation.take_round_back
+        dialogue.close_for_cards intake.remove_word intake.undo intake.drop_doubles programmes.remove
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
-    MORE: """dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
+    MORE: """evaluation.deliver evaluation.plan_rounds evaluation.version_of_bundled
+        dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
         dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
@@ -68,7 +83,8 @@ REASONS = {
         today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
+    NOTHING: """evaluation.locked evaluation.shuffled
+        dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
         participants.export participants.known_contacts participants.last_moment participants.letter
         participants.locked participants.locked_going_on participants.post_to participants.put_contacts
         participants.send_link participants.tell_childcare participants.still_true participants.tell_contact_changed

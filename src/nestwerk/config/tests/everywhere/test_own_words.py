@@ -73,6 +73,9 @@ STAYS = {
 NO_WORDS = {
     "dialogue.CardHiding.by",
     "editorial.Offer.by",
+    "evaluation.Form.by",
+    "evaluation.Round.by",
+    "evaluation.Round.reader",
     "groups.TeamMember.person",
     "groups.TeamStay.by",
     "groups.TeamStay.ended_by",

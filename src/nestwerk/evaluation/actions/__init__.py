@@ -1,0 +1,33 @@
+"""Every write of this room."""
+
+from nestwerk.evaluation.actions.closing import close_over, close_round, empty_round, forget_over_term
+from nestwerk.evaluation.actions.delivering import NothingFilledIn, NotOpenNow, TooManySheets, deliver
+from nestwerk.evaluation.actions.rounds import (
+    AlreadyClosed,
+    HasAnswers,
+    PlannedRound,
+    TooManyRounds,
+    move_round,
+    plan_rounds,
+    take_round_back,
+    version_of_bundled,
+)
+
+__all__ = [
+    "AlreadyClosed",
+    "HasAnswers",
+    "NotOpenNow",
+    "NothingFilledIn",
+    "PlannedRound",
+    "TooManyRounds",
+    "TooManySheets",
+    "close_over",
+    "close_round",
+    "deliver",
+    "empty_round",
+    "forget_over_term",
+    "move_round",
+    "plan_rounds",
+    "take_round_back",
+    "version_of_bundled",
+]

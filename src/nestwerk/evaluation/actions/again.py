@@ -1,0 +1,20 @@
+"""After an older backup was put back: take away again what had been taken away since (trail.journal)."""
+
+from datetime import datetime
+
+from nestwerk.evaluation.actions.closing import close_round, empty_round
+from nestwerk.evaluation.models import Round
+from nestwerk.trail.journal import Again
+
+
+def _closed(keys: list[str], at: datetime) -> None:
+    for one in Round.objects.filter(pk=keys[0], closed_at=None):
+        close_round(round=one, by=None, came=int(keys[1]), at=at)
+
+
+def _emptied(keys: list[str], at: datetime) -> None:
+    for one in Round.objects.filter(pk=keys[0]):
+        empty_round(round=one, at=at)
+
+
+AGAIN: dict[str, Again] = {"evaluation.closed": _closed, "evaluation.emptied": _emptied}

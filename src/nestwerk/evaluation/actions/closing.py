@@ -1,0 +1,81 @@
+"""Close a round: what it shows is computed once and kept; the database refuses to change it."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from nestwerk.evaluation import queries, rules
+from nestwerk.evaluation.actions.delivering import shuffled
+from nestwerk.evaluation.actions.locking import locked
+from nestwerk.evaluation.models import Delivered, Figures, OpenAnswer, Round, Sheet
+from nestwerk.evaluation.models.rounds import LEAST
+from nestwerk.people.models import Person
+from nestwerk.trail import audit, journal
+
+
+@transaction.atomic
+def close_round(*, round: Round, by: Person | None, at: datetime, came: int | None = None) -> Round:
+    """Take no more answers and keep what may be seen. Closing twice is closing once.
+
+    `came`: after an older backup was put back, how many sheets there were when it closed before. With another number
+    nothing is shown: who kept what was shown then could subtract.
+    """
+    kept = locked(round.pk)
+    if kept.closed_at is not None:
+        return kept
+    kept.closed_at, kept.expected = at, queries.expected_at(kept)
+    kept.save(update_fields=["closed_at", "expected"])
+    form, sheets = kept.version.read(), [sheet.read() for sheet in Sheet.objects.filter(round=kept)]
+    whole = came is None or came == len(sheets)
+    shown = rules.figures(form, sheets, least=LEAST if whole else len(sheets) + LEAST)
+    Figures.objects.create(
+        organisation_id=kept.organisation_id, round=kept, figures=shown, rule=rules.EDITION, least=LEAST, at=at
+    )
+    if whole and len(sheets) >= LEAST:
+        _keep_words(kept, form, sheets)
+    # What tells which sheets came twice has done its work.
+    Delivered.objects.filter(round=kept).delete()
+    journal.note("evaluation.closed", kept.pk, len(sheets), at=at)
+    audit.record("closed round" if by else "round closed", kept, by=by, at=at, organisation=kept.organisation)
+    return kept
+
+
+def _keep_words(kept: Round, form: rules.Form, sheets: list[rules.Answers]) -> None:
+    """Take the open answers apart from their sheets, in no order: one of the team reads them first."""
+    keys = [item.key for item in form.items if item.kind == rules.TEXT]
+    words = [(key, sheet[key]) for sheet in sheets for key in keys if sheet.get(key)]
+    OpenAnswer.objects.bulk_create(
+        OpenAnswer(organisation_id=kept.organisation_id, round=kept, item=key, words=said)
+        for key, said in shuffled(words)
+    )
+
+
+def close_over(*, at: datetime) -> int:
+    """Close what is past its last day; return how many."""
+    rounds = list(queries.over(at=at))
+    for one in rounds:
+        close_round(round=one, by=None, at=at)
+    return len(rounds)
+
+
+@transaction.atomic
+def empty_round(*, round: Round, at: datetime) -> None:
+    """Erase the single answers of a round, with its code. What it showed stays."""
+    kept = locked(round.pk)
+    if kept.emptied_at is not None:
+        return
+    Sheet.objects.filter(round=kept).delete()
+    OpenAnswer.objects.filter(round=kept).delete()
+    Delivered.objects.filter(round=kept).delete()
+    kept.code, kept.code_digest, kept.emptied_at = "", None, at
+    kept.save(update_fields=["code", "code_digest", "emptied_at"])
+    journal.note("evaluation.emptied", kept.pk, at=at)
+    audit.record("erased sheets", kept, by=None, at=at, organisation=kept.organisation)
+
+
+def forget_over_term(*, at: datetime) -> dict[str, int]:
+    """Erase single answers that are over their term; return how many rounds."""
+    rounds = list(queries.emptying_over(at=at))
+    for one in rounds:
+        empty_round(round=one, at=at)
+    return {"rounds": len(rounds)}

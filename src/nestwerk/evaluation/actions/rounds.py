@@ -1,0 +1,104 @@
+"""Plan rounds with a group, move them, take one back."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import TypedDict
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.evaluation import queries, rules
+from nestwerk.evaluation.actions.locking import locked
+from nestwerk.evaluation.models import Form, FormVersion, Round, Sheet
+from nestwerk.groups.models import Group
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.models import Person
+from nestwerk.trail import audit
+
+MOST_ROUNDS = 60
+
+
+class TooManyRounds(DomainError):
+    message = _("This group has 60 rounds of questions. That is more than people can answer.")
+
+
+class HasAnswers(DomainError):
+    message = _("Somebody already answered. Close the round instead.")
+
+
+class AlreadyClosed(DomainError):
+    message = _("This round is closed. It cannot be changed any more.")
+
+
+class PlannedRound(TypedDict):
+    kind: str
+    opens_on: date
+    closes_on: date
+
+
+@transaction.atomic
+def plan_rounds(*, group: Group, planned: Sequence[PlannedRound], by: Person, at: datetime) -> list[Round]:
+    """Plan rounds for a group; the same form on the same days is the same round. Raises TooManyRounds."""
+    kept = Group.objects.select_for_update().get(pk=group.pk)
+    if Round.objects.filter(group=kept).count() + len(planned) > MOST_ROUNDS:
+        raise TooManyRounds
+    return [_plan(kept, values, by=by, at=at) for values in planned]
+
+
+def _plan(group: Group, values: PlannedRound, *, by: Person, at: datetime) -> Round:
+    known = Round.objects.filter(group=group, closed_at=None, **values).first()
+    if known:
+        return known
+    made = Round(organisation_id=group.organisation_id, group=group, by=by, planned_at=at, **values)
+    made.version = version_of_bundled(values["kind"], at=at)
+    _meet(made)
+    made.code = rules.new_code()
+    made.code_digest = rules.digest(made.code)
+    made.save(force_insert=True)
+    audit.record("planned round", made, by=by, at=at, organisation=group.organisation)
+    return made
+
+
+@transaction.atomic
+def move_round(*, round: Round, opens_on: date, closes_on: date, by: Person, at: datetime) -> Round:
+    """Give a round other days. Raises AlreadyClosed."""
+    kept = locked(round.pk)
+    if kept.closed_at is not None:
+        raise AlreadyClosed
+    kept.opens_on, kept.closes_on = opens_on, closes_on
+    _meet(kept)
+    kept.save(update_fields=["opens_on", "closes_on", "meeting", "meeting_number"])
+    audit.record("moved round", kept, by=by, at=at, organisation=kept.organisation)
+    return kept
+
+
+@transaction.atomic
+def take_round_back(*, round: Round, by: Person, at: datetime) -> None:
+    """Take back a round that nobody answered. Raises HasAnswers, AlreadyClosed."""
+    kept = locked(round.pk)
+    if kept.closed_at is not None:
+        raise AlreadyClosed
+    if Sheet.objects.filter(round=kept).exists():
+        raise HasAnswers
+    audit.record("took round back", kept, by=by, at=at, organisation=kept.organisation)
+    kept.delete()
+
+
+def version_of_bundled(kind: str, *, at: datetime) -> FormVersion:
+    """Return the bundled form as it is now: the same words are the same version, other words a new one."""
+    form, _new = Form.objects.get_or_create(
+        organisation=None, kind=kind, defaults={"anonymous": True, "made_at": at, "by": None}
+    )
+    definition = queries.definition_of(kind)
+    last = form.versions.order_by("number").last()
+    if last is not None and last.definition == definition:
+        return last
+    number = last.number + 1 if last else 1
+    return FormVersion.objects.create(form=form, number=number, definition=definition, made_at=at)
+
+
+def _meet(asked: Round) -> None:
+    """Note with which meeting a round goes, and how many there were by then."""
+    days = queries.meeting_days(asked.group)
+    asked.meeting_id = queries.meeting_on(days, asked.opens_on)
+    asked.meeting_number = rules.meetings_by([day for day, _key in days], asked.opens_on)

@@ -1,0 +1,106 @@
+"""A form put to a group for some days, and what became known when it closed."""
+
+from datetime import date
+from typing import Any
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.evaluation.models.forms import FormVersion
+from nestwerk.evaluation.models.kinds import FormKind, Stand
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.fields import SealedTextField, new_key
+from nestwerk.people.models import Organisation, Person
+
+# Who starts after this meeting has no start any more.
+LAST_START = 2
+LEAST = 5
+
+
+class RoundQuerySet(models.QuerySet["Round"]):
+    def visible_to(self, person: object) -> "RoundQuerySet":
+        """Rounds of groups that this visitor runs."""
+        return self.filter(group__in=Group.objects.run_by(person))
+
+    def open_on(self, day: date) -> "RoundQuerySet":
+        return self.filter(closed_at=None, opens_on__lte=day, closes_on__gte=day)
+
+    def over_on(self, day: date) -> "RoundQuerySet":
+        """Rounds whose last day is past, and that were not closed."""
+        return self.filter(closed_at=None, closes_on__lt=day)
+
+
+class Round(models.Model):
+    """One form for one group, open from day to day. Its code opens the door for everybody alike."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="rounds")
+    group = models.ForeignKey(Group, models.CASCADE, related_name="rounds")
+    version = models.ForeignKey(FormVersion, models.PROTECT, related_name="rounds")
+    kind = models.CharField(_("when"), max_length=12, choices=FormKind)
+    meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="+")
+    # How many meetings there were when it opened, that day's included: a late start is no start.
+    meeting_number = models.PositiveSmallIntegerField(_("number of the meeting"), default=0)
+    opens_on = models.DateField(_("first day"))
+    closes_on = models.DateField(_("last day"))
+    # Found by its digest, sealed so that the poster can show it.
+    code = SealedTextField(_("code"), blank=True, editable=False)
+    code_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
+    # How many people were asked, as it stood when the round closed.
+    expected = models.PositiveSmallIntegerField(_("how many were asked"), null=True, blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    planned_at = models.DateTimeField(_("planned"))
+    closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
+    # Who of the team reads the open answers first, and hides names before the others read them.
+    reader = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+", editable=False)
+    read_at = models.DateTimeField(_("open answers read"), null=True, blank=True, editable=False)
+    # After this the single sheets are gone; what was shown stays.
+    emptied_at = models.DateTimeField(_("sheets erased"), null=True, blank=True, editable=False)
+
+    objects = RoundQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("round of a form")
+        verbose_name_plural = _("rounds of forms")
+        ordering = ["opens_on", "planned_at"]
+        constraints = [
+            models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="round_closes_after_it_opens"),
+        ]
+        indexes = [models.Index(fields=["group", "opens_on"], name="round_of_group")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+    @property
+    def late_start(self) -> bool:
+        """True for a start that came after the second meeting: it is counted, never compared."""
+        return self.kind == FormKind.START and self.meeting_number > LAST_START
+
+    def stand(self, today: date) -> str:
+        if self.closed_at is not None:
+            return str(Stand.CLOSED)
+        if today < self.opens_on:
+            return str(Stand.PLANNED)
+        return str(Stand.OPEN if today <= self.closes_on else Stand.OVER)
+
+
+class Figures(models.Model):
+    """What one closed round shows, and shows ever after. Added once; the database refuses to change or delete it."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="figures")
+    round = models.OneToOneField(Round, models.PROTECT, related_name="figures")
+    # Only what may be seen: what is hidden stands nowhere in it.
+    figures: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(_("what was shown"))
+    rule = models.PositiveSmallIntegerField(_("edition of the rules"))
+    least = models.PositiveSmallIntegerField(_("the smallest count that is shown"))
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("figures of a round")
+        verbose_name_plural = _("figures of rounds")
+        constraints = [models.CheckConstraint(condition=Q(least__gte=LEAST), name="figures_of_five_or_more")]
+
+    def __str__(self) -> str:
+        return f"figures of {self.round_id}"

@@ -1,0 +1,34 @@
+"""The code of a round, which people type from a poster; and what a form that came twice is known by."""
+
+import hashlib
+import secrets
+
+# Small letters and figures that nobody mixes up.
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+# 49 bits; wrong ones are counted. It opens a form to fill in, and what everybody may know when the round is closed.
+CODE_LENGTH, HALF = 10, 5
+ONCE_BYTES, LONGEST_ONCE = 18, 64
+
+
+def new_code() -> str:
+    return "".join(secrets.choice(ALPHABET) for _ in range(CODE_LENGTH))
+
+
+def spaced(code: str) -> str:
+    """Return the code as it stands on the poster: in two halves, which is easier to copy."""
+    return f"{code[:HALF]}-{code[HALF:]}" if code else ""
+
+
+def code_in(words: str) -> str:
+    """Return the code as it was made: people write capitals, spaces, or no hyphen."""
+    return "".join(letter for letter in words.lower()[:80] if letter in ALPHABET)
+
+
+def new_once() -> str:
+    """Return a mark for one sheet of paper or one page on a screen; it tells nothing."""
+    return secrets.token_urlsafe(ONCE_BYTES)
+
+
+def digest(words: str) -> str:
+    """Return what is kept of a code or a mark: enough to know it again, not enough to use it."""
+    return hashlib.sha256(words.encode()).hexdigest()

@@ -1,0 +1,63 @@
+"""The forms of the package: read strictly, in six languages, short, and tagged with concepts that exist."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+
+from nestwerk import vocabulary
+from nestwerk.evaluation import queries, rules
+from nestwerk.evaluation.models import FormKind
+from nestwerk.vocabulary.formats.bundle import read_folder
+
+VOCABULARY = Path(vocabulary.__file__).parent / "data"
+KINDS = [FormKind.START, FormKind.THERMOMETER, FormKind.END]
+
+
+def words_in(form: rules.Form) -> Iterator[Mapping[str, str]]:
+    yield from (form.title, form.intro)
+    for section in form.sections:
+        if section.title:
+            yield section.title
+        for item in section.items:
+            yield item.label
+            yield from (option.label for option in item.options)
+            if item.help:
+                yield item.help
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_word_is_there_in_six_languages(kind: str) -> None:
+    every = set(dict(settings.LANGUAGES))
+    assert [words for words in words_in(queries.bundled(kind)) if set(words) != every] == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_tag_is_a_concept_of_the_vocabulary(kind: str) -> None:
+    known = {
+        f"{framework.slug}/{concept.slug}" for framework in read_folder(VOCABULARY) for concept in framework.concepts
+    }
+    tags = [tag for item in queries.bundled(kind).items for tag in item.concepts]
+    assert (set(tags) - known, bool(tags) or kind == FormKind.START) == (set(), True)
+
+
+def test_the_start_is_asked_again_at_the_end_with_the_same_words() -> None:
+    start, end = queries.bundled(FormKind.START), queries.bundled(FormKind.END)
+    again = [item for item in start.items if item.kind != rules.TEXT]
+    assert len(again) == 9
+    assert [end.item(item.key) for item in again] == again
+
+
+# Of a tired reader: 150 words a minute, three seconds to choose, and twenty for a line of one's own.
+@pytest.mark.parametrize(("kind", "minutes"), [(FormKind.START, 2), (FormKind.THERMOMETER, 1), (FormKind.END, 3.5)])
+def test_a_form_is_short(kind: str, minutes: int) -> None:
+    form = queries.bundled(kind)
+    words = len(re.findall(r"\w+", " ".join(one["nl"] for one in words_in(form))))
+    seconds = words / 150 * 60 + sum(20 if item.kind == rules.TEXT else 3 for item in form.items)
+    assert seconds <= minutes * 60, seconds
+
+
+def test_a_thermometer_is_three_faces() -> None:
+    assert [item.kind for item in queries.bundled(FormKind.THERMOMETER).items] == ["smiley"] * 3 + ["text"]
