@@ -12,7 +12,7 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from nestwerk.evaluation import actions
+from nestwerk.evaluation import actions, rules
 from nestwerk.evaluation.actions import delivering
 from nestwerk.evaluation.models import Delivered, Round, Sheet
 from nestwerk.kernel.models import AuditLine, Counted
@@ -43,7 +43,7 @@ def order_of_sheets() -> list[int]:
 
 
 def order_of_marks(ending: Round) -> list[int]:
-    known = {delivering.rules.digest(f"{ending.pk}:phone-{number}"): number for number in range(SHEETS)}
+    known = {rules.digest(f"{ending.pk}:phone-{number}"): number for number in range(SHEETS)}
     marks = {one.pk: known[one.once_digest] for one in Delivered.objects.all()}
     return [marks[key] for key in lying("evaluation_delivered")]
 
