@@ -71,6 +71,11 @@ class GroupQuerySet(models.QuerySet["Group"]):
             return self.none()
         return self.filter(pk__in=_teams(person).values("group"))
 
+    def without_facilitator(self) -> "GroupQuerySet":
+        """Groups that go on and that nobody guides: no hat of a facilitator there counts."""
+        guides = TeamMember.objects.filter(group=OuterRef("pk"), hat=Hat.FACILITATOR)
+        return self.filter(~Exists(guides), ended_at=None)
+
     def listed(self) -> "GroupQuerySet":
         """Groups with a page that everybody may see."""
         return self.filter(public=True, ended_at=None)

@@ -3,17 +3,25 @@
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Hat, TeamMember
+from nestwerk.groups.queries.unguided import guided_by_nobody_else
 from nestwerk.people.models import Organisation, Person
 
 
 def lines(organisation: Organisation, person: Person) -> list[str]:
     """Return a line for each team this member is in, which says without which roles the place ends."""
     teams = TeamMember.objects.filter(person=person, group__organisation=organisation)
-    return [_line(one) for one in teams.select_related("group").order_by("group__name")]
+    alone = guided_by_nobody_else(organisation, person)
+    found = [_line(one, alone=one.group_id in alone) for one in teams.select_related("group").order_by("group__name")]
+    return [*found, _first_another()] if alone else found
 
 
-def _line(member: TeamMember) -> str:
-    if member.hat == Hat.FACILITATOR:
+def _line(member: TeamMember, *, alone: bool) -> str:
+    if alone:
+        words = gettext(
+            "The only facilitator of %(group)s: ends when the roles facilitator and coordinator are both taken away. "
+            "Then nobody guides this group."
+        )
+    elif member.hat == Hat.FACILITATOR:
         words = gettext(
             "Facilitator of %(group)s: ends when the roles facilitator and coordinator are both taken away."
         )
@@ -22,3 +30,10 @@ def _line(member: TeamMember) -> str:
             "Volunteer of %(group)s: ends when the roles volunteer, facilitator and coordinator are all taken away."
         )
     return words % {"group": member.group.name}
+
+
+def _first_another() -> str:
+    return gettext(
+        "When nobody guides a group, nobody reads the notes about its parents any more. Name another facilitator "
+        "first, and let this one hand the notes over."
+    )

@@ -84,10 +84,14 @@ def team_of(group: Group) -> list[TeamMember]:
 
 
 def could_join_team(group: Group) -> list[Person]:
-    """Return the members of the organisation who are not in the team and whose role carries a hat, by name."""
-    inside = set(group.team.values_list("person", flat=True))
-    members = [one for one in members_of(group.organisation) if one.person.pk not in inside]
-    return [one.person for one in members if any(is_carried(hat, one.roles) for hat in Hat.values)]
+    """Return the members of the organisation whose role carries a hat that they have not here, by name.
+
+    A volunteer of the team who may be facilitator too; a facilitator has no more to get.
+    """
+    worn = dict(group.team.values_list("person", "hat"))
+    more: dict[str | None, list[str]] = {None: Hat.values, Hat.VOLUNTEER: [Hat.FACILITATOR], Hat.FACILITATOR: []}
+    members = members_of(group.organisation)
+    return [one.person for one in members if any(is_carried(hat, one.roles) for hat in more[worn.get(one.person.pk)])]
 
 
 def latest_group(organisation: Organisation) -> Group | None:

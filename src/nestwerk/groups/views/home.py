@@ -9,6 +9,7 @@ from nestwerk.groups.permissions import organisations_to_set_up_in
 from nestwerk.groups.rules.languages import LANGUAGES
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
+from nestwerk.people.queries.notices import notices_for
 from nestwerk.programmes.models import Programme
 from nestwerk.ui.language import for_parents, leaves_no_trace
 from nestwerk.web.asked import page_asked
@@ -33,6 +34,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "page": groups.others,
         "ended": ended,
         "may_begin": may_begin,
+        "notices": notices_for(person),
         "drafts": queries.open_drafts(person) if may_begin else [],
         "doors": queries.doors_of_team(runs=may_begin),
         "model_series": Programme.objects.filter(organisation=None, slug=MODEL_SERIES).first() if may_begin else None,

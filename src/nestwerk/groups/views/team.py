@@ -12,9 +12,10 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.groups import actions, queries
 from nestwerk.groups.forms import EndForm, SettingsForm, TeamForm, VenueForm
-from nestwerk.groups.models import TeamStay
+from nestwerk.groups.models import Hat, TeamStay
 from nestwerk.groups.permissions import may_run
 from nestwerk.groups.queries.reach import after_place, after_settings, reach_words
+from nestwerk.groups.queries.unguided import notices_of
 from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
@@ -30,9 +31,12 @@ def hub(request: PersonRequest, slug: str) -> HttpResponse:
     runs, members = may_run(request.user, group), queries.team_of(group)
     # A colleague who is not in the team sees the group, and of the address no more than everybody.
     knows = runs or request.user.pk in {member.person_id for member in members}
+    nobody_guides = group.ended_at is None and not any(member.hat == Hat.FACILITATOR for member in members)
     context = {
         "group": group,
         "runs": runs,
+        "nobody_guides": nobody_guides,
+        "notices": notices_of([group] if nobody_guides and runs else []),
         "meeting": meeting,
         "place": queries.place_for_team(group, meeting) if knows else queries.place_of(group, meeting, has_place=False),
         "team": members,

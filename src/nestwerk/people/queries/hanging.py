@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 
 from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Organisation, Person, Role
-from nestwerk.people.queries.members import invitations_that_end, roles_in
+from nestwerk.people.queries.members import invitations_that_end, organisations_of, roles_in
 
 # Of every room: lines about a member
 HANGING: Hook[Callable[[Organisation, Person], list[str]]] = Hook()
@@ -15,6 +15,11 @@ HANGING: Hook[Callable[[Organisation, Person], list[str]]] = Hook()
 def what_hangs_on(organisation: Organisation, person: Person) -> list[str]:
     """Return the lines of every room."""
     return [line for lines in HANGING for line in lines(organisation, person)]
+
+
+def all_that_hangs_on(person: Person) -> list[str]:
+    """Return the lines of every room about every organisation of a person."""
+    return [line for card in organisations_of(person) for line in what_hangs_on(card.organisation, person)]
 
 
 def lines(organisation: Organisation, person: Person) -> list[str]:

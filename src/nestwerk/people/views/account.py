@@ -15,6 +15,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
 from nestwerk.people.forms import EraseForm, ProfileForm
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.people.queries.hanging import all_that_hangs_on
 from nestwerk.ui.language import remember_language
 from nestwerk.ui.papers import few_papers
 from nestwerk.web.sessions import session_digest
@@ -69,7 +70,7 @@ def end_other_sessions(request: PersonRequest) -> HttpResponse:
 @require_safe
 def data(request: PersonRequest) -> HttpResponse:
     """What one may do with one's own data."""
-    return render(request, "people/data.html", {"form": EraseForm()})
+    return _data(request, EraseForm())
 
 
 @login_required
@@ -98,4 +99,8 @@ def erase(request: PersonRequest) -> HttpResponse:
             logout(request, show_message=False)
             messages.success(request, gettext("Your account is erased."))
             return redirect("portal:home")
-    return render(request, "people/data.html", {"form": form}, status=422)
+    return _data(request, form, status=422)
+
+
+def _data(request: PersonRequest, form: EraseForm, *, status: int = 200) -> HttpResponse:
+    return render(request, "people/data.html", {"form": form, "hangs": all_that_hangs_on(request.user)}, status=status)

@@ -16,6 +16,7 @@ from nestwerk.people.forms import InviteForm, RolesForm, SettingsForm
 from nestwerk.people.models import Invitation, Organisation, Person, Role
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.queries.hanging import what_hangs_on
+from nestwerk.people.queries.notices import notices_for
 from nestwerk.people.queries.trail import trail as trail_of
 from nestwerk.people.views.sending import may_send_to
 from nestwerk.ui.views import too_often
@@ -30,7 +31,11 @@ def _led(request: PersonRequest, slug: str) -> Organisation:
 @require_safe
 def organisations(request: PersonRequest) -> HttpResponse:
     """Where one belongs; the page after signing in."""
-    context = {"cards": queries.organisations_of(request.user), "duties": queries.duties_of(request.user)}
+    context = {
+        "cards": queries.organisations_of(request.user),
+        "duties": queries.duties_of(request.user),
+        "notices": notices_for(request.user),
+    }
     return render(request, "people/organisations.html", context)
 
 
@@ -38,9 +43,12 @@ def organisations(request: PersonRequest) -> HttpResponse:
 @require_safe
 def members(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = _led(request, slug)
-    return render(
-        request, "people/members.html", {"organisation": organisation, "members": queries.members_of(organisation)}
-    )
+    context = {
+        "organisation": organisation,
+        "members": queries.members_of(organisation),
+        "notices": notices_for(request.user),
+    }
+    return render(request, "people/members.html", context)
 
 
 @login_required

@@ -15,6 +15,7 @@ from nestwerk.groups.queries import stays_to_see
 from nestwerk.kernel.clock import now
 from nestwerk.participants.queries import requests_seen_by
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.people.queries.notices import notices_for
 from nestwerk.today import queries
 from nestwerk.today.permissions import meetings_seen_by
 from nestwerk.web.headers import same_for_everybody
@@ -33,6 +34,7 @@ def home(request: PersonRequest) -> HttpResponse:
         "queue_key": queries.queue_key(request.user),
         "agreed": queries.agreed_in_my_groups(request.user, at=at),
         "came": stays_to_see(request.user),
+        "notices": notices_for(request.user),
         "asked": requests_seen_by(request.user),
     }
     return render(request, "today/home.html", context)
