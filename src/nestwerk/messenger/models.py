@@ -133,3 +133,8 @@ class MessageSettings(models.Model):
 
     def __str__(self) -> str:
         return f"message settings of {self.organisation_id}"
+
+    def chosen(self) -> dict[str, str]:
+        """Return what an organisation chooses, by field, as text that the field reads again."""
+        keys = {"id", "organisation"}
+        return {one.name: one.value_to_string(self) for one in self._meta.fields if one.name not in keys}

@@ -50,6 +50,15 @@ class Terms(models.Model):
     def __str__(self) -> str:
         return f"terms of {self.organisation_id}"
 
+    def kept(self) -> dict[str, int]:
+        """Return how long what is kept, by field."""
+        return {
+            "participant_months": self.participant_months,
+            "left_months": self.left_months,
+            "note_days": self.note_days,
+            "message_days": self.message_days,
+        }
+
 
 class Erasure(models.Model):
     """What one run of the terms erased: how many of each kind, never who."""

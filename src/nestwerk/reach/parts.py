@@ -4,11 +4,14 @@ from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.reach import actions, privacy
+from nestwerk.reach.actions.again import AGAIN
 from nestwerk.reach.queries.trail import SENTENCES
+from nestwerk.trail import journal
 
 
 def hang_all() -> None:
     PRIVACY.add(privacy)
     TOLD.add(SENTENCES)
+    journal.AGAIN.add(AGAIN)
     # First count what closes, then erase what is over its term.
     UPKEEP.add(actions.close_periods, actions.run_terms)

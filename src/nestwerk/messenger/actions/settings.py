@@ -6,15 +6,23 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.messenger.models import MessageSettings
+from nestwerk.messenger.queries.settings import settings_of
 from nestwerk.people.models import Organisation, Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 @transaction.atomic
 def change_settings(
     *, organisation: Organisation, values: Mapping[str, object], by: Person, at: datetime
 ) -> MessageSettings:
-    """Keep an organisation's quiet hours and lead times."""
+    """Keep an organisation's quiet hours and lead times.
+
+    Each choice that changed is noted: with an older backup no hour is less quiet, and no text messages go out again.
+    """
+    before = settings_of(organisation).chosen()
     chosen, _ = MessageSettings.objects.update_or_create(organisation=organisation, defaults=dict(values))
+    for name, value in chosen.chosen().items():
+        if value != before[name]:
+            journal.note("messenger.setting-set", organisation.pk, name, value, at=at)
     audit.record("message-settings-changed", chosen, by=by, at=at, organisation=organisation)
     return chosen

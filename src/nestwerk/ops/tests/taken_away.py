@@ -26,6 +26,10 @@ from nestwerk.participants import queries  # noqa: E402 - as above
 from nestwerk.participants.models import Consent, ConsentText, LinkKind, Participant  # noqa: E402 - as above
 from nestwerk.people import actions as people  # noqa: E402 - as above
 from nestwerk.people.models import Duty, Invitation, Membership, Person, Role  # noqa: E402 - as above
+from nestwerk.reach import actions as reach  # noqa: E402 - as above
+from nestwerk.reach.queries import terms_of  # noqa: E402 - as above
+from nestwerk.today import actions as today  # noqa: E402 - as above
+from nestwerk.today.models import PersonNote  # noqa: E402 - as above
 from nestwerk.trail import journal  # noqa: E402 - as above
 
 FOLDER = Path(tempfile.mkdtemp())
@@ -55,6 +59,10 @@ def live() -> dict[str, Any]:
     }
     # Changed just before the backup: that change is in it.
     participants.change_details(participant=known["nadia"], values={"phone": "0471 11 11 11"}, by=dora, at=now())
+    meeting = groups.add_meeting(group=group, starts_at=BEFORE, minutes=60, by=dora, at=BEFORE)
+    for days, words in ((20, "Oud"), (2, "Nieuw")):
+        moment = now() - timedelta(days=days)
+        today.write_note(meeting=meeting, participant=known["lina"], words=words, by=dora, at=moment)
     email = "ilse@example.org"
     people.invite(organisation=house, email=email, role=Role.VOLUNTEER, language="nl", by=katja, at=BEFORE)
     return {"katja": katja, "bram": bram, "dora": dora, "house": house, "group": group, **known}
@@ -75,6 +83,8 @@ def take_away(there: dict[str, Any], at: datetime) -> None:
     people.end_membership(organisation=house, person=there["bram"], by=katja, at=at)
     people.withdraw_duty(appointment=there["bram"].appointments.get(), by=katja, at=at)
     groups.take_from_team(group=there["group"], person=there["bram"], by=katja, at=at)
+    reach.change_terms(organisation=house, values={"note_days": 14, "message_days": 10}, by=katja, at=at)
+    reach.run_terms(at=at)
     eva = person("eva")
     people.add_member(organisation=house, person=eva, role=Role.COORDINATOR, by=katja, at=at)
     people.change_roles(organisation=house, person=katja, roles=[Role.VOLUNTEER], by=eva, at=at)
@@ -105,8 +115,15 @@ def state(secrets: dict[str, str], door: str) -> dict[str, Any]:
         "left": sorted(one.name for one in Participant.objects.filter(standing="left") if one.name),
         "phones": {one.name: [one.phone[:4], one.phone_unsure] for one in Participant.objects.all() if one.name},
         "old door": Group.objects.get().door == door,
+        "notes": [note.words for note in PersonNote.objects.all()],
+        "terms": terms(),
         "invited": Invitation.objects.open().count(),
     }
+
+
+def terms() -> list[int]:
+    chosen = terms_of(Group.objects.get().organisation)
+    return [chosen.note_days, chosen.message_days]
 
 
 def summary(done: Restored) -> dict[str, Any]:

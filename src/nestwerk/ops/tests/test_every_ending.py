@@ -33,7 +33,7 @@ WHOLE = {
     "today",
 }
 NOTED = re.compile(
-    r"\"((?:dialogue|editorial|evaluation|gatherings|groups|nests|participants|people|today)\.[a-z-]+)\""
+    r"\"((?:dialogue|editorial|evaluation|gatherings|groups|messenger|nests|participants|people|reach|today)\.[a-z-]+)\""
 )
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
@@ -48,7 +48,7 @@ REASONS = {
     UPKEEP: """editorial.forget_proposals groups.forget_old_drafts participants.load_shared_texts
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.deliver
-        reach.close_periods reach.close_year reach.run_terms today.forget_notes""",
+        reach.close_periods reach.close_year reach.run_terms""",
     PART: """editorial.end groups.call_off groups.close groups.end_stay groups.narrow groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite participants.change_details participants.close_requests
@@ -96,8 +96,6 @@ REASONS = {
         messenger.send_again messenger.send_one""",
     "is a number on a page; noting who took a heart back would keep more than it takes": "gatherings.give_heart",
     "stops a message that waits; what waited too long is not sent": "messenger.drop participants.take_own_page_back",
-    "how messages go: a coordinator sets it once more": "messenger.change_settings",
-    "how long data are kept: who was over the term is erased again": "reach.change_terms",
     "a next map throws it away again; till then the team may send a link, as before": "participants.forget_secret",
     "goes with the old link, which is noted": "nests.move_along",
 }

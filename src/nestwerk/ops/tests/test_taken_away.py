@@ -65,6 +65,13 @@ def test_who_ended_stays_ended_also_as_the_last_coordinator_of_then(told: dict[s
 
 
 @pytest.mark.database
+def test_notes_over_a_shorter_term_stay_away_and_the_term_stays_short(told: dict[str, Any]) -> None:
+    assert (told["before"]["notes"], told["before"]["terms"]) == (["Oud", "Nieuw"], [90, 90])
+    for moment in ("after", "elsewhere"):
+        assert (told[moment]["notes"], told[moment]["terms"]) == (["Nieuw"], [14, 10]), moment
+
+
+@pytest.mark.database
 def test_a_later_backup_takes_the_journal_to_another_machine(told: dict[str, Any]) -> None:
     there = told["elsewhere"]
     assert there["accounts"] == ["bram", "katja"]

@@ -10,7 +10,7 @@ from nestwerk.people.models import Organisation, Person
 from nestwerk.reach.models import Erasure, Terms
 from nestwerk.reach.queries.terms import messages_over, people_over, terms_of
 from nestwerk.today import actions as today
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 # So many in one transaction: a night's work that is broken off loses little.
 MOST_AT_ONCE = 50
@@ -18,8 +18,16 @@ MOST_AT_ONCE = 50
 
 @transaction.atomic
 def change_terms(*, organisation: Organisation, values: Mapping[str, object], by: Person, at: datetime) -> Terms:
-    """Keep an organisation's terms. A shorter one erases at the next run, not now."""
+    """Keep an organisation's terms. A shorter one erases at the next run, not now.
+
+    Each term that changed is noted, so that an older backup brings back no longer one. Also one that became longer:
+    else an earlier, shorter one would be set again, and erase what was to stay.
+    """
+    before = terms_of(organisation).kept()
     terms, _ = Terms.objects.update_or_create(organisation=organisation, defaults=dict(values))
+    for name, term in terms.kept().items():
+        if term != before[name]:
+            journal.note("reach.term-set", organisation.pk, name, term, at=at)
     audit.record("terms-changed", terms, by=by, at=at, organisation=organisation)
     return terms
 

@@ -79,6 +79,8 @@ def forget_notes(*, organisation: Organisation, terms: Terms, at: datetime) -> d
     number = 0
     while batch := list(old.order_by("at").values_list("pk", flat=True)[:MOST_AT_ONCE]):
         with transaction.atomic():
+            for key in batch:
+                journal.note("today.note-removed", key, at=at)
             number += PersonNote.objects.filter(pk__in=batch).delete()[0]
             details: dict[str, audit.Detail] = {"notes": len(batch)}
             audit.record("forgot notes", organisation, by=None, at=at, organisation=organisation, details=details)
