@@ -1,6 +1,6 @@
 """Reads of this room: what a key opens, in words that a parent reads."""
 
-from nestwerk.nests.queries.opened import Opened, maps_of, opened
+from nestwerk.nests.queries.opened import Opened, maps_of, newest_of, opened, unfinished
 from nestwerk.nests.queries.plan_words import ANSWER_BUTTONS, IDEAS, OPEN_BUTTONS, OVER_BUTTONS
 from nestwerk.nests.queries.plans import (
     OpenedPlan,
@@ -39,11 +39,13 @@ __all__ = [
     "maps_of",
     "may_i_ask",
     "newest_map",
+    "newest_of",
     "opened",
     "opened_plan",
     "plan_of",
     "state_of",
     "story_of",
+    "unfinished",
     "when_of",
     "whom",
     "will_you_come",

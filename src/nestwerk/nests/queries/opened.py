@@ -1,6 +1,10 @@
 """The maps of a parent, as far as her key opens them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localdate
 
 from nestwerk.nests.formats.sealed import StaysShut, unseal
 from nestwerk.nests.models import Nest
@@ -29,3 +33,20 @@ def maps_of(participant: Participant, key: bytes) -> tuple[list[Opened], int]:
     every = [opened(nest, key) for nest in Nest.objects.filter(participant=participant).select_related("former")]
     open_ones = [one for one in every if one is not None]
     return open_ones, len(every) - len(open_ones)
+
+
+def newest_of(maps: Sequence[Opened]) -> Opened | None:
+    """Return the newest map with somebody on it; an empty one only when there is no other."""
+    return next((one for one in reversed(maps) if one.sheet.people), maps[-1] if maps else None)
+
+
+def unfinished(maps: Sequence[Opened], *, at: datetime, sure: bool = False) -> Opened | None:
+    """Return the newest map when it is not finished: empty, still asking how it is now, or of today.
+
+    Of today it is finished when she is `sure`.
+    """
+    newest = newest_of(maps)
+    if newest is None:
+        return None
+    is_of_today = localdate(newest.nest.drawn_at) == localdate(at) and not sure
+    return newest if is_of_today or not newest.sheet.people or newest.sheet.unseen else None

@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from nestwerk.nests.formats.sealed import StaysShut, unseal
 from nestwerk.nests.models import Plan
-from nestwerk.nests.queries.opened import maps_of
+from nestwerk.nests.queries.opened import maps_of, newest_of
 from nestwerk.nests.queries.plan_words import ANSWER_WORDS, MINE_NEW, STATE_WORDS
 from nestwerk.nests.queries.words import FORM_WORDS
 from nestwerk.nests.rules.plan import NEW, BringTogetherDay, PlanItem, PlanSheet
@@ -43,8 +43,8 @@ def opened_plan(plan: Plan, key: bytes) -> OpenedPlan | None:
 
 def newest_map(participant: Participant, key: bytes) -> Sheet:
     """Return the newest map that opens, to choose people from; an empty one when there is none."""
-    maps, _shut = maps_of(participant, key)
-    return maps[-1].sheet if maps else Sheet()
+    newest = newest_of(maps_of(participant, key)[0])
+    return newest.sheet if newest else Sheet()
 
 
 def whom(sheet: Sheet, chosen: str) -> Choices:

@@ -1,10 +1,15 @@
 """A following map goes on from the former one: who is still there, who moved, who is gone, who is new."""
 
+import re
+from datetime import timedelta
 from urllib.parse import urlsplit
 
+import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nestwerk.kernel.clock import now
+from nestwerk.nests.models import Nest
 from nestwerk.nests.rules.changes import beside, compare, figures
 from nestwerk.nests.rules.sheet import CARRIED, NEW, TOGETHER, Sheet, Someone, carry, read_sheet, written
 from nestwerk.nests.tests.conftest import Telephone
@@ -22,8 +27,13 @@ SOMEBODY = st.builds(
 )
 
 
-def again(amina: Telephone) -> None:
-    amina.map = urlsplit(amina.press("", doe="verder").headers["Location"]).path
+DAY = timedelta(days=1)
+
+
+def again(amina: Telephone, *, after: timedelta = DAY) -> None:
+    """Go on from the last map, on another day."""
+    with time_machine.travel(now() + after):
+        amina.map = urlsplit(amina.press("", doe="verder").headers["Location"]).path
 
 
 def test_the_story_comes_in_plain_words(amina: Telephone) -> None:
@@ -84,6 +94,7 @@ def test_two_ways_never_stand_in_one_figure(amina: Telephone) -> None:
 
 def test_how_a_map_was_made_stands_beside_it(amina: Telephone) -> None:
     amina.begin()
+    amina.draw(("Oma", "near"))
     again(amina)
     amina.begin(samen="ja")
     page = amina.open()
@@ -115,3 +126,71 @@ def test_a_sheet_reads_as_it_was_written(people: list[Someone], way: str) -> Non
     assert counted.size == len(people) >= counted.near
     same = compare(sheet, sheet)
     assert (same.nearer, same.further, same.gone, same.new) == ((), (), (), ())
+
+
+def big_button(amina: Telephone) -> str:
+    """Return what the first button of her maps says and where it leads; '' when it makes another map."""
+    part = amina.open().partition('id="h-kaarten"')[2].partition("</section>")[0]
+    found = re.search(r'<a class="button" href="([^"]+)">([^<]+)</a>', part)
+    assert ('value="verder"' in part) is (found is None)
+    return f"{found[2]} {found[1]}" if found else ""
+
+
+def test_who_was_interrupted_goes_on_with_her_own_map(amina: Telephone) -> None:
+    amina.begin()
+    amina.draw(("Oma", "near"))
+    assert big_button(amina) == f"Verder met mijn kaart {amina.map}"
+    # And on a page that was open since before, too.
+    assert amina.press("", doe="verder").headers["Location"] == amina.map
+    assert Nest.objects.count() == 1
+    # Only who says so makes another on the same day, and that one asks first.
+    with time_machine.travel(now()) as clock:
+        clock.shift(60)
+        second = amina.press("", doe="toch").headers["Location"]
+        assert amina.press("", doe="toch").headers["Location"] == second
+    assert Nest.objects.count() == 2
+    amina.press(second, nog="1 near")
+    with time_machine.travel(now() + DAY):
+        assert big_button(amina) == ""
+
+
+def test_who_was_interrupted_while_she_said_how_it_is_now_goes_on_with_that(amina: Telephone) -> None:
+    amina.begin()
+    amina.draw(*PEOPLE)
+    again(amina)
+    amina.press(amina.map, nog="1 near")
+    with time_machine.travel(now() + 5 * DAY):
+        assert big_button(amina) == f"Verder met mijn kaart {amina.map}"
+        assert amina.press("", doe="verder").headers["Location"] == amina.map
+        for key, ring in ((2, "near"), (3, "far"), (4, "near")):
+            amina.press(amina.map, nog=f"{key} {ring}")
+        assert "Dichterbij gekomen: Lies" in amina.open(amina.map)
+        assert big_button(amina) == ""
+    assert Nest.objects.count() == 2
+
+
+def test_an_empty_map_is_begun_and_never_carried_on(amina: Telephone) -> None:
+    empty = amina.begin()
+    with time_machine.travel(now() + DAY):
+        assert big_button(amina) == f"Verder met mijn kaart {empty}"
+        full = amina.begin()
+        amina.draw(("Oma", "near"))
+        amina.begin()
+    with time_machine.travel(now() + 2 * DAY):
+        assert big_button(amina) == ""
+        amina.map = urlsplit(amina.press("", doe="verder").headers["Location"]).path
+        assert "Oma" in amina.open(amina.map)
+        assert "vanaf die van maandag 23 november" in amina.open(amina.map)
+        assert amina.map != full
+
+
+def test_two_maps_of_one_day_have_two_names(amina: Telephone) -> None:
+    with time_machine.travel(now()) as clock:
+        for people in (PEOPLE, PEOPLE[:1]):
+            amina.begin()
+            amina.draw(*people)
+            clock.shift(timedelta(minutes=5))
+        page = amina.open().partition('id="h-kaarten"')[2].partition("</section>")[0]
+    names = re.findall(r'<a href="[^"]+">\s*([^<]+)</a>\s*<br>\s*<span[^>]*>\s*([^<]*?)\s*·', page)
+    assert [number for _day, number in names] == ["1 mens", "4 mensen"]
+    assert len({day for day, _number in names}) == 2

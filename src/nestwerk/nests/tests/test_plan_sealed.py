@@ -38,11 +38,13 @@ def planned(telephone: Telephone) -> Telephone:
 
 
 def test_the_database_with_our_keys_shows_no_word_of_a_plan(amina: Telephone) -> None:
-    secret = amina.secret
-    assert secret in everything_stored()
+    secret, before = amina.secret, everything_stored()
+    assert secret in before
     planned(amina)
     stored = everything_stored()
-    assert [word for word in (*WORDS, *DAYS, "dropped", secret) if word in stored] == []
+    assert [word for word in (*WORDS, *DAYS, secret) if word in stored] == []
+    # A word of other rooms too.
+    assert stored.count("dropped") == before.count("dropped")
     # Whatever stands in the database, tried as the secret of her link, opens nothing.
     plan = Plan.objects.get()
     for words in {word for word in re.findall(r"[\w-]{20,}", stored) if len(word) <= 70}:

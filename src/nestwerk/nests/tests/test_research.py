@@ -163,7 +163,7 @@ def test_a_code_holds_no_words(drawn: Telephone, code: str) -> None:
 
 
 def test_a_map_that_still_asks_is_not_given(drawn: Telephone) -> None:
-    drawn.map = drawn.press("", doe="verder").headers["Location"]
+    drawn.map = drawn.press("", doe="toch").headers["Location"]
     page = drawn.press(f"{drawn.map}onderzoek/", akkoord="ja").content.decode()
     assert "Zeg eerst van iedereen hoe het nu is." in page
 

@@ -9,13 +9,12 @@ from nestwerk.nests import actions, queries
 from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet
 from nestwerk.nests.views.door import Door, frame, my_map
 from nestwerk.participants.queries import can_be_sent
-from nestwerk.web.asked import key_in
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_map
 def start(request: HttpRequest, door: Door) -> HttpResponse:
-    """The second tap: nothing of a map is on this page, also when somebody looks along."""
+    """The second tap: no name and no drawing is on this page, also when somebody looks along."""
     problem = ""
     if request.method == "POST":
         try:
@@ -26,7 +25,7 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
     context = {
         "link_known": can_be_sent(door.me),
         "maps": maps[::-1],
-        "newest": maps[-1] if maps else None,
+        "unfinished": queries.unfinished(maps, at=door.at),
         "shut": shut,
         "problem": problem,
     }
@@ -41,10 +40,11 @@ def _act(request: HttpRequest, door: Door) -> str:
         actions.forget_all(participant=door.me, at=door.at)
         actions.give_link_back(participant=door.me, secret=door.secret, at=door.at)
         return door.href("start") + "?gedaan=gewist"
-    if wish == "verder" and maps:
-        key = key_in(request.POST.get("kaart"))
-        former = next((one.nest for one in maps if one.nest.pk == key), maps[-1].nest)
-        return door.href("map", actions.carry_on(nest=former, key=door.key, at=door.at).pk)
+    if wish in ("verder", "toch") and (newest := queries.newest_of(maps)):
+        # Who was interrupted goes on with her own map; another one would ask everybody again.
+        begun = queries.unfinished(maps, at=door.at, sure=wish == "toch")
+        nest = begun.nest if begun else actions.carry_on(nest=newest.nest, key=door.key, at=door.at)
+        return door.href("map", nest.pk)
     if wish == "begin":
         way = TOGETHER if "samen" in request.POST else NEW
         # What was said of the children stays the same, whoever is drawn.
