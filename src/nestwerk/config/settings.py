@@ -138,6 +138,8 @@ CSRF_FAILURE_VIEW = "nestwerk.ui.views.forgery"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if SECURE else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
 SECURE_SSL_REDIRECT = SECURE
+# Who watches over the site asks on the machine itself, and must hear when the proxy is what is wrong.
+SECURE_REDIRECT_EXEMPT = [r"^status/"]
 # To ourselves the browser says where it came from, so that a form can prove its origin; to others it says nothing.
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -200,6 +202,14 @@ API_PER_MINUTE = env.number(
     least=1,
     most=100_000,
 )
+STATUS_KEY = env.text(
+    "NESTWERK_STATUS_KEY",
+    "",
+    "With `Authorization: Bearer` and this key a monitor reads sentences and figures at /status/, /status/json/ and "
+    "/status/metrics/ (Prometheus). Absent: anybody reads there what is well and what is wrong, and nobody more.",
+    secret=True,
+)
+VOLUMES = env.words("NESTWERK_VOLUMES", "", "Folders on more disks whose free room is watched, separated by commas.")
 OPERATOR_CONTACT = env.text(
     "NESTWERK_CONTACT", "", "Address or web page of whoever runs this installation; shown in the footer."
 )

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.portal.urls")),
     path("", include("nestwerk.ui.urls")),
     path("", include("nestwerk.people.urls")),
+    path("status/", include("nestwerk.ops.status.urls")),
     path("kaders/", include("nestwerk.vocabulary.urls")),
     # Before the catalogue, whose sheets would answer at its address.
     path("", include("nestwerk.intake.urls")),

@@ -8,6 +8,7 @@ gc.disable()
 
 from django.core.wsgi import get_wsgi_application  # noqa: E402 - see above
 
+from nestwerk.ops.beats import WEB, Beat  # noqa: E402 - see above
 from nestwerk.ops.front import Front, many_connections  # noqa: E402 - as above
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "nestwerk.config.settings")
@@ -23,4 +24,4 @@ def site() -> Front:
     from django.conf import settings  # noqa: PLC0415 - set up by the lines above
 
     many_connections()
-    return Front(application, proxies=settings.TRUSTED_PROXIES)
+    return Front(application, proxies=settings.TRUSTED_PROXIES, beat=Beat(settings.DATA, WEB).touch)

@@ -1,30 +1,27 @@
 """Is this installation fit for real people? One plain sentence per point."""
 
-import shutil
 import stat
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core import checks, mail
-from django.db import DatabaseError, connection
-from django.db.migrations.executor import MigrationExecutor
+from django.core import checks
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.ops import high_mark, unfinished
+from nestwerk.ops import high_mark
 from nestwerk.ops.installation import SECRET, stamp
 from nestwerk.ops.opening import closed
 from nestwerk.ops.prepare import digest_of, static_contents
+from nestwerk.ops.status import report
+from nestwerk.ops.status.outside import of_outside
+from nestwerk.ops.status.points import Point, judged
 from nestwerk.ops.tasks import sign_of_life
 from nestwerk.ops.terms import past_term
 from nestwerk.people import queries
 
-OLDEST_BACKUP = timedelta(hours=48)
-LEAST_FREE = 1_000_000_000
 SECONDS_FOR_A_SIGN = 10.0
 LEAST_SECRET = 32
 # Said by our own points in plainer words.
@@ -34,26 +31,11 @@ OWN_WORDS = {"security.W004", "security.W008", "security.W012", "security.W016",
 NOT_OURS = {"security.W002", "security.W005", "security.W021", "fields.W161"}
 
 
-@dataclass(frozen=True)
-class Point:
-    """One thing that must be so, or (when `must` is false) had better be."""
-
-    name: str
-    ok: bool
-    sentence: str
-    must: bool = True
-
-
-def judged(name: str, ok: bool, well: str, wrong: str, *, must: bool = True) -> Point:
-    """Return the point with the sentence that fits."""
-    return Point(name, ok, well if ok else wrong, must)
-
-
 def points(*, at: datetime) -> list[Point]:
-    """Look at everything; the database first, since others need it."""
-    database = list(of_database())
-    able = all(point.ok for point in database)
-    rest = [of_address, of_secrets, of_mail, of_modes, of_files, of_django, lambda: of_backup(at)]
+    """Look at everything: first what `/status/` looks at, then what takes longer or is told to nobody else."""
+    seen = report.look(at=at).points
+    able = all(point.ok for point in seen if point.name in {"database", "migrations"})
+    rest = [of_address, of_outside, of_secrets, of_sender, of_modes, of_files, of_django]
     looks: list[Callable[[], Iterator[Point]]] = [
         of_opening,
         of_trail,
@@ -61,20 +43,7 @@ def points(*, at: datetime) -> list[Point]:
         of_worker,
         of_first_account,
     ]
-    return [*database, *(point for look in [*rest, *(looks if able else [])] for point in look())]
-
-
-def of_database() -> Iterator[Point]:
-    try:
-        executor = MigrationExecutor(connection)
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except DatabaseError as problem:
-        yield Point("database", False, f"The database does not answer: {str(problem).strip().splitlines()[-1]}")
-        return
-    words = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}[connection.vendor]
-    yield Point("database", True, f"The database answers ({words}).")
-    wrong = f"{len(missing)} migrations are missing; start ./nestwerk serve once."
-    yield judged("migrations", not missing, "Every migration is applied.", wrong)
+    return [*seen, *(point for look in [*rest, *(looks if able else [])] for point in look())]
 
 
 def of_address() -> Iterator[Point]:
@@ -95,7 +64,6 @@ def of_secrets() -> Iterator[Point]:
     seen = [path for path in private if path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO)]
     wrong = f"Others can read {seen[0]}. Run: chmod go= {seen[0]}" if seen else ""
     yield judged("permissions", not seen, "Only the owner reads the data folder and the keys.", wrong)
-    yield judged("keys", key_file.exists(), "The key file is there.", f"There is no key file at {key_file}.")
     wrong = (
         f"The keys lie beside what they seal. Move {key_file} elsewhere, set NESTWERK_KEY_FILE, "
         "and keep a copy in another place than the backups."
@@ -123,18 +91,7 @@ def of_terms(at: datetime) -> Iterator[Point]:
     yield judged("journal", not wrong, "What is erased is noted, for after a restore.", wrong)
 
 
-def of_mail() -> Iterator[Point]:
-    if not settings.MAIL_URL:
-        yield Point("mail", False, "Letters only become files. Set NESTWERK_MAIL to your mail server.")
-        return
-    try:
-        server = mail.get_connection()
-        server.open()
-        server.close()
-    except OSError as problem:
-        yield Point("mail", False, f"The mail server does not take us: {problem}")
-    else:
-        yield Point("mail", True, f"The mail server {settings.EMAIL_HOST} takes us.")
+def of_sender() -> Iterator[Point]:
     own = not settings.DEFAULT_FROM_EMAIL.endswith("@localhost>")
     yield judged("sender", own, "Letters have a sender.", "Set NESTWERK_MAIL_FROM to an address of your domain.")
 
@@ -146,13 +103,9 @@ def of_modes() -> Iterator[Point]:
 
 
 def of_files() -> Iterator[Point]:
-    yield judged("restore", not unfinished.is_there(), "No restore was ended half-way.", unfinished.WRONG)
     collected = stamp(settings.DATA, "static") == digest_of(static_contents())
     wrong = "Static files are older than the code; restart ./nestwerk serve."
     yield judged("static files", collected, "Static files are as new as the code.", wrong)
-    free = shutil.disk_usage(settings.DATA).free
-    wrong = f"Only {free / 1e6:.0f} MB of disk are free."
-    yield judged("disk", free >= LEAST_FREE, f"{free / 1e9:.0f} GB of disk are free.", wrong)
 
 
 def of_django() -> Iterator[Point]:
@@ -165,14 +118,6 @@ def of_django() -> Iterator[Point]:
         yield Point(message.id or "django", False, str(message.msg).split("\n")[0], must=message.is_serious())
     if not found:
         yield Point("django", True, "Django's own checks find nothing.")
-
-
-def of_backup(at: datetime) -> Iterator[Point]:
-    made = stamp(settings.DATA, "backup")
-    young = bool(made) and at - datetime.fromisoformat(made) < OLDEST_BACKUP
-    hours = int(OLDEST_BACKUP.total_seconds() // 3600)
-    wrong = f"There is no backup of the last {hours} hours: ./nestwerk backup FILE, each night."
-    yield judged("backup", young, f"The last backup is younger than {hours} hours.", wrong)
 
 
 def of_trail() -> Iterator[Point]:
@@ -191,7 +136,7 @@ def of_worker() -> Iterator[Point]:
     seconds = time.monotonic() - begun
     DBTaskResult.objects.filter(pk=result.id).delete()
     wrong = "No background worker answers, so no letter goes out. Is ./nestwerk serve running?"
-    yield judged("worker", result.is_finished, f"The background worker answered in {seconds:.1f} s.", wrong)
+    yield judged("sign of life", result.is_finished, f"The background worker answered in {seconds:.1f} s.", wrong)
 
 
 def of_first_account() -> Iterator[Point]:

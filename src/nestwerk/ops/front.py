@@ -10,11 +10,12 @@ import logging
 import resource
 import sys
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from typing import IO, Any
 
+from nestwerk.ops.beats import SECONDS_BETWEEN
 from nestwerk.ops.bodies import Bodies, NotReceived, sender_of
+from nestwerk.ops.lines import Answer, Line
 from nestwerk.ui.full_disk import FULL
 
 THREADS = 2
@@ -32,19 +33,39 @@ SENTENCES = {
     503: "Het is nu te druk. Probeer het over een minuut opnieuw.",
     507: "Er is nu geen plaats meer op deze site. Er is niets bewaard. Probeer het later opnieuw.",
 }
-Answer = tuple[int, list[tuple[str, str]], bytes]
+STATUS = "/status/"
+MOST_WATCHING = 8
 log = logging.getLogger(__name__)
 
 
 class Front:
     """One per web process."""
 
-    def __init__(self, application: Callable[..., Iterable[bytes]], *, proxies: int, threads: int = THREADS) -> None:
+    def __init__(
+        self,
+        application: Callable[..., Iterable[bytes]],
+        *,
+        proxies: int,
+        threads: int = THREADS,
+        beat: Callable[[], None] = lambda: None,
+    ) -> None:
         self.application = application
         self.proxies = proxies
         self.bodies = Bodies()
-        self.waiting = 0
-        self.threads = ThreadPoolExecutor(threads, thread_name_prefix="page")
+        self.pages = Line("page", threads, most=MOST_WAITING)
+        # Who watches over the site hears of pages that are stuck, and holds no page up.
+        self.status = Line("status", 1, most=MOST_WATCHING)
+        self.beat = beat
+
+    def __rsgi_init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.beating = loop.create_task(self.give_signs())
+
+    async def give_signs(self) -> None:
+        """Show every few seconds that this process turns and that its pages come to an end."""
+        while True:
+            if not self.pages.is_stuck():
+                self.beat()
+            await asyncio.sleep(SECONDS_BETWEEN)
 
     async def __rsgi__(self, scope: Any, protocol: Any) -> None:
         try:
@@ -56,15 +77,12 @@ class Front:
     async def answer(self, scope: Any, protocol: Any) -> Answer:
         """Return what the application answers. Raises NotReceived before any thread is taken."""
         environ = environ_of(scope)
-        if self.waiting >= MOST_WAITING:
+        line = self.status if scope.path.startswith(STATUS) else self.pages
+        if line.full:
             raise NotReceived(503)
         with await self.body(scope.method, environ, protocol) as body:
             environ["wsgi.input"] = body
-            self.waiting += 1
-            try:
-                return await asyncio.get_running_loop().run_in_executor(self.threads, self.work, environ)
-            finally:
-                self.waiting -= 1
+            return await line.run(self.work, environ)
 
     async def body(self, method: str, environ: dict[str, Any], protocol: Any) -> IO[bytes]:
         length = environ.get("CONTENT_LENGTH", "0") or "0"

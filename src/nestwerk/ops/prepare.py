@@ -13,7 +13,7 @@ from django.core.management import call_command, get_commands
 from django.db import connection
 
 from nestwerk.kernel.clock import now
-from nestwerk.ops import high_mark, unfinished, workplace
+from nestwerk.ops import facts, high_mark, unfinished, workplace
 from nestwerk.ops.installation import PACKAGE, alone, make_keys, put_stamp, stamp
 from nestwerk.ops.migrating import migrate
 from nestwerk.ops.tasks import plan_round, plan_upkeep
@@ -48,6 +48,7 @@ def prepare() -> None:
         collect_static()
         load_bundles(again=fresh)
         high_mark.begin(fresh=fresh, at=now())
+        facts.begin(at=now())
         plan_upkeep(at=now())
         plan_round(at=now())
 

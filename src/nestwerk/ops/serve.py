@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 from nestwerk.ops import installation, ports, serving
+from nestwerk.ops.watchdog import Watchdog
 
 READY = "ready"
 
@@ -31,7 +32,9 @@ def main(words: list[str]) -> int:
         if not ready(data):
             prepare()
         household = serving.Household(
-            serving.web_server(options.host, options.port, options.workers), serving.background_workers()
+            serving.web_server(options.host, options.port, options.workers),
+            serving.background_workers(),
+            Watchdog(data),
         )
         household.run(options.host, options.port, greet=greet)
     print("Stopped.", flush=True)

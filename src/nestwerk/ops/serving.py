@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from nestwerk.ops.installation import CannotDo
 from nestwerk.ops.ports import serves
+from nestwerk.ops.watchdog import Watchdog
 
 SECONDS_TO_STOP = 10.0
 # A child that lived this long was well; its next death is a first one.
@@ -119,6 +120,7 @@ class Household:
 
     web: Child
     rest: list[Child]
+    watchdog: Watchdog
     stopping: threading.Event = field(default_factory=threading.Event)
     greeter: "subprocess.Popen[bytes] | None" = None
 
@@ -138,6 +140,7 @@ class Household:
             while not self.stopping.is_set():
                 for child in (self.web, *self.rest):
                     child.look_after()
+                self.watchdog.look(child.process.pid for child in (self.web, *self.rest) if child.process)
                 self.stopping.wait(0.5)
         finally:
             self.stop()

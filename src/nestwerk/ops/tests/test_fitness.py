@@ -21,6 +21,7 @@ from nestwerk.ops.installation import make, make_keys, put_stamp
 from nestwerk.ops.prepare import digest_of, static_contents
 from nestwerk.ops.replaced import folder_at, forget_replaced
 from nestwerk.ops.terms import past_term
+from nestwerk.ops.upkeep import run_all
 from nestwerk.today.actions import write_note
 from nestwerk.trail import journal
 from nestwerk.world import GroupWorld, ParentWorld, World
@@ -28,7 +29,7 @@ from nestwerk.world import GroupWorld, ParentWorld, World
 
 @pytest.fixture
 def fit(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: datetime) -> Any:
-    """Settings with which everything but the worker and the mail server is well."""
+    """Settings with which everything but the processes is well."""
     monkeypatch.setattr(fitness, "SECONDS_FOR_A_SIGN", 0.0)
     data, keys = tmp_path / "data", tmp_path / "keys" / "keys.json"
     make(data)
@@ -41,6 +42,7 @@ def fit(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     settings.MAIL_URL, settings.DEFAULT_FROM_EMAIL = "smtp://mail.example.org", "Nestwerk <nestwerk@example.org>"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     high_mark.begin(fresh=True, at=at)
+    run_all(at=at)
     return settings
 
 
@@ -49,8 +51,8 @@ def wrong(at: datetime) -> set[str]:
 
 
 @pytest.mark.django_db
-def test_only_the_worker_and_the_first_account_are_missing(fit: Any, at: datetime) -> None:
-    assert wrong(at) == {"worker", "first account"}
+def test_only_the_processes_and_the_first_account_are_missing(fit: Any, at: datetime) -> None:
+    assert wrong(at) == {"web", "worker", "reader", "sign of life", "address", "first account"}
 
 
 @pytest.mark.django_db

@@ -119,7 +119,7 @@ def broken(environ: dict[str, Any], start: Callable[..., None]) -> Iterable[byte
 def test_what_breaks_is_a_sentence_and_too_many_are_asked_to_come_back() -> None:
     ours = Front(broken, proxies=0)
     assert ours.work({})[0] == 500
-    ours.waiting = front.MOST_WAITING
+    ours.pages.waiting = front.MOST_WAITING
     with pytest.raises(NotReceived) as problem:
         ours.answer(scope(), None).send(None)
     assert problem.value.status == 503

@@ -20,6 +20,8 @@ from nestwerk.people.models import Person
 pytestmark = pytest.mark.database
 ClientFor = Callable[[Person | None], Client]
 Seen = set[tuple[str, str]]
+# Answers 503 when the site is not well, and nobody runs this one.
+SAYS_WHAT_IS_WRONG = {"status:plain", "status:json"}
 TWO = ("nobody", "facilitator")
 # Who takes part sees her cards where others see the way in.
 OWN_VIEW = {(AT_THE_TABLE.name, "dialogue:door")}
@@ -54,7 +56,8 @@ def crawl(clients: dict[str, Client], stage: Stage, *, only: Seen | None = None)
                 continue
             number += 1
             status, words = ask(clients[role], path, number)
-            broken += [f"{address.label} {role}: {what}" for what in wrong(status, words)]
+            if address.label not in SAYS_WHAT_IS_WRONG:
+                broken += [f"{address.label} {role}: {what}" for what in wrong(status, words)]
             if status == 200:
                 seen.add((role, address.label))
     return broken, seen

@@ -1,7 +1,8 @@
 """Every address, asked and posted to by every kind of visitor, beside the reviewed list in visitors.csv.
 
-In a cell: G sees a page, g is led on to another one, P may post, p is led on after posting; a dot is nothing. What is
-not listed is 404, or a way to sign in. A new address fails until its line is read and added.
+In a cell: G sees a page, g is led on to another one, P may post, p is led on after posting; a dot is nothing; ! hears
+that the site is not well. What is not listed is 404, or a way to sign in. A new address fails until its line is read
+and added.
 """
 
 import csv

@@ -9,10 +9,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from nestwerk.kernel.clock import now
-from nestwerk.ops.fitness import Point, points
+from nestwerk.ops.fitness import points
 from nestwerk.ops.installation import CannotDo
-
-SIGNS = {(True, True): "well ", (True, False): "well ", (False, True): "WRONG", (False, False): "hint "}
+from nestwerk.ops.status.formats import sign
+from nestwerk.ops.status.letters import of_real_letter, own_address
+from nestwerk.ops.status.points import Point
 
 
 class Command(BaseCommand):
@@ -21,11 +22,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--json", action="store_true", help="For a monitoring system.")
+        words = "Send a real letter, to this address or to who runs this installation, and read that it is taken."
+        parser.add_argument("--letter", nargs="?", const="", metavar="ADDRESS", help=words)
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DATA.is_dir():
             raise CannotDo(f"There is no installation in {settings.DATA} yet. Start it with: ./nestwerk serve")
         found = points(at=now())
+        if options["letter"] is not None:
+            found += of_real_letter(options["letter"] or own_address())
         wrong = [point for point in found if point.must and not point.ok]
         if options["json"]:
             self.stdout.write(json.dumps({"fit": not wrong, "points": [asdict(point) for point in found]}, indent=1))
@@ -41,4 +46,4 @@ class Command(BaseCommand):
 
 def line(point: Point) -> str:
     """Return one point as it stands in the terminal."""
-    return f"{SIGNS[point.ok, point.must]}  {point.name:<14} {point.sentence}"
+    return f"{sign(point)}  {point.name:<14} {point.sentence}"

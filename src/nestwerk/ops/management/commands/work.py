@@ -3,11 +3,15 @@
 from argparse import ArgumentParser
 from typing import Any
 
+from django.conf import settings
 from django_tasks_db.management.commands import db_worker
 
 from nestwerk.kernel.clock import now
 from nestwerk.ops import clock
+from nestwerk.ops.beats import READER, WORKER, Beat
 from nestwerk.ops.tasks import plan_round, plan_upkeep
+
+QUEUES = {"default": (WORKER,), "documents": (READER,)}
 
 
 class Command(db_worker.Command):
@@ -24,4 +28,6 @@ class Command(db_worker.Command):
             # Two that begin together would each plan one.
             plan_upkeep(at=now())
             plan_round(at=now())
+        for kind in QUEUES.get(options["queue_name"], (WORKER, READER)):
+            Beat(settings.DATA, kind).keep()
         super().handle(**options)
