@@ -5,8 +5,8 @@ from typing import ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.disclosure import LEAST
 from nestwerk.reach.models import Terms
-from nestwerk.reach.rules.disclosure import LEAST
 
 BOUNDS = {"participant_months": (0, 24), "left_months": (0, 24), "note_days": (7, 365), "message_days": (7, 365)}
 

@@ -4,9 +4,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.disclosure import LEAST, RULE
 from nestwerk.kernel.fields import new_key
 from nestwerk.people.models import Organisation
-from nestwerk.reach.rules.disclosure import LEAST, RULE
 from nestwerk.reach.rules.periods import MONTH, QUARTER, YEAR
 
 

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from itertools import product
 from math import log2
 
 from nestwerk.kernel.text import fold
@@ -21,8 +20,9 @@ QUESTIONS = (MOTHER, FATHER, PLACE)
 LETTERS, SHORTEST_KEY = 3, 32
 # A code of one answer would fit too many.
 FEWEST_ANSWERS = 2
-# For each question the marks of one answer: first of the whole, then of what is near. Empty: not answered.
-Marks = tuple[tuple[str, ...], ...]
+# What a sheet keeps: '0=…' is the mark of the whole first answer, '0~…' of it with a letter left out.
+Marks = Sequence[str]
+WHOLE, NEAR = "=", "~"
 
 # What an answer tells, in bits (Fellegi & Sunter 1969, JASA 64): log2 of how often two sheets of one person give it
 # beside how often two of different people do. About one in thirty has the same three letters.
@@ -74,20 +74,21 @@ def marks_of(answers: Mapping[str, str], *, key: bytes) -> Marks | None:
     """
     if len(key) < SHORTEST_KEY:
         raise ValueError(f"a key of at least {SHORTEST_KEY} bytes")
-    found = tuple(tuple(_marks(question, answer_of(answers.get(question, "")), key)) for question in QUESTIONS)
-    return found if sum(map(bool, found)) >= FEWEST_ANSWERS else None
+    given = {question: answer_of(answers.get(question, "")) for question in QUESTIONS}
+    if sum(map(bool, given.values())) < FEWEST_ANSWERS:
+        return None
+    return [mark for question, answer in given.items() if answer for mark in _marks(question, answer, key)]
 
 
 def _marks(question: str, answer: str, key: bytes) -> list[str]:
-    if not answer:
-        return []
     near = {answer[:place] + answer[place + 1 :] for place in range(len(answer))}
     # In the order of the marks, so that their order says nothing of the letters.
-    return [_mark(key, question, "=", answer), *sorted(_mark(key, question, "~", one) for one in near)]
+    return [_mark(key, question, WHOLE, answer), *sorted(_mark(key, question, NEAR, one) for one in near)]
 
 
-def _mark(key: bytes, *words: str) -> str:
-    return hmac.digest(key, "\x1f".join(words).encode(), sha256).hex()[:16]
+def _mark(key: bytes, question: str, kind: str, words: str) -> str:
+    digest = hmac.digest(key, "\x1f".join((question, kind, words)).encode(), sha256).hex()[:16]
+    return f"{QUESTIONS.index(question)}{kind}{digest}"
 
 
 def pair(starts: Sequence[Marks], ends: Sequence[Marks]) -> Paired:
@@ -98,7 +99,8 @@ def pair(starts: Sequence[Marks], ends: Sequence[Marks]) -> Paired:
     if not starts or not ends:
         return Paired((), len(starts), len(ends))
     needed = log2(max(len(starts), len(ends))) + SURE
-    weights = [[weight(start, end) for end in ends] for start in starts]
+    first, last = [_read(one) for one in starts], [_read(one) for one in ends]
+    weights = [[_weight(start, end) for end in last] for start in first]
     of_start = [_best(row) for row in weights]
     of_end = [_best(column) for column in zip(*weights, strict=True)]
     found = [
@@ -116,13 +118,23 @@ def _best(weights: Sequence[float]) -> tuple[int, float, float]:
     return order[0], most, most - weights[order[1]] if len(order) > 1 else MARGIN
 
 
-def weight(one: Marks, other: Marks) -> float:
+def _read(marks: Marks) -> dict[str, tuple[str, set[str]]]:
+    """Return for each question that was answered the mark of the whole, and those that are near."""
+    near: dict[str, set[str]] = {}
+    for mark in marks:
+        near.setdefault(mark[0], set())
+        if mark[1] == NEAR:
+            near[mark[0]].add(mark)
+    return {mark[0]: (mark, near[mark[0]]) for mark in marks if mark[1] == WHOLE}
+
+
+def _weight(one: Mapping[str, tuple[str, set[str]]], other: Mapping[str, tuple[str, set[str]]]) -> float:
     """Return what two codes tell, in bits; a question that one of them skipped tells nothing."""
     told = 0.0
-    for mine, yours in zip(one, other, strict=True):
-        if mine and yours:
-            if mine[0] == yours[0]:
-                told += ALIKE
-            else:
-                told += NEARLY if any(a == b for a, b in product(mine[1:], yours[1:])) else DIFFERENT
+    for question in one.keys() & other.keys():
+        (mine, around), (yours, about) = one[question], other[question]
+        if mine == yours:
+            told += ALIKE
+        else:
+            told += DIFFERENT if around.isdisjoint(about) else NEARLY
     return told

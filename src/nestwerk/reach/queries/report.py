@@ -9,12 +9,12 @@ from django.db.models import Count, Min, Q, QuerySet, Sum
 from django.utils.timezone import localdate
 
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.disclosure import LEAST
 from nestwerk.participants.models import HeardBy
 from nestwerk.people.models import Organisation
 from nestwerk.programmes.models import GroupForm
 from nestwerk.reach.models import Release
 from nestwerk.reach.queries.counting import midnight
-from nestwerk.reach.rules.disclosure import LEAST
 from nestwerk.reach.rules.figures import Figures, Lines, from_json
 from nestwerk.reach.rules.periods import QUARTER, YEAR, Period, is_closed, periods_of
 

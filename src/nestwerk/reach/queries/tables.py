@@ -8,11 +8,11 @@ from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
+from nestwerk.kernel.disclosure import OTHER, Shown
 from nestwerk.papers.queries.tables import Table
 from nestwerk.participants.models import HeardBy
 from nestwerk.programmes.models import GroupForm
 from nestwerk.reach.queries.report import Report
-from nestwerk.reach.rules.disclosure import OTHER, Shown
 from nestwerk.reach.rules.figures import Lines
 from nestwerk.reach.rules.periods import GRACE_DAYS, MONTH, QUARTER, Period
 

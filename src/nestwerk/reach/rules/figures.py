@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from nestwerk.reach.rules.disclosure import LEAST, Part, Shown, alone, merge, over_people, over_sums
+from nestwerk.kernel.disclosure import LEAST, Part, Shown, alone, merge, over_people, over_sums
 
 # A list: lines that add up to the people of the period; the merged line is named OTHER, and stands last.
 Lines = list[tuple[str, int]]

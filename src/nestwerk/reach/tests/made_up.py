@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from nestwerk.kernel.disclosure import LEAST
 from nestwerk.reach.queries.report import ORDERS, Report, Row
-from nestwerk.reach.rules.disclosure import LEAST
 from nestwerk.reach.rules.figures import Counted, Figures, of_month, of_parts, with_lists
 from nestwerk.reach.rules.periods import YEAR, Period, periods_of
 

@@ -9,14 +9,15 @@ from datetime import date
 import pytest
 from django.utils.translation import override
 
+from nestwerk.kernel.disclosure import LEAST, OTHER, Shown
 from nestwerk.papers.queries.tables import Table
 from nestwerk.reach.queries.tables import tables_of
-from nestwerk.reach.rules.disclosure import LEAST, OTHER, Shown
 from nestwerk.reach.rules.figures import Figures
 from nestwerk.reach.rules.periods import MONTH, QUARTER, YEAR, Period, is_closed, month_after, periods_of
-from nestwerk.reach.tests.adversary import System, read
+from nestwerk.reach.tests.adversary import read
 from nestwerk.reach.tests.made_up import YEAR_OF, House, corrected, figures_of, house, report_of
 from nestwerk.reach.tests.old_rule import hide
+from nestwerk.testing.solving import System
 
 # All of them takes minutes: ORGANISATIONS=200 ./nestwerk test src/nestwerk/reach/tests/test_adversary.py -n 2
 NUMBER = int(os.environ.get("ORGANISATIONS", "4"))

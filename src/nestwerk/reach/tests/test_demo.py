@@ -5,9 +5,9 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from nestwerk.groups.models import Group
+from nestwerk.kernel.disclosure import OTHER
 from nestwerk.participants.models import Participant
 from nestwerk.reach import actions, queries
-from nestwerk.reach.rules.disclosure import OTHER
 from nestwerk.reach.rules.periods import YEAR
 from nestwerk.world import GroupWorld, ParentWorld, World, build_seasons
 

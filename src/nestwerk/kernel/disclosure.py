@@ -9,13 +9,16 @@ is shown**, also for a reader who knows how we hide. So nobody learns more than 
 
 Whether a zero is shown is decided by the kind of table: a period without meetings is a certain zero; a line of a list
 with nobody in it stands nowhere. Hidden, zero and unknown are three things. Plain Python: no database, no Django.
+
+Answers without a name have a rule of their own: **of fewer than k people nothing is told but how many they are**, also
+not by what is left when one table is taken from another (`answers`, `beside`); a total is of what is shown (`total`).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-# Which edition of these rules made a figure: kept beside every figure that is kept.
-RULE = 1
+# Which edition of these rules made a figure: kept beside every figure that is kept. 2: `merge` counts better.
+RULE = 2
 # Never lower; an organisation may choose a higher one.
 LEAST = 5
 # The merged line of a list.
@@ -120,8 +123,9 @@ def merge(counts: Mapping[str, int], order: Sequence[str], *, k: int = LEAST) ->
     """Return a list whose lines add up to the people in it, the small ones merged under OTHER; empty: it tells nothing.
 
     `order` names every line there can be, three or more. Lines with nobody stand nowhere: they may be among the others.
-    Where the small ones are too few, the last named line goes with them, whatever its size: a choice by size would
-    tell of the sizes. The others are at least three places: of two, each would be known to be one to four.
+    Where the small ones are too few, or so many that none of them can be nobody, the last named line goes with them,
+    whatever its size: a choice by size would tell of the sizes. With it they are 2k: then it may be k numbers too. The
+    others are at least three places: of two, each would be known to be one to four.
 
     >>> merge({"nl": 9, "ar": 3, "tr": 6}, ["nl", "fr", "ar", "tr", "uk"])
     [('nl', 9), ('*', 9)]
@@ -129,9 +133,35 @@ def merge(counts: Mapping[str, int], order: Sequence[str], *, k: int = LEAST) ->
     checked(k)
     every = list(dict.fromkeys([*order, *counts]))
     named = [key for key in every if counts.get(key, 0) >= k]
-    other = sum(count for count in counts.values() if count < k)
+    small, other = len(every) - len(named), sum(count for count in counts.values() if count < k)
     if not other:
         return [(key, counts[key]) for key in named]
-    while named and (other < k or len(every) - len(named) < 3):
+    if named and (other <= k or small < 3 or other > (small - 1) * (k - 1)):
         other += counts[named.pop()]
+        while named and (other < 2 * k or len(every) - len(named) < 3):
+            other += counts[named.pop()]
     return [*((key, counts[key]) for key in named), (OTHER, other)] if named else []
+
+
+def answers(counts: Mapping[str, int], *, people: int, k: int = LEAST) -> dict[str, int] | None:
+    """Return how often each answer was given, zeros too, when at least k people answered; else None: it is hidden."""
+    return dict(counts) if people >= checked(k) else None
+
+
+def beside(rest: int, *, k: int = LEAST) -> bool:
+    """True when two tables may stand side by side of which one counts `rest` people more: nobody, or at least k."""
+    return rest == 0 or rest >= checked(k)
+
+
+def total(tables: Iterable[Mapping[str, int] | None]) -> tuple[dict[str, int], int]:
+    """Return the sum of the tables that are shown, and how many are hidden and not in it.
+
+    So a total says nothing that its parts do not, today or beside a total of another day.
+    """
+    found: dict[str, int] = {}
+    hidden = 0
+    for table in tables:
+        hidden += table is None
+        for answer, count in (table or {}).items():
+            found[answer] = found.get(answer, 0) + count
+    return found, hidden

@@ -1,13 +1,14 @@
 """No small count shows, and none can be worked out: by everything that could lie behind what is shown."""
 
 from collections import defaultdict
-from itertools import product
+from collections.abc import Iterator, Sequence
+from itertools import combinations, product
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nestwerk.reach.rules.disclosure import (
+from nestwerk.kernel.disclosure import (
     AT_LEAST,
     HIDDEN,
     OTHER,
@@ -15,9 +16,12 @@ from nestwerk.reach.rules.disclosure import (
     Part,
     Shown,
     alone,
+    answers,
+    beside,
     merge,
     over_people,
     over_sums,
+    total,
 )
 
 LEAST = 5
@@ -31,12 +35,16 @@ LEAST = 5
         # The small ones together are enough.
         ({"a": 9, "b": 3, "c": 4}, [("a", 9), (OTHER, 7)]),
         # One small line takes the last named one with it.
-        ({"a": 9, "b": 3, "c": 6}, [("a", 9), (OTHER, 9)]),
+        ({"a": 9, "b": 3, "c": 8}, [("a", 9), (OTHER, 11)]),
         # Two places would be too few.
         ({"a": 9, "b": 3, "c": 4, "d": 8}, [("a", 9), (OTHER, 15)]),
         # Nobody is named: the list tells nothing.
         ({"a": 2, "b": 1, "c": 2}, []),
         ({"a": 20, "b": 1}, []),
+        # Five would be told from four by who knows when the last named line goes along.
+        ({"a": 9, "b": 2, "c": 2, "d": 1}, []),
+        # The small ones are so many that each would be known.
+        ({"a": 4, "b": 4, "c": 4, "d": 30}, []),
         ({}, []),
     ],
 )
@@ -45,29 +53,36 @@ def test_a_list_on_paper(counts: dict[str, int], shown: list[tuple[str, int]]) -
 
 
 def test_k_goes_up_and_never_down() -> None:
-    assert merge({"a": 7, "b": 30, "c": 12}, "bcda", k=10) == [("b", 30), (OTHER, 19)]
+    assert merge({"a": 7, "b": 30, "c": 14}, "bcda", k=10) == [("b", 30), (OTHER, 21)]
     with pytest.raises(ValueError, match="at least 5"):
         merge({"a": 1}, "a", k=4)
 
 
-@pytest.mark.parametrize(("lines", "most"), [(3, 16), (4, 9), (5, 6)])
-def test_every_line_that_is_not_shown_may_be_k_numbers_for_who_knows_how_we_hide(lines: int, most: int) -> None:
-    """Every list there can be is made, and those that look alike are laid side by side."""
-    keys = "abcde"[:lines]
-    alike: defaultdict[tuple[tuple[tuple[str, int], ...], int], list[tuple[int, ...]]] = defaultdict(list)
-    for values in product(range(most + 1), repeat=lines):
-        if sum(values) >= LEAST:
-            shown = merge(dict(zip(keys, values, strict=True)), keys)
-            alike[tuple(shown), sum(values)].append(values)
-    narrow = []
-    for (seen, total), lists in alike.items():
-        named = dict(seen)
-        # Beyond the largest number tried there are more lists that look the same.
-        if total > most or (named and OTHER not in named):
-            continue
-        for place, key in enumerate(keys):
-            if key not in named and len({values[place] for values in lists}) < LEAST:
-                narrow.append((seen, total, key))
+def people_over(lines: int, total: int) -> Iterator[tuple[int, ...]]:
+    """Yield every way in which so many people can stand in so many lines."""
+    for bars in combinations(range(total + lines - 1), lines - 1):
+        ends = (-1, *bars, total + lines - 1)
+        yield tuple(ends[place + 1] - ends[place] - 1 for place in range(lines))
+
+
+@pytest.mark.parametrize(
+    ("lines", "totals"),
+    [(3, range(5, 40)), (4, range(5, 34)), (5, (5, 9, 14, 15, 16, 20, 21, 24, 25, 26)), (6, (5, 9, 20, 21))],
+)
+def test_every_line_that_is_not_shown_may_be_k_numbers_for_who_knows_how_we_hide(
+    lines: int, totals: Sequence[int]
+) -> None:
+    """Every list there can be of so many people is made, and those that look alike are laid side by side."""
+    keys, narrow = "abcdef"[:lines], []
+    for people in totals:
+        alike: defaultdict[tuple[tuple[str, int], ...], list[tuple[int, ...]]] = defaultdict(list)
+        for values in people_over(lines, people):
+            alike[tuple(merge(dict(zip(keys, values, strict=True)), keys))].append(values)
+        for seen, lists in alike.items():
+            named = dict(seen)
+            if not named or OTHER in named:
+                unseen = [place for place, key in enumerate(keys) if key not in named]
+                narrow += [(seen, place) for place in unseen if len({values[place] for values in lists}) < LEAST]
     assert narrow == []
 
 
@@ -143,3 +158,21 @@ def test_a_hidden_month_may_be_k_numbers_whatever_the_quarter_tells(number: int)
         if shown[place] == HIDDEN and len({values[place] for values in lists}) < LEAST
     ]
     assert narrow == []
+
+
+def test_answers_show_from_k_people_on_and_zeros_with_them() -> None:
+    assert answers({"yes": 5, "no": 0}, people=5) == {"yes": 5, "no": 0}
+    assert answers({"yes": 4, "no": 0}, people=4) is None
+    # Several answers of one person: what counts is people.
+    assert answers({"tea": 4, "talk": 4}, people=4) is None
+    assert answers({"yes": 7}, people=7, k=8) is None
+
+
+def test_a_rest_is_nobody_or_enough() -> None:
+    assert [rest for rest in range(9) if beside(rest)] == [0, 5, 6, 7, 8]
+    assert not beside(7, k=8)
+
+
+def test_a_total_is_of_what_is_shown() -> None:
+    assert total([{"yes": 5, "no": 0}, None, {"yes": 3, "no": 4}]) == ({"yes": 8, "no": 4}, 1)
+    assert total([]) == ({}, 0)
