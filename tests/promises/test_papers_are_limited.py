@@ -4,10 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
 from nestwerk.ops.installation import PROJECT
+from nestwerk.papers.formats import apart
+from nestwerk.papers.queries.typesetting import PDF
 from nestwerk.participants.queries import secret_of
 from nestwerk.people.models import Person
 from nestwerk.world import GroupWorld, ParentWorld, World
@@ -60,6 +63,29 @@ def test_what_is_of_a_parent_waits_for_nobody_in_the_same_house(few: None, paren
     for parent in (parents.amina, parents.olena):
         own = reverse("gatherings:take-along", args=[secret_of(parent)])
         assert [house.get(own).status_code for _ in range(3)] == [200, 200, 429]
+
+
+def test_a_paper_that_takes_too_much_says_so_on_a_page_in_the_language_of_who_asked(
+    bundle: None, world: World, groups: GroupWorld, client_for: ClientFor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    katja, visitor = client_for(world.katja), Client()
+    places = [
+        (visitor, f"{reverse('takeaway:compare-pdf')}?p=home-start"),
+        (visitor, reverse("takeaway:sheet-pdf", args=["home-start"])),
+        (katja, reverse("reach:file", args=["de-kiem", "pdf"])),
+        (katja, reverse("nests:empty", args=[groups.tuesday.slug])),
+    ]
+    assert [client.get(place)["Content-Type"] for client, place in places] == [PDF] * len(places)
+    monkeypatch.setattr(apart, "PRESS_CLOCK", 0.001)
+    for client, place in places:
+        answer = client.get(place)
+        assert (answer.status_code, "vraagt te veel van de site" in answer.content.decode()) == (503, True), place
+    visitor.cookies[settings.LANGUAGE_COOKIE_NAME] = "ar"
+    answer = visitor.get(places[1][1])
+    assert (answer.status_code, 'dir="rtl"' in answer.content.decode()) == (503, True)
+    assert "Try again" not in answer.content.decode()
+    monkeypatch.undo()
+    assert visitor.get(places[0][1]).status_code == 200
 
 
 def test_every_view_that_makes_a_file_is_counted() -> None:

@@ -14,3 +14,7 @@ class DomainError(Exception):
         self.message = message if message is not None else type(self).message
         self.details: Mapping[str, object] = details
         super().__init__(str(self.message))
+
+
+class TooMuchWork(DomainError):
+    """What was asked takes more memory or time than one visitor may have."""

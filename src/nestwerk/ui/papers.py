@@ -5,8 +5,10 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import TooMuchWork
 from nestwerk.ui.views import too_often
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
@@ -32,10 +34,15 @@ def too_many_papers(request: HttpRequest) -> bool:
 
 
 def few_papers(view: "View[Request, Rest]") -> "View[Request, Rest]":
-    """Make papers so often, and then say that it was too often. Pages are not counted."""
+    """Make papers so often, and then say that it was too often; say so too when one takes too much. Pages are free."""
 
     @wraps(view)
     def counted(request: Request, /, *words: Rest.args, **more: Rest.kwargs) -> HttpResponse:
-        return too_often(request) if too_many_papers(request) else view(request, *words, **more)
+        if too_many_papers(request):
+            return too_often(request)
+        try:
+            return view(request, *words, **more)
+        except TooMuchWork as problem:
+            return render(request, "ui/too-much.html", {"words": problem.message}, status=503)
 
     return counted

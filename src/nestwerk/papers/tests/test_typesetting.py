@@ -1,13 +1,18 @@
 """Papers: tagged, in their language, whatever people wrote."""
 
+import subprocess
+import sys
+import time
+
 import pypdfium2
 import pytest
-import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nestwerk.papers.formats import apart, press
+from nestwerk.papers.formats.apart import Mistake
 from nestwerk.papers.queries.codes import qr_svg
-from nestwerk.papers.queries.typesetting import PACKAGE, typeset
+from nestwerk.papers.queries.typesetting import PACKAGE, NotMade, typeset
 
 PLAIN = PACKAGE / "papers" / "tests" / "plain.typ"
 
@@ -60,15 +65,46 @@ def test_any_words_make_a_paper(words):
 
 
 def test_a_mistake_in_a_template_is_not_hidden():
-    with pytest.raises(typst.TypstError, match="words"):
+    with pytest.raises(Mistake, match="words"):
         typeset(PLAIN, {}, language="nl", title="x")
 
 
 def test_a_template_from_outside_the_house_is_not_set(tmp_path):
     outside = tmp_path / "outside.typ"
     outside.write_text("#1")
-    with pytest.raises(RuntimeError, match="root"):
+    with pytest.raises(Mistake, match="root"):
         typeset(outside, {}, language="nl", title="x")
+
+
+def test_a_paper_without_end_is_ended_by_the_clock_or_by_its_work(monkeypatch):
+    began = time.monotonic()
+    monkeypatch.setattr(apart, "PRESS_CLOCK", 1)
+    with pytest.raises(NotMade):
+        typeset(PLAIN.with_name("endless.typ"), {}, language="nl", title="x")
+    assert time.monotonic() - began < 5
+    # Whatever the clock says: its own work ends it.
+    monkeypatch.setattr(apart, "PRESS_CLOCK", 300)
+    with pytest.raises(NotMade):
+        typeset(PLAIN.with_name("endless.typ"), {}, language="nl", title="x")
+
+
+def test_a_paper_with_far_too_many_words_is_not_made_and_the_next_one_is(monkeypatch):
+    monkeypatch.setattr(apart, "PRESS_CLOCK", 300)
+    with pytest.raises(NotMade):
+        paper("woord " * 400_000)
+    assert "Dag" in words_of(paper("Dag"))
+
+
+def test_a_paper_of_fifty_pages_is_made():
+    with pypdfium2.PdfDocument(paper("Een gewone zin over een gewone dag. " * 7500)) as document:
+        assert len(document) > 50
+
+
+def test_the_house_sets_no_paper_in_its_own_process():
+    words = "import sys; import nestwerk.papers.queries.typesetting; print('typst' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
+    assert (apart.MISTAKE, apart.TOO_MUCH) == (press.MISTAKE, press.TOO_MUCH)
 
 
 def test_a_code_says_what_it_is_and_needs_no_style():
