@@ -85,7 +85,7 @@ def fill() -> dict[str, Any]:
     from django.core.management import call_command  # noqa: PLC0415 - the role sets Django up
     from django.test import Client  # noqa: PLC0415 - as above
 
-    from nestwerk.dialogue import actions, queries  # noqa: PLC0415 - as above
+    from nestwerk.dialogue import actions, queries, rules  # noqa: PLC0415 - as above
     from nestwerk.kernel.clock import now  # noqa: PLC0415 - as above
     from nestwerk.ops import prepare  # noqa: PLC0415 - as above
     from nestwerk.world import build  # noqa: PLC0415 - as above
@@ -100,7 +100,7 @@ def fill() -> dict[str, Any]:
     client.force_login(world.bram)
     return {
         "session": str(session.pk),
-        "code": session.code,
+        "code": rules.spaced(session.code),
         "buffers": [str(one.pk) for one in queries.buffer_rows()],
         "cookies": "; ".join(f"{name}={cookie.value}" for name, cookie in client.cookies.items()),
     }

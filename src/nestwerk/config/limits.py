@@ -30,7 +30,8 @@ NESTWERK_LIMITS: dict[str, tuple[int, int]] = {
     # Dialogue sessions. Per place: codes that do not exist, a room full of people who copy one by hand. Per session:
     # who joins. Per phone: cards laid, changed and taken back.
     "dialogue code": (60, _MINUTE),
-    "dialogue join": (200, _HOUR),
+    "dialogue join": (400, _HOUR),
+    "dialogue join place": (120, _HOUR),
     "dialogue cards": (100, _HOUR),
     # Questions to a group. Per place: codes that do not exist. Per round: sheets, whoever sends them; counted by place
     # they would tell who answered when.

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.db.models import Q
 
-from nestwerk.dialogue.models import Agreement, AgreementStep, CardHiding, Dialogue
+from nestwerk.dialogue.models import Agreement, AgreementStep, Barring, CardHiding, Dialogue
 from nestwerk.people.models import Person
 
 
@@ -24,6 +24,7 @@ def export(person: Person) -> dict[str, object]:
         "agreements_noted": Agreement.objects.filter(by=person).count(),
         "steps_noted": AgreementStep.objects.filter(by=person).count(),
         "cards_hidden": CardHiding.objects.filter(by=person).count(),
+        "phones_put_out": Barring.objects.filter(by=person).count(),
     }
 
 

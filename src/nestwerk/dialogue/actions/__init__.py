@@ -1,8 +1,9 @@
 """Every write of this room."""
 
-from nestwerk.dialogue.actions.agreements import AgreementValues, agree, change, put_back, settle
+from nestwerk.dialogue.actions.agreements import AgreementValues, agree, change, forget_words, put_back, settle
 from nestwerk.dialogue.actions.cards import (
     NotOpen,
+    PhoneIsOut,
     TooManyCards,
     TooManyHere,
     change_card,
@@ -10,23 +11,26 @@ from nestwerk.dialogue.actions.cards import (
     take_back,
     take_back_all,
 )
-from nestwerk.dialogue.actions.guests import join
+from nestwerk.dialogue.actions.guests import TooManyJoin, join
 from nestwerk.dialogue.actions.sessions import (
     DialogueValues,
     change_session,
     close_for_cards,
     make_session,
     open_for_cards,
+    renew_code,
 )
 from nestwerk.dialogue.actions.upkeep import erase_cards, forget_over_term
-from nestwerk.dialogue.actions.wall import hide_card, show_card
+from nestwerk.dialogue.actions.wall import hide_card, let_in, put_out, show_card
 
 __all__ = [
     "AgreementValues",
     "DialogueValues",
     "NotOpen",
+    "PhoneIsOut",
     "TooManyCards",
     "TooManyHere",
+    "TooManyJoin",
     "agree",
     "change",
     "change_card",
@@ -34,12 +38,16 @@ __all__ = [
     "close_for_cards",
     "erase_cards",
     "forget_over_term",
+    "forget_words",
     "hide_card",
     "join",
     "lay_card",
+    "let_in",
     "make_session",
     "open_for_cards",
     "put_back",
+    "put_out",
+    "renew_code",
     "settle",
     "show_card",
     "take_back",

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
+from nestwerk.dialogue.actions.agreements import forget_words
 from nestwerk.dialogue.actions.cards import take_back, take_back_all
+from nestwerk.dialogue.actions.sessions import renew_code
 from nestwerk.dialogue.actions.upkeep import erase_cards
-from nestwerk.dialogue.actions.wall import hide_card
-from nestwerk.dialogue.models import Card, Dialogue, Guest
+from nestwerk.dialogue.actions.wall import hide_card, put_out
+from nestwerk.dialogue.models import Agreement, Card, Dialogue, Guest
 from nestwerk.people.queries import who_did
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
@@ -37,6 +39,25 @@ def _guest(keys: list[str], at: datetime) -> None:
         take_back_all(guest=guest, at=at)
 
 
+def _out(keys: list[str], at: datetime) -> None:
+    if not audit.stands("put phone out", keys[0], at=at):
+        for guest in Guest.objects.filter(pk=keys[0]).select_related("organisation"):
+            put_out(guest=guest, by=who_did(keys[1], guest.organisation), at=at)
+
+
+def _code(keys: list[str], at: datetime) -> None:
+    if not audit.stands("renewed dialogue code", keys[0], at=at):
+        for dialogue in Dialogue.objects.filter(pk=keys[0]):
+            renew_code(dialogue=dialogue, by=None, at=at)
+
+
+def _agreement(keys: list[str], at: datetime) -> None:
+    """The words of before are back, and what replaced them is not here: who leads writes it down again."""
+    if not audit.stands("moved agreement", keys[0], at=at):
+        for agreement in Agreement.objects.filter(pk=keys[0]):
+            forget_words(agreement=agreement)
+
+
 def _cards(keys: list[str], at: datetime) -> None:
     for dialogue in Dialogue.objects.filter(pk=keys[0]):
         erase_cards(dialogue=dialogue, by=None, at=at)
@@ -47,5 +68,8 @@ AGAIN: dict[str, Again] = {
     "dialogue.card-hidden": _hidden,
     "dialogue.card-changed": _changed,
     "dialogue.guest-gone": _guest,
+    "dialogue.guest-put-out": _out,
+    "dialogue.code-renewed": _code,
+    "dialogue.agreement-changed": _agreement,
     "dialogue.cards-erased": _cards,
 }

@@ -11,7 +11,7 @@ from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Agreement, AgreementStep, Card, Dialogue, Outcome
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 MOST = 100
 
@@ -69,7 +69,17 @@ def change(*, agreement: Agreement, values: AgreementValues, why: str, by: Perso
     agreement.what, agreement.who = values["what"], values["who"]
     agreement.with_whom, agreement.due = values["with_whom"], values["due"]
     agreement.save(update_fields=["what", "who", "with_whom", "due"])
+    journal.note("dialogue.agreement-changed", agreement.pk, at=at)
     _step(agreement, Outcome.CHANGED, why, by=by, at=at)
+
+
+@transaction.atomic
+def forget_words(*, agreement: Agreement) -> None:
+    """Take the words of an agreement away: they are older than those that people agreed on since."""
+    dialogue = locked(agreement.dialogue_id)
+    agreement.what = agreement.who = agreement.with_whom = ""
+    agreement.save(update_fields=["what", "who", "with_whom"])
+    turned(dialogue)
 
 
 @transaction.atomic

@@ -5,14 +5,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.dialogue import rules
+from nestwerk.dialogue import queries, rules
 from nestwerk.dialogue.actions.locking import locked, turned
-from nestwerk.dialogue.models import Card, Guest
+from nestwerk.dialogue.models import Barring, Card, Guest
 from nestwerk.kernel.errors import DomainError
 from nestwerk.trail import audit, journal
 from nestwerk.vocabulary.models import Concept
 
-MOST_A_PHONE, MOST_A_SESSION = 20, 400
+MOST_A_PHONE = 20
 
 
 class NotOpen(DomainError):
@@ -27,13 +27,17 @@ class TooManyHere(DomainError):
     message = _("The wall is full. Talk with the others about the cards that are there.")
 
 
+class PhoneIsOut(DomainError):
+    message = _("From this phone no cards can be added any more. Ask the person who leads the session.")
+
+
 @transaction.atomic
 def lay_card(
     *, guest: Guest, buffer: Concept, kind: str, words: str, token: str, language: str, at: datetime
 ) -> tuple[Card, bool]:
     """Put a card on the wall; the same form again is the same card. Return it, and whether it is new.
 
-    Raises NotOpen, TooManyCards, TooManyHere.
+    Raises NotOpen, PhoneIsOut, TooManyCards, TooManyHere.
     """
     dialogue = locked(guest.dialogue_id)
     once = rules.once(token, str(guest.pk), str(buffer.pk), kind, words)
@@ -42,9 +46,11 @@ def lay_card(
         return known, False
     if not rules.takes_cards(dialogue.open_since, at=at):
         raise NotOpen
+    if Barring.objects.filter(guest=guest).exists():
+        raise PhoneIsOut
     if Card.objects.filter(guest=guest).count() >= MOST_A_PHONE:
         raise TooManyCards
-    if Card.objects.filter(dialogue=dialogue).count() >= MOST_A_SESSION:
+    if queries.is_full(dialogue):
         raise TooManyHere
     card = Card.objects.create(
         organisation_id=dialogue.organisation_id,
@@ -64,10 +70,12 @@ def lay_card(
 
 @transaction.atomic
 def change_card(*, card: Card, words: str, at: datetime) -> None:
-    """Write other words on an own card. Raises NotOpen."""
+    """Write other words on an own card. Raises NotOpen, PhoneIsOut."""
     dialogue = locked(card.dialogue_id)
     if not rules.takes_cards(dialogue.open_since, at=at):
         raise NotOpen
+    if Barring.objects.filter(guest=card.guest_id).exists():
+        raise PhoneIsOut
     card.words = words
     card.save(update_fields=["words"])
     turned(dialogue)

@@ -3,11 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from nestwerk.dialogue import rules
 from nestwerk.dialogue.actions.cards import NotOpen
 from nestwerk.dialogue.models import Dialogue, Guest
+from nestwerk.kernel.errors import DomainError
 from nestwerk.trail import audit
+
+
+class TooManyJoin(DomainError):
+    message = _("Very many phones joined in a short time. Ask the person who leads the session for a new code.")
 
 
 @transaction.atomic
@@ -24,5 +30,8 @@ def join(*, dialogue: Dialogue, token: str, name: str, speaks_for: str, at: date
     }
     guest, new = Guest.objects.get_or_create(token_digest=rules.digest(token), defaults=values)
     if new:
+        # The first who joins fixes until when: a day that is changed later does not change what was told.
+        until = rules.told_until(dialogue.starts_at, at=at)
+        Dialogue.objects.filter(pk=dialogue.pk, kept_until=None).update(kept_until=until)
         audit.record("joined dialogue", guest, by=None, at=at, organisation=dialogue.organisation)
     return guest

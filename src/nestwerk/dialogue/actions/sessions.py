@@ -7,9 +7,9 @@ from django.db import transaction
 
 from nestwerk.dialogue import rules
 from nestwerk.dialogue.actions.locking import locked
-from nestwerk.dialogue.models import Dialogue
+from nestwerk.dialogue.models import Dialogue, FormerCode, Guest
 from nestwerk.people.models import Organisation, Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 class DialogueValues(TypedDict):
@@ -39,7 +39,10 @@ def change_session(*, dialogue: Dialogue, values: DialogueValues, by: Person, at
     kept.title, kept.starts_at = values["title"], values["starts_at"]
     kept.place, kept.leads = values["place"], values["leads"]
     kept.turn += 1
-    kept.save(update_fields=["title", "starts_at", "place", "leads", "turn"])
+    if not Guest.objects.filter(dialogue=kept).exists():
+        # Nobody was told anything that still holds.
+        kept.kept_until = None
+    kept.save(update_fields=["title", "starts_at", "place", "leads", "turn", "kept_until"])
     audit.record("changed dialogue", kept, by=by, at=at, organisation=kept.organisation)
     return kept
 
@@ -54,6 +57,21 @@ def open_for_cards(*, dialogue: Dialogue, by: Person, at: datetime) -> None:
 def close_for_cards(*, dialogue: Dialogue, by: Person, at: datetime) -> None:
     """Let nobody join or lay a card any more. What lies there stays; who laid it can still take it back."""
     _set_open(dialogue, None, "closed dialogue", by=by, at=at)
+
+
+@transaction.atomic
+def renew_code(*, dialogue: Dialogue, by: Person | None, at: datetime) -> None:
+    """Give a session another code: by the old one nobody joins any more, and who joined keeps her own cards there."""
+    kept = locked(dialogue.pk)
+    if kept.erased_at or not kept.code:
+        return
+    FormerCode.objects.create(dialogue=kept, code=kept.code, code_digest=kept.code_digest or "")
+    kept.code = rules.new_code()
+    kept.code_digest = rules.digest(kept.code)
+    kept.turn += 1
+    kept.save(update_fields=["code", "code_digest", "turn"])
+    journal.note("dialogue.code-renewed", kept.pk, at=at)
+    audit.record("renewed dialogue code", kept, by=by, at=at, organisation=kept.organisation)
 
 
 def _set_open(dialogue: Dialogue, since: datetime | None, verb: str, *, by: Person, at: datetime) -> None:

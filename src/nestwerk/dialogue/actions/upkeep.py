@@ -6,7 +6,7 @@ from django.db import transaction
 
 from nestwerk.dialogue import queries
 from nestwerk.dialogue.actions.locking import locked, turned
-from nestwerk.dialogue.models import Agreement, Dialogue, Guest
+from nestwerk.dialogue.models import Agreement, Dialogue, FormerCode, Guest
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -18,6 +18,7 @@ def erase_cards(*, dialogue: Dialogue, by: Person | None, at: datetime) -> None:
     if kept.erased_at:
         return
     Guest.objects.filter(dialogue=kept).delete()
+    FormerCode.objects.filter(dialogue=kept).delete()
     kept.code, kept.code_digest, kept.open_since, kept.erased_at = "", None, None, at
     kept.save(update_fields=["code", "code_digest", "open_since", "erased_at"])
     turned(kept)

@@ -1,7 +1,7 @@
 """What the one who leads fills in."""
 
 import uuid
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -11,7 +11,11 @@ from nestwerk.dialogue.actions import AgreementValues, DialogueValues
 from nestwerk.dialogue.forms.fields import Day, Hour, Words, moment
 from nestwerk.dialogue.models import Agreement, Dialogue, Outcome
 from nestwerk.dialogue.permissions import who_may_lead
+from nestwerk.kernel.clock import now
 from nestwerk.people.models import Organisation, Person
+
+# Cards are kept half a year: a session of longer ago, or of a year that is not there yet, is a slip.
+LONGEST_AGO, FURTHEST = timedelta(days=186), timedelta(days=400)
 
 
 class SessionForm(forms.Form):
@@ -26,6 +30,13 @@ class SessionForm(forms.Form):
         self.leaders = {str(person.pk): person for person in who_may_lead(organisation)}
         choices: Any = self.fields["leads"]
         choices.choices = [(key, person.name) for key, person in self.leaders.items()]
+
+    def clean_day(self) -> date:
+        day: date = self.cleaned_data["day"]
+        today = now().date()
+        if day != self.initial.get("day") and not today - LONGEST_AGO <= day <= today + FURTHEST:
+            raise forms.ValidationError(_("This year cannot be right. Look at the day again."))
+        return day
 
     def values(self) -> DialogueValues:
         found = self.cleaned_data

@@ -3,16 +3,18 @@
 from nestwerk.dialogue.models.agreements import Agreement, AgreementStep
 from nestwerk.dialogue.models.cards import Card, CardHiding
 from nestwerk.dialogue.models.kinds import CardKind, Outcome
-from nestwerk.dialogue.models.session import Dialogue, DialogueQuerySet, Guest
+from nestwerk.dialogue.models.session import Barring, Dialogue, DialogueQuerySet, FormerCode, Guest
 
 __all__ = [
     "Agreement",
     "AgreementStep",
+    "Barring",
     "Card",
     "CardHiding",
     "CardKind",
     "Dialogue",
     "DialogueQuerySet",
+    "FormerCode",
     "Guest",
     "Outcome",
 ]

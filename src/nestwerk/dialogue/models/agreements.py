@@ -9,6 +9,8 @@ from nestwerk.dialogue.models.session import Dialogue
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Organisation, Person
 
+TO_WRITE_AGAIN = _("This was agreed differently, and the new words were lost. Write them down again.")
+
 
 class Agreement(models.Model):
     """Who does what with whom by when. It stays when a card that it came from is taken back."""
@@ -34,6 +36,11 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"agreement {self.pk}"
+
+    @property
+    def words(self) -> str:
+        """Return what was agreed; where an older backup had other words, that they are to be written again."""
+        return self.what or str(TO_WRITE_AGAIN)
 
     @property
     def last(self) -> "AgreementStep | None":

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -45,6 +46,8 @@ class Dialogue(models.Model):
     code_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     # Counts what changed on the wall, so that who looks again is told quickly that nothing did.
     turn = models.PositiveIntegerField(default=1, editable=False)
+    # What the first who joined was told; it moves no more while somebody takes part.
+    kept_until = models.DateTimeField(_("cards kept until"), null=True, blank=True, editable=False)
     erased_at = models.DateTimeField(_("cards erased"), null=True, blank=True, editable=False)
 
     objects = DialogueQuerySet.as_manager()
@@ -57,6 +60,22 @@ class Dialogue(models.Model):
 
     def __str__(self) -> str:
         return f"dialogue {self.pk}"
+
+
+class FormerCode(models.Model):
+    """A code that lets nobody new in any more. Who joined by it finds her own cards there, as long as they are kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    dialogue = models.ForeignKey(Dialogue, models.CASCADE, related_name="former_codes")
+    code = SealedTextField(_("code"), editable=False)
+    code_digest = models.CharField(max_length=64, unique=True, editable=False)
+
+    class Meta:
+        verbose_name = _("former code of a dialogue session")
+        verbose_name_plural = _("former codes of dialogue sessions")
+
+    def __str__(self) -> str:
+        return f"former code {self.pk}"
 
 
 class Guest(models.Model):
@@ -77,3 +96,27 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         return f"guest {self.pk}"
+
+    @property
+    def is_out(self) -> bool:
+        """True when the one who leads put this phone out."""
+        try:
+            return self.barring is not None
+        except ObjectDoesNotExist:
+            return False
+
+
+class Barring(models.Model):
+    """The one who leads put a phone out: its cards are off the wall, and it lays none. This row says so."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    guest = models.OneToOneField(Guest, models.CASCADE, related_name="barring")
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("put out"))
+
+    class Meta:
+        verbose_name = _("phone that was put out")
+        verbose_name_plural = _("phones that were put out")
+
+    def __str__(self) -> str:
+        return f"barring of {self.guest_id}"

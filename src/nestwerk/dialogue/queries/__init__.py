@@ -2,15 +2,19 @@
 
 from nestwerk.dialogue.queries.found import (
     address_of,
+    addresses_of_guests,
     dialogue_behind,
     guest_behind,
+    is_full,
     is_open,
+    joining_by,
+    lets_in,
     own_cards,
     sessions_of,
     short_address,
 )
 from nestwerk.dialogue.queries.proposals import TOPIC_WORDS, Proposal, proposals
-from nestwerk.dialogue.queries.terms import agreements_over, cards_over, owed
+from nestwerk.dialogue.queries.terms import agreements_over, cards_over, kept_until, owed
 from nestwerk.dialogue.queries.wall import (
     Buffer,
     Column,
@@ -34,6 +38,7 @@ __all__ = [
     "ShownAgreement",
     "ShownCard",
     "address_of",
+    "addresses_of_guests",
     "agreements_of",
     "agreements_over",
     "buffer_rows",
@@ -44,7 +49,11 @@ __all__ = [
     "dialogue_behind",
     "former",
     "guest_behind",
+    "is_full",
     "is_open",
+    "joining_by",
+    "kept_until",
+    "lets_in",
     "owed",
     "own_cards",
     "proposals",

@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.dialogue.models import Dialogue
-from nestwerk.dialogue.queries.found import short_address
+from nestwerk.dialogue.queries.found import addresses_of_guests, short_address
 from nestwerk.dialogue.queries.partners import for_care, for_school
 from nestwerk.dialogue.queries.wall import ShownAgreement, agreements_of
 from nestwerk.ui import dates
@@ -73,7 +73,7 @@ def _when(dialogue: Dialogue) -> str:
 
 
 def _how(dialogue: Dialogue) -> str:
-    address = _address(dialogue)
+    address = _turned(short_address(dialogue))
     if not address:
         return dialogue.organisation.name
     return gettext("Take part on your phone: %(address)s. It opens when the session begins.") % {"address": address}
@@ -84,9 +84,8 @@ def how_to_join() -> str:
     return gettext("Scan this code with your phone, or type this address:")
 
 
-def _address(dialogue: Dialogue) -> str:
-    """Return the short address; between words from right to left held together, so that it reads as it is typed."""
-    address = short_address(dialogue)
+def _turned(address: str) -> str:
+    """Return an address; between words from right to left held together, so that it reads as it is typed."""
     turned = direction_of(get_language() or settings.LANGUAGE_CODE) == "rtl"
     return f"\u2066{address}\u2069" if address and turned else address
 
@@ -112,7 +111,7 @@ def letter_after(dialogue: Dialogue) -> str:
 def _line(shown: ShownAgreement) -> str:
     one = shown.agreement
     who = f"{one.who} → {one.with_whom}" if one.with_whom else one.who
-    words = f"{one.what} ({who})"
+    words = f"{one.words} ({who})" if who else one.words
     return f"{words}, {gettext('by %(day)s') % {'day': dates.day(shown.due)}}" if shown.due else words
 
 
@@ -122,7 +121,7 @@ def _next(coming: Dialogue) -> str:
 
 
 def _look_back(dialogue: Dialogue) -> str:
-    address = _address(dialogue)
+    address = ", ".join(_turned(one) for one in addresses_of_guests(dialogue))
     if not address:
         return ""
     words = gettext(

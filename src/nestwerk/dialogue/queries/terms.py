@@ -2,18 +2,24 @@
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from nestwerk.dialogue.models import Agreement, Dialogue, DialogueQuerySet
-from nestwerk.dialogue.rules import KEPT_MONTHS
+from nestwerk.dialogue.rules import KEPT_MONTHS, told_until
 from nestwerk.dialogue.rules.times import MONTH
 
 
+def kept_until(dialogue: Dialogue, *, at: datetime) -> datetime:
+    """Return until when cards and names are kept: as the first who joined was told, or as who joins now is told."""
+    return dialogue.kept_until or told_until(dialogue.starts_at, at=at)
+
+
 def cards_over(*, at: datetime) -> DialogueQuerySet:
-    """Sessions whose cards and names are to be erased."""
-    return Dialogue.objects.filter(erased_at=None, starts_at__lt=at - KEPT_MONTHS * MONTH).select_related(
-        "organisation"
-    )
+    """Sessions whose cards and names are to be erased, and old ones to which nobody came."""
+    ago = at - KEPT_MONTHS * MONTH
+    nobody_came = Q(kept_until=None, starts_at__lt=ago, made_at__lt=ago) & (Q(open_since=None) | Q(open_since__lt=ago))
+    rows = Dialogue.objects.filter(Q(kept_until__lt=at) | nobody_came, erased_at=None)
+    return rows.select_related("organisation")
 
 
 def agreements_over(*, at: datetime) -> DialogueQuerySet:

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Prefetch, Sum
 
-from nestwerk.dialogue.models import Agreement, AgreementStep, Card, CardHiding, CardKind, Dialogue
+from nestwerk.dialogue.models import Agreement, AgreementStep, Barring, Card, CardHiding, CardKind, Dialogue
 from nestwerk.ui.language import Said, said
 from nestwerk.vocabulary.models import Concept, Framework
 
@@ -36,6 +36,8 @@ class ShownCard:
     buffer: uuid.UUID
     guest: uuid.UUID
     hidden: bool = False
+    # Her phone was put out.
+    is_out: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,8 +87,11 @@ def theory(language: str) -> tuple[Said, str]:
 def cards_of(dialogue: Dialogue, *, hidden: bool = False) -> list[ShownCard]:
     """Return the cards that everybody sees, the oldest first; with the hidden ones for who leads."""
     rows = Card.objects.filter(dialogue=dialogue).select_related("guest")
-    rows = rows.annotate(off=Exists(CardHiding.objects.filter(card=OuterRef("pk")))).order_by("at", "pk")
-    return [_shown(row, off=bool(row.off)) for row in rows if hidden or not row.off]
+    rows = rows.annotate(
+        off=Exists(CardHiding.objects.filter(card=OuterRef("pk"))),
+        out=Exists(Barring.objects.filter(guest=OuterRef("guest"))),
+    ).order_by("at", "pk")
+    return [_shown(row, off=bool(row.off), out=bool(row.out)) for row in rows if hidden or not (row.off or row.out)]
 
 
 def columns(dialogue: Dialogue, *, language: str, hidden: bool = False) -> list[Column]:
@@ -127,7 +132,7 @@ def turn_of(dialogue: Dialogue) -> int:
     return int(total or 0)
 
 
-def _shown(row: Card, *, off: bool) -> ShownCard:
+def _shown(row: Card, *, off: bool, out: bool) -> ShownCard:
     guest = row.guest
     return ShownCard(
         row.pk,
@@ -139,4 +144,5 @@ def _shown(row: Card, *, off: bool) -> ShownCard:
         row.buffer_id,
         row.guest_id,
         hidden=off,
+        is_out=out,
     )

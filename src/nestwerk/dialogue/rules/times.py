@@ -15,5 +15,13 @@ def takes_cards(open_since: datetime | None, *, at: datetime) -> bool:
 
 
 def kept_until(starts_at: datetime) -> datetime:
-    """Return the moment after which cards and names of a session are erased."""
+    """Return the moment after which cards and names of a session are erased, as far as is known before it."""
     return starts_at + KEPT_MONTHS * MONTH
+
+
+def told_until(starts_at: datetime, *, at: datetime) -> datetime:
+    """Return the moment that the first who joins now is told: six months after the session, or after now.
+
+    A day with a slip in its year makes it neither sooner than that nor much later.
+    """
+    return kept_until(min(max(starts_at, at), at + MONTH))

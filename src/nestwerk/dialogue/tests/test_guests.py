@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from nestwerk.dialogue import actions
-from nestwerk.dialogue.actions import cards as limits_of_cards
 from nestwerk.dialogue.models import Card, Dialogue, Guest
+from nestwerk.dialogue.queries import found
 from nestwerk.dialogue.tests.conftest import Phone, words_on
 from nestwerk.kernel.models import AuditLine
 from nestwerk.people.models import Person
@@ -21,7 +21,7 @@ ClientFor = Callable[[Person | None], Client]
 def test_hanan_joins_and_lays_a_card(phone: Take, session: Dialogue) -> None:
     hers = phone()
     told = hers.open()
-    assert "Iedereen in deze sessie en de coördinatoren van" in told
+    assert "Iedereen in deze sessie, wie ze voorbereidde en leidt, en de coördinatoren van" in told
     hers.join("Hanan").lay("Soep koken")
     hers.lay("Een babbel", kind="need", buffer="metapositie")
     assert words_on(session) == ["Soep koken", "Een babbel"]
@@ -84,7 +84,7 @@ def test_a_phone_has_twenty_cards_and_a_wall_four_hundred(
     for number in range(20):
         hers.lay(f"Kaart {number}")
     assert "Je hebt 20 kaartjes." in hers.lay("Nog een")
-    monkeypatch.setattr(limits_of_cards, "MOST_A_SESSION", 20)
+    monkeypatch.setattr(found, "MOST_A_SESSION", 20)
     assert "De wand is vol." in phone().join().lay("Ook een")
     assert session.cards.count() == 20
 

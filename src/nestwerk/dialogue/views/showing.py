@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
-from nestwerk.dialogue import queries, rules
+from nestwerk.dialogue import queries
 from nestwerk.dialogue.models import Dialogue
 
 
@@ -38,7 +38,6 @@ def report_of(dialogue: Dialogue) -> dict[str, Any]:
         "columns": queries.columns(dialogue, language=_language()),
         "agreements": queries.agreements_of([dialogue]),
         "before": queries.agreements_of(before),
-        "kept_until": rules.kept_until(dialogue.starts_at),
     }
 
 

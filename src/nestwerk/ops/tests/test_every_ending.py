@@ -49,7 +49,8 @@ REASONS = {
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.deliver
         reach.close_periods reach.close_year reach.run_terms""",
-    PART: """editorial.end groups.call_off groups.close groups.end_stay groups.narrow groups.put_elsewhere
+    PART: """dialogue.forget_words editorial.end groups.call_off groups.close groups.end_stay groups.narrow
+        groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite participants.change_details participants.close_requests
         participants.doubt_contact participants.follow participants.hear participants.new_own_link
@@ -62,7 +63,7 @@ REASONS = {
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
     MORE: """evaluation.deliver evaluation.plan_rounds evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
-        dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
+        dialogue.let_in dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
         gatherings.show_together gatherings.take gatherings.note_seen
@@ -75,7 +76,7 @@ REASONS = {
         participants.walk_in people.accept people.accept_as_new people.add_member people.appoint people.begin
         people.invite_again people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
-    SAME_EYES: """dialogue.change dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
+    SAME_EYES: """dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
         nests.alter nests.alter_plan nests.undo nests.undo_plan participants.count_heads
         participants.hand_over participants.reply
         participants.saw_links participants.see_account_change participants.tap

@@ -11,6 +11,7 @@ from nestwerk.catalogue import actions as catalogue
 from nestwerk.config.tests.everywhere.addresses import Address
 from nestwerk.dialogue import actions as dialogue
 from nestwerk.dialogue.models import Dialogue
+from nestwerk.dialogue.rules import spaced
 from nestwerk.editorial import actions as editorial
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
@@ -160,7 +161,7 @@ def _dialogue(stage: Stage, at: datetime) -> dict[str, object]:
     _take_part(stage, made.first, made.card.buffer, at)
     return {
         "dialogue.key": made.first.pk,
-        "dialogue.code": made.first.code,
+        "dialogue.code": spaced(made.first.code),
         "dialogue.thing": made.agreement.pk,
         "dialogue:invitation.whom": "ouders",
         "dialogue:paper.kind": "poster",

@@ -71,6 +71,7 @@ STAYS = {
 }
 # Keys without words: what was done stands in 'acts', or what somebody is in the export of its room.
 NO_WORDS = {
+    "dialogue.Barring.by",
     "dialogue.CardHiding.by",
     "editorial.Offer.by",
     "evaluation.Form.by",

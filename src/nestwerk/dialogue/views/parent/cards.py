@@ -15,6 +15,7 @@ from nestwerk.dialogue.views.parent.entrance import Entrance, by_code, forget, f
 from nestwerk.kernel.errors import DomainError
 from nestwerk.web import limits
 from nestwerk.web.asked import key_in
+from nestwerk.web.visitor import visitor_of
 
 
 @by_code
@@ -28,8 +29,8 @@ def _join(request: HttpRequest, door: Entrance) -> HttpResponse:
     form = JoinForm(request.POST if request.method == "POST" else None)
     problem: Any = ""
     if request.method == "POST" and form.is_valid():
-        if limits.count("dialogue join", str(door.dialogue.pk), at=door.at).over:
-            problem = actions.NotOpen.message
+        if _too_many_join(request, door):
+            problem = actions.TooManyJoin.message
         else:
             try:
                 return _joined(door, form)
@@ -38,6 +39,13 @@ def _join(request: HttpRequest, door: Entrance) -> HttpResponse:
     buffers, (about, source) = queries.buffers(_language()), queries.theory(_language())
     context = {"form": form, "problem": problem, "buffers": buffers, "about": about, "source": source}
     return render(request, "dialogue/parent/join.html", {**frame(door), **context})
+
+
+def _too_many_join(request: HttpRequest, door: Entrance) -> bool:
+    """Count one more who joins by this code, from this place and from all; with a new code the counts begin again."""
+    code = queries.joining_by(door.dialogue)
+    here = limits.count("dialogue join place", f"{code} {visitor_of(request)}", at=door.at)
+    return here.over or limits.count("dialogue join", code, at=door.at).over
 
 
 def _joined(door: Entrance, form: JoinForm) -> HttpResponse:

@@ -40,7 +40,9 @@ class Entrance:
 
     @property
     def is_open(self) -> bool:
-        return queries.is_open(self.dialogue, at=self.at)
+        """True when a phone may join here and lay cards."""
+        is_out = self.guest is not None and self.guest.is_out
+        return queries.is_open(self.dialogue, at=self.at) and not is_out
 
     def href(self, name: str) -> str:
         return reverse(f"dialogue:{name}", args=[self.code])
@@ -51,11 +53,15 @@ def by_code(view: View) -> View:
 
     @wraps(view)
     def opened(request: HttpRequest, code: str) -> HttpResponse:
-        at, dialogue = now(), queries.dialogue_behind(code)
-        if dialogue is None:
+        at, dialogue, spaced = now(), queries.dialogue_behind(code), rules.spaced(rules.code_in(code))
+        if dialogue is not None and code != spaced:
+            # The cookie comes back to the address as it stands on the wall: one way of writing it for all.
+            return quiet(redirect(_canonical(request, spaced), preserve_request=True))
+        guest = _guest(request, dialogue) if dialogue else None
+        if dialogue is None or not (guest or queries.lets_in(dialogue, code)):
             over = limits.count("dialogue code", visitor_of(request), at=at).over
             return quiet(render(request, "dialogue/parent/no-code.html", bare(), status=429 if over else 404))
-        door = Entrance(dialogue, rules.spaced(dialogue.code), _guest(request, dialogue), at)
+        door = Entrance(dialogue, spaced, guest, at)
         if "taal" in request.GET:
             response = redirect(request.path)
             remember_language(response, request.GET["taal"])
@@ -66,18 +72,18 @@ def by_code(view: View) -> View:
 
 
 def guests_only(view: View) -> View:
-    """Open the page for who takes part on this phone; others are shown the door, where they can join."""
+    """Open the page for who takes part on this phone; others, and who was put out, are shown the door."""
 
     @wraps(view)
     def seen(request: HttpRequest, door: Entrance) -> HttpResponse:
-        return view(request, door) if door.guest else redirect(door.href("door"))
+        return view(request, door) if door.guest and not door.guest.is_out else redirect(door.href("door"))
 
     return by_code(seen)
 
 
 def know_again(response: HttpResponse, door: Entrance, token: str) -> None:
     """Let this phone find its own cards again, at this session alone and no longer than they are kept."""
-    seconds = int((rules.kept_until(door.dialogue.starts_at) - door.at).total_seconds())
+    seconds = int((queries.kept_until(door.dialogue, at=door.at) - door.at).total_seconds())
     response.set_cookie(
         COOKIE,
         token,
@@ -103,8 +109,16 @@ def frame(door: Entrance) -> dict[str, Any]:
         "code": door.code,
         "guest": door.guest,
         "is_open": door.is_open,
-        "kept_until": rules.kept_until(door.dialogue.starts_at),
+        "kept_until": queries.kept_until(door.dialogue, at=door.at),
     }
+
+
+def _canonical(request: HttpRequest, code: str) -> str:
+    """Return the address of this page with the code as it is written on the wall."""
+    match = request.resolver_match
+    path = reverse(match.view_name, kwargs={**match.kwargs, "code": code}) if match else request.path
+    words = request.META.get("QUERY_STRING", "")
+    return f"{path}?{words}" if words else path
 
 
 def _guest(request: HttpRequest, dialogue: Dialogue) -> Guest | None:

@@ -54,7 +54,7 @@ def _agreement(shown: ShownAgreement) -> list[str]:
     who = f"{one.who} → {one.with_whom}" if one.with_whom else one.who
     stands = str(Outcome(shown.outcome).label)
     return [
-        one.what,
+        one.words,
         who,
         dates.short_day(shown.due) if shown.due else "",
         f"{stands}: {shown.why}" if shown.why else stands,

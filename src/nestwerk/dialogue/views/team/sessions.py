@@ -20,6 +20,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.web import limits
 from nestwerk.web.asked import page_asked
 
 # What there is to do in one session: its page, an icon, its words.
@@ -92,7 +93,9 @@ def hub(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         "guests": dialogue.guests.count(),
         "agreements": queries.agreements_of([dialogue]),
         "series": [one for one in series if one.pk != dialogue.pk],
-        "kept_until": rules.kept_until(dialogue.starts_at),
+        "kept_until": queries.kept_until(dialogue, at=now()),
+        "is_full": queries.is_full(dialogue),
+        "too_many_join": limits.look("dialogue join", queries.joining_by(dialogue), at=now()).full,
         "open_hours": rules.OPEN_HOURS,
         "doors": [(f"dialogue:{name}", icon, words) for name, icon, words in DOORS],
     }
@@ -102,12 +105,17 @@ def hub(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def turn_key(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
-    """Open or close the session for cards, or erase its cards now."""
+    """Open or close the session for cards, give it another code, or erase its cards now."""
     dialogue, wish = seen(request, key), request.POST.get("wens", "")
     if wish == "open":
         actions.open_for_cards(dialogue=dialogue, by=request.user, at=now())
     elif wish == "dicht":
         actions.close_for_cards(dialogue=dialogue, by=request.user, at=now())
+    elif wish == "code":
+        actions.renew_code(dialogue=dialogue, by=request.user, at=now())
+        messages.success(
+            request, gettext("There is a new code. The wall shows it. By the old one nobody joins any more.")
+        )
     elif wish == "wissen":
         actions.erase_cards(dialogue=dialogue, by=request.user, at=now())
         messages.success(request, gettext("The cards and the names are erased."))

@@ -16,6 +16,7 @@ from nestwerk.dialogue.views.team.asking import frame, seen
 from nestwerk.kernel.clock import now
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.web.asked import key_in
 
 
 @login_required
@@ -49,9 +50,15 @@ def cards(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def hide(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
-    """Take a card from the wall, or put it back."""
+    """Take a card from the wall or put it back, or all cards of the phone that laid it."""
     dialogue = seen(request, key)
-    card = get_object_or_404(Card, dialogue=dialogue, pk=request.POST.get("kaart"))
-    act = actions.show_card if "tonen" in request.POST else actions.hide_card
-    act(card=card, by=request.user, at=now())
+    cards = Card.objects.select_related("guest")
+    card = get_object_or_404(cards, dialogue=dialogue, pk=key_in(request.POST.get("kaart")))
+    phone = request.POST.get("telefoon", "")
+    if phone:
+        of_phone = actions.put_out if phone == "uit" else actions.let_in
+        of_phone(guest=card.guest, by=request.user, at=now())
+    else:
+        of_card = actions.show_card if "tonen" in request.POST else actions.hide_card
+        of_card(card=card, by=request.user, at=now())
     return redirect(reverse("dialogue:cards", args=[dialogue.pk]) + f"#k{card.pk}")
