@@ -41,9 +41,12 @@ class WhomToCall:
         to = response.headers.get("Location", "")
         if response.status_code in REDIRECTS and url_has_allowed_host_and_scheme(to, {request.get_host()}):
             about = {"to": to, **_as_bare_as(response)}
-            return _with_headers_of(response, render(request, "helplines/first.html", about))
-        if response.status_code == 200 and wants_part(request):
-            response.content += render_to_string("helplines/beside.html", {}, request=request).encode()
+            page = "helplines/beside.html" if wants_part(request) else "helplines/first.html"
+            return _with_headers_of(response, render(request, page, about))
+        if wants_part(request):
+            # Before the part, and with an answer that refuses too.
+            lines = render_to_string("helplines/beside.html", {}, request=request).encode()
+            response.content = lines + response.content
         return response
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], _args: Any, _kwargs: Any) -> None:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import ThemeForm
-from nestwerk.gatherings.views.door import Door, frame, my_page, saved, with_place
+from nestwerk.gatherings.views.door import Door, frame, my_page, others_read, saved, with_place
 from nestwerk.gatherings.views.keys import key_in
 from nestwerk.gatherings.views.page import board_part
 from nestwerk.web.htmx import wants_part
@@ -17,6 +17,7 @@ from nestwerk.web.htmx import wants_part
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_page
 @with_place
+@others_read(part="bord")
 def board(request: HttpRequest, door: Door) -> HttpResponse:
     """The whole board, also what was talked about; and a theme of my own."""
     form = ThemeForm(request.POST or None)

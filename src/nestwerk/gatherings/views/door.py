@@ -28,6 +28,8 @@ ANCHORS = {
     "help": "helpen",
     "mine": "mij",
 }
+# In the form of who wants it all the same.
+AGAIN = "toch"
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,29 @@ def with_place(view: View) -> View:
         return view(request, door, **kwargs)
 
     return placed
+
+
+def others_read(*, part: str = "", only_with: str = "") -> Callable[[View], View]:
+    """Words of danger that the other parents would read are kept when their writer says so a second time.
+
+    She sees whom to call first. `part` is the part of the page that a script puts the question beside; `only_with`
+    the box without which nobody but the team reads it.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def asked(request: HttpRequest, door: Door, **kwargs: Any) -> HttpResponse:
+            sent = request.POST
+            if not getattr(request, "danger", ()) or AGAIN in sent or (only_with and only_with not in sent):
+                return view(request, door, **kwargs)
+            typed = [(name, one) for name, every in sent.lists() for one in every if name != "csrfmiddlewaretoken"]
+            page = "_ask" if part and wants_part(request) else "ask"
+            context = {**frame(request, door), "typed": typed, "again": AGAIN, "part": part}
+            return render(request, f"gatherings/parent/{page}.html", context)
+
+        return asked
+
+    return decorate
 
 
 def frame(request: HttpRequest, door: Door) -> dict[str, Any]:

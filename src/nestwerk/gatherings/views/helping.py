@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import HelpForm
 from nestwerk.gatherings.models import HelpPost, Slot
-from nestwerk.gatherings.views.door import Door, frame, my_page, saved, with_place
+from nestwerk.gatherings.views.door import Door, frame, my_page, others_read, saved, with_place
 from nestwerk.gatherings.views.keys import key_in
 from nestwerk.gatherings.views.page import help_part
 
@@ -20,6 +20,7 @@ KINDS = {"vraag": "ask", "aanbod": "offer", "beurten": "rota"}
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_page
 @with_place
+@others_read()
 def helping(request: HttpRequest, door: Door) -> HttpResponse:
     """All that stands open, and something of my own."""
     today = localdate(door.at)

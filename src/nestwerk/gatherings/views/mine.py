@@ -21,6 +21,7 @@ from nestwerk.participants.models import LinkKind, Purpose, Standing
 from nestwerk.participants.permissions import quiet
 from nestwerk.participants.queries import (
     CALENDAR_NAME,
+    acts_of_team,
     agreed_of,
     calendar_address,
     can_be_sent,
@@ -89,7 +90,7 @@ def data(request: HttpRequest, door: Door) -> HttpResponse:
             return redirect(door.href("data") + f"?gedaan={done}")
     consents = [(one, said(one.text.texts, language)) for one in agreed_of(door.me)]
     context = {"form": form, "consents": consents, "required": Purpose.TAKING_PART}
-    context |= {"made": links_of_team(door.me)}
+    context |= {"made": links_of_team(door.me), "acts": acts_of_team(door.me)}
     return render(request, "gatherings/parent/data.html", {**frame(request, door), **context})
 
 
@@ -172,8 +173,11 @@ def renewed(request: HttpRequest, door: Door) -> HttpResponse:
 @require_POST
 @my_page
 def saw_links(request: HttpRequest, door: Door) -> HttpResponse:
-    """I read that the team made a link; it stays among my data."""
-    participants.saw_links(participant=door.me, links=keys_in(request.POST.getlist("link")), at=door.at)
+    """I read what the team did; it stays among my data. And perhaps: the contact that it put there is right."""
+    shown = {name: keys_in(request.POST.getlist(field)) for name, field in (("links", "link"), ("acts", "act"))}
+    participants.saw_team(participant=door.me, at=door.at, **shown)
+    if "klopt" in request.POST:
+        participants.say_contacts_right(participant=door.me, at=door.at)
     return redirect(door.href())
 
 

@@ -12,7 +12,7 @@ from nestwerk.gatherings import queries
 from nestwerk.gatherings.forms import ThemeForm
 from nestwerk.gatherings.views.door import Door, frame, my_page
 from nestwerk.participants.models import Standing
-from nestwerk.participants.queries import hears, links_to_tell, place_in_line
+from nestwerk.participants.queries import done_by_team, hears, place_in_line
 from nestwerk.ui.language import remember_language
 
 # On the first page; the rest is one tap further.
@@ -25,7 +25,7 @@ def page(request: HttpRequest, door: Door) -> HttpResponse:
     """The page of who has a place; for who waits, who left and a group that ended, what there is to say."""
     if door.me.standing == Standing.ASKED:
         return redirect("participants:welcome", door.secret)
-    told = {**frame(request, door), "made": links_to_tell(door.me)}
+    told = {**frame(request, door), "team_did": done_by_team(door.me, at=door.at)}
     if door.me.standing == Standing.LEFT or door.me.group.ended_at:
         return render(request, "gatherings/parent/over.html", told)
     if door.me.standing == Standing.WAITING:

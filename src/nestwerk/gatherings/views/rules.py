@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import RuleForm
 from nestwerk.gatherings.models import GroupRule
-from nestwerk.gatherings.views.door import Door, frame, my_page, saved, with_place
+from nestwerk.gatherings.views.door import Door, frame, my_page, others_read, saved, with_place
 from nestwerk.gatherings.views.page import rules_part
 from nestwerk.web.asked import keys_in
 
@@ -17,6 +17,7 @@ from nestwerk.web.asked import keys_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_page
 @with_place
+@others_read()
 def rules(request: HttpRequest, door: Door) -> HttpResponse:
     form = RuleForm(request.POST or None)
     if request.method == "POST" and form.is_valid():

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import TipForm, TriedForm
 from nestwerk.gatherings.models import Tip, Tried
-from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
+from nestwerk.gatherings.views.door import Door, frame, my_page, others_read, with_place
 from nestwerk.programmes.models import SessionPlan
 from nestwerk.web.asked import key_in
 
@@ -18,6 +18,7 @@ from nestwerk.web.asked import key_in
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_page
 @with_place
+@others_read()
 def tips(request: HttpRequest, door: Door) -> HttpResponse:
     """All tips of the group with what others shared, and one of my own."""
     form = TipForm(request.POST or None)
@@ -39,6 +40,7 @@ def tips(request: HttpRequest, door: Door) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @my_page
 @with_place
+@others_read(only_with="shared")
 def tried(request: HttpRequest, door: Door) -> HttpResponse:
     """How was it? A face, and words if I want to."""
     about = _about(request, door)

@@ -12,7 +12,7 @@ from nestwerk.search.queries import missed
 
 Browser = Callable[..., Client]
 PANEL = 'class="call whom no-print"'
-OF_NOBODY = "Niemand krijgt bericht dat dit hier staat."
+OF_NOBODY = "Niemand krijgt bericht dat ze hier staan."
 
 
 def test_a_search_of_danger_begins_with_whom_to_call(client_for: Browser) -> None:

@@ -53,7 +53,7 @@ REASONS = {
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite participants.change_details participants.close_requests
-        participants.doubt_contact participants.follow participants.hear participants.new_own_link
+        participants.doubt_contact participants.note_act participants.follow participants.hear participants.new_own_link
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
         people.remember_code people.may_ask people.is_right""",
@@ -69,7 +69,8 @@ REASONS = {
         gatherings.show_together gatherings.take gatherings.note_seen
         nests.begin nests.begin_plan nests.carry_on nests.give_link_back participants.know_secret
         participants.accept participants.ask_to_read
-        participants.confirm_contacts participants.fill_places participants.find_childcare_again
+        participants.confirm_contacts participants.say_contacts_right
+        participants.fill_places participants.find_childcare_again
         participants.give_consents participants.agree_to_keep participants.speak_for participants.check_agreed
         participants.make_links
         participants.promote participants.sign_up
@@ -79,7 +80,7 @@ REASONS = {
     SAME_EYES: """dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
         nests.alter nests.alter_plan nests.undo nests.undo_plan participants.count_heads
         participants.hand_over participants.reply
-        participants.saw_links participants.see_account_change participants.tap
+        participants.saw_team participants.see_account_change participants.tap
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen
         today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
@@ -89,7 +90,7 @@ REASONS = {
         participants.export participants.known_contacts participants.last_moment participants.letter
         participants.locked participants.locked_going_on participants.post_to participants.put_contacts
         participants.send_link participants.tell_childcare participants.still_true participants.tell_contact_changed
-        participants.tell_own_page participants.tell_place participants.took_along participants.unsure
+        participants.tell_own_page participants.tell_place participants.took_along participants.unsure participants.held
         participants.waits_for_childcare
         participants.used participants.written participants.written_about
         people.demo_link people.export_person people.first_link

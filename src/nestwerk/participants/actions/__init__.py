@@ -11,7 +11,13 @@ from nestwerk.participants.actions.consents import (
     withdraw_consent,
     write_text,
 )
-from nestwerk.participants.actions.contacts import CONTACTS, ChangedMeanwhile, confirm_contacts, settle_contacts
+from nestwerk.participants.actions.contacts import (
+    CONTACTS,
+    ChangedMeanwhile,
+    confirm_contacts,
+    say_contacts_right,
+    settle_contacts,
+)
 from nestwerk.participants.actions.details import (
     FIELDS,
     change_details,
@@ -26,7 +32,6 @@ from nestwerk.participants.actions.links import (
     new_link,
     new_own_link,
     revoke_link,
-    saw_links,
     send_link,
 )
 from nestwerk.participants.actions.notices import take_own_page_back, tell_own_page
@@ -36,7 +41,8 @@ from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.secret import StaysShutForGood, forget_secret, know_secret
 from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up, used
 from nestwerk.participants.actions.spoken import NotAgreed, agree_to_keep, answer_for_myself
-from nestwerk.participants.actions.telling import MadeMeanwhile, NoTexts, NotSure, NoWayToReach
+from nestwerk.participants.actions.team_acts import saw_team
+from nestwerk.participants.actions.telling import JustChanged, MadeMeanwhile, NoTexts, NotSure, NoWayToReach
 
 __all__ = [
     "CONTACTS",
@@ -45,6 +51,7 @@ __all__ = [
     "BadConsentText",
     "ChangedMeanwhile",
     "GroupOver",
+    "JustChanged",
     "MadeMeanwhile",
     "NoChildcare",
     "NoFreePlace",
@@ -90,7 +97,8 @@ __all__ = [
     "remove_many",
     "reply",
     "revoke_link",
-    "saw_links",
+    "saw_team",
+    "say_contacts_right",
     "see_account_change",
     "send_link",
     "settle_contacts",

@@ -10,8 +10,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
-from nestwerk.participants.models import Consent, ConsentText, Participant, Purpose
+from nestwerk.participants.models import Consent, ConsentText, Participant, Purpose, TeamActKind
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit, journal
 
@@ -33,6 +34,8 @@ def give_consents(
     ]
     Consent.objects.bulk_create(new)
     if new:
+        if by is not None and participant.joined_at != at:
+            note_act(participant, TeamActKind.CONSENT, by=by, at=at)
         details: dict[str, audit.Detail] = {"texts": [str(consent.text) for consent in new]}
         organisation = participant.organisation
         audit.record(
@@ -55,6 +58,8 @@ def withdraw_consent(*, participant: Participant, purpose: str, by: Person | Non
         details: dict[str, audit.Detail] = {"purpose": str(purpose)}
         organisation = participant.organisation
         follow(participant, at=at)
+        if by is not None:
+            note_act(participant, TeamActKind.CONSENT_BACK, by=by, at=at)
         audit.record("withdrew consent", participant, by=by, at=at, organisation=organisation, details=details)
         journal.note("participants.consent-withdrawn", participant.pk, purpose, at=at)
     return number

@@ -1,7 +1,7 @@
 """Which contacts are hers for sure: not what whoever held her link put on her page, until the team asked her."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,12 +9,22 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions.places import locked
 from nestwerk.participants.actions.shown import show_no_more
+from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
-from nestwerk.participants.models import Participant
+from nestwerk.participants.models import Participant, TeamActKind
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
 CONTACTS = ("email", "phone")
+# So long after the team put a contact with somebody no link goes there: time for her to read of it.
+HELD = timedelta(hours=12)
+# Which contact, and whether there is one now.
+_KINDS = {
+    ("email", True): TeamActKind.EMAIL_CHANGED,
+    ("phone", True): TeamActKind.PHONE_CHANGED,
+    ("email", False): TeamActKind.EMAIL_GONE,
+    ("phone", False): TeamActKind.PHONE_GONE,
+}
 
 
 class ChangedMeanwhile(DomainError):
@@ -26,7 +36,7 @@ def known_contacts(participant: Participant) -> dict[str, str]:
     return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
 
 
-def put_contacts(participant: Participant, changed: Collection[str], *, by: Person | None) -> list[str]:
+def put_contacts(participant: Participant, changed: Collection[str], *, by: Person | None, at: datetime) -> list[str]:
     """Note of contacts that just changed how sure they are; return the names of the fields to save.
 
     What was ever put by link is no surer when the team writes it: the page of the team may have been an old one. Only
@@ -39,7 +49,23 @@ def put_contacts(participant: Participant, changed: Collection[str], *, by: Pers
         if by is None:
             participant.remember_by_link(value)
         setattr(participant, f"{name}_unsure", bool(value) and participant.was_by_link(value))
-    return [*(f"{name}_unsure" for name in changed), "by_link"]
+        setattr(participant, f"{name}_held_until", at + HELD if by and value else None)
+        if by is not None:
+            note_act(participant, _KINDS[name, bool(value)], by=by, at=at)
+    return [*(f"{name}_unsure" for name in changed), *(f"{name}_held_until" for name in changed), "by_link"]
+
+
+@transaction.atomic
+def say_contacts_right(*, participant: Participant, at: datetime) -> None:
+    """Note that whoever reads her page says the contacts that the team put there are right: her link may go there."""
+    held = [name for name in CONTACTS if getattr(participant, f"{name}_held_until")]
+    for name in held:
+        setattr(participant, f"{name}_held_until", None)
+    if held:
+        participant.save(update_fields=[f"{name}_held_until" for name in held])
+        details: dict[str, audit.Detail] = {"fields": held}
+        organisation = participant.organisation
+        audit.record("said contacts right", participant, by=None, at=at, organisation=organisation, details=details)
 
 
 @transaction.atomic
@@ -105,6 +131,7 @@ def confirm_contacts(*, participant: Participant, seen: Mapping[str, str], by: P
     for name in unsure:
         setattr(participant, f"{name}_unsure", False)
     participant.save(update_fields=[*(f"{name}_unsure" for name in unsure), "contact_removed"])
+    note_act(participant, TeamActKind.CONFIRMED, by=by, at=at)
     follow(participant, at=at)
     details: dict[str, audit.Detail] = {"fields": unsure}
     organisation = participant.organisation

@@ -58,7 +58,7 @@ def change_details(
     note_gone(participant, {name: bool(values[name]) for name in contacts if getattr(participant, name)}, at=at)
     for name in changed:
         setattr(participant, name, values[name])
-    participant.save(update_fields=[*changed, *put_contacts(participant, contacts, by=by)])
+    participant.save(update_fields=[*changed, *put_contacts(participant, contacts, by=by, at=at)])
     family = participant.family
     if isinstance(ages, list) and ages != family.childcare_ages:
         changed.append("childcare_ages")
@@ -72,7 +72,7 @@ def change_details(
     if changed:
         show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed, at=at)
         follow(participant, at=at)
-        if contacts and by is None:
+        if contacts:
             tell_contact_changed(participant, **before, at=at)
         details: dict[str, audit.Detail] = {"fields": changed}
         organisation = participant.organisation

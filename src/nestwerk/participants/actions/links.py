@@ -1,21 +1,21 @@
 """Personal links: make, renew, withdraw, send, and let them end some time after the group."""
 
-from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Protocol
-from uuid import UUID
 
 from django.db import transaction
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.hooks import Hook
+from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.secret import StaysShutForGood, forget_secret
 from nestwerk.participants.actions.shown import show_no_more
+from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.telling import MadeMeanwhile, NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
-from nestwerk.participants.models import LinkKind, Participant, PersonalLink
+from nestwerk.participants.models import LinkKind, Participant, PersonalLink, TeamActKind
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -103,16 +103,11 @@ def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: d
     _ask_twice(participant, _along(kind), by=by, sure=sure)
     if _revoke(participant, _along(kind), at=at):
         follow(participant, at=at)
+        if by is not None:
+            note_act(participant, TeamActKind.WITHDRAWN, by=by, at=at)
         details: dict[str, audit.Detail] = {"kind": str(kind)}
         organisation = participant.organisation
         audit.record("revoked link", participant, by=by, at=at, organisation=organisation, details=details)
-
-
-@transaction.atomic
-def saw_links(*, participant: Participant, links: Collection[UUID], at: datetime) -> None:
-    """Note that the parent read which links the team made: those that her page showed, not one that came since."""
-    if queries.links_of_team(participant).filter(pk__in=links, seen_at=None).update(seen_at=at):
-        audit.record("saw links", participant, by=None, at=at, organisation=participant.organisation)
 
 
 @transaction.atomic
@@ -133,7 +128,7 @@ def send_link(
 
     Who asks `herself` is awake, so it goes at night too; half an hour later it waits for the morning.
 
-    Raises NoWayToReach.
+    Raises NoWayToReach, NotSure, JustChanged and NoTexts.
     """
     Participant.objects.select_for_update().get(pk=participant.pk)
     secret = queries.secret_of(participant, LinkKind.PAGE)
@@ -148,6 +143,9 @@ def send_link(
     letter(
         participant, "link", key=key, channel=channel, at_night_until=at + AWAKE if herself else None, pot=pot, at=at
     )
+    if by is not None:
+        kind = TeamActKind.SENT_EMAIL if channel == Channel.EMAIL else TeamActKind.SENT_TEXT
+        note_act(participant, kind, by=by, at=at)
     audit.record(
         "sent link" if by is None else "had link sent", participant, by=by, at=at, organisation=participant.organisation
     )

@@ -148,7 +148,7 @@ def post_to(
             channel=told.channel,
             to=told.to,
             subject=SUBJECT,
-            body=written(told.participant, name, channel=told.channel, meeting=meeting),
+            body=written(told.participant, name, channel=told.channel, meeting=meeting, at=at),
             language=told.participant.language,
             recipient=told.participant.pk,
             pot=told.pot,

@@ -32,6 +32,13 @@ class NotSure(DomainError):
     message = _("This was changed on the page of the parent. No link goes there until the team asked the parent.")
 
 
+class JustChanged(DomainError):
+    message = _(
+        "The team put this number or address there a short while ago. For 12 hours no link goes there, unless the "
+        "parent says on the own page that it is right."
+    )
+
+
 class MadeMeanwhile(DomainError):
     message = _(
         "A link was made after you opened this page. It works, and perhaps the parent has it already. Nothing changed. "
@@ -53,16 +60,18 @@ def letter(
     pot: str,
     at: datetime,
 ) -> None:
-    """Put one letter on its way, in the reader's language. Raises NoWayToReach, NotSure and NoTexts."""
+    """Put one letter on its way, in the reader's language. Raises NoWayToReach, NotSure, JustChanged, NoTexts."""
     number = machine_form(participant.phone, countries=participant.group.countries)
     to = participant.email if channel == Channel.EMAIL else number
     if not to:
         raise NoWayToReach
-    if unsure(participant, channel):
+    if held(participant, channel, at=at):
+        raise JustChanged
+    if unsure(participant, channel, at=at):
         raise NotSure
     if channel == Channel.SMS and not may_text(participant.organisation, to, at=at, pot=pot):
         raise NoTexts
-    body = written(participant, name, channel=channel)
+    body = written(participant, name, channel=channel, at=at)
     post(
         organisation=participant.organisation,
         key=key,
@@ -95,18 +104,27 @@ def tell_contact_changed(participant: Participant, *, email: str, phone: str, at
         channel=channel,
         to=to,
         subject=NEWS,
-        body=written(participant, "contact", channel=channel),
+        body=written(participant, "contact", channel=channel, at=at),
         language=participant.language,
         recipient=participant.pk,
         at=at,
     )
 
 
-def unsure(participant: Participant, channel: str) -> bool:
+def held(participant: Participant, channel: str, *, at: datetime) -> bool:
+    """True when the team put this contact there a moment ago, and nobody on her page said that it is right."""
+    until = participant.email_held_until if channel == Channel.EMAIL else participant.phone_held_until
+    return until is not None and until > at
+
+
+def unsure(participant: Participant, channel: str, *, at: datetime) -> bool:
     """True when nobody knows whether this contact is hers: it was put on her page by who held the link.
 
-    What the other parent typed at the sign-up gets the link of that sign-up, and none that is made after it.
+    So is what the team put there a moment ago. What the other parent typed at the sign-up gets the link of that
+    sign-up, and none that is made after it.
     """
+    if held(participant, channel, at=at):
+        return True
     mail = channel == Channel.EMAIL
     if not (participant.email_unsure if mail else participant.phone_unsure):
         return False
@@ -114,14 +132,14 @@ def unsure(participant: Participant, channel: str) -> bool:
     return by_link or not queries.has_link_of_sign_up(participant)
 
 
-def written(participant: Participant, name: str, *, channel: str, meeting: Meeting | None = None) -> str:
+def written(participant: Participant, name: str, *, channel: str, meeting: Meeting | None = None, at: datetime) -> str:
     """Return the words of a letter in the reader's language.
 
     They name no group and nobody, the reader neither: others may read them on the screen, or the number may be of
     somebody else. The page behind the link tells it.
     """
     # Who held her link for a minute may have put the own address on her page: no later letter brings them a link.
-    bare = name == "contact" or unsure(participant, channel)
+    bare = name == "contact" or unsure(participant, channel, at=at)
     secret = "" if bare else queries.secret_of(participant, LinkKind.PAGE)
     short = channel == Channel.SMS
     # Who answered already is thanked and asked nothing.

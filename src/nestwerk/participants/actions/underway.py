@@ -37,7 +37,7 @@ def follow(participant: Participant, *, at: datetime) -> None:
             # It goes to the contact of before, whatever comes after: who has the link may press all that she may.
             continue
         meeting = _meeting(message, name)
-        told = _asked_for(participant, message) if name == "link" else _news(participant, name, meeting, at=at)
+        told = _asked_for(participant, message, at=at) if name == "link" else _news(participant, name, meeting, at=at)
         if told is None:
             messenger.take_off(message=message, at=at)
             continue
@@ -45,7 +45,7 @@ def follow(participant: Participant, *, at: datetime) -> None:
             message=message,
             channel=told.channel,
             to=told.to,
-            body=written(participant, name, channel=told.channel, meeting=meeting),
+            body=written(participant, name, channel=told.channel, meeting=meeting, at=at),
             language=participant.language,
         )
 
@@ -88,11 +88,11 @@ def _just_asked(question: Message, *, at: datetime) -> bool:
     return reminder.state in UNDERWAY or (reminder.state == State.SENT and reminder.at > at - JUST_ASKED)
 
 
-def _asked_for(participant: Participant, message: Message) -> Told | None:
+def _asked_for(participant: Participant, message: Message, *, at: datetime) -> Told | None:
     """Return the way of a link that somebody asked for: only where it was asked to go, while there is a link."""
     number = machine_form(participant.phone, countries=participant.group.countries)
     to = participant.email if message.channel == Channel.EMAIL else number
-    sure = to == message.to and not unsure(participant, message.channel)
+    sure = to == message.to and not unsure(participant, message.channel, at=at)
     stays = sure and participant.standing != Standing.LEFT and queries.secret_of(participant)
     return Told(participant, message.channel, to) if stays else None
 

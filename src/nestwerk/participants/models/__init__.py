@@ -16,6 +16,7 @@ from nestwerk.participants.models.participant import (
 from nestwerk.participants.models.place import PlaceChange
 from nestwerk.participants.models.reading import ReadingRequest
 from nestwerk.participants.models.spoken import SpokenFor
+from nestwerk.participants.models.team_act import TeamAct, TeamActKind
 
 __all__ = [
     "AccountChange",
@@ -39,4 +40,6 @@ __all__ = [
     "Reply",
     "SpokenFor",
     "Standing",
+    "TeamAct",
+    "TeamActKind",
 ]

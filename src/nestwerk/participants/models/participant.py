@@ -113,6 +113,9 @@ class Participant(models.Model):
     # link, but for that of the sign-up, until the team noted that it is hers.
     email_unsure = models.BooleanField(default=False, editable=False)
     phone_unsure = models.BooleanField(default=False, editable=False)
+    # The team put it there a moment ago: until then no letter there carries her link, unless she says that it is right.
+    email_held_until = models.DateTimeField(null=True, blank=True, editable=False)
+    phone_held_until = models.DateTimeField(null=True, blank=True, editable=False)
     # One that was not unsure was taken away with a new link: the team sees so until it asked the parent.
     contact_removed = models.BooleanField(default=False, editable=False)
     # What was ever put there by link, one a line, as rules.alike writes it.

@@ -1,6 +1,7 @@
 """Personal links: whose is this secret, and what is the secret of this participant."""
 
 import uuid
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.conf import settings
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.messenger.queries import settings_of
 from nestwerk.participants import rules
-from nestwerk.participants.models import LinkKind, Participant, PersonalLink
+from nestwerk.participants.models import LinkKind, Participant, PersonalLink, TeamAct
 from nestwerk.people.models import Organisation
 
 # What passers-by read in somebody's calendar; it tells nobody where she goes.
@@ -20,6 +21,8 @@ CALENDAR_NAME = _("Appointment")
 LONGEST = 64
 # Who presses twice sees the same answer; who comes back later does not.
 SAME_SIGN_UP = timedelta(minutes=2)
+# So long it stands on her first page that the team did something, whoever tapped that it was seen.
+TOLD_FOR = timedelta(days=60)
 
 
 def participant_by(secret: str, *, kind: str, at: datetime) -> Participant | None:
@@ -65,16 +68,46 @@ def links_of_team(participant: Participant) -> QuerySet[PersonalLink]:
     return made.select_related("made_by").order_by("-made_at")
 
 
-def links_to_tell(participant: Participant) -> list[PersonalLink]:
-    """Return the links of the team of which the parent did not say yet that she read so."""
-    return _TO_TELL.rows(participant.pk)
+def acts_of_team(participant: Participant) -> QuerySet[TeamAct]:
+    """Return what else the team did with what is hers, the newest first."""
+    return TeamAct.objects.filter(participant=participant).select_related("by").order_by("-at")
 
 
-def _to_tell(participant: uuid.UUID) -> QuerySet[PersonalLink]:
-    return links_of_team(Participant(pk=participant)).filter(seen_at=None)
+@dataclass(frozen=True)
+class DoneByTeam:
+    """Links and acts that nobody on the page said to have read; `earlier` when there are others of these weeks.
+
+    Who did it may tap 'I have seen this' with the link that was made, so `earlier` does not go by a tap.
+    """
+
+    made: tuple[PersonalLink, ...]
+    acts: tuple[TeamAct, ...]
+    earlier: bool
+    held: bool
+
+    def __bool__(self) -> bool:
+        return bool(self.made or self.acts or self.earlier)
 
 
-_TO_TELL = PreparedModels(_to_tell)
+def done_by_team(participant: Participant, *, at: datetime) -> DoneByTeam:
+    """Return what her first page says of what the team did."""
+    links, acts = _LINKS.rows(participant.pk, at - TOLD_FOR), _ACTS.rows(participant.pk, at - TOLD_FOR)
+    made = tuple(link for link in links if link.seen_at is None)
+    new = tuple(act for act in acts if act.seen_at is None)
+    until = (participant.email_held_until, participant.phone_held_until)
+    held = any(moment is not None and moment > at for moment in until)
+    return DoneByTeam(made, new, earlier=len(links) + len(acts) > len(made) + len(new), held=held)
+
+
+def _links_since(participant: uuid.UUID, since: datetime) -> QuerySet[PersonalLink]:
+    return links_of_team(Participant(pk=participant)).filter(Q(seen_at=None) | Q(made_at__gt=since))
+
+
+def _acts_since(participant: uuid.UUID, since: datetime) -> QuerySet[TeamAct]:
+    return acts_of_team(Participant(pk=participant)).filter(Q(seen_at=None) | Q(at__gt=since))
+
+
+_LINKS, _ACTS = PreparedModels(_links_since), PreparedModels(_acts_since)
 
 
 def secret_of_press(press: str, *, old: str, at: datetime) -> str:

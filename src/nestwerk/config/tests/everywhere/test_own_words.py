@@ -91,6 +91,7 @@ NO_WORDS = {
     "participants.Consent.noted_by",
     "participants.HeadCount.by",
     "participants.SpokenFor.by",
+    "participants.TeamAct.by",
     "people.Appointment.by",
     "people.Appointment.person",
     "people.InvitationEnd.by",

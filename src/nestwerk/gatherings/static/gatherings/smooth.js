@@ -8,13 +8,22 @@
     noLine.hidden = !on;
     if (on) noLine.scrollIntoView({ block: "nearest" });
   };
-  const put = (place, words) => {
-    const part = new DOMParser().parseFromString(words, "text/html").getElementById(place);
+  // The part that changed comes in its place, and above it what stands beside it in the answer: whom to call,
+  // or a question. An answer with neither, a page that leads elsewhere, is asked for again.
+  const put = (place, words, whole) => {
+    const answer = new DOMParser().parseFromString(words, "text/html");
+    const part = whole && answer.getElementById(place);
+    const beside = [...answer.querySelectorAll("[data-beside]")].map((one) => document.importNode(one, true));
     const old = document.getElementById(place);
-    if (!part || !old) return location.reload();
-    old.replaceWith(document.importNode(part, true));
-    // Say what was saved to who sees and to who hears.
-    const said = document.querySelector(`#${place} [data-said]`);
+    if (!(old && part) && !beside.length) return location.reload();
+    document.querySelectorAll("[data-beside]").forEach((before) => before.remove());
+    const now = old && part ? document.importNode(part, true) : old;
+    if (old && part) old.replaceWith(now);
+    if (now) now.before(...beside);
+    else document.querySelector("main").prepend(...beside);
+    // Say what was saved to who sees and to who hears; whom to call before all.
+    if (beside.length) return beside[0].focus();
+    const said = now.querySelector("[data-said]");
     if (said) said.focus({ preventScroll: true });
   };
   addEventListener("submit", async (event) => {
@@ -28,8 +37,7 @@
     form.dataset.busy = "yes";
     try {
       const answer = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
-      if (!answer.ok || answer.redirected) return location.reload();
-      put(place, await answer.text());
+      put(place, await answer.text(), answer.ok && !answer.redirected);
       warn(false);
     } catch {
       warn(true);
