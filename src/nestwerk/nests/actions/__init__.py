@@ -4,8 +4,11 @@ from nestwerk.nests.actions.maps import TooManyMaps, alter, begin, carry_on, for
 from nestwerk.nests.actions.moving import move_along
 from nestwerk.nests.actions.plans import alter_plan, begin_plan, choose_reminder, forget_plan, undo_plan
 from nestwerk.nests.actions.reminding import remind
+from nestwerk.nests.actions.stepping import BACK, ON
 
 __all__ = [
+    "BACK",
+    "ON",
     "TooManyMaps",
     "alter",
     "alter_plan",

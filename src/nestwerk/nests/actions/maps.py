@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
 from nestwerk.nests.actions.plans import forget_plan
+from nestwerk.nests.actions.stepping import BACK, changed, stepped
 from nestwerk.nests.formats.sealed import seal, unseal
 from nestwerk.nests.models import Nest, Plan
 from nestwerk.nests.rules.sheet import Sheet, carry, read_sheet, written
@@ -48,25 +49,21 @@ def carry_on(*, nest: Nest, key: bytes, at: datetime) -> Nest:
 
 @transaction.atomic
 def alter(*, nest: Nest, key: bytes, change: Callable[[Sheet], Sheet], at: datetime) -> Sheet:
-    """Change a map and keep how it was one step before; two at once both count. Raises StaysShut."""
+    """Change a map and keep what takes the step back; two at once both count. Raises StaysShut."""
     nest = Nest.objects.select_for_update().get(pk=nest.pk)
-    was = unseal(nest.sheet, key, where=nest.where())
-    sheet = change(read_sheet(was))
-    nest.before = seal(was, key, where=nest.where("before"))
-    nest.sheet = seal(written(sheet), key, where=nest.where())
+    was = read_sheet(unseal(nest.sheet, key, where=nest.where()))
+    sheet = change(was)
+    changed(nest, key, was=written(was), now=written(sheet))
     nest.save(update_fields=["sheet", "before"])
     audit.record("changed map", nest, by=None, at=at, organisation=nest.organisation)
     return sheet
 
 
 @transaction.atomic
-def undo(*, nest: Nest, key: bytes, at: datetime) -> None:
-    """Put the map back as it was one step before; once more puts the step back. Raises StaysShut."""
+def undo(*, nest: Nest, key: bytes, way: str = BACK, at: datetime) -> None:
+    """Take one step back on the map, and once more the one before it; or `way` on again. Raises StaysShut."""
     nest = Nest.objects.select_for_update().get(pk=nest.pk)
-    if not nest.before:
-        return
-    now, was = (unseal(getattr(nest, name), key, where=nest.where(name)) for name in ("sheet", "before"))
-    nest.sheet, nest.before = seal(was, key, where=nest.where()), seal(now, key, where=nest.where("before"))
+    stepped(nest, key, now=written(read_sheet(unseal(nest.sheet, key, where=nest.where()))), way=way)
     nest.save(update_fields=["sheet", "before"])
     audit.record("changed map", nest, by=None, at=at, organisation=nest.organisation)
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.nests.actions.stepping import BACK, changed, stepped
 from nestwerk.nests.formats.sealed import seal, unseal
 from nestwerk.nests.models import Plan
 from nestwerk.nests.rules.plan import PlanSheet, next_moment
@@ -39,25 +40,21 @@ def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = F
 
 @transaction.atomic
 def alter_plan(*, plan: Plan, key: bytes, change: Callable[[PlanSheet], PlanSheet], at: datetime) -> PlanSheet:
-    """Change the plan and keep how it was one step before; two at once both count. Raises StaysShut, PlanFull."""
+    """Change the plan and keep what takes the step back; two at once both count. Raises StaysShut, PlanFull."""
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    was = unseal(plan.sheet, key, where=plan.where())
-    sheet = change(read_plan(was))
-    plan.before = seal(was, key, where=plan.where("before"))
-    plan.sheet = seal(written(sheet), key, where=plan.where())
+    was = read_plan(unseal(plan.sheet, key, where=plan.where()))
+    sheet = change(was)
+    changed(plan, key, was=written(was), now=written(sheet))
     _keep(plan, sheet, at=at)
     return sheet
 
 
 @transaction.atomic
-def undo_plan(*, plan: Plan, key: bytes, at: datetime) -> None:
-    """Put the plan back as it was one step before; once more puts the step back. Raises StaysShut."""
+def undo_plan(*, plan: Plan, key: bytes, way: str = BACK, at: datetime) -> None:
+    """Take one step back on the plan, and once more the one before it; or `way` on again. Raises StaysShut."""
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
-    if not plan.before:
-        return
-    now, was = (unseal(getattr(plan, name), key, where=plan.where(name)) for name in ("sheet", "before"))
-    plan.sheet, plan.before = seal(was, key, where=plan.where()), seal(now, key, where=plan.where("before"))
-    _keep(plan, read_plan(was), at=at)
+    now = written(read_plan(unseal(plan.sheet, key, where=plan.where())))
+    _keep(plan, read_plan(stepped(plan, key, now=now, way=way)), at=at)
 
 
 @transaction.atomic

@@ -20,6 +20,8 @@ NO_WHAT = _("Write what it is about, or choose an idea.")
 NO_DAY = _("We cannot read this day. Choose one in the calendar, write it like 2026-12-31, or leave it open.")
 NO_HOUR = _("We cannot read this hour. Write it like 14:30, or leave it open.")
 FULL = _("Twenty things fit on one plan. Take one off first.")
+# Where on the page the day together stands.
+DAY = "samen"
 Shown = TypeVar("Shown", PlanItem, BringTogetherDay)
 
 
@@ -31,6 +33,8 @@ class PlanStep:
     goes_on: int = 0
     # The item that was touched, to come back to.
     touched: int = 0
+    # Where on the page it is told, when not with that item.
+    place: str = ""
 
 
 def plan_step_in(data: QueryDict, sheet: PlanSheet, *, today: date) -> PlanStep | Refused | None:
@@ -114,11 +118,13 @@ def _together(data: QueryDict, sheet: PlanSheet) -> PlanStep | Refused:
         return Refused(NO_DAY)
     if new.hour and not is_hour(new.hour):
         return Refused(NO_HOUR)
-    return PlanStep(lambda now: replace(now, day=paper.merged(now.day or BringTogetherDay(), was=was, new=new)))
+    return PlanStep(
+        lambda now: replace(now, day=paper.merged(now.day or BringTogetherDay(), was=was, new=new)), place=DAY
+    )
 
 
 def _no_day(data: QueryDict, sheet: PlanSheet) -> PlanStep:
-    return PlanStep(lambda now: replace(now, day=None))
+    return PlanStep(lambda now: replace(now, day=None), place=DAY)
 
 
 def _of_one(

@@ -16,24 +16,29 @@ from nestwerk.nests.queries.plans import (
     whom,
     will_you_come,
 )
+from nestwerk.nests.queries.steps import BACK, ON, LastStep, last_step, steps_of
 from nestwerk.nests.queries.story import Story, story_of
 from nestwerk.nests.queries.words import FORM_WORDS, KIND_WORDS, MOOD_WORDS, PICTURES, RING_WORDS, lines_of
 
 __all__ = [
     "ANSWER_BUTTONS",
+    "BACK",
     "FORM_WORDS",
     "IDEAS",
     "KIND_WORDS",
     "MOOD_WORDS",
+    "ON",
     "OPEN_BUTTONS",
     "OVER_BUTTONS",
     "PICTURES",
     "RING_WORDS",
+    "LastStep",
     "Opened",
     "OpenedPlan",
     "Story",
     "day_of",
     "is_reached",
+    "last_step",
     "lines_of",
     "looks_of",
     "maps_of",
@@ -44,6 +49,7 @@ __all__ = [
     "opened_plan",
     "plan_of",
     "state_of",
+    "steps_of",
     "story_of",
     "unfinished",
     "when_of",

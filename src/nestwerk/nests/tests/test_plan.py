@@ -39,7 +39,8 @@ def rows(page: str) -> list[str]:
 
 
 def words_of(markup: str) -> str:
-    return " ".join(html.unescape(re.sub(r"<(?:div class=\"row\".*|[^>]*)>", " ", markup, flags=re.DOTALL)).split())
+    words = re.sub(r"<(?:div class=\"(?:row|nest-told[^\"]*)\".*|[^>]*)>", " ", markup, flags=re.DOTALL)
+    return " ".join(html.unescape(words).split())
 
 
 def hidden(page: str, name: str) -> str:

@@ -11,10 +11,15 @@ from nestwerk.nests import actions, queries
 from nestwerk.nests.forms.maps import Refused, step_in
 from nestwerk.nests.models import Nest
 from nestwerk.nests.queries import Opened
+from nestwerk.nests.rules.sheet import written
 from nestwerk.nests.views.door import Door, frame, my_map
 from nestwerk.nests.views.paper import as_paper
 from nestwerk.nests.views.showing import asked_of, shown
 from nestwerk.web.asked import number_in
+
+# Where on the page something is told: beside the drawing, where people are added, where it is asked how it is now.
+MAP, ADD, NOW = "kaart", "erbij", "nog"
+WAYS = {queries.BACK: actions.BACK, queries.ON: actions.ON}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -32,8 +37,11 @@ def one_map(request: HttpRequest, door: Door, key: uuid.UUID) -> HttpResponse:
     if person is not None:
         return render(request, "nests/parent/person.html", {**_page(door, one), **asked_of(one.sheet, person)})
     story = queries.story_of(one, queries.maps_of(door.me, door.key)[0])
-    context = {**_page(door, one), **shown(one.sheet), "story": story, "problem": problem}
-    return render(request, "nests/parent/map.html", {**context, "said": request.GET.get("gedaan", "")})
+    words = written(one.sheet)
+    said, place = request.GET.get("gedaan", ""), request.GET.get("bij", "")
+    last = queries.last_step(queries.steps_of(one.nest, door.key, words), words, said=said, place=place)
+    context = {**_page(door, one), **shown(one.sheet), "story": story, "problem": problem, "last": last}
+    return render(request, "nests/parent/map.html", context)
 
 
 @require_safe
@@ -60,9 +68,8 @@ def _page(door: Door, one: Opened) -> dict[str, Any]:
 def _press(request: HttpRequest, door: Door, one: Opened) -> str | Refused:
     """Do what was pressed and return where to go, or why nothing was done."""
     here = door.href("map", one.nest.pk)
-    if "terug" in request.POST:
-        actions.undo(nest=one.nest, key=door.key, at=door.at)
-        return f"{here}?gedaan=terug#kaart"
+    if way := next((one for one in (queries.BACK, queries.ON) if one in request.POST), ""):
+        return _step(door, one, way, place=request.POST[way])
     if "wegdoen" in request.POST:
         actions.forget(nest=one.nest, at=door.at)
         actions.give_link_back(participant=door.me, secret=door.secret, at=door.at)
@@ -75,5 +82,14 @@ def _press(request: HttpRequest, door: Door, one: Opened) -> str | Refused:
         return f"{here}?wie={step.goes_on}"
     # Whoever adds people writes the next name at once, also by keyboard; whoever is asked answers the next question.
     if "erbij" in request.POST:
-        return f"{here}?gedaan=erbij#naam"
-    return f"{here}?gedaan=bewaard#{'nog' if sheet.unseen else 'kaart'}"
+        return f"{here}?gedaan=erbij&bij=erbij#naam"
+    place = NOW if sheet.unseen else MAP
+    return f"{here}?gedaan=bewaard&bij={place}#{place}"
+
+
+def _step(door: Door, one: Opened, way: str, *, place: str) -> str:
+    """Take a step back, or on again, and go to where it was asked."""
+    actions.undo(nest=one.nest, key=door.key, way=WAYS[way], at=door.at)
+    sheet = own(door, one.nest.pk).sheet
+    place = place if place == ADD or (place == NOW and sheet.unseen) else MAP
+    return f"{door.href('map', one.nest.pk)}?gedaan={way}&bij={place}#{place}"

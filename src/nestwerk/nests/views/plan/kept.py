@@ -6,13 +6,18 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.nests import actions, queries
 from nestwerk.nests.forms.maps import Refused
-from nestwerk.nests.forms.plan import FULL, plan_step_in
+from nestwerk.nests.forms.plan import DAY, FULL, plan_step_in
 from nestwerk.nests.models import Plan
 from nestwerk.nests.queries import OpenedPlan
 from nestwerk.nests.rules.plan import PlanFull
+from nestwerk.nests.rules.plan_words import written
 from nestwerk.nests.views.door import Door, frame, my_map
 from nestwerk.nests.views.plan.paper import plan_as_paper
-from nestwerk.nests.views.plan.showing import Paper, answer, to_look_back
+from nestwerk.nests.views.plan.showing import Paper, answer, place_of, to_look_back
+
+# Where it is asked how it went.
+ASKED = "hoe-ging-het"
+WAYS = {queries.BACK: actions.BACK, queries.ON: actions.ON}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,8 +35,10 @@ def plan(request: HttpRequest, door: Door) -> HttpResponse:
     said = request.GET.get("gedaan", "")
     if one is None:
         return render(request, "nests/parent/plan/begin.html", {**frame(door), "shut": there is not None, "said": said})
-    names = queries.newest_map(door.me, door.key)
-    more = {**frame(door), **to_look_back(one, door), "plan": one.plan, "said": said, "to": door.href("plan")}
+    names, words = queries.newest_map(door.me, door.key), written(one.sheet)
+    steps = queries.steps_of(one.plan, door.key, words)
+    last = queries.last_step(steps, words, said=said, place=request.GET.get("bij", ""))
+    more = {**frame(door), **to_look_back(one, door), "plan": one.plan, "last": last, "to": door.href("plan")}
     return answer(request, Paper(one.sheet, names, place=_place(request)), more, problem=refused.words)
 
 
@@ -62,9 +69,10 @@ def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan
         actions.begin_plan(participant=door.me, key=door.key, wants_reminder=wants, at=door.at)
     if one is None:
         return here
-    if wish == "terug":
-        actions.undo_plan(plan=one.plan, key=door.key, at=door.at)
-        return f"{here}?gedaan=terug#plan"
+    way, _, place = wish.partition(" ")
+    if way in WAYS:
+        actions.undo_plan(plan=one.plan, key=door.key, way=WAYS[way], at=door.at)
+        return _told_at(door, way, place)
     if wish in ("bericht", "geen-bericht"):
         actions.choose_reminder(plan=one.plan, key=door.key, wanted=wish == "bericht", at=door.at)
         return f"{here}#terugkijken"
@@ -77,9 +85,19 @@ def _step(request: HttpRequest, door: Door, one: OpenedPlan) -> str | Refused:
     if step is None or isinstance(step, Refused):
         return step or here
     try:
-        actions.alter_plan(plan=one.plan, key=door.key, change=step.change, at=door.at)
+        sheet = actions.alter_plan(plan=one.plan, key=door.key, change=step.change, at=door.at)
     except PlanFull:
         return Refused(FULL)
     if step.goes_on:
         return f"{here}?naar={step.goes_on}#hoe"
-    return f"{here}?gedaan=bewaard#" + (f"stap-{step.touched}" if step.touched else "plan")
+    return _told_at(door, "bewaard", ASKED if "hoe" in request.POST else place_of(step, sheet))
+
+
+def _told_at(door: Door, said: str, place: str) -> str:
+    """Return the address where on the plan of now a press is told: beside it, else above all things."""
+    there = queries.plan_of(door.me)
+    one = queries.opened_plan(there, door.key) if there else None
+    places = {DAY, *(f"stap-{item.key}" for item in (one.sheet.items if one else ()))}
+    asked = one is not None and bool(to_look_back(one, door)["asked"])
+    place = place if place in places or (place == ASKED and asked) else "plan"
+    return f"{door.href('plan')}?gedaan={said}&bij={place}#{place}"

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 
 from nestwerk.nests import queries
+from nestwerk.nests.forms.plan import PlanStep
 from nestwerk.nests.queries import OpenedPlan
 from nestwerk.nests.rules import plan as paper
 from nestwerk.nests.rules.plan import BringTogetherDay, PlanItem, PlanSheet
@@ -53,12 +54,18 @@ def whole(plan: Paper, typed: QueryDict) -> dict[str, Any]:
     }
 
 
+def place_of(step: PlanStep, sheet: PlanSheet) -> str:
+    """Return where on the page a step is told: with its item as long as that is there, else above them all."""
+    return step.place or (f"stap-{step.touched}" if sheet.item(step.touched) else "plan")
+
+
 def row_of(item: PlanItem) -> dict[str, Any]:
     """Return an item with its words, and the buttons that come next by themselves."""
     following = {paper.NEW: paper.ASKED, paper.ASKED: paper.YES}.get(item.state, "") if item.who else ""
     buttons = [] if item.is_over else [(following, queries.OPEN_BUTTONS[following])] if following else []
     return {
         "item": item,
+        "place": f"stap-{item.key}",
         "by": queries.day_of(item.by),
         "state": queries.state_of(item),
         "looks": queries.looks_of(item),
