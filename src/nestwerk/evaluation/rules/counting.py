@@ -22,6 +22,7 @@ from nestwerk.evaluation.rules.definition import (
     Form,
     Item,
 )
+from nestwerk.kernel.disclosure import answers
 
 # Which edition of these rules made the figures.
 EDITION = 1
@@ -32,16 +33,18 @@ def figures(form: Form, sheets: Sequence[Mapping[str, Any]], *, least: int) -> F
     """Return `{came, items: {key: {kind, answered, counts, mean} or {kind, hidden}}}`, without words of people."""
     return {
         "came": len(sheets),
-        "items": {item.key: _item(item, sheets, least) for item in form.items if item.kind != TEXT},
+        "items": {item.key: item_figures(item, sheets, least) for item in form.items if item.kind != TEXT},
     }
 
 
-def _item(item: Item, sheets: Sequence[Mapping[str, Any]], least: int) -> Figures:
+def item_figures(item: Item, sheets: Sequence[Mapping[str, Any]], least: int) -> Figures:
+    """Return what one item shows of these sheets: its counts, or that too few people answered it."""
     given = [sheet[item.key] for sheet in sheets if item.key in sheet and sheet[item.key] not in NO_ANSWERS]
-    if len(given) < least:
+    counts = answers(_counts(item, given), people=len(given), k=least)
+    if counts is None:
         # Nobody at all is told apart from too few only where the whole round is empty.
         return {"kind": item.kind, "hidden": True}
-    told: Figures = {"kind": item.kind, "answered": len(given), "counts": _counts(item, given)}
+    told: Figures = {"kind": item.kind, "answered": len(given), "counts": counts}
     if item.kind == NUMBER:
         told["mean"] = round(math.fsum(given) / len(given), 1)
     return told

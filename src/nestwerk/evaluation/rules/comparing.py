@@ -1,0 +1,102 @@
+"""Start and end of one group side by side: what changed for those whose two sheets were found together.
+
+Three tables of one question overlap: all starts, all ends, and the pairs. Whoever has two of them can subtract, and may
+so read what the one parent who stopped had answered. So each pair is shown only when there are enough, and beside the
+pairs a whole pile only when nobody, or enough people, are in it without a pair (kernel.disclosure.beside). What is
+compared is therefore shown once, at the end: a start keeps it back (`kept_back`).
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from nestwerk.evaluation.rules.counting import Figures, item_figures
+from nestwerk.evaluation.rules.definition import AGREE, NO_ANSWERS, NUMBER, SMILEY, Form, Item
+from nestwerk.evaluation.rules.outcomes import Pair, outcome_of
+from nestwerk.evaluation.rules.pairing import Marks, pair
+from nestwerk.kernel.disclosure import answers, beside
+
+# Which edition of these rules compared.
+EDITION = 1
+SCALES = (SMILEY, AGREE, NUMBER)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A sheet as it is compared: its answers, and the marks of the code on it (none: no code)."""
+
+    answers: Mapping[str, Any]
+    marks: Marks = ()
+
+
+def compared(start: Form, end: Form) -> list[Item]:
+    """Return the items that both forms ask in the same way, on a scale, as the end asks them."""
+    return [item for item in end.items if item.kind in SCALES and _alike(start.item(item.key), item)]
+
+
+def _alike(one: Item | None, other: Item) -> bool:
+    return one is not None and (one.kind, one.low, one.high, one.step) == (
+        other.kind,
+        other.low,
+        other.high,
+        other.step,
+    )
+
+
+def comparison(start: Form, end: Form, starts: Sequence[Filled], ends: Sequence[Filled], *, least: int) -> Figures:
+    """Return what may be seen of a start and an end together.
+
+    `{starts, ends, codes: [start, end], paired, items: {key: {kind, pairs or hidden, outcome, start, end}}}`: `start`
+    and `end` are the figures of all sheets of that moment, hidden where they would tell of those without a pair.
+    """
+    first = [one for one in starts if one.marks]
+    last = [one for one in ends if one.marks]
+    found = pair([one.marks for one in first], [one.marks for one in last])
+    both = [(first[one].answers, last[other].answers) for one, other in found.pairs]
+    return {
+        "starts": len(starts),
+        "ends": len(ends),
+        "codes": [len(first), len(last)],
+        "paired": len(both),
+        "items": {item.key: _item(item, starts, ends, both, least) for item in compared(start, end)},
+    }
+
+
+def _item(
+    item: Item,
+    starts: Sequence[Filled],
+    ends: Sequence[Filled],
+    both: Sequence[tuple[Mapping[str, Any], Mapping[str, Any]]],
+    least: int,
+) -> Figures:
+    pairs = sorted((one[item.key], other[item.key]) for one, other in both if _given(one, item) and _given(other, item))
+    shown = answers({}, people=len(pairs), k=least) is not None
+    told: Figures = {"kind": item.kind}
+    if shown:
+        told["pairs"] = [list(one) for one in pairs]
+        told["outcome"] = asdict(outcome_of([Pair(*one) for one in pairs], step=step_of(item)))
+    else:
+        told["hidden"] = True
+    for name, pile in (("start", starts), ("end", ends)):
+        rest = sum(_given(one.answers, item) for one in pile) - len(pairs)
+        whole = item_figures(item, [one.answers for one in pile], least)
+        told[name] = whole if not shown or beside(rest, k=least) else {"kind": item.kind, "hidden": True}
+    return told
+
+
+def step_of(item: Item) -> float:
+    """Return one full step of a scale: what counts as a change."""
+    return float(item.step) if item.kind == NUMBER else 1.0
+
+
+def _given(sheet: Mapping[str, Any], item: Item) -> bool:
+    return item.key in sheet and sheet[item.key] not in NO_ANSWERS
+
+
+def kept_back(figures: Figures, items: Sequence[Item]) -> Figures:
+    """Return the figures of a round without the items that are shown with a comparison instead."""
+    keys = {item.key for item in items}
+    told = {
+        key: {"kind": one["kind"], "compared": True} if key in keys else one for key, one in figures["items"].items()
+    }
+    return {**figures, "items": told}
