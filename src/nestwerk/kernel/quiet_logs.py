@@ -10,12 +10,28 @@ _SECRET = re.compile(
     r"|([?&](?:deur|terug)=)([^\s&#\"'<>]+)",
     re.IGNORECASE,
 )
-MASK = "***"
+# A piece of any other address that is long enough to be a secret: whoever types one wrong stands at no door of ours.
+_PIECE = re.compile(r"(/|=|%2F|%3D)([\w.:~+-]{16,})", re.IGNORECASE | re.ASCII)
+# Keys of rows open nothing by themselves.
+_KEY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+# What names are made of: words, numbers, and short mixtures such as 'v2'.
+_WORD = re.compile(r"[A-Z]?[a-z]*|[A-Z]+|[0-9]*|\w{1,5}", re.ASCII)
+_BETWEEN = re.compile(r"[-_.:~+]")
+MASK, LONGEST_WORD = "***", 22
 
 
 def masked(words: str) -> str:
-    """Return the words with every secret in an address replaced by three stars."""
-    return _SECRET.sub(lambda found: (found[1] or found[3]) + MASK, words)
+    """Return the words with every secret in an address replaced by three stars, also in one that does not exist."""
+    return _PIECE.sub(_unless_named, _SECRET.sub(lambda found: (found[1] or found[3]) + MASK, words))
+
+
+def _unless_named(found: re.Match[str]) -> str:
+    """Keep a piece of an address that is a key of a row or a name made of words; mask what looks like a secret."""
+    piece = found[2]
+    named = _KEY.fullmatch(piece) or all(
+        len(part) < LONGEST_WORD and _WORD.fullmatch(part) for part in _BETWEEN.split(piece)
+    )
+    return found[0] if named else found[1] + MASK
 
 
 class QuietFormatter(logging.Formatter):

@@ -15,6 +15,8 @@ from django.conf import settings
 SLACK = timedelta(minutes=30)
 LONG_SILENCE = timedelta(days=2)
 SETTLING = timedelta(minutes=20)
+# Rounds come every five minutes; one job between them may take an hour.
+NEAR = timedelta(hours=2)
 
 
 @dataclass
@@ -55,6 +57,15 @@ def believed(*, at: datetime) -> bool:
     if well:
         _file().write_text(at.isoformat())
     return well
+
+
+def near_the_last_round(at: datetime) -> bool:
+    """Say whether a page may close something for ever at this moment: the worker, which knows, was there just before.
+
+    Where no round ever ran nobody knows better.
+    """
+    last = last_round()
+    return last is None or abs(at - last) < NEAR
 
 
 def last_round() -> datetime | None:

@@ -75,8 +75,8 @@ def rest(restoring: Restoring) -> tuple[int, list[journal.Line]]:
     migrate()
     # Those of a backup from before a rotation stand there as an older key made them.
     addresses.reseal(ring().same_first)
-    done, failed = journal.do_again(journal.after(datetime.fromisoformat(restoring.made_at), restoring.lacked))
-    at = datetime.fromisoformat(restoring.at)
+    made_at, at = datetime.fromisoformat(restoring.made_at), datetime.fromisoformat(restoring.at)
+    done, failed = journal.do_again(journal.after(made_at, restoring.lacked, at=at))
     high_mark.put_back(restoring.trail, before=restoring.before, made_at=restoring.made_at, at=at)
     return done, failed
 

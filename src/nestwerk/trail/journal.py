@@ -10,7 +10,7 @@ import json
 import logging
 import os
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -112,10 +112,18 @@ def all_lines() -> list[Line]:
     return sorted(read(path()).values(), key=lambda line: line.at)
 
 
-def after(made_at: datetime, lacked: Iterable[str]) -> list[Line]:
-    """Return what came after a backup, the oldest first: by its moment, or because the backup's journal lacked it."""
-    later = set(lacked)
-    found = (line for text, line in read(path()).items() if text in later or line.at >= made_at - LONGEST_ACT)
+def after(made_at: datetime, lacked: Iterable[str], *, at: datetime) -> list[Line]:
+    """Return what came after a backup, the oldest first: because the backup's journal lacked it, or by its moment.
+
+    A line that the backup's journal has, and that lies far behind the backup, is of a clock that ran ahead: its act is
+    in the backup. One that lies behind this moment, `at`, was done just before the line after it.
+    """
+    later, found, before = set(lacked), [], at
+    for text, line in reversed(read(path()).items()):
+        before = line.at if line.at <= at else before
+        if text in later or abs(line.at - made_at) <= LONGEST_ACT:
+            found.append(replace(line, at=before))
+    found.reverse()
     return sorted(found, key=lambda line: line.at)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from nestwerk.gatherings import actions as gatherings_actions
-from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip
+from nestwerk.gatherings.models import GroupRule, HelpPost, Hiding, Theme, Tip
 from nestwerk.groups.actions import HasEnded, end
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger.models import Message
@@ -88,6 +88,16 @@ def test_the_team_is_told_and_gets_no_button(ended, parents, client_for, world):
         page = html.unescape(bram.get(f"{place}{name}/").content.decode())
         found = [w for w in ("Zet het op", "Stel dit voor", "Stel deze voor", "Iemand toevoegen") if w in page]
         assert found == [], name
+
+
+def test_what_was_hidden_is_shown_again_also_after_the_end(ended, gatherings, client_for, world):
+    bram, board = client_for(world.bram), f"/groepen/{ended.slug}/team/agenda/"
+    bram.post(f"{board}{gatherings.sleep.pk}/", {"what": "hide", "reason": "Per ongeluk"})
+    hiding = Hiding.objects.get(theme=gatherings.sleep)
+    page = bram.get(board).content.decode()
+    assert ("Toon weer" in page, 'name="what" value="show"' in page) == (True, True)
+    bram.post(f"/groepen/{ended.slug}/team/tonen/", {"what": "show", "hiding": str(hiding.pk)})
+    assert not Hiding.objects.filter(theme=gatherings.sleep).exists()
 
 
 @pytest.mark.parametrize("place", ["thema/", "afspraken/", "tips/", "hulp/", "stoppen/"])

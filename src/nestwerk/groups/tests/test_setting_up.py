@@ -168,3 +168,18 @@ def test_who_is_told_to_call_sees_a_number_or_whom_to_ask(world: World, at: date
     words = client_for(None).get(page).content.decode()
     assert 'href="tel:' in words.partition("<main")[2]
     assert "Vraag het aan de mensen" not in words
+
+
+def test_no_form_is_offered_that_would_be_refused_after_the_end(
+    world: World, groups: GroupWorld, client_for: ClientFor, at: datetime
+) -> None:
+    browser, team = client_for(world.bram), f"/groepen/{groups.tuesday.slug}/team/"
+    places = ("instellingen/", "plaats/?nieuw", "bijeenkomsten/meer/", "bijeenkomsten/een/")
+
+    def forms(place: str) -> int:
+        return browser.get(team + place).content.decode().split("<main")[1].count('method="post"')
+
+    assert [forms(place) > 0 for place in places] == [True] * 4
+    actions.end(group=groups.tuesday, by=world.bram, at=at)
+    assert [forms(place) for place in places] == [0] * 4
+    assert all("Deze groep is gestopt." in browser.get(team + place).content.decode() for place in places)

@@ -8,6 +8,8 @@ from django.test import Client
 
 from nestwerk.kernel.quiet_logs import MASK, QuietFormatter, masked
 
+LINK = "rf8zwqynqv37vc2kkf5dz87myreu"
+TICKET = "IjNhNTFjNGNlLTcyODUtNDI1MS04OGMxLTBmYWNlYWIyYzg5OSI:1xXtOl:-o4rQLf2grEdxcjWzhkLZWETcf56pjWaCDaKUq586VU"
 SECRET = "Zm9vYmFyYmF6cXV4_-quxx0123456789"
 
 
@@ -22,6 +24,29 @@ SECRET = "Zm9vYmFyYmF6cXV4_-quxx0123456789"
         (f"/groepen/kiem/aanmelden/?deur={SECRET}&x=1", f"/groepen/kiem/aanmelden/?deur={MASK}&x=1"),
         (f"%2fmijn%2f{SECRET}%2fwelkom", f"%2fmijn%2f{MASK}%2fwelkom"),
         ("/groepen/kiem/ 200", "/groepen/kiem/ 200"),
+        # Typed wrong, cut off, or at an address that is not there: it may be a key all the same.
+        (f"Not Found: /mijn//{SECRET}/", f"Not Found: /mijn//{MASK}/"),
+        (f"/minj/{LINK}/welkom/", f"/minj/{MASK}/welkom/"),
+        (f"/{LINK}", f"/{MASK}"),
+        (f"/mijn{LINK}/", f"/{MASK}/"),
+        (f"/{LINK[:16]}", f"/{MASK}"),
+        (f"/voorstel/{SECRET}/intrekken/", f"/voorstel/{MASK}/intrekken/"),
+        (f"/demo/aanmelden/{TICKET}/", f"/demo/aanmelden/{MASK}/"),
+        (f"/aanmelden/?ticket={TICKET}&x=1", f"/aanmelden/?ticket={MASK}&x=1"),
+        (f"/snel-weg/?naar=%2Fminj%2F{LINK}", f"/snel-weg/?naar=%2Fminj%2F{MASK}"),
+        # Names and keys of rows stay: without them a log tells nothing.
+        *[
+            (line, line)
+            for line in (
+                "/vandaag/3a51c4ce-7285-4251-88c1-0faceab2c899/nabespreken/",
+                "/praktijken/ontmoetingsgroep-veerkrachtige-ouders/fiche.pdf",
+                "/groepen/samen-met-je-kind-op-dinsdag-2/team/bijeenkomsten/",
+                "/groepen/veerkrachtige-ouders-winter-2026/",
+                "/static/ui/vendor/hyperlegible-400.woff2",
+                'File "/srv/nestwerk/app/src/nestwerk/participants/actions/signing_up.py", line 12',
+                'File "/usr/lib/python3.11/site-packages/django/contrib/sessions/middleware.py"',
+            )
+        ],
     ],
 )
 def test_a_line_keeps_everything_but_the_secret(line: str, quiet: str) -> None:

@@ -155,5 +155,28 @@ def test_what_a_backup_lacks_came_later_whatever_the_clock_said(settings: Any, t
     made_at = moment + timedelta(hours=3)
     journal.note("a.erased", "2", at=moment)
     lacked = journal.lacking(backup)
-    assert [line.kind for line in journal.after(made_at, lacked)] == ["a.erased"]
-    assert journal.after(made_at, []) == [], "by the clock alone nobody would be"
+    assert [line.kind for line in journal.after(made_at, lacked, at=made_at)] == ["a.erased"]
+    assert journal.after(made_at, [], at=made_at) == [], "by the clock alone nobody would be"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_a_clock_ahead_of_time_dated_is_done_once_in_its_place_and_never_in_the_future(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.DATA, day = tmp_path, timedelta(days=1)
+    moment = datetime(2026, 11, 22, 9, tzinfo=UTC)
+    years = moment + timedelta(days=5 * 365)
+    journal.note("a.taken", "before the backup, by a clock that was years ahead", at=years)
+    backup = tmp_path / "backup.jsonl"
+    backup.write_bytes(journal.path().read_bytes())
+    made_at = moment + day
+    journal.note("a.set", "short", at=years)
+    journal.note("a.set", "long", at=moment + 2 * day)
+    journal.note("a.set", "last", at=years)
+    lacked = journal.lacking(backup)
+    found = journal.after(made_at, lacked, at=moment + 3 * day)
+    assert [(line.keys[0], line.at) for line in found] == [
+        ("short", moment + 2 * day),
+        ("long", moment + 2 * day),
+        ("last", moment + 3 * day),
+    ]

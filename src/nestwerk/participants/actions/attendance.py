@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
@@ -38,12 +39,14 @@ def walk_in(
 ) -> Participant:
     """Note somebody who walked in, with a first name or without one: in the group from now on, and there.
 
-    Who stands in the room is in, also when the group is full. The same token again is the same person.
+    Who stands in the room is in, also when the group is full. The same token again is the same person. Raises HasEnded.
     """
     group = locked(meeting.group)
     mark = rules.once("walk-in", token) if token else None
     if mark and (known := Participant.objects.filter(group=group, token=mark).first()):
         return known
+    if group.ended_at is not None:
+        raise HasEnded
     family = Family.objects.create(organisation=group.organisation, group=group)
     participant = Participant.objects.create(
         organisation=group.organisation,

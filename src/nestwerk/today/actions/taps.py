@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants import actions as participants
@@ -14,8 +15,8 @@ from nestwerk.today import rules
 
 MOST_WORDS, MOST_HEADS, LONGEST_NAME = 200, 200, 60
 # Why something can never be kept: that person is not in this group, it says nothing that we understand, or a name is
-# none (the rule of the sign-up: others read it, in our name).
-KEPT, UNKNOWN, UNCLEAR, NO_NAME = "", "unknown", "unclear", "no-name"
+# none (the rule of the sign-up: others read it, in our name); or the group has ended, and nobody comes in any more.
+KEPT, UNKNOWN, UNCLEAR, NO_NAME, ENDED = "", "unknown", "unclear", "no-name", "ended"
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,8 @@ def _kept(
         return _KINDS[one.kind](meeting, one, known, with_reasons, made, by, at)
     except participants.NotInThisGroup:
         return UNKNOWN
+    except HasEnded:
+        return ENDED
 
 
 def _tap(

@@ -11,13 +11,14 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.text import clean
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.today import actions, queries, rules
 from nestwerk.today.actions import Delivered, Delivery
-from nestwerk.today.actions.taps import MOST_WORDS
+from nestwerk.today.actions.taps import ENDED, MOST_WORDS
 from nestwerk.today.permissions import FIRST_NAMES
 from nestwerk.today.queries import Eyes
 from nestwerk.today.views.asking import seen
@@ -83,9 +84,13 @@ def walk_in(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     (one, eyes), at = seen(request, key), now()
     token = clean(request.POST.get("token", ""), most=64) or uuid.uuid4().hex
     name = request.POST.get("name", "")
-    if _deliver(request, one, eyes, [Delivery(token, "walk-in", {"name": name}, at)], at=at).refused:
+    done = _deliver(request, one, eyes, [Delivery(token, "walk-in", {"name": name}, at)], at=at)
+    if ENDED in done.why.values():
+        messages.error(request, str(HasEnded.message))
+    elif done.refused:
         return _page(request, key, typed=clean(name, most=MOST_WORDS))
-    messages.success(request, gettext("Added to the list."))
+    else:
+        messages.success(request, gettext("Added to the list."))
     return redirect("today:meeting", key)
 
 

@@ -17,8 +17,8 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 
-# What may be done in a group that has ended: taking away what hurts or tells who somebody is.
-STAYS = {"end", "hide", "hide-more", "hide-tip", "hide-tried", "words"}
+# What may be done in a group that has ended: taking away what hurts or tells who somebody is, and putting that back.
+STAYS = {"end", "hide", "hide-more", "hide-tip", "hide-tried", "show", "words"}
 
 
 @dataclass(frozen=True)
