@@ -18,10 +18,11 @@ FULL = _("There is no room for more people on this map.")
 
 @dataclass(frozen=True)
 class Step:
-    """One change of a sheet. `goes_on` is the person whose page comes next; 0 is the map itself."""
+    """One change of a sheet. `goes_on` is the person whose page comes next, `child` the child; 0 is the map itself."""
 
     change: Callable[[Sheet], Sheet]
     goes_on: int = 0
+    child: int = 0
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,18 @@ def _still(data: QueryDict, sheet: Sheet) -> Step | None:
 
 def _children(data: QueryDict, sheet: Sheet) -> Step:
     names = [clean(name, most=paper.LONGEST) for name in data.getlist("kindnaam")]
-    return Step(lambda now: paper.name_children(now, names))
+    asks = bool(sheet.people) and any(names)
+    return Step(lambda now: paper.name_children(now, names), child=1 if asks else 0)
+
+
+def _there_for(data: QueryDict, sheet: Sheet) -> Step | None:
+    """Of one child: who is there for her. Of whom another page said something meanwhile, that stays."""
+    number = number_in(data.get("kind", ""))
+    if not 1 <= number <= len(sheet.children):
+        return None
+    was, ticked = ({number_in(key) for key in data.getlist(name)} for name in ("was", "wie"))
+    following = number + 1 if data["voorkind"] == "verder" and number < len(sheet.children) else 0
+    return Step(lambda now: paper.be_there(now, number - 1, more=ticked - was, fewer=was - ticked), child=following)
 
 
 STEPS: dict[str, Callable[[QueryDict, Sheet], Step | Refused | None]] = {
@@ -116,4 +128,5 @@ STEPS: dict[str, Callable[[QueryDict, Sheet], Step | Refused | None]] = {
     "weg": _out,
     "nog": _still,
     "kinderen": _children,
+    "voorkind": _there_for,
 }

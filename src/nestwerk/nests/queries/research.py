@@ -94,7 +94,7 @@ def _of(sheet: Sheet, one: Someone, shared: Shared) -> Answers:
         "ring": one.ring,
         "gives": one.gives if one.told else None,
         "gets": one.gets if one.told else None,
-        "for_a_child": bool(one.children) if one.told and sheet.children else None,
+        "for_a_child": bool(one.children) if (one.told or one.children) and sheet.children else None,
         "kind": (one.kind,) if shared.kind and one.kind else None,
         "mood": (one.mood,) if shared.mood and one.mood else None,
     }

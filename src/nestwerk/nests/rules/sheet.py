@@ -1,7 +1,7 @@
 """A map on paper: who is around, how near, who gives what. A sheet is never changed: each change is a new sheet."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import asdict, dataclass, fields, replace
 from typing import Any
 
@@ -43,8 +43,8 @@ class Someone:
 
     @property
     def told(self) -> bool:
-        """True when more is known than a name and how near."""
-        return bool(self.gives or self.gets or self.mood or self.kind or self.children)
+        """True when she was told of on her own page. For which child she is there is asked on the page of the child."""
+        return bool(self.gives or self.gets or self.mood or self.kind)
 
     @property
     def sign(self) -> str:
@@ -98,8 +98,28 @@ def take_out(sheet: Sheet, key: int) -> Sheet:
 
 
 def name_children(sheet: Sheet, names: Iterable[str]) -> Sheet:
-    """Return the sheet with these children, by nickname or initial, in order."""
-    return replace(sheet, children=tuple(name[:LONGEST] for name in names if name)[:MOST_CHILDREN])
+    """Return the sheet with these children, by nickname or initial, in order.
+
+    A name that is written over stays the same child; whose name is wiped is there no more, and nobody is there for her.
+    """
+    written_over = [(place, name[:LONGEST]) for place, name in enumerate(names) if name][:MOST_CHILDREN]
+    now = {place: number for number, (place, _name) in enumerate(written_over)}
+    people = tuple(
+        replace(one, children=tuple(now[number] for number in one.children if number in now)) for one in sheet.people
+    )
+    return replace(sheet, people=people, children=tuple(name for _place, name in written_over))
+
+
+def be_there(sheet: Sheet, child: int, *, more: Collection[int], fewer: Collection[int]) -> Sheet:
+    """Return the sheet where these people are there for a child, and those not any more."""
+
+    def changed(one: Someone) -> Someone:
+        if one.key in more:
+            return replace(one, children=tuple(sorted({*one.children, child})))
+        stays = set(one.children) - ({child} if one.key in fewer else set())
+        return replace(one, children=tuple(sorted(stays)))
+
+    return replace(sheet, people=tuple(changed(one) for one in sheet.people))
 
 
 def carry(sheet: Sheet) -> Sheet:

@@ -15,7 +15,7 @@ from nestwerk.nests.rules.steps import Steps, step_after, steps_written, told
 from nestwerk.nests.views.door import Door, frame, my_map
 from nestwerk.nests.views.maps import ADD, MAP
 from nestwerk.nests.views.paper import as_paper
-from nestwerk.nests.views.showing import asked_of, shown
+from nestwerk.nests.views.showing import asked_of, asked_of_child, shown
 from nestwerk.nests.views.steps import gone, steps_sent
 from nestwerk.web.asked import number_in
 
@@ -28,6 +28,7 @@ class Travelling:
     steps: Steps
     said: str = ""
     person: int = 0
+    child: int = 0
     problem: str | Promise = ""
 
 
@@ -50,6 +51,8 @@ def loose(request: HttpRequest, door: Door) -> HttpResponse:
     one = there.sheet.person(there.person)
     if one is not None:
         return render(request, "nests/parent/person.html", {**context, **asked_of(there.sheet, one)})
+    if 1 <= there.child <= len(there.sheet.children):
+        return render(request, "nests/parent/child.html", {**context, **asked_of_child(there.sheet, there.child)})
     return render(request, "nests/parent/map.html", {**context, **shown(there.sheet), "problem": there.problem})
 
 
@@ -61,12 +64,13 @@ def _pressed(request: HttpRequest, there: Travelling) -> Travelling:
         return Travelling(read_sheet(words), steps, said)
     step = step_in(request.POST, there.sheet)
     if step is None:
-        return replace(there, person=number_in(request.POST.get("naar", "")))
+        person, child = (number_in(request.POST.get(name, "")) for name in ("naar", "naarkind"))
+        return replace(there, person=person, child=child)
     if isinstance(step, Refused):
         return replace(there, problem=step.words)
     sheet = step.change(there.sheet)
     steps = step_after(there.steps, was=told(now), now=told(written(sheet)))
-    return Travelling(sheet, steps, "bewaard", step.goes_on)
+    return Travelling(sheet, steps, "bewaard", step.goes_on, step.child)
 
 
 def _place(request: HttpRequest) -> str:

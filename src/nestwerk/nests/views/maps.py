@@ -14,11 +14,11 @@ from nestwerk.nests.queries import Opened
 from nestwerk.nests.rules.sheet import written
 from nestwerk.nests.views.door import Door, frame, my_map
 from nestwerk.nests.views.paper import as_paper
-from nestwerk.nests.views.showing import asked_of, shown
+from nestwerk.nests.views.showing import asked_of, asked_of_child, shown
 from nestwerk.web.asked import number_in
 
 # Where on the page something is told: beside the drawing, where people are added, where it is asked how it is now.
-MAP, ADD, NOW = "kaart", "erbij", "nog"
+MAP, ADD, NOW, CHILDREN = PLACES = ("kaart", "erbij", "nog", "kinderen")
 WAYS = {queries.BACK: actions.BACK, queries.ON: actions.ON}
 
 
@@ -36,6 +36,9 @@ def one_map(request: HttpRequest, door: Door, key: uuid.UUID) -> HttpResponse:
     person = one.sheet.person(number_in(request.GET.get("wie", "")))
     if person is not None:
         return render(request, "nests/parent/person.html", {**_page(door, one), **asked_of(one.sheet, person)})
+    child = number_in(request.GET.get("kind", ""))
+    if 1 <= child <= len(one.sheet.children):
+        return render(request, "nests/parent/child.html", {**_page(door, one), **asked_of_child(one.sheet, child)})
     story = queries.story_of(one, queries.maps_of(door.me, door.key)[0])
     words = written(one.sheet)
     said, place = request.GET.get("gedaan", ""), request.GET.get("bij", "")
@@ -80,6 +83,10 @@ def _press(request: HttpRequest, door: Door, one: Opened) -> str | Refused:
     sheet = actions.alter(nest=one.nest, key=door.key, change=step.change, at=door.at)
     if step.goes_on:
         return f"{here}?wie={step.goes_on}"
+    if step.child:
+        return f"{here}?kind={step.child}"
+    if "kinderen" in request.POST:
+        return f"{here}?gedaan=bewaard&bij={CHILDREN}#{CHILDREN}"
     # Whoever adds people writes the next name at once, also by keyboard; whoever is asked answers the next question.
     if "erbij" in request.POST:
         return f"{here}?gedaan=erbij&bij=erbij#naam"
@@ -91,5 +98,5 @@ def _step(door: Door, one: Opened, way: str, *, place: str) -> str:
     """Take a step back, or on again, and go to where it was asked."""
     actions.undo(nest=one.nest, key=door.key, way=WAYS[way], at=door.at)
     sheet = own(door, one.nest.pk).sheet
-    place = place if place == ADD or (place == NOW and sheet.unseen) else MAP
+    place = place if place in PLACES and (place != NOW or sheet.unseen) else MAP
     return f"{door.href('map', one.nest.pk)}?gedaan={way}&bij={place}#{place}"

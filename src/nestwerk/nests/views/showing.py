@@ -50,5 +50,15 @@ def asked_of(sheet: Sheet, one: Someone) -> dict[str, Any]:
     }
 
 
+def asked_of_child(sheet: Sheet, number: int) -> dict[str, Any]:
+    """Return what the form about one child needs: everybody on the map, ticked who is there for her."""
+    return {
+        "number": number,
+        "child": sheet.children[number - 1],
+        "following": sheet.children[number] if number < len(sheet.children) else "",
+        "around": [(one, number - 1 in one.children) for one in sheet.people],
+    }
+
+
 def _ticked(words: Any, chosen: tuple[str, ...]) -> list[tuple[str, Any, bool]]:
     return [(value, label, value in chosen) for value, label in words]
