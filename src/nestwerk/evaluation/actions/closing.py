@@ -5,9 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.evaluation import queries, rules
+from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_back
 from nestwerk.evaluation.actions.delivering import shuffled
 from nestwerk.evaluation.actions.locking import locked
-from nestwerk.evaluation.models import Delivered, Figures, OpenAnswer, Round, Sheet
+from nestwerk.evaluation.models import Delivered, Figures, FormKind, OpenAnswer, Round, Sheet
 from nestwerk.evaluation.models.rounds import LEAST
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
@@ -28,11 +29,17 @@ def close_round(*, round: Round, by: Person | None, at: datetime, came: int | No
     form, sheets = kept.version.read(), [sheet.read() for sheet in Sheet.objects.filter(round=kept)]
     whole = came is None or came == len(sheets)
     shown = rules.figures(form, sheets, least=LEAST if whole else len(sheets) + LEAST)
+    shown = kept_back(kept, form, shown)
+    if came is None:
+        # Closed anew after an older backup, an end is compared with nothing: a start may have lost a sheet.
+        shown = compare(kept, form, shown, least=LEAST)
     Figures.objects.create(
         organisation_id=kept.organisation_id, round=kept, figures=shown, rule=rules.EDITION, least=LEAST, at=at
     )
     if whole and len(sheets) >= LEAST:
         _keep_words(kept, form, sheets)
+    if kept.kind == FormKind.END:
+        destroy_codes(kept)
     # What tells which sheets came twice has done its work.
     Delivered.objects.filter(round=kept).delete()
     journal.note("evaluation.closed", kept.pk, len(sheets), at=at)
@@ -67,6 +74,8 @@ def empty_round(*, round: Round, at: datetime) -> None:
     Sheet.objects.filter(round=kept).delete()
     OpenAnswer.objects.filter(round=kept).delete()
     Delivered.objects.filter(round=kept).delete()
+    if kept.kind == FormKind.START:
+        destroy_codes(kept)
     kept.code, kept.code_digest, kept.emptied_at = "", None, at
     kept.save(update_fields=["code", "code_digest", "emptied_at"])
     journal.note("evaluation.emptied", kept.pk, at=at)

@@ -7,7 +7,7 @@ trail is written: its moment would be that of the answer.
 
 import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.evaluation import queries, rules
+from nestwerk.evaluation.actions.comparing import marks_for
 from nestwerk.evaluation.actions.locking import locked
 from nestwerk.evaluation.models import Delivered, Round, Sheet
 from nestwerk.kernel.errors import DomainError
@@ -38,8 +39,12 @@ class NothingFilledIn(DomainError):
 
 
 @transaction.atomic
-def deliver(*, round: Round, answers: rules.Answers, once: str, marks: Sequence[str] = (), at: datetime) -> bool:
+def deliver(
+    *, round: Round, answers: rules.Answers, once: str, code: Mapping[str, str] | None = None, at: datetime
+) -> bool:
     """Put a sheet in the pile of a round; return False for one that had come in already.
+
+    `code`: what was answered to the questions by which a start finds its end; only marks of it are kept.
 
     Raises NotOpenNow, TooManySheets, NothingFilledIn.
     """
@@ -55,7 +60,8 @@ def deliver(*, round: Round, answers: rules.Answers, once: str, marks: Sequence[
     if len(pile) >= MOST_SHEETS:
         raise TooManySheets
     _lay_down_marks(kept, [*(row.once_digest for row in pile), mark])
-    _lay_down_sheets(kept, [*Sheet.objects.filter(round=kept), Sheet(answers=json.dumps(answers), marks=list(marks))])
+    sheet = Sheet(answers=json.dumps(answers), marks=marks_for(kept, code or {}))
+    _lay_down_sheets(kept, [*Sheet.objects.filter(round=kept), sheet])
     return True
 
 

@@ -15,6 +15,7 @@ from nestwerk.evaluation.queries.rounds import (
     rounds_of,
     short_address,
     stand_of,
+    start_of,
 )
 from nestwerk.evaluation.queries.terms import KEPT_MONTHS, emptying_over, kept_until
 
@@ -38,4 +39,5 @@ __all__ = [
     "rounds_of",
     "short_address",
     "stand_of",
+    "start_of",
 ]

@@ -49,6 +49,13 @@ def over(*, at: datetime) -> QuerySet[Round]:
     return Round.objects.over_on(localdate(at)).order_by("closes_on", "pk")
 
 
+def start_of(end: Round) -> Round | None:
+    """Return the start with which an end is compared: the last one of its series that closed and was not too late."""
+    found = Round.objects.filter(group=end.group_id, kind=FormKind.START, opens_on__lt=end.opens_on, emptied_at=None)
+    closed = found.exclude(closed_at=None).select_related("version").order_by("-opens_on")
+    return next((one for one in closed if not one.late_start), None)
+
+
 def stand_of(asked: Round, *, at: datetime) -> str:
     return asked.stand(localdate(at))
 

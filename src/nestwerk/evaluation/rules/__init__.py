@@ -2,6 +2,7 @@
 
 from nestwerk.evaluation.rules.answers import LONGEST_TEXT, Answers, asked, read_answers, words_of
 from nestwerk.evaluation.rules.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
+from nestwerk.evaluation.rules.comparing import Filled, compared, comparison, kept_back
 from nestwerk.evaluation.rules.counting import EDITION, figures, values_of
 from nestwerk.evaluation.rules.definition import (
     AGREE,
@@ -27,6 +28,7 @@ from nestwerk.evaluation.rules.definition import (
     as_dict,
     in_language,
 )
+from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
 from nestwerk.evaluation.rules.planning import Proposal, meetings_by, proposals
 
@@ -42,13 +44,16 @@ __all__ = [
     "NO_ANSWERS",
     "NUMBER",
     "POINTS",
+    "QUESTIONS",
     "RATHER_NOT",
+    "SHORTEST_KEY",
     "SMILEY",
     "TEXT",
     "YES",
     "YESNO",
     "Answers",
     "Condition",
+    "Filled",
     "Form",
     "Item",
     "Licence",
@@ -60,9 +65,13 @@ __all__ = [
     "as_dict",
     "asked",
     "code_in",
+    "compared",
+    "comparison",
     "digest",
     "figures",
     "in_language",
+    "kept_back",
+    "marks_of",
     "meetings_by",
     "new_code",
     "new_once",
