@@ -59,6 +59,7 @@ def fill() -> dict[str, Any]:
     group = groups.set_up(organisation=world.de_kiem, values=weekly, by=world.bram, at=at)
     groups.add_to_team(group=group, person=world.noor, hat="volunteer", by=world.bram, at=at)
     meeting = groups.add_meeting(group=group, starts_at=at, minutes=300, by=world.bram, at=at)
+    actions.load_shared_texts(at=at)
     names = [f"Dinsdag {number}" for number in range(ON_THE_LIST)]
     keys = [str(actions.sign_up(group=group, values={"name": name}, by=None, at=at).pk) for name in names]
     telephones = [{**_signed_in(one), "meeting": str(meeting.pk), "keys": keys} for one in (world.bram, world.noor)]

@@ -5,6 +5,7 @@ import os
 import sys
 from importlib import import_module
 
+from nestwerk import __version__
 from nestwerk.kernel.env import BadSetting
 from nestwerk.ops import installation
 from nestwerk.ops.installation import CannotDo
@@ -28,11 +29,14 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   backup FILE      write everything to one file; restore FILE puts it back
   check-links      try the links of the catalogue, politely
   import-practices FILE...   read practices from documents; --dry-run --json only reads
+  upkeep           do the work of the night now, step by step
+  go-live          say that this is the real site: letters leave (after a restore)
   rotate-keys      seal names and contacts with a new key
   network FILE     measures of a network (size, density, constraint...); --json
   outcomes FILE    what changed between start and end, of pairs in a table (CSV); --json
   bench pages      what the public pages cost
 
+./nestwerk --version says which Nestwerk this is.
 For developers: lint, messages, document, lock, makemigrations; all others: ./nestwerk help --commands
 """
 NOT_HERE = "{path} cannot be read or written by this user. Name another folder: NESTWERK_DATA=~/nestwerk-data"
@@ -69,6 +73,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def run(words: list[str]) -> int:
     """Run one command and return its exit code."""
+    if words in (["--version"], ["version"]):
+        print(f"Nestwerk {__version__}")
+        return 0
     if words in ([], ["help"], ["-h"], ["--help"]):
         print(OVERVIEW, end="")
         return 0

@@ -3,7 +3,7 @@
 import json
 import smtplib
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from urllib.parse import urlsplit
 
@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.hooks import Hook
 from nestwerk.kernel.jobs import deadline, job
 from nestwerk.kernel.sealing import seal, unseal
 
@@ -20,6 +21,9 @@ _WHERE = "kernel.mail:letter"
 # After the first try: minutes, then hours. A code to sign in is over by then; asking again gives a new one.
 WAITS = tuple(timedelta(minutes=minutes) for minutes in (1, 4, 15, 60, 240, 480, 720))
 PERMANENT = 500
+# Letters wait while a room above says so: this is a copy of a site. After a day of that nobody waits for them.
+HOLDS: Hook[Callable[[], bool]] = Hook()
+HELD_FOR, MOST_HELD = timedelta(hours=1), 24
 # A server that says a word every few seconds would hold up every other letter.
 SECONDS_A_LETTER = 60
 
@@ -40,6 +44,11 @@ def queue(*, to: str, subject: str, body: str) -> None:
     deliver.enqueue(sealed=seal(json.dumps(letter), where=_WHERE))
 
 
+def is_held() -> bool:
+    """True when nothing may leave now."""
+    return any(holds() for holds in HOLDS)
+
+
 def headers(key: str) -> dict[str, str]:
     """Return the headers of a letter with this key: a mailbox can tell the same letter, and it names no machine."""
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
@@ -47,11 +56,15 @@ def headers(key: str) -> dict[str, str]:
 
 
 @job()
-def deliver(sealed: str, tried: int = 0) -> None:
+def deliver(sealed: str, tried: int = 0, held: int = 0) -> None:
     """Send one sealed letter; 'not now' is tried again for a day, as RFC 5321 (4.5.4.1) asks.
 
     When the mail server refuses for good, the job is kept as failed, without letter and address.
     """
+    if is_held():
+        if held < MOST_HELD:
+            deliver.using(run_after=now() + HELD_FOR).enqueue(sealed=sealed, tried=tried, held=held + 1)
+        return
     letter = json.loads(unseal(sealed, where=_WHERE))
     message = EmailMessage(
         subject=letter["subject"],

@@ -95,6 +95,12 @@ def fallen() -> str:
     return ""
 
 
+def went_back() -> bool:
+    """True when the trail in this database lacks what it reached here before: an older state was put in its place."""
+    kept = _read()
+    return bool(kept and _lacks(kept["lanes"]))
+
+
 def journal_fallen() -> str:
     """Return what is wrong with the journal of what was taken away, as a sentence; '' when nothing is."""
     if not journal.is_writable():

@@ -10,10 +10,9 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, get_commands
-from django.db import connection
 
 from nestwerk.kernel.clock import now
-from nestwerk.ops import facts, high_mark, unfinished, workplace
+from nestwerk.ops import facts, high_mark, live, unfinished, workplace
 from nestwerk.ops.installation import PACKAGE, alone, make_keys, put_stamp, stamp
 from nestwerk.ops.migrating import migrate
 from nestwerk.ops.tasks import plan_round, plan_upkeep
@@ -44,11 +43,12 @@ def prepare() -> None:
                 f"The key file {settings.NESTWERK_KEY_FILE} is gone, and names in this database are sealed with it. "
                 "Put your copy of it back."
             )
+        facts.begin(at=now())
+        live.begin(at=now())
         compile_messages()
         collect_static()
         load_bundles(again=fresh)
         high_mark.begin(fresh=fresh, at=now())
-        facts.begin(at=now())
         plan_upkeep(at=now())
         plan_round(at=now())
 
@@ -86,21 +86,20 @@ def static_contents() -> Iterable[bytes]:
 
 
 def load_bundles(*, again: bool) -> None:
-    """Load the data that comes with the package when its files changed or the database is new."""
+    """Load the data that comes with the package, unless the database itself says that it holds these very files."""
     for command in [name for name in BUNDLES if name in get_commands()]:
         wanted = bundle_digest(command)
-        if again or stamp(settings.DATA, command) != wanted:
+        if again or facts.fact(f"bundle {command}") != wanted:
             # What was just loaded into an empty database is indexed already.
             if not (again and command == REINDEX):
                 call_command(command, verbosity=0)
-            put_stamp(settings.DATA, command, wanted)
+            facts.note(f"bundle {command}", wanted, at=now())
 
 
 def bundle_digest(command: str) -> str:
-    """Name the data files of a command, in this database."""
+    """Name the data files of a command."""
     files: list[Path] = sorted((PACKAGE / BUNDLES[command]).rglob("*.toml"))
-    database = str(connection.settings_dict["HOST"]) + str(connection.settings_dict["NAME"])
-    return digest_of([database.encode(), *(file.read_bytes() for file in files)])
+    return digest_of(file.read_bytes() for file in files)
 
 
 def digest_of(parts: Iterable[bytes]) -> str:

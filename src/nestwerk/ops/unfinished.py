@@ -14,7 +14,7 @@ from typing import Any
 from django.conf import settings
 
 from nestwerk.kernel.sealing import ring
-from nestwerk.ops import addresses, high_mark, replaced
+from nestwerk.ops import addresses, high_mark, live, replaced
 from nestwerk.ops.installation import RESTORING, CannotDo, write_private
 from nestwerk.ops.migrating import migrate
 from nestwerk.trail import journal
@@ -77,6 +77,7 @@ def rest(restoring: Restoring) -> tuple[int, list[journal.Line]]:
     addresses.reseal(ring().same_first)
     made_at, at = datetime.fromisoformat(restoring.made_at), datetime.fromisoformat(restoring.at)
     done, failed = journal.do_again(journal.after(made_at, restoring.lacked, at=at))
+    live.hold(at=at)
     high_mark.put_back(restoring.trail, before=restoring.before, made_at=restoring.made_at, at=at)
     return done, failed
 

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 
 from nestwerk.kernel.hooks import Hook
+from nestwerk.kernel.mail import is_held
 from nestwerk.messenger.actions.channels import CannotDeliver, PerhapsDelivered, Refused, channel_for
 from nestwerk.messenger.models import Channel, Message, State
 from nestwerk.messenger.queries import may_arrive, settings_of
@@ -33,7 +34,10 @@ STILL_TRUE: Hook[StillTrue] = Hook()
 
 
 def send_one(*, key: uuid.UUID, at: datetime) -> str:
-    """Send one message that is due, and return its state. Somebody else's, or one that is done, is left alone."""
+    """Send one message that is due, and return its state. Somebody else's, one that is done, and all
+    from a copy of the site, are left alone."""
+    if is_held():
+        return ""
     claimed = Message.objects.due(at).filter(pk=key).update(state=State.SENDING, claimed_at=at, tries=F("tries") + 1)
     if not claimed:
         return ""
@@ -58,6 +62,8 @@ def go_round(*, at: datetime) -> int:
     """Send what is due and was left, by a worker that died or a job that was lost; return how many were sent."""
     for message in Message.objects.stuck(at - STUCK_AFTER)[:MOST_A_ROUND]:
         _take_back(message, at=at)
+    if is_held():
+        return 0
     keys = list(Message.objects.due(at).values_list("pk", flat=True)[:MOST_A_ROUND])
     begun = time.monotonic()
     # A round may take long. Each claim has its own moment, or the next round would think that we died.

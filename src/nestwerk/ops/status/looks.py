@@ -7,7 +7,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 
 from nestwerk.kernel.rings import NoRing, read_ring
-from nestwerk.ops import facts, unfinished
+from nestwerk.ops import facts, live, unfinished
 from nestwerk.ops.installation import SECRET, stamp
 from nestwerk.ops.models import Step
 from nestwerk.ops.status import known
@@ -54,6 +54,10 @@ def of_keys() -> Iterator[Point]:
             f"back in {settings.DATA}, or say that it stays: ./nestwerk go-live"
         )
         yield judged("signing key", same, "The signing key is that of this site.", wrong)
+
+
+def of_copy() -> Iterator[Point]:
+    yield judged("live", not live.is_held(), "This is the real site: letters leave.", live.SENTENCE)
 
 
 def of_upkeep(*, at: datetime) -> Iterator[Point]:

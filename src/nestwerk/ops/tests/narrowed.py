@@ -36,6 +36,7 @@ WEEK = timedelta(days=7)
 
 def live(*, house: Organisation, by: Person, at: datetime) -> None:
     """Two groups with parents who let much be seen."""
+    participants.load_shared_texts(at=at)
     for kind in ("totp", "webauthn"):
         Authenticator.objects.create(user=by, type=kind, data={})
     venue = groups.make_venue(organisation=house, name="Zaal", address="Straat 1", by=by, at=at)

@@ -50,10 +50,11 @@ def live() -> dict[str, Any]:
     people.appoint(person=bram, duty=Duty.EDITOR, by=katja, at=BEFORE)
     group = groups.set_up(organisation=house, values={"name": "Dinsdag", "form": "series"}, by=dora, at=BEFORE)
     groups.add_to_team(group=group, person=bram, hat="facilitator", by=dora, at=BEFORE)
-    text = ConsentText.objects.create(purpose="messages", version=1, texts={"nl": "Ja"}, since=BEFORE)
+    participants.load_shared_texts(at=BEFORE)
+    texts = [ConsentText.objects.get(purpose=purpose) for purpose in ("taking-part", "messages")]
     known = {
         name: participants.sign_up(
-            group=group, values={"name": name, "phone": "0470 12 34 56", "consents": [text]}, by=dora, at=BEFORE
+            group=group, values={"name": name, "phone": "0470 12 34 56", "consents": texts}, by=dora, at=BEFORE
         )
         for name in PARENTS
     }
@@ -104,6 +105,7 @@ def state(secrets: dict[str, str], door: str) -> dict[str, Any]:
         name: bool(queries.participant_by(secret, kind="calendar" if name == "agenda" else "page", at=moment))
         for name, secret in secrets.items()
     }
+    messages = Consent.objects.filter(text__purpose="messages")
     return {
         "accounts": sorted(one.name for one in Person.objects.all() if one.name),
         "parents": sorted(one.name for one in Participant.objects.all() if one.name),
@@ -111,7 +113,7 @@ def state(secrets: dict[str, str], door: str) -> dict[str, Any]:
         "roles": sorted(f"{hat.person.name} {hat.role}" for hat in Membership.objects.select_related("person")),
         "team": sorted(one.person.name for one in TeamMember.objects.select_related("person")),
         "duties": Person.objects.filter(appointments__isnull=False).count(),
-        "agrees": sorted({one.participant.name for one in Consent.objects.filter(withdrawn_at=None)} - {""}),
+        "agrees": sorted({one.participant.name for one in messages.filter(withdrawn_at=None)} - {""}),
         "left": sorted(one.name for one in Participant.objects.filter(standing="left") if one.name),
         "phones": {one.name: [one.phone[:4], one.phone_unsure] for one in Participant.objects.all() if one.name},
         "old door": Group.objects.get().door == door,

@@ -120,7 +120,8 @@ def test_no_page_trips_over_strange_words(
                     answer = browser.get(address, QUERY_STRING=query)
                 else:
                     answer = browser.post(address, query, content_type="application/x-www-form-urlencoded")
-                if answer.status_code >= 500:
+                # That one says with 503 that a site is not well, and nobody runs this one.
+                if answer.status_code >= 500 and not address.startswith("/status/"):
                     broken.append(f"{method} {address[:80]}: {answer.status_code}")
                 transaction.set_rollback(True)
     assert broken == []

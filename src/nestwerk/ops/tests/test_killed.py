@@ -51,6 +51,7 @@ SIGN_UP = (
     BEGIN
     + """
 world = build(at=now())
+actions.load_shared_texts(at=now())
 group = groups.set_up(organisation=world.de_kiem, values={"name": "A", "form": "series"}, by=world.bram, at=now())
 for name in ("Amina", "Joke"):
     values = {"name": name, "phone": "0470 00 00 00"}

@@ -39,7 +39,15 @@ from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, Reason
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.secret import StaysShutForGood, forget_secret, know_secret
-from nestwerk.participants.actions.signing_up import GroupOver, NoSignUp, SignUp, TooManyNow, sign_up, used
+from nestwerk.participants.actions.signing_up import (
+    GroupOver,
+    NoSignUp,
+    NoWordsToAgree,
+    SignUp,
+    TooManyNow,
+    sign_up,
+    used,
+)
 from nestwerk.participants.actions.spoken import NotAgreed, agree_to_keep, answer_for_myself
 from nestwerk.participants.actions.team_acts import saw_team
 from nestwerk.participants.actions.telling import JustChanged, MadeMeanwhile, NoTexts, NotSure, NoWayToReach
@@ -58,6 +66,7 @@ __all__ = [
     "NoSignUp",
     "NoTexts",
     "NoWayToReach",
+    "NoWordsToAgree",
     "NotAgreed",
     "NotInThisGroup",
     "NotSure",

@@ -34,6 +34,10 @@ class NoSignUp(DomainError):
     message = _("For this group you need not sign up. You are welcome as you are.")
 
 
+class NoWordsToAgree(DomainError):
+    message = _("Nobody can sign up right now: the words to agree to are missing. Tell whoever runs this site.")
+
+
 class TooManyNow(DomainError):
     message = _("Very many people sign up right now. Try again in an hour, or call the people who run the group.")
 
@@ -73,8 +77,8 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
     """Give a place, or a place in line. Returns the first parent of the form; a second one has the same family.
 
     When it is unusual, or more than so many came in an hour, it waits until the team has looked. The same token again
-    gives the same participant, also when that one was erased since: a form that was used stays used. Raises GroupOver
-    and TooManyNow, and NoSignUp unless the team does it.
+    gives the same participant, also when that one was erased since: a form that was used stays used. Raises GroupOver,
+    NoWordsToAgree and TooManyNow, and NoSignUp unless the team does it.
     """
     group = locked(group)
     token = _mark(values)
@@ -84,6 +88,8 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
         raise GroupOver
     if group.entry == Entry.WALK_IN and by is None:
         raise NoSignUp
+    if queries.lacks_words(queries.current_texts(group.organisation)):
+        raise NoWordsToAgree
     asked = by is None and (unusual or _many_lately(group, at=at))
     if asked and group.participants.asked().count() >= MOST_ASKED:
         raise TooManyNow

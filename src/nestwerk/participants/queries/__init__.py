@@ -7,6 +7,7 @@ from nestwerk.participants.queries.consents import (
     consents_of,
     current_texts,
     has_consent,
+    lacks_words,
     words_to_agree,
 )
 from nestwerk.participants.queries.links import (
@@ -60,6 +61,7 @@ __all__ = [
     "has_consent",
     "has_link_of_sign_up",
     "hears",
+    "lacks_words",
     "link_of",
     "links_of_team",
     "off_now",

@@ -1,5 +1,6 @@
 """Which words a parent agrees to, and what each has agreed to."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -24,6 +25,11 @@ def current_texts(organisation: Organisation) -> dict[str, ConsentText]:
     in_order = sorted(texts, key=lambda text: (text.organisation_id is not None, text.version))
     newest = {text.purpose: text for text in in_order}
     return {purpose: newest[purpose] for purpose in Purpose.values if purpose in newest}
+
+
+def lacks_words(texts: Mapping[str, ConsentText]) -> bool:
+    """True when there are no words for some purpose: nobody could agree, so nobody is taken in."""
+    return any(purpose not in texts for purpose in Purpose.values)
 
 
 def consents_of(participant: Participant) -> list[Consent]:

@@ -26,10 +26,10 @@ from nestwerk.web.visitor import visitor_of
 def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
     """A form that is the same for everybody; sent twice it is one sign-up."""
     group = _group(request, slug)
-    closed = _closed(request, group)
+    texts = queries.current_texts(group.organisation)
+    closed = _closed(request, group) or ("words" if queries.lacks_words(texts) else "")
     if closed:
         return _no_sign_up(request, group, closed)
-    texts = queries.current_texts(group.organisation)
     form = SignUpForm(request.POST if request.method == "POST" else None, group=group, texts=texts)
     if form.is_valid():
         try:
@@ -49,7 +49,7 @@ def _arrive(request: HttpRequest, form: SignUpForm, group: Group) -> HttpRespons
     unusual = not actions.used(group=group, values=values) and _unusual(request, group, values, at=at)
     try:
         participant = actions.sign_up(group=group, values=values, by=None, at=at, unusual=unusual)
-    except (actions.GroupOver, actions.NoSignUp):
+    except (actions.GroupOver, actions.NoSignUp, actions.NoWordsToAgree):
         # It ended while the form was open; the page says so.
         return quiet(redirect("participants:sign_up", group.slug))
     secret = queries.secret_of_sign_up(participant, at=at)

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.disclosure import OTHER
+from nestwerk.participants.actions import load_shared_texts
 from nestwerk.participants.models import Participant
 from nestwerk.reach import actions, queries
 from nestwerk.reach.rules.periods import YEAR
@@ -31,5 +32,6 @@ def test_in_last_years_report_of_the_demo_most_people_stand_in_shown_lines(
 
 
 def test_building_the_cafe_twice_changes_nothing(world: World, at: datetime) -> None:
+    load_shared_texts(at=at)
     assert build_seasons(world, at) == build_seasons(world, at)
     assert Group.objects.filter(organisation=world.de_kiem).count() == 1

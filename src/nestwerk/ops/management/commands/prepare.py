@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from nestwerk.kernel.clock import now
+from nestwerk.ops import live
 from nestwerk.ops.installation import put_stamp
 from nestwerk.ops.prepare import prepare
 from nestwerk.ops.serve import READY, state
@@ -53,8 +54,9 @@ def links() -> list[str]:
         secret = secret_of(parents.amina)
         amina = [f"  parent: {page_address(secret)}"] if secret else []
         return ["Everything in it is made up. Sign in with one click as:", *amina, *roles]
+    held = [live.SENTENCE] if live.is_held() else []
     path = actions.first_link(at=now())
     if path is None:
-        return []
+        return held
     words = "Nobody has an account yet. This link makes the first one, of a coordinator; it works once:"
     return [words, f"  {settings.BASE_URL}{path}"]

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from nestwerk.kernel.clock import now
+from nestwerk.ops.live import SENTENCE
 from nestwerk.ops.replaced import DAYS_ASIDE
 from nestwerk.ops.restore import restore
 from nestwerk.ops.unfinished import not_done
@@ -27,6 +28,7 @@ class Command(BaseCommand):
         self.stdout.write(f"Erased, ended or withdrawn since, and done again: {done.again}.")
         if done.aside:
             self.stdout.write(f"What was here is kept in {done.aside}, for {DAYS_ASIDE} days.")
+        self.stdout.write(SENTENCE)
         for line in done.failed:
             self.stderr.write(not_done(line))
         for name in done.headless:

@@ -7,7 +7,7 @@ from django.conf import settings
 from django_tasks_db.management.commands import db_worker
 
 from nestwerk.kernel.clock import now
-from nestwerk.ops import clock
+from nestwerk.ops import clock, live
 from nestwerk.ops.beats import READER, WORKER, Beat
 from nestwerk.ops.tasks import plan_round, plan_upkeep
 
@@ -25,6 +25,7 @@ class Command(db_worker.Command):
     def handle(self, **options: Any) -> None:
         if options["queue_name"] != "documents":
             clock.watch(at=now())
+            live.begin(at=now())
             # Two that begin together would each plan one.
             plan_upkeep(at=now())
             plan_round(at=now())
