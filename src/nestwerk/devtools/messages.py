@@ -49,7 +49,7 @@ PARENTS_FILES = ("config/rooms.py",)
 PARENTS_CODE = re.compile(
     r"gatherings/(?:views|queries)/(?!team|trail)"
     r"|evaluation/(?:templates/evaluation/(?:parent/|_)|actions/delivering|queries/scales|queries/said|views/parent)"
-    r"|dialogue/(?:templates/dialogue/(?:parent/|_)|models/kinds|forms/guest|actions/cards|queries/letters)"
+    r"|dialogue/(?:templates/dialogue/(?:parent/|_)|views/parent/|models/kinds|forms/guest|actions/(?:cards|guests)|queries/(?:letters|proposals))"
 )
 
 

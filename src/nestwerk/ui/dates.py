@@ -19,6 +19,13 @@ def day(moment: date) -> str:
     return _written(moment, pgettext("day: how a date with its weekday is written", "l j F"))
 
 
+def dated(moment: date) -> str:
+    """Return 'dinsdag 1 december', and its year too when that is not this year."""
+    if _here(moment).year == localtime().year:
+        return day(moment)
+    return _written(moment, pgettext("day: how a date with its weekday and year is written", "l j F Y"))
+
+
 def weekday(moment: date) -> str:
     """Return 'dinsdag'."""
     return _written(moment, "l")

@@ -1,6 +1,14 @@
 """Every write of this room."""
 
-from nestwerk.dialogue.actions.agreements import AgreementValues, agree, change, forget_words, put_back, settle
+from nestwerk.dialogue.actions.agreements import (
+    AgreementValues,
+    agree,
+    change,
+    erase_agreement,
+    forget_words,
+    put_back,
+    settle,
+)
 from nestwerk.dialogue.actions.cards import (
     NotOpen,
     PhoneIsOut,
@@ -11,7 +19,7 @@ from nestwerk.dialogue.actions.cards import (
     take_back,
     take_back_all,
 )
-from nestwerk.dialogue.actions.guests import TooManyJoin, join
+from nestwerk.dialogue.actions.guests import TooManyJoin, change_guest, join
 from nestwerk.dialogue.actions.sessions import (
     DialogueValues,
     change_session,
@@ -34,8 +42,10 @@ __all__ = [
     "agree",
     "change",
     "change_card",
+    "change_guest",
     "change_session",
     "close_for_cards",
+    "erase_agreement",
     "erase_cards",
     "forget_over_term",
     "forget_words",

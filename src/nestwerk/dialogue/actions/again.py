@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from nestwerk.dialogue.actions.agreements import forget_words
+from nestwerk.dialogue.actions.agreements import erase_agreement, forget_words
 from nestwerk.dialogue.actions.cards import take_back, take_back_all
+from nestwerk.dialogue.actions.guests import change_guest
 from nestwerk.dialogue.actions.sessions import renew_code
 from nestwerk.dialogue.actions.upkeep import erase_cards
 from nestwerk.dialogue.actions.wall import hide_card, put_out
@@ -45,6 +46,13 @@ def _out(keys: list[str], at: datetime) -> None:
             put_out(guest=guest, by=who_did(keys[1], guest.organisation), at=at)
 
 
+def _named(keys: list[str], at: datetime) -> None:
+    """The name of before is back, and she may have taken it away: it goes, and she can write it again."""
+    if not audit.stands("changed guest", keys[0], at=at):
+        for guest in Guest.objects.filter(pk=keys[0]):
+            change_guest(guest=guest, name="", speaks_for="", at=at)
+
+
 def _code(keys: list[str], at: datetime) -> None:
     if not audit.stands("renewed dialogue code", keys[0], at=at):
         for dialogue in Dialogue.objects.filter(pk=keys[0]):
@@ -58,6 +66,11 @@ def _agreement(keys: list[str], at: datetime) -> None:
             forget_words(agreement=agreement)
 
 
+def _agreement_erased(keys: list[str], at: datetime) -> None:
+    for agreement in Agreement.objects.filter(pk=keys[0]):
+        erase_agreement(agreement=agreement, by=None, at=at)
+
+
 def _cards(keys: list[str], at: datetime) -> None:
     for dialogue in Dialogue.objects.filter(pk=keys[0]):
         erase_cards(dialogue=dialogue, by=None, at=at)
@@ -69,7 +82,9 @@ AGAIN: dict[str, Again] = {
     "dialogue.card-changed": _changed,
     "dialogue.guest-gone": _guest,
     "dialogue.guest-put-out": _out,
+    "dialogue.guest-changed": _named,
     "dialogue.code-renewed": _code,
     "dialogue.agreement-changed": _agreement,
+    "dialogue.agreement-erased": _agreement_erased,
     "dialogue.cards-erased": _cards,
 }

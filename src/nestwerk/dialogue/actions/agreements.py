@@ -65,12 +65,30 @@ def settle(*, agreement: Agreement, outcome: str, why: str, by: Person, at: date
 
 @transaction.atomic
 def change(*, agreement: Agreement, values: AgreementValues, why: str, by: Person, at: datetime) -> None:
-    """Agree on something else in its place: new words, and why. The old words are gone."""
+    """Agree on something else in its place: new words, and why. Without why only the words are corrected.
+
+    The old words are gone.
+    """
+    dialogue = locked(agreement.dialogue_id)
     agreement.what, agreement.who = values["what"], values["who"]
     agreement.with_whom, agreement.due = values["with_whom"], values["due"]
     agreement.save(update_fields=["what", "who", "with_whom", "due"])
     journal.note("dialogue.agreement-changed", agreement.pk, at=at)
-    _step(agreement, Outcome.CHANGED, why, by=by, at=at)
+    if why.strip():
+        _step(agreement, Outcome.CHANGED, why, by=by, at=at)
+        return
+    turned(dialogue)
+    audit.record("moved agreement", agreement, by=by, at=at, organisation=dialogue.organisation)
+
+
+@transaction.atomic
+def erase_agreement(*, agreement: Agreement, by: Person | None, at: datetime) -> None:
+    """Erase one agreement: it was no agreement, or people do not want it there."""
+    dialogue = locked(agreement.dialogue_id)
+    audit.record("erased agreement", agreement, by=by, at=at, organisation=dialogue.organisation)
+    journal.note("dialogue.agreement-erased", agreement.pk, at=at)
+    agreement.delete()
+    turned(dialogue)
 
 
 @transaction.atomic

@@ -33,7 +33,15 @@ class PhoneIsOut(DomainError):
 
 @transaction.atomic
 def lay_card(
-    *, guest: Guest, buffer: Concept, kind: str, words: str, token: str, language: str, at: datetime
+    *,
+    guest: Guest,
+    buffer: Concept,
+    kind: str,
+    words: str,
+    as_person: bool = False,
+    token: str,
+    language: str,
+    at: datetime,
 ) -> tuple[Card, bool]:
     """Put a card on the wall; the same form again is the same card. Return it, and whether it is new.
 
@@ -59,6 +67,7 @@ def lay_card(
         buffer=buffer,
         kind=kind,
         words=words,
+        as_person=as_person,
         language=language,
         once=once,
         at=at,

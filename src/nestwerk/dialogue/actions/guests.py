@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.dialogue import rules
 from nestwerk.dialogue.actions.cards import NotOpen
+from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Dialogue, Guest
 from nestwerk.kernel.errors import DomainError
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 class TooManyJoin(DomainError):
@@ -35,3 +36,14 @@ def join(*, dialogue: Dialogue, token: str, name: str, speaks_for: str, at: date
         Dialogue.objects.filter(pk=dialogue.pk, kept_until=None).update(kept_until=until)
         audit.record("joined dialogue", guest, by=None, at=at, organisation=dialogue.organisation)
     return guest
+
+
+@transaction.atomic
+def change_guest(*, guest: Guest, name: str, speaks_for: str, at: datetime) -> None:
+    """Let who takes part write another name or organisation; all her cards follow."""
+    dialogue = locked(guest.dialogue_id)
+    guest.name, guest.speaks_for = name.strip(), speaks_for.strip()
+    guest.save(update_fields=["name", "speaks_for"])
+    turned(dialogue)
+    journal.note("dialogue.guest-changed", guest.pk, at=at)
+    audit.record("changed guest", guest, by=None, at=at, organisation=dialogue.organisation)

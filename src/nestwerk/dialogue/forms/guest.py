@@ -26,10 +26,16 @@ class JoinForm(forms.Form):
             (AS_PERSON, _("as a person: a parent, a neighbour, somebody who helps")),
             (AS_ORGANISATION, _("for an organisation: a school, a service")),
         ],
+        help_text=_("For an organisation? Then you choose at each card whether you speak for it or as a person."),
         widget=forms.RadioSelect,
         initial=AS_PERSON,
     )
     speaks_for = forms.CharField(label=_("Which organisation?"), max_length=LONGEST_ORGANISATION, required=False)
+
+    @staticmethod
+    def told(name: str, speaks_for: str) -> dict[str, str]:
+        """Return what is known of who takes part, as the form shows it."""
+        return {"name": name, "speaks": AS_ORGANISATION if speaks_for else AS_PERSON, "speaks_for": speaks_for}
 
     def clean_name(self) -> str:
         return _plain(self.cleaned_data["name"])
@@ -48,6 +54,7 @@ class CardForm(forms.Form):
 
     words = forms.CharField(label=_("What is on your card"), max_length=LONGEST)
     kind = forms.ChoiceField(choices=CardKind.choices, required=False)
+    speaks = forms.ChoiceField(choices=[(AS_PERSON, ""), (AS_ORGANISATION, "")], required=False)
     buffer = forms.UUIDField(required=False)
     token = forms.CharField(max_length=40, required=False)
 

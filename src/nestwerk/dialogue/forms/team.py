@@ -33,10 +33,7 @@ class SessionForm(forms.Form):
 
     def clean_day(self) -> date:
         day: date = self.cleaned_data["day"]
-        today = now().date()
-        if day != self.initial.get("day") and not today - LONGEST_AGO <= day <= today + FURTHEST:
-            raise forms.ValidationError(_("This year cannot be right. Look at the day again."))
-        return day
+        return _near(day, was=self.initial.get("day"))
 
     def values(self) -> DialogueValues:
         found = self.cleaned_data
@@ -67,6 +64,10 @@ class AgreementForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["token"].initial = uuid.uuid4().hex
 
+    def clean_due(self) -> date | None:
+        due: date | None = self.cleaned_data["due"]
+        return _near(due, was=self.initial.get("due")) if due else None
+
     def clean_token(self) -> str:
         return str(self.cleaned_data["token"]) or uuid.uuid4().hex
 
@@ -81,9 +82,14 @@ class AgreementForm(forms.Form):
 
 
 class ChangeForm(AgreementForm):
-    """Other words in the place of what was agreed, and why."""
+    """Other words in the place of what was agreed, and why; without why it was a slip of the pen."""
 
-    why = Words(label=_("Why is it changed?"), most=200)
+    why = Words(
+        label=_("Why is it changed?"),
+        most=200,
+        required=False,
+        help_text=_("Leave it empty when you only correct a mistake in the words."),
+    )
 
     @staticmethod
     def told(one: Agreement) -> dict[str, Any]:
@@ -101,3 +107,11 @@ class SettleForm(forms.Form):
         if values.get("outcome") == Outcome.DROPPED and not values.get("why"):
             self.add_error("why", _("Say why it is dropped."))
         return values
+
+
+def _near(day: date, *, was: date | None) -> date:
+    """Return the day, when it is not as far from now as a slip in a year is; one that stood there already may stay."""
+    today = now().date()
+    if day != was and not today - LONGEST_AGO <= day <= today + FURTHEST:
+        raise forms.ValidationError(_("This year cannot be right. Look at the day again."))
+    return day

@@ -4,12 +4,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.dialogue.models.cards import Card
-from nestwerk.dialogue.models.kinds import Outcome
+from nestwerk.dialogue.models.kinds import TO_WRITE_AGAIN, Outcome
 from nestwerk.dialogue.models.session import Dialogue
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Organisation, Person
-
-TO_WRITE_AGAIN = _("This was agreed differently, and the new words were lost. Write them down again.")
 
 
 class Agreement(models.Model):

@@ -19,6 +19,8 @@ class Card(models.Model):
     guest = models.ForeignKey(Guest, models.CASCADE, related_name="cards")
     buffer = models.ForeignKey(Concept, models.PROTECT, related_name="dialogue_cards")
     kind = models.CharField(_("kind"), max_length=4, choices=CardKind)
+    # Who speaks for an organisation may lay a card as a person.
+    as_person = models.BooleanField(_("as a person"), default=False)
     words = SealedTextField(_("what is on the card"))
     language = models.CharField(_("language"), max_length=8, default="nl")
     once = models.UUIDField(editable=False)

@@ -16,3 +16,6 @@ class Outcome(models.TextChoices):
     DONE = "done", _("done")
     CHANGED = "changed", _("agreed differently")
     DROPPED = "dropped", _("dropped")
+
+
+TO_WRITE_AGAIN = _("This was agreed differently, and the new words were lost. Write them down again.")

@@ -56,7 +56,7 @@ def _for_parents() -> list[str]:
 def _when(dialogue: Dialogue) -> str:
     facts = {
         "title": dialogue.title,
-        "day": dates.day(dialogue.starts_at),
+        "day": dates.dated(dialogue.starts_at),
         "hour": dates.hour(dialogue.starts_at),
         "place": dialogue.place,
         "leads": dialogue.leads.name if dialogue.leads else dialogue.organisation.name,
@@ -97,7 +97,7 @@ def letter_after(dialogue: Dialogue) -> str:
     parts = [
         gettext("Hello,"),
         gettext("Thank you for coming to “%(title)s” on %(day)s.")
-        % {"title": dialogue.title, "day": dates.day(dialogue.starts_at)},
+        % {"title": dialogue.title, "day": dates.dated(dialogue.starts_at)},
         gettext("This is what we agreed:") if agreed else gettext("We did not agree anything yet. That is fine too."),
         "\n".join(f"- {line}" for line in agreed),
         gettext("Did something change, or did it not work out? Tell us. An agreement may change."),
@@ -112,11 +112,11 @@ def _line(shown: ShownAgreement) -> str:
     one = shown.agreement
     who = f"{one.who} → {one.with_whom}" if one.with_whom else one.who
     words = f"{one.words} ({who})" if who else one.words
-    return f"{words}, {gettext('by %(day)s') % {'day': dates.day(shown.due)}}" if shown.due else words
+    return f"{words}, {gettext('by %(day)s') % {'day': dates.dated(shown.due)}}" if shown.due else words
 
 
 def _next(coming: Dialogue) -> str:
-    facts = {"day": dates.day(coming.starts_at), "hour": dates.hour(coming.starts_at), "place": coming.place}
+    facts = {"day": dates.dated(coming.starts_at), "hour": dates.hour(coming.starts_at), "place": coming.place}
     return gettext("We meet again on %(day)s at %(hour)s: %(place)s.") % facts
 
 

@@ -8,6 +8,7 @@ SENTENCES = {
     "opened dialogue": gettext_noop("%(who)s opened a dialogue session for cards."),
     "closed dialogue": gettext_noop("%(who)s closed a dialogue session for cards."),
     "joined dialogue": gettext_noop("Somebody joined a dialogue session."),
+    "changed guest": gettext_noop("Somebody changed the own name at a dialogue session."),
     "laid card": gettext_noop("Somebody put a card on the wall of a dialogue session."),
     "changed card": gettext_noop("Somebody changed an own card of a dialogue session."),
     "took card back": gettext_noop("Somebody took an own card of a dialogue session back."),
@@ -19,6 +20,7 @@ SENTENCES = {
     "renewed dialogue code": gettext_noop("A dialogue session got a new code."),
     "agreed in dialogue": gettext_noop("%(who)s noted what was agreed at a dialogue session."),
     "moved agreement": gettext_noop("%(who)s noted what became of an agreement of a dialogue session."),
+    "erased agreement": gettext_noop("An agreement of a dialogue session was erased."),
     "erased dialogue cards": gettext_noop("The cards and names of a dialogue session were erased."),
     "erased agreements": gettext_noop("The agreements of a dialogue session were erased because their term was over."),
 }

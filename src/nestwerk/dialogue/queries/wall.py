@@ -35,9 +35,17 @@ class ShownCard:
     gives: bool
     buffer: uuid.UUID
     guest: uuid.UUID
+    # She speaks for an organisation and laid this card as a person.
+    as_person: bool = False
     hidden: bool = False
     # Her phone was put out.
     is_out: bool = False
+
+    @property
+    def who(self) -> str:
+        """Return from whom it is, as far as was told."""
+        speaks_for = "" if self.as_person else self.speaks_for
+        return ", ".join(part for part in (self.name, speaks_for) if part)
 
 
 @dataclass(frozen=True)
@@ -94,9 +102,11 @@ def cards_of(dialogue: Dialogue, *, hidden: bool = False) -> list[ShownCard]:
     return [_shown(row, off=bool(row.off), out=bool(row.out)) for row in rows if hidden or not (row.off or row.out)]
 
 
-def columns(dialogue: Dialogue, *, language: str, hidden: bool = False) -> list[Column]:
+def columns(dialogue: Dialogue, *, language: str, hidden: bool = False, newest_first: bool = False) -> list[Column]:
     """Return the wall: each buffer with what is given beside what is needed."""
     cards = cards_of(dialogue, hidden=hidden)
+    if newest_first:
+        cards.reverse()
     return [
         Column(
             buffer,
@@ -143,6 +153,7 @@ def _shown(row: Card, *, off: bool, out: bool) -> ShownCard:
         row.kind == CardKind.GIVE,
         row.buffer_id,
         row.guest_id,
+        as_person=row.as_person,
         hidden=off,
         is_out=out,
     )

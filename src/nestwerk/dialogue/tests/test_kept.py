@@ -91,7 +91,7 @@ def test_what_was_taken_back_does_not_come_back_with_an_older_backup(before: Dia
     assert journal.do_again([journal.Line("dialogue.cards-erased", (str(before.first.pk),), at)]) == (1, [])
     assert before.first.cards.count() == 0
     of_cards = ("card-taken-back", "card-hidden", "card-changed", "cards-erased")
-    others = ("guest-gone", "guest-put-out", "code-renewed", "agreement-changed")
+    others = ("guest-gone", "guest-put-out", "guest-changed", "code-renewed", "agreement-changed", "agreement-erased")
     assert set(AGAIN) == {f"dialogue.{kind}" for kind in (*of_cards, *others)}
 
 
@@ -117,9 +117,11 @@ def test_after_a_restore_a_phone_stays_out_a_code_stays_dead_and_old_words_are_n
         journal.Line("dialogue.guest-put-out", (str(before.hanan.pk), str(world.bram.pk)), at),
         journal.Line("dialogue.code-renewed", (str(before.first.pk),), at),
         journal.Line("dialogue.agreement-changed", (str(agreed.pk),), at),
+        journal.Line("dialogue.guest-changed", (str(before.hanan.pk),), at),
     ]
-    assert journal.do_again(lines) == (3, [])
-    assert Guest.objects.get(pk=before.hanan.pk).is_out
+    assert journal.do_again(lines) == (4, [])
+    hanan = Guest.objects.get(pk=before.hanan.pk)
+    assert (hanan.is_out, hanan.name) == (True, "")
     kept = queries.dialogue_behind(code)
     assert kept is not None
     assert not queries.lets_in(kept, code)
@@ -131,6 +133,7 @@ def test_after_a_restore_a_phone_stays_out_a_code_stays_dead_and_old_words_are_n
         ("put phone out", before.hanan),
         ("renewed dialogue code", kept),
         ("moved agreement", agreed),
+        ("changed guest", before.hanan),
     ):
         audit.record(verb, thing, by=world.bram, at=at, organisation=world.de_kiem)
     actions.let_in(guest=before.hanan, by=world.bram, at=at)
@@ -139,29 +142,33 @@ def test_after_a_restore_a_phone_stays_out_a_code_stays_dead_and_old_words_are_n
     assert queries.dialogue_behind(code) is not None
     assert queries.lets_in(kept, code)
     assert not Guest.objects.get(pk=before.hanan.pk).is_out
+    journal.do_again([journal.Line("dialogue.agreement-erased", (str(agreed.pk),), at)])
+    assert not Agreement.objects.filter(pk=agreed.pk).exists()
 
 
-@pytest.mark.parametrize("act", ["card", "hide", "change", "guest", "out", "code", "agreement", "session"])
+OTHER: actions.AgreementValues = {"what": "Anders", "who": "Wim", "with_whom": "", "due": None}
+# Each act, by the one who leads where somebody must.
+ACTS: dict[str, Callable[[DialogueWorld, Person, datetime], object]] = {
+    "card": lambda there, by, at: actions.take_back(card=there.card, at=at),
+    "hide": lambda there, by, at: actions.hide_card(card=there.card, by=by, at=at),
+    "change": lambda there, by, at: actions.change_card(card=there.card, words="Soep", at=at),
+    "guest": lambda there, by, at: actions.take_back_all(guest=there.hanan, at=at),
+    "out": lambda there, by, at: actions.put_out(guest=there.hanan, by=by, at=at),
+    "named": lambda there, by, at: actions.change_guest(guest=there.hanan, name="", speaks_for="", at=at),
+    "code": lambda there, by, at: actions.renew_code(dialogue=there.first, by=by, at=at),
+    "agreement": lambda there, by, at: actions.change(
+        agreement=there.agreement, values=OTHER, why="Op vraag", by=by, at=at
+    ),
+    "no agreement": lambda there, by, at: actions.erase_agreement(agreement=there.agreement, by=by, at=at),
+    "session": lambda there, by, at: actions.erase_cards(dialogue=there.first, by=None, at=at),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
 def test_taking_away_is_noted(before: DialogueWorld, at: datetime, act: str, transactional: None) -> None:
+    actions.open_for_cards(dialogue=before.first, by=before.first.by, at=at)
     known = len(journal.all_lines())
-    if act == "card":
-        actions.take_back(card=before.card, at=at)
-    elif act == "hide":
-        actions.hide_card(card=before.card, by=before.first.by, at=at)
-    elif act == "change":
-        actions.open_for_cards(dialogue=before.first, by=before.first.by, at=at)
-        actions.change_card(card=before.card, words="Soep", at=at)
-    elif act == "guest":
-        actions.take_back_all(guest=before.hanan, at=at)
-    elif act == "out":
-        actions.put_out(guest=before.hanan, by=before.first.by, at=at)
-    elif act == "code":
-        actions.renew_code(dialogue=before.first, by=before.first.by, at=at)
-    elif act == "agreement":
-        values: actions.AgreementValues = {"what": "Anders", "who": "Wim", "with_whom": "", "due": None}
-        actions.change(agreement=before.agreement, values=values, why="Op vraag", by=before.first.by, at=at)
-    else:
-        actions.erase_cards(dialogue=before.first, by=None, at=at)
+    ACTS[act](before, before.first.by, at)
     assert len(journal.all_lines()) == known + 1
 
 

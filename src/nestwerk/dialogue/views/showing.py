@@ -31,11 +31,11 @@ def piece(request: HttpRequest, dialogue: Dialogue) -> HttpResponse:
     return response
 
 
-def report_of(dialogue: Dialogue) -> dict[str, Any]:
+def report_of(dialogue: Dialogue, *, newest_first: bool = False) -> dict[str, Any]:
     """Return what the report tells: cards by buffer, what was agreed, what became of what was agreed before."""
     before = queries.former(dialogue)
     return {
-        "columns": queries.columns(dialogue, language=_language()),
+        "columns": queries.columns(dialogue, language=_language(), newest_first=newest_first),
         "agreements": queries.agreements_of([dialogue]),
         "before": queries.agreements_of(before),
     }
@@ -45,7 +45,9 @@ def report_of(dialogue: Dialogue) -> dict[str, Any]:
 def drawn(key: UUID, turn: int, language: str) -> str:
     """Return the cards as HTML. Drawn once for each turn of a wall and each language, whoever asks."""
     dialogue = Dialogue.objects.get(pk=key)
-    return render_to_string("dialogue/_wall.html", report_of(dialogue))
+    shown = report_of(dialogue, newest_first=True)
+    fitting = queries.proposals(dialogue, shown["columns"])
+    return render_to_string("dialogue/_wall.html", {**shown, "fitting": fitting})
 
 
 def _mark(dialogue: Dialogue, turn: int) -> str:

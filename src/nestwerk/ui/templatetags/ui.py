@@ -19,7 +19,7 @@ from nestwerk.ui.phone import dialled
 from nestwerk.ui.table import Cell, Column, Value, table_rows
 
 register = template.Library()
-for _name in ("day", "weekday", "short_day", "short_weekday", "hour"):
+for _name in ("day", "dated", "weekday", "short_day", "short_weekday", "hour"):
     register.filter(_name, getattr(dates, _name), is_safe=True)
 
 # Icons that point somewhere turn around in a right-to-left page.

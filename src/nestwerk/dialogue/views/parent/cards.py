@@ -3,19 +3,28 @@
 import uuid
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.dialogue import actions, queries, rules
 from nestwerk.dialogue.forms import CardForm, JoinForm
+from nestwerk.dialogue.forms.guest import AS_PERSON
 from nestwerk.dialogue.models import Card, Guest
 from nestwerk.dialogue.views.parent.entrance import Entrance, by_code, forget, frame, know_again
 from nestwerk.kernel.errors import DomainError
 from nestwerk.web import limits
 from nestwerk.web.asked import key_in
 from nestwerk.web.visitor import visitor_of
+
+JOINED = "mee"
+NO_COOKIE = _(
+    "Your browser keeps no cookie, so this page does not know you again and you cannot lay cards. Allow cookies, or "
+    "use another browser or phone."
+)
 
 
 @by_code
@@ -27,7 +36,8 @@ def door(request: HttpRequest, door: Entrance) -> HttpResponse:
 
 def _join(request: HttpRequest, door: Entrance) -> HttpResponse:
     form = JoinForm(request.POST if request.method == "POST" else None)
-    problem: Any = ""
+    # Who just joined and is not known here has a browser that keeps no cookie.
+    problem: Any = NO_COOKIE if request.GET.get("gedaan") == JOINED else ""
     if request.method == "POST" and form.is_valid():
         if _too_many_join(request, door):
             problem = actions.TooManyJoin.message
@@ -51,7 +61,7 @@ def _too_many_join(request: HttpRequest, door: Entrance) -> bool:
 def _joined(door: Entrance, form: JoinForm) -> HttpResponse:
     token, said = rules.new_token(), form.cleaned_data
     actions.join(dialogue=door.dialogue, token=token, name=said["name"], speaks_for=said["speaks_for"], at=door.at)
-    response = redirect(door.href("door"))
+    response = redirect(f"{door.href('door')}?gedaan={JOINED}")
     know_again(response, door, token)
     return response
 
@@ -66,17 +76,28 @@ def _cards(request: HttpRequest, door: Entrance, guest: Guest) -> HttpResponse:
         problem = told
     own = queries.own_cards(guest)
     rows = [(buffer, [card for card in own if card.buffer_id == buffer.key]) for buffer in queries.buffers(_language())]
-    context = {
-        "rows": rows,
-        "number": len(own),
+    under = key_in(form.data.get("buffer")) if form.is_bound else None
+    pressed = {
         "problem": problem,
         "written": form.data.get("words", ""),
-        "under": key_in(form.data.get("buffer")) if form.is_bound else None,
+        "under": under,
+        # What is wrong stands beside the form that was pressed, when that is still there.
+        "beside_form": door.is_open and under in {buffer.key for buffer, _cards in rows},
+    }
+    return render(request, "dialogue/parent/cards.html", {**_asked(request, door), **pressed, "rows": rows})
+
+
+def _asked(request: HttpRequest, door: Entrance) -> dict[str, Any]:
+    """Return what the page of one's cards shows, whatever was pressed."""
+    guest = door.guest or Guest()
+    return {
+        **frame(door),
         "changing": key_in(request.GET.get("kaart")),
         "token": uuid.uuid4().hex,
         "said": request.GET.get("gedaan", ""),
+        "beside": request.GET.get("bij", ""),
+        "who_form": JoinForm(initial=JoinForm.told(guest.name, guest.speaks_for)),
     }
-    return render(request, "dialogue/parent/cards.html", {**frame(door), **context})
 
 
 def _press(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
@@ -89,7 +110,7 @@ def _press(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -
             response = redirect(door.href("door") + "?gedaan=weg")
             forget(response, door)
             return response
-        for name, act in (("terug", _back), ("wijzig", _change), ("kind", _lay)):
+        for name, act in (("terug", _back), ("wijzig", _change), ("wie", _rename), ("kind", _lay)):
             if name in request.POST:
                 return act(request, door, guest, form)
     except DomainError as refused:
@@ -109,11 +130,12 @@ def _lay(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> 
         buffer=buffer,
         kind=said["kind"],
         words=said["words"],
+        as_person=said["speaks"] == AS_PERSON,
         token=said["token"],
         language=_language(),
         at=door.at,
     )
-    return redirect(f"{door.href('door')}?gedaan=gelegd#{buffer.slug}")
+    return redirect(f"{door.href('door')}?gedaan=gelegd&bij={buffer.slug}#{buffer.slug}")
 
 
 def _change(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
@@ -133,13 +155,23 @@ def _back(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) ->
     return redirect(door.href("door") + "?gedaan=terug#mijn-kaarten")
 
 
+def _rename(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
+    """Write another name or organisation: all her cards follow."""
+    who = JoinForm(request.POST)
+    if not who.is_valid():
+        return _why(who)
+    said = who.cleaned_data
+    actions.change_guest(guest=guest, name=said["name"], speaks_for=said["speaks_for"], at=door.at)
+    return redirect(door.href("door") + "?gedaan=wie")
+
+
 def _own(guest: Guest, words: str) -> Card | None:
     """Return a card of this phone; that of another is not there."""
     key = key_in(words)
     return Card.objects.filter(guest=guest, pk=key).first() if key else None
 
 
-def _why(form: CardForm) -> str:
+def _why(form: Form) -> str:
     return " ".join(str(error) for errors in form.errors.values() for error in errors)
 
 

@@ -47,9 +47,12 @@ def agreements(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def settle(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResponse:
-    """Done, dropped with why, or open again."""
+    """Done, dropped with why, open again, or gone; of an earlier session of the series too."""
     dialogue = seen(request, key)
-    one = get_object_or_404(Agreement, dialogue=dialogue, pk=thing)
+    one = _of_series(dialogue, thing)
+    if "wissen" in request.POST:
+        actions.erase_agreement(agreement=one, by=request.user, at=now())
+        return redirect("dialogue:agreements", dialogue.pk)
     if "terug" in request.POST:
         actions.put_back(agreement=one, by=request.user, at=now())
         return redirect("dialogue:agreements", dialogue.pk)
@@ -67,13 +70,18 @@ def settle(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResp
 def change(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResponse:
     """Other words in the place of what was agreed, and why."""
     dialogue = seen(request, key)
-    one = get_object_or_404(Agreement, dialogue=dialogue, pk=thing)
+    one = _of_series(dialogue, thing)
     form = ChangeForm(request.POST or None, initial=ChangeForm.told(one))
     if form.is_valid():
         why = form.cleaned_data["why"]
         actions.change(agreement=one, values=form.values(), why=why, by=request.user, at=now())
         return redirect("dialogue:agreements", dialogue.pk)
     return render(request, "dialogue/team/change.html", {**frame(dialogue), "form": form, "one": one})
+
+
+def _of_series(dialogue: Dialogue, key: uuid.UUID) -> Agreement:
+    """Return an agreement of this session, or of one before it: here people hear what became of those."""
+    return get_object_or_404(Agreement, dialogue__in=[dialogue, *queries.former(dialogue)], pk=key)
 
 
 def _lists(dialogue: Dialogue) -> dict[str, Any]:

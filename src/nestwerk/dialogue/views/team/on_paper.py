@@ -32,7 +32,7 @@ def on_paper(dialogue: Dialogue) -> dict[str, Any]:
 
 def _facts(dialogue: Dialogue) -> str:
     leads = dialogue.leads.name if dialogue.leads else ""
-    facts = [dates.day(dialogue.starts_at), dates.hour(dialogue.starts_at), dialogue.place, leads]
+    facts = [dates.dated(dialogue.starts_at), dates.hour(dialogue.starts_at), dialogue.place, leads]
     return " · ".join(fact for fact in facts if fact)
 
 
@@ -46,7 +46,7 @@ def _column(column: Column) -> dict[str, Any]:
 
 
 def _card(card: ShownCard) -> dict[str, str]:
-    return {"words": card.words, "who": ", ".join(part for part in (card.name, card.speaks_for) if part)}
+    return {"words": card.words, "who": card.who}
 
 
 def _agreement(shown: ShownAgreement) -> list[str]:
