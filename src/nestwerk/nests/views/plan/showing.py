@@ -1,11 +1,14 @@
 """What a plan shows: the whole of it, the form about one thing, the form about the day together."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.functional import Promise
 
 from nestwerk.nests import queries
@@ -16,6 +19,7 @@ from nestwerk.nests.rules.plan import BringTogetherDay, PlanItem, PlanSheet
 from nestwerk.nests.rules.plan_words import written
 from nestwerk.nests.rules.sheet import Sheet
 from nestwerk.nests.views.door import Door
+from nestwerk.ui.language import direction_of
 from nestwerk.web.asked import number_in
 
 TOGETHER = "dag"
@@ -36,9 +40,11 @@ def answer(request: HttpRequest, plan: Paper, more: dict[str, Any], *, problem: 
     item = plan.sheet.item(number_in(plan.place))
     context = {**more, "problem": problem, "place": plan.place}
     if plan.place == TOGETHER:
-        return render(request, "nests/parent/plan/day.html", {**context, **asked_of_day(plan, typed)})
+        text = _to_share(request, lambda: queries.will_you_come(plan.sheet.day) if plan.sheet.day else "")
+        return render(request, "nests/parent/plan/day.html", {**context, **asked_of_day(plan, typed), **text})
     if item is not None:
-        return render(request, "nests/parent/plan/item.html", {**context, **asked_of_item(plan, item, typed)})
+        text = _to_share(request, lambda: queries.may_i_ask(item) if item.who and not item.is_over else "")
+        return render(request, "nests/parent/plan/item.html", {**context, **asked_of_item(plan, item, typed), **text})
     return render(request, "nests/parent/plan/plan.html", {**context, **whole(plan, typed)})
 
 
@@ -81,7 +87,6 @@ def asked_of_item(plan: Paper, item: PlanItem, typed: QueryDict) -> dict[str, An
         "was": typed.get("was") or written(item),
         "states": [(value, words, value == item.state) for value, words in {**notes, **queries.OVER_BUTTONS}.items()],
         **_fields(plan, item, typed),
-        **_to_share(queries.may_i_ask(item) if item.who and not item.is_over else ""),
     }
 
 
@@ -99,7 +104,6 @@ def asked_of_day(plan: Paper, typed: QueryDict) -> dict[str, Any]:
         "hour": typed.get("uur", day.hour),
         "agenda": typed.get("punten", "\n".join(day.agenda)),
         "coach": "begeleider" in typed if typed else day.coach,
-        **_to_share(queries.will_you_come(plan.sheet.day) if plan.sheet.day else ""),
     }
 
 
@@ -127,6 +131,12 @@ def _fields(plan: Paper, item: PlanItem, typed: QueryDict) -> dict[str, Any]:
     }
 
 
-def _to_share(words: str) -> dict[str, str]:
+def _to_share(request: HttpRequest, text: Callable[[], str]) -> dict[str, Any]:
+    """Return a text to send, in the language of whom it is for; what she wrote herself stands in it as she wrote it."""
+    asked = (request.POST if request.method == "POST" else request.GET).get("in", "")
+    tongue = asked if asked in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+    with translation.override(tongue):
+        words = text()
+    tongues = {"tongues": settings.LANGUAGES, "tongue": tongue, "side": direction_of(tongue)}
     # A telephone opens this itself: no server sees what stands in it.
-    return {"text": words, "sms": f"sms:?&body={quote(words)}"}
+    return {**tongues, "text": words, "sms": f"sms:?&body={quote(words)}"}
