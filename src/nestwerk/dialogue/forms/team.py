@@ -5,14 +5,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.dialogue.actions import AgreementValues, DialogueValues
-from nestwerk.dialogue.forms.fields import Day, Hour, Words, moment
 from nestwerk.dialogue.models import Agreement, Dialogue, Outcome
 from nestwerk.dialogue.permissions import who_may_lead
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Organisation, Person
+from nestwerk.ui.fields import Day, Hour, Words
 
 # Cards are kept half a year: a session of longer ago, or of a year that is not there yet, is a slip.
 LONGEST_AGO, FURTHEST = timedelta(days=186), timedelta(days=400)
@@ -38,7 +39,8 @@ class SessionForm(forms.Form):
     def values(self) -> DialogueValues:
         found = self.cleaned_data
         leads: Person | None = self.leaders.get(found["leads"])
-        starts_at: datetime = moment(found["day"], found["begins"])
+        # As the clock on the wall of this installation says.
+        starts_at = datetime.combine(found["day"], found["begins"], tzinfo=get_default_timezone())
         return {"title": found["title"], "starts_at": starts_at, "place": found["place"], "leads": leads}
 
     @staticmethod

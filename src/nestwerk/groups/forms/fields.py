@@ -11,7 +11,6 @@ from nestwerk.groups.models import Venue, VenueShown
 from nestwerk.groups.queries import by_name
 from nestwerk.groups.queries.planning import zone
 from nestwerk.groups.rules.rhythm import at_wall
-from nestwerk.kernel.text import clean
 
 # Beside every choice of who sees an address.
 WHO_SEES = _(
@@ -23,37 +22,6 @@ WHEN_WIDER = _(
     "Only when you choose a place that more people may see. Its address then also stands on the public page, at the "
     "door and in calendars. Is that safe for every parent?"
 )
-# No group met before there were computers, and nobody plans further ahead: far years break what reckons with weeks.
-FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
-DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
-
-
-class Words(forms.CharField):
-    """Text that a database takes; several lines when `rows` is given."""
-
-    def __init__(self, *, most: int = 120, rows: int = 0, attrs: dict[str, Any] | None = None, **kwargs: Any) -> None:
-        widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs=attrs or {})
-        super().__init__(max_length=most, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return clean(super().to_python(value) or "")
-
-
-class Day(forms.DateField):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
-        super().__init__(widget=widget, input_formats=DAY_FORMATS, **kwargs)
-
-    def validate(self, value: date | None) -> None:
-        super().validate(value)
-        if value is not None and not FIRST_DAY <= value <= LAST_DAY:
-            raise forms.ValidationError(_("This year cannot be right. Look at the day again."))
-
-
-class Hour(forms.TimeField):
-    def __init__(self, **kwargs: Any) -> None:
-        widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
-        super().__init__(widget=widget, input_formats=["%H:%M", "%H:%M:%S", "%H.%M"], **kwargs)
 
 
 class Number(forms.IntegerField):

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.forms.fields import AsksBeforeWider, Day, Hour, VenueField, Words, minutes_field
+from nestwerk.groups.forms.fields import AsksBeforeWider, VenueField, minutes_field
 from nestwerk.groups.forms.when import RhythmFields
 from nestwerk.groups.models import Group, Meeting, Venue
 from nestwerk.groups.queries import venues_offered
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
+from nestwerk.ui.fields import Day, Hour, Words
 
 USUAL_PLACE = _("where we always meet")
 

@@ -5,12 +5,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.forms.fields import WHO_SEES, AsksBeforeWider, VenueField, Words, is_wider
+from nestwerk.groups.forms.fields import WHO_SEES, AsksBeforeWider, VenueField, is_wider
 from nestwerk.groups.forms.who import WhoForm
 from nestwerk.groups.models import Group, Hat, Region, Venue, VenueShown
 from nestwerk.groups.queries import venues_offered
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme
+from nestwerk.ui.fields import Words
 
 
 class SettingsForm(AsksBeforeWider, WhoForm):

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
-from nestwerk.groups.forms.fields import Words
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import GroupForm, Programme
+from nestwerk.ui.fields import Words
 
 
 class WhatForm(forms.Form):

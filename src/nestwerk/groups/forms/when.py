@@ -8,10 +8,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.actions import Schedule, VenueWords
-from nestwerk.groups.forms.fields import DAY_FORMATS, WHO_SEES, Day, Hour, Number, Words, minutes_field, moment
+from nestwerk.groups.forms.fields import WHO_SEES, Number, minutes_field, moment
 from nestwerk.groups.models import Region, Venue, VenueShown
 from nestwerk.groups.queries import dates, holidays_of
 from nestwerk.groups.rules.rhythm import FORTNIGHTLY, MONTHLY, MOST, OWN, WEEKLY, WORKDAYS, Plan, rule_for
+from nestwerk.ui.fields import DAY_FORMATS, Day, Hour, Words
 
 RHYTHMS = [
     (WEEKLY, _("every week")),

@@ -5,9 +5,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.forms.fields import Number, Words
+from nestwerk.groups.forms.fields import Number
 from nestwerk.groups.models import Entry, Promotion
 from nestwerk.groups.rules.languages import LANGUAGES
+from nestwerk.ui.fields import Words
 
 
 class WhoForm(forms.Form):

@@ -1,23 +1,24 @@
-"""Fields that several forms of this room share."""
+"""Fields for what people type in forms of every room: words, a day, an hour of the clock."""
 
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.timezone import get_default_timezone
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.text import clean
 
+# No group met before there were computers, and nobody plans further ahead: far years break what reckons with weeks.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 
 class Words(forms.CharField):
-    """Text that a database takes."""
+    """Text that a database takes; several lines when `rows` is given."""
 
-    def __init__(self, *, most: int = 120, **kwargs: Any) -> None:
-        super().__init__(max_length=most, **kwargs)
+    def __init__(self, *, most: int = 120, rows: int = 0, attrs: dict[str, Any] | None = None, **kwargs: Any) -> None:
+        widget = forms.Textarea(attrs={"rows": rows}) if rows else forms.TextInput(attrs=attrs or {})
+        super().__init__(max_length=most, widget=widget, **kwargs)
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "")
@@ -38,8 +39,3 @@ class Hour(forms.TimeField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
         super().__init__(widget=widget, input_formats=["%H:%M", "%H:%M:%S", "%H.%M"], **kwargs)
-
-
-def moment(day: date, hour: time) -> datetime:
-    """Return the moment at which the clock on the wall of this installation says so."""
-    return datetime.combine(day, hour, tzinfo=get_default_timezone())
