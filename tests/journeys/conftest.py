@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from nestwerk.devtools import browser as chromium
 from nestwerk.ops.installation import PROJECT
@@ -20,6 +20,7 @@ from nestwerk.ops.ports import free_port
 from nestwerk.testing.moment import paths
 
 SECONDS_TO_START = 300
+PHONE = {"width": 360, "height": 780}
 PICTURES = PROJECT / "docs" / "handleiding" / "pictures"
 AXE = (PROJECT / "tests" / "vendor" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -78,6 +79,24 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
     return {**browser_context_args, "base_url": site.url, "locale": "nl-BE", "reduced_motion": "reduce"}
+
+
+@pytest.fixture
+def take(browser: Browser, site: Site, browser_context_args: dict[str, Any]) -> Iterator[Callable[..., Page]]:
+    """Return a function that takes a fresh phone to an address."""
+    taken: list[BrowserContext] = []
+
+    def phone(address: str, *, language: str = "nl", **more: object) -> Page:
+        context = browser.new_context(**{**browser_context_args, "viewport": PHONE, **more})
+        context.add_cookies([{"name": "nestwerk_taal", "value": language, "url": site.url}])
+        taken.append(context)
+        page = context.new_page()
+        page.goto(address)
+        return page
+
+    yield phone
+    for context in taken:
+        context.close()
 
 
 @pytest.fixture

@@ -1,32 +1,13 @@
 """A dialogue session from making it to the report: the one who leads, a phone in Arabic, a phone without JavaScript."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 Axe = Callable[[Page], list[str]]
 Take = Callable[..., Page]
-PHONE = {"width": 360, "height": 780}
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-
-
-@pytest.fixture
-def take(browser: Browser, site: object, browser_context_args: dict[str, object]) -> Iterator[Take]:
-    """Return a function that takes a fresh phone to an address."""
-    taken: list[BrowserContext] = []
-
-    def phone(address: str, *, language: str = "nl", **more: object) -> Page:
-        context = browser.new_context(**{**browser_context_args, "viewport": PHONE, **more})  # type: ignore[arg-type]
-        context.add_cookies([{"name": "nestwerk_taal", "value": language, "url": site.url}])  # type: ignore[attr-defined]
-        taken.append(context)
-        page = context.new_page()
-        page.goto(address)
-        return page
-
-    yield phone
-    for context in taken:
-        context.close()
 
 
 @pytest.fixture

@@ -42,6 +42,7 @@ NESTWERK_GROUP_DOORS: list[tuple[str, str, str, str]] = [
     (gettext_noop("Tips to try at home"), "tip", "gatherings:team-tips", "team"),
     (gettext_noop("Helping each other"), "people", "gatherings:team-help", "team"),
     (gettext_noop("Parents draw who is around them"), "pencil", "nests:team", "team"),
+    (gettext_noop("How was it? What changed?"), "chart", "evaluation:team", "run"),
 ]
 NESTWERK_TEAM_DOORS: list[tuple[str, str, str, str]] = [
     (gettext_noop("Today"), "clock", "today:home", "team"),

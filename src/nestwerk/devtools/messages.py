@@ -48,8 +48,8 @@ PARENTS_FILES = ("config/rooms.py",)
 # What the code of a room says that has a folder of pages for parents, but for what is of the team.
 PARENTS_CODE = re.compile(
     r"gatherings/(?:views|queries)/(?!team|trail)"
-    r"|evaluation/(?:templates/evaluation/(?:parent/|_)|actions/delivering|queries/scales|queries/said|views/parent)"
-    r"|dialogue/(?:templates/dialogue/(?:parent/|_)|views/parent/|models/kinds|forms/guest|actions/(?:cards|guests)|queries/(?:letters|proposals))"
+    r"|evaluation/(?:templates/evaluation/(?:parent/|_)|actions/delivering|queries/scales|views/parent|views/team/papers)"
+    r"|dialogue/(?:(?:templates/dialogue/|views/)(?:parent/|_)|models/k|forms/g|actions/[cg]|queries/(?:letters|proposals))"
 )
 
 

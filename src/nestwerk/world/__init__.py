@@ -4,6 +4,7 @@ Only config and tests import it. Each room adds a file; building it twice change
 """
 
 from nestwerk.world.dialogue import DialogueWorld, build_dialogue
+from nestwerk.world.evaluation import EvaluationWorld, build_evaluation
 from nestwerk.world.gatherings import GatheringWorld, build_gatherings
 from nestwerk.world.groups import GroupWorld, build_groups
 from nestwerk.world.parents import ParentWorld, build_parents
@@ -14,6 +15,7 @@ from nestwerk.world.today import TodayWorld, build_today
 
 __all__ = [
     "DialogueWorld",
+    "EvaluationWorld",
     "GatheringWorld",
     "GroupWorld",
     "ParentWorld",
@@ -21,6 +23,7 @@ __all__ = [
     "World",
     "build",
     "build_dialogue",
+    "build_evaluation",
     "build_gatherings",
     "build_groups",
     "build_parents",

@@ -2,6 +2,7 @@
 
 from nestwerk.evaluation.actions.closing import close_over, close_round, empty_round, forget_over_term
 from nestwerk.evaluation.actions.delivering import NothingFilledIn, NotOpenNow, TooManySheets, deliver
+from nestwerk.evaluation.actions.reading import NotYours, let_read, read_first, shut_words
 from nestwerk.evaluation.actions.rounds import (
     AlreadyClosed,
     HasAnswers,
@@ -17,6 +18,7 @@ __all__ = [
     "AlreadyClosed",
     "HasAnswers",
     "NotOpenNow",
+    "NotYours",
     "NothingFilledIn",
     "PlannedRound",
     "TooManyRounds",
@@ -26,8 +28,11 @@ __all__ = [
     "deliver",
     "empty_round",
     "forget_over_term",
+    "let_read",
     "move_round",
     "plan_rounds",
+    "read_first",
+    "shut_words",
     "take_round_back",
     "version_of_bundled",
 ]

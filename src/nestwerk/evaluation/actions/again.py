@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from nestwerk.evaluation.actions.closing import close_round, empty_round
+from nestwerk.evaluation.actions.reading import shut_words
 from nestwerk.evaluation.models import Round
+from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
 
@@ -17,4 +19,15 @@ def _emptied(keys: list[str], at: datetime) -> None:
         empty_round(round=one, at=at)
 
 
-AGAIN: dict[str, Again] = {"evaluation.closed": _closed, "evaluation.emptied": _emptied}
+def _words_hidden(keys: list[str], at: datetime) -> None:
+    if audit.stands("let open answers be read", keys[0], at=at):
+        return
+    for one in Round.objects.filter(pk=keys[0]):
+        shut_words(round=one, at=at)
+
+
+AGAIN: dict[str, Again] = {
+    "evaluation.closed": _closed,
+    "evaluation.emptied": _emptied,
+    "evaluation.words-hidden": _words_hidden,
+}

@@ -1,6 +1,8 @@
 """Reads of this room."""
 
+from nestwerk.evaluation.models.rounds import LEAST
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
+from nestwerk.evaluation.queries.results import Results, results_of, spoken_of, waits_for_reading, words_of_round
 from nestwerk.evaluation.queries.rounds import (
     Offer,
     address_of,
@@ -17,14 +19,19 @@ from nestwerk.evaluation.queries.rounds import (
     stand_of,
     start_of,
 )
+from nestwerk.evaluation.queries.scales import asked_in, choices_of, said_in
 from nestwerk.evaluation.queries.terms import KEPT_MONTHS, emptying_over, kept_until
 
 __all__ = [
     "BUNDLED",
     "KEPT_MONTHS",
+    "LEAST",
     "Offer",
+    "Results",
     "address_of",
+    "asked_in",
     "bundled",
+    "choices_of",
     "definition_of",
     "emptying_over",
     "expected_at",
@@ -35,9 +42,14 @@ __all__ = [
     "offers",
     "open_for",
     "over",
+    "results_of",
     "round_behind",
     "rounds_of",
+    "said_in",
     "short_address",
+    "spoken_of",
     "stand_of",
     "start_of",
+    "waits_for_reading",
+    "words_of_round",
 ]

@@ -12,8 +12,10 @@ from django.utils.timezone import localdate
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import FormKind, Round, Stand
+from nestwerk.evaluation.queries.scales import said_in
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.participants.models import Attendance, Participant, Presence
+from nestwerk.ui.language import Said
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,20 @@ class Offer:
     closes_on: date
     fits: bool
     planned: bool
+
+
+# What a form of ours takes, in minutes.
+MINUTES: dict[str, int] = {FormKind.START: 2, FormKind.THERMOMETER: 1, FormKind.END: 3}
+
+
+@dataclass(frozen=True)
+class OpenRound:
+    """What the people of a group can fill in now."""
+
+    title: Said
+    code: str
+    closes_on: date
+    minutes: int
 
 
 def round_behind(code: str) -> Round | None:
@@ -39,9 +55,13 @@ def rounds_of(group: Group) -> QuerySet[Round]:
     return found.annotate(came=Count("sheets")).order_by("opens_on", "planned_at")
 
 
-def open_for(group: Group, *, at: datetime) -> list[Round]:
-    """Return the rounds that can be filled in today, the one that closes first in front."""
-    return list(Round.objects.filter(group=group).open_on(localdate(at)).order_by("closes_on", "pk"))
+def open_for(group: Group, *, at: datetime) -> list[OpenRound]:
+    """Return what can be filled in today, the one that closes first in front."""
+    found = Round.objects.filter(group=group).open_on(localdate(at)).select_related("version")
+    return [
+        OpenRound(said_in(one.version.read().title), rules.spaced(one.code), one.closes_on, MINUTES.get(one.kind, 0))
+        for one in found.order_by("closes_on", "pk")
+    ]
 
 
 def over(*, at: datetime) -> QuerySet[Round]:

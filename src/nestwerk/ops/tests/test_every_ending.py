@@ -49,7 +49,8 @@ REASONS = {
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.deliver
         reach.close_periods reach.close_year reach.run_terms""",
-    PART: """dialogue.forget_words editorial.end groups.call_off groups.close groups.end_stay groups.narrow
+    PART: """evaluation.destroy_codes evaluation.shut_words dialogue.forget_words
+        editorial.end groups.call_off groups.close groups.end_stay groups.narrow
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite participants.change_details participants.close_requests
@@ -61,7 +62,7 @@ REASONS = {
         dialogue.close_for_cards intake.remove_word intake.undo intake.drop_doubles programmes.remove
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
-    MORE: """evaluation.deliver evaluation.plan_rounds evaluation.version_of_bundled
+    MORE: """evaluation.deliver evaluation.plan_rounds evaluation.read_first evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
         dialogue.let_in dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
@@ -85,7 +86,7 @@ REASONS = {
         today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """evaluation.locked evaluation.shuffled
+    NOTHING: """evaluation.compare evaluation.kept_back evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
         participants.export participants.known_contacts participants.last_moment participants.letter
         participants.locked participants.locked_going_on participants.post_to participants.put_contacts

@@ -14,13 +14,14 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
+from nestwerk.evaluation.models import Round
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.participants.models import Participant
 from nestwerk.people import actions as people
 from nestwerk.people.models import Invitation, Membership, Person, Role
 from nestwerk.today.models import FollowUp, Shift, ShiftClaim
-from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World
+from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World, build_evaluation
 
 ClientFor = Callable[[Person | None], Client]
 ROUTES = re.compile(r"^(groepen/<slug:slug>/team/|vandaag/<uuid:key>/|organisaties/<slug:slug>/)")
@@ -53,7 +54,13 @@ def kwargs_of(name: str, group: Group) -> dict[str, object]:
     """Return what this address is about: a thing of this group that is there."""
     meeting, parent = group.meetings.first(), group.participants.first()
     room = name.partition(":")[0]
-    things: dict[str, Model | None] = {"participants": parent, "groups": meeting, "today": meeting}
+    asked = Round.objects.filter(group=group).last()
+    things: dict[str, Model | None] = {
+        "participants": parent,
+        "groups": meeting,
+        "today": meeting,
+        "evaluation": asked,
+    }
     key = things.get(room)
     if name == "groups:take_from_team":
         key = TeamMember.rows.filter(group=group).first()
@@ -162,6 +169,7 @@ def test_every_page_of_a_team_asks_for_a_hat_that_counts(
     at: datetime,
 ) -> None:
     names = [one.name for one in Participant.objects.filter(group=groups.tuesday) if one.name]
+    build_evaluation(world, groups, at)
     with transaction.atomic():
         _all, words = opened_by(client_for(facilitator(world, groups, at)), groups.tuesday)
         transaction.set_rollback(True)

@@ -44,6 +44,7 @@ from nestwerk.world import (
     World,
     build,
     build_dialogue,
+    build_evaluation,
     build_gatherings,
     build_groups,
     build_parents,
@@ -128,6 +129,7 @@ def stage(at: datetime) -> Stage:
         "gatherings.key": board.sleep.pk,
         "nests.key": _nest(here, at),
         **_dialogue(here, at),
+        **_evaluation(here, at),
         "today.key": meeting.pk,
         "today:take.key": day.childcare.pk,
         "today:note_away.thing": note.pk,
@@ -152,6 +154,12 @@ def _nest(stage: Stage, at: datetime) -> uuid.UUID:
     plan.sheet = seal(plan_words.written(sheet), key, where=plan.where())
     plan.save()
     return nest.pk
+
+
+def _evaluation(stage: Stage, at: datetime) -> dict[str, object]:
+    """An end that is open; its code stands on a poster."""
+    made = build_evaluation(stage.world, stage.groups, at)
+    return {"evaluation.key": made.end.pk, "evaluation.code": made.end.code}
 
 
 def _dialogue(stage: Stage, at: datetime) -> dict[str, object]:

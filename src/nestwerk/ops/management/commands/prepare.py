@@ -16,6 +16,7 @@ from nestwerk.people import actions
 from nestwerk.world import (
     build,
     build_dialogue,
+    build_evaluation,
     build_gatherings,
     build_groups,
     build_parents,
@@ -49,6 +50,7 @@ def links() -> list[str]:
         build_today(world, groups, parents, now())
         build_seasons(world, now())
         build_dialogue(world, now())
+        build_evaluation(world, groups, now())
         people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
         secret = secret_of(parents.amina)

@@ -1,0 +1,56 @@
+"""One of the team reads the open answers first, and hides names; then the others read them."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.evaluation.actions.locking import locked
+from nestwerk.evaluation.models import OpenAnswer, Round
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.models import Person
+from nestwerk.trail import audit, journal
+
+
+class NotYours(DomainError):
+    message = _("Somebody else reads these answers first now.")
+
+
+@transaction.atomic
+def read_first(*, round: Round, by: Person, at: datetime) -> Round:
+    """Take the open answers of a closed round to read them first; whoever takes them last has them."""
+    kept = locked(round.pk)
+    if kept.read_at is None and kept.reader_id != by.pk and kept.closed_at is not None:
+        kept.reader = by
+        kept.save(update_fields=["reader"])
+        audit.record("reads first", kept, by=by, at=at, organisation=kept.organisation)
+    return kept
+
+
+@transaction.atomic
+def let_read(*, round: Round, words: Mapping[UUID, str], by: Person, at: datetime) -> None:
+    """Let the team read the open answers, in these words; what has none is left out, and gone. Raises NotYours."""
+    kept = locked(round.pk)
+    if kept.read_at is None and kept.reader_id != by.pk:
+        raise NotYours
+    for answer in OpenAnswer.objects.filter(round=kept, left_out=False):
+        told = words.get(answer.pk)
+        if told is None or told == answer.words:
+            continue
+        answer.words, answer.left_out = told, not told
+        answer.save(update_fields=["words", "left_out"])
+    kept.read_at = at
+    kept.save(update_fields=["read_at"])
+    # An older backup holds the words of before: they are read first once more.
+    journal.note("evaluation.words-hidden", kept.pk, at=at)
+    audit.record("let open answers be read", kept, by=by, at=at, organisation=kept.organisation)
+
+
+@transaction.atomic
+def shut_words(*, round: Round, at: datetime) -> None:
+    """Show the open answers to nobody until somebody read them first."""
+    kept = locked(round.pk)
+    kept.reader, kept.read_at = None, None
+    kept.save(update_fields=["reader", "read_at"])

@@ -1,0 +1,1 @@
+"""Pages of who fills in, without account and without cookie."""

@@ -1,0 +1,85 @@
+"""Fill in: one long page that works without a script; with one, a question a screen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_http_methods, require_safe
+
+from nestwerk.evaluation import actions, queries, rules
+from nestwerk.evaluation.models import Stand
+from nestwerk.evaluation.views.parent.entrance import Entrance, by_code, frame
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.permissions import bare, languages, quiet
+from nestwerk.ui.language import for_parents
+from nestwerk.web import limits
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@for_parents
+def begin(request: HttpRequest) -> HttpResponse:
+    """Type the code that stands on the poster."""
+    code = rules.code_in(request.POST.get("code", ""))
+    if request.method == "POST" and code:
+        return quiet(redirect("evaluation:door", rules.spaced(code)))
+    return quiet(render(request, "evaluation/parent/begin.html", {**bare(), "languages": languages(), "aloud": True}))
+
+
+@by_code
+@require_http_methods(["GET", "HEAD", "POST"])
+def door(request: HttpRequest, door: Entrance) -> HttpResponse:
+    """The questions while the round is open; before it when it begins; after it what came out."""
+    if request.method == "POST":
+        return _send(request, door)
+    if not door.is_open:
+        return _shut(request, door)
+    return _questions(request, door)
+
+
+@by_code
+@require_safe
+def thanks(request: HttpRequest, door: Entrance) -> HttpResponse:
+    """It came in. The page is the same for everybody, also for who sent nothing."""
+    return render(request, "evaluation/parent/thanks.html", frame(door))
+
+
+def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
+    once = request.POST.get("once", "")[: rules.LONGEST_ONCE] or rules.new_once()
+    answers, wrong = rules.read_answers(door.round.version.read(), request.POST.getlist)
+    if wrong:
+        return _questions(request, door, once=once, wrong=wrong)
+    try:
+        # Counted for the round, never for the place somebody sends from.
+        if limits.count("evaluation sheets", str(door.round.pk), at=door.at).over:
+            raise actions.TooManySheets
+        actions.deliver(round=door.round, answers=answers, once=once, at=door.at)
+    except DomainError as refused:
+        return _questions(request, door, once=once, problem=str(refused.message))
+    return redirect(door.href("thanks"))
+
+
+def _questions(
+    request: HttpRequest, door: Entrance, *, once: str = "", wrong: Sequence[str] = (), problem: str = ""
+) -> HttpResponse:
+    sections = queries.asked_in(
+        door.round.version.read(), get_language() or "nl", given=request.POST.getlist, wrong=wrong
+    )
+    context: dict[str, Any] = {
+        "sections": sections,
+        "number": sum(len(section.questions) for section in sections),
+        "once": once or rules.new_once(),
+        "problem": problem,
+        "wrong": wrong,
+        "longest": rules.LONGEST_TEXT,
+    }
+    return render(request, "evaluation/parent/questions.html", {**frame(door), **context})
+
+
+def _shut(request: HttpRequest, door: Entrance) -> HttpResponse:
+    results = queries.results_of(door.round, get_language() or "nl")
+    if results is not None:
+        return render(request, "evaluation/parent/results.html", {**frame(door), "results": results})
+    planned = queries.stand_of(door.round, at=door.at) == Stand.PLANNED
+    return render(request, "evaluation/parent/shut.html", {**frame(door), "planned": planned})

@@ -1,0 +1,1 @@
+"""Pages of who asks: plan, print, type over, close, read."""

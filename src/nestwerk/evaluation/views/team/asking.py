@@ -1,0 +1,41 @@
+"""Which group and which round are asked for: those that this visitor runs, else 404."""
+
+import uuid
+from typing import Any
+
+from django.shortcuts import get_object_or_404
+
+from nestwerk.evaluation import queries
+from nestwerk.evaluation.models import Round, Sheet, Stand
+from nestwerk.evaluation.permissions import groups_asked_by
+from nestwerk.groups.models import Group
+from nestwerk.kernel.clock import now
+from nestwerk.people.permissions import PersonRequest
+
+
+def group_asked(request: PersonRequest, slug: str) -> Group:
+    return get_object_or_404(groups_asked_by(request.user).select_related("organisation"), slug=slug)
+
+
+def round_asked(request: PersonRequest, slug: str, key: uuid.UUID) -> Round:
+    found = Round.objects.visible_to(request.user).select_related("group", "organisation", "version", "reader")
+    return get_object_or_404(found, group__slug=slug, pk=key)
+
+
+def frame(asked: Round) -> dict[str, Any]:
+    """Return what every page of one round shows. While it runs that is how many sheets came in, and nothing of them."""
+    stand = queries.stand_of(asked, at=now())
+    closed = stand == Stand.CLOSED
+    return {
+        "round": asked,
+        "group": asked.group,
+        "stand": stand,
+        "stand_words": Stand(stand).label,
+        "is_open": stand == Stand.OPEN,
+        "closed": closed,
+        "title": queries.said_in(asked.version.read().title),
+        "came": None if closed else Sheet.objects.filter(round=asked).count(),
+        "expected": asked.expected if closed else queries.expected_at(asked),
+        "short": queries.short_address(asked),
+        "least": queries.LEAST,
+    }

@@ -1,0 +1,79 @@
+"""One round: how it stands, its days, closing it, what came out."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language, gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.evaluation import actions, queries, rules
+from nestwerk.evaluation.forms import DaysForm
+from nestwerk.evaluation.views.team.asking import frame, round_asked
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.papers.queries.codes import qr_svg
+from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.language import direction_of
+
+
+@login_required
+@require_safe
+def hub(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """How many came in while it runs; what came out when it is closed."""
+    asked = round_asked(request, slug, key)
+    address = queries.address_of(asked)
+    context = {
+        "round_code": rules.spaced(asked.code),
+        "papers": [(code, name, direction_of(code)) for code, name in settings.LANGUAGES],
+        "code": qr_svg(address, title=address) if address else "",
+        "results": queries.results_of(asked, get_language() or "nl"),
+        "spoken": queries.spoken_of(asked),
+        "unread": queries.waits_for_reading(asked),
+        "kept_until": queries.kept_until(asked.closed_at) if asked.closed_at else None,
+    }
+    return render(request, "evaluation/team/hub.html", {**frame(asked), **context})
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def days(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Other days for a round that is not closed."""
+    asked = round_asked(request, slug, key)
+    known = {"opens_on": asked.opens_on, "closes_on": asked.closes_on}
+    form = DaysForm(request.POST if request.method == "POST" else None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        found = form.cleaned_data
+        try:
+            actions.move_round(
+                round=asked, opens_on=found["opens_on"], closes_on=found["closes_on"], by=request.user, at=now()
+            )
+        except DomainError as refused:
+            messages.error(request, str(refused.message))
+        return redirect("evaluation:hub", slug, key)
+    return render(request, "evaluation/team/days.html", {**frame(asked), "form": form})
+
+
+@login_required
+@require_POST
+def close(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Take no more answers, and show what came out."""
+    actions.close_round(round=round_asked(request, slug, key), by=request.user, at=now())
+    messages.success(request, gettext("The round is closed. This is what came out."))
+    return redirect("evaluation:hub", slug, key)
+
+
+@login_required
+@require_POST
+def take_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Take a round away that nobody answered."""
+    try:
+        actions.take_round_back(round=round_asked(request, slug, key), by=request.user, at=now())
+    except DomainError as refused:
+        messages.error(request, str(refused.message))
+        return redirect("evaluation:hub", slug, key)
+    messages.success(request, gettext("The round is taken back."))
+    return redirect("evaluation:team", slug)

@@ -1,0 +1,58 @@
+"""Open answers: one of the team reads them first, hides names or leaves out; then the team reads them."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from nestwerk.evaluation import actions, queries, rules
+from nestwerk.evaluation.models import Round
+from nestwerk.evaluation.views.team.asking import frame, round_asked
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.text import clean
+from nestwerk.people.permissions import PersonRequest
+from nestwerk.web.asked import key_in
+
+WORDS, LEFT_OUT = "woorden-", "weg-"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def read(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Take them to read first; read and hide; 404 where nothing was written."""
+    asked = round_asked(request, slug, key)
+    if not queries.words_of_round(asked):
+        raise Http404
+    if request.method == "POST" and "eerst" in request.POST:
+        actions.read_first(round=asked, by=request.user, at=now())
+        return redirect("evaluation:words", slug, key)
+    if request.method == "POST":
+        try:
+            actions.let_read(round=asked, words=_told(request), by=request.user, at=now())
+        except DomainError as refused:
+            messages.error(request, str(refused.message))
+            return redirect("evaluation:words", slug, key)
+        messages.success(request, gettext("The team can read it now."))
+        return redirect("evaluation:hub", slug, key)
+    mine = _may_read(asked, request)
+    context = {"mine": mine, "spoken": queries.words_of_round(asked) if mine else [], "longest": rules.LONGEST_TEXT}
+    return render(request, "evaluation/team/words.html", {**frame(asked), **context})
+
+
+def _may_read(asked: Round, request: PersonRequest) -> bool:
+    return asked.read_at is not None or asked.reader_id == request.user.pk
+
+
+def _told(request: PersonRequest) -> dict[uuid.UUID, str]:
+    """Return the words of each answer as they were left; none for what is left out."""
+    found = {}
+    for name, words in request.POST.items():
+        key = key_in(name.removeprefix(WORDS)) if name.startswith(WORDS) else None
+        if key is not None:
+            found[key] = "" if f"{LEFT_OUT}{key}" in request.POST else clean(str(words), most=rules.LONGEST_TEXT)
+    return found

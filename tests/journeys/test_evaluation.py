@@ -1,0 +1,139 @@
+"""Questions to a group from planning to what came out: the one who asks, phones with and without a script, paper."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Axe = Callable[[Page], list[str]]
+Take = Callable[..., Page]
+SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+HOME = "/groepen/oudercafe-de-kiem/team/evaluatie/"
+STORED = "() => JSON.stringify({...localStorage}) + JSON.stringify({...sessionStorage})"
+THANKS = "Dank je wel. Je antwoorden zijn binnen."
+
+
+def in_order(page: Page, axe: Axe) -> list[str]:
+    sideways = page.evaluate(SIDEWAYS) > 0
+    return axe(page) + ([f"{page.url} scrolls sideways"] if sideways else [])
+
+
+@pytest.fixture
+def bram(page: Page, site: object) -> Page:
+    """Return the browser of Bram, on the page of three faces that can be filled in today."""
+    page.goto(site.links["facilitator"])  # type: ignore[attr-defined]
+    page.goto("/groepen/oudercafe-de-kiem/team/")
+    page.get_by_role("link", name="Hoe was het? Wat veranderde?").click()
+    for words, wanted in (("Bij de start", False), ("Na een bijeenkomst", True), ("Op het einde", False)):
+        page.locator("label.tick", has_text=words).locator("input").set_checked(wanted)
+    today = date.today().isoformat()  # noqa: DTZ011 - the site runs on the clock of this machine
+    faces = page.get_by_role("group", name="na een bijeenkomst")
+    faces.get_by_label("Eerste dag").fill(today)
+    faces.get_by_label("Laatste dag").fill(today)
+    page.get_by_role("button", name="Plan wat aangevinkt is").click()
+    page.get_by_role("link", name="Hoe was het vandaag?").last.click()
+    return page
+
+
+def door_of(page: Page) -> str:
+    return "/" + page.locator(".secret").inner_text().partition("/")[2] + "/"
+
+
+def step_through(page: Page, face: str, *, words: str = "") -> None:
+    """Answer the three faces, one a screen, and stay before the button that sends."""
+    for _ in range(3):
+        page.get_by_role("button", name="Volgende").click()
+        page.locator(".question:visible").get_by_label(face, exact=True).check()
+    page.get_by_role("button", name="Volgende").click()
+    page.locator("textarea").fill(words)
+
+
+def test_from_plan_to_what_came_out(bram: Page, take: Take, axe: Axe) -> None:
+    door, home = door_of(bram), bram.url
+    found = in_order(bram, axe)
+    assert bram.request.get(home + "affiche.pdf").headers["content-type"] == "application/pdf"
+    # One question a screen; the telephone's own 'back' goes one question back and keeps the answer.
+    hers = take(door)
+    step_through(hers, "Ja", words="Meer thee")
+    found += in_order(hers, axe)
+    hers.go_back()
+    expect(hers.locator("[data-now]")).to_have_text("3")
+    expect(hers.locator(".question:visible input:checked")).to_have_count(1)
+    found += in_order(hers, axe)
+    hers.go_forward()
+    hers.get_by_role("button", name="Versturen").click()
+    expect(hers.get_by_role("heading", name=THANKS)).to_be_visible()
+    hers.go_back()
+    expect(hers.locator("input:checked")).to_have_count(0)
+    # In Arabic, without a script: one long page.
+    his = take(door, language="ar", java_script_enabled=False, color_scheme="dark")
+    assert his.locator("html").get_attribute("dir") == "rtl"
+    for name in ("vandaag", "op-je-gemak", "iets-aan"):
+        his.locator(f"[name={name}][value='2']").check(force=True)
+    his.locator("[data-send] button").click()
+    his.wait_for_url("**/klaar/")
+    found += in_order(take(door, language="ar", color_scheme="dark"), axe)
+    # By keyboard.
+    third = take(door)
+    for _ in range(3):
+        third.keyboard.press("Tab")
+    third.get_by_role("button", name="Volgende").press("Enter")
+    third.locator(".question:visible input").first.focus()
+    third.keyboard.press("ArrowRight")
+    for _ in range(3):
+        third.keyboard.press("Enter") if _ == 0 else third.get_by_role("button", name="Volgende").press("Enter")
+    third.get_by_role("button", name="Versturen").press("Enter")
+    expect(third.get_by_role("heading", name=THANKS)).to_be_visible()
+    # Two sheets of paper.
+    for face in ("1", "3"):
+        bram.goto(home + "overtypen/")
+        bram.locator(f"[name=vandaag][value='{face}']").check(force=True)
+        bram.get_by_role("button", name="Dit blad is klaar").click()
+        expect(bram.get_by_text("Dit blad is binnen.")).to_be_visible()
+    found += in_order(bram, axe)
+    bram.goto(home)
+    expect(bram.get_by_text("5 van ")).to_be_visible()
+    bram.get_by_text("Ronde sluiten").click()
+    found += in_order(bram, axe)
+    bram.get_by_role("button", name="Ja, sluit ze en toon wat eruit kwam").click()
+    expect(bram.get_by_role("table", name="Was het fijn vandaag?")).to_contain_text("Ja")
+    found += in_order(bram, axe)
+    hers.goto(door)
+    expect(hers.get_by_role("heading", name="Wat eruit kwam")).to_be_visible()
+    found += in_order(hers, axe)
+    bram.goto(HOME)
+    found += in_order(bram, axe)
+    assert found == []
+
+
+def test_without_a_line_it_waits_and_is_sent_once(bram: Page, take: Take, axe: Axe) -> None:
+    door, home = door_of(bram), bram.url
+    hers = take(door)
+    step_through(hers, "Een beetje")
+    hers.context.set_offline(True)
+    hers.get_by_role("button", name="Versturen").click()
+    expect(hers.get_by_text("Nog te versturen.")).to_be_visible()
+    assert axe(hers) == []
+    hers.context.set_offline(False)
+    expect(hers.get_by_role("heading", name=THANKS)).to_be_visible(timeout=10_000)
+    bram.goto(home)
+    expect(bram.get_by_text("1 van ")).to_be_visible()
+
+
+def test_from_her_own_page_nothing_of_her_goes_along(take: Take, site: object) -> None:
+    mine = site.links["parent"]  # type: ignore[attr-defined]
+    secret = mine.rstrip("/").rpartition("/")[2]
+    hers = take(mine)
+    asked: list[str] = []
+    hers.on("request", lambda request: asked.append(request.url + str(request.all_headers())))
+    cookies = {one["name"] for one in hers.context.cookies()}
+    hers.locator("a[href^='/vraag/']").first.click()
+    hers.wait_for_url("**/vraag/**")
+    hers.reload()
+    assert asked
+    assert [one for one in asked if secret in one] == []
+    assert secret not in hers.content()
+    assert {one["name"] for one in hers.context.cookies()} == cookies
+    assert secret not in hers.evaluate(STORED)
+    assert hers.evaluate("() => document.referrer") == ""
