@@ -34,6 +34,7 @@ urlpatterns = [
     path(f"{ONE}gezin/", one.family, name="family"),
     path(f"{ONE}lezen/", one.hand_over, name="hand_over"),
     path(f"{ONE}einde/", one.end, name="end"),
+    path(f"{ONE}terug/", one.give_back, name="give_back"),
     path(f"{ONE}wissen/", one.erase, name="erase"),
     path("groepen/<slug:slug>/team/wachtlijst/", waiting.waiting_list, name="waiting"),
     path("groepen/<slug:slug>/team/wachtlijst/bekijken/", waiting.look, name="look"),

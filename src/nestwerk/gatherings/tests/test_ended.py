@@ -87,3 +87,25 @@ def test_who_waits_reads_who_gets_a_place(parents, groups, client, promotion, fr
         assert bool(re.search(r"nummer \d+ op", told)) != chooses
     assert ("Alle plaatsen zijn" in sign_up) != free
     assert ("Alle plaatsen zijn" in waiting) != chooses
+
+
+@pytest.mark.parametrize("ends", [False, True])
+def test_who_left_and_whose_group_ended_has_a_door_to_a_new_link_and_somebody_to_ask(
+    parents, gatherings, world, client, ends, at
+):
+    joke = parents.joke
+    Participant.objects.filter(pk=joke.pk).update(standing=Standing.IN if ends else Standing.LEFT, language="nl")
+    Group.objects.filter(pk=joke.group_id).update(phone="")
+    if ends:
+        end(group=joke.group, by=world.bram, at=at)
+    old = secret_of(joke)
+    told = seen(client, joke, "")
+    assert f"/mijn/{old}/nieuwe-link/" in told
+    assert "Vraag het aan de mensen van" in told
+    client.post(f"/mijn/{old}/nieuwe-link/", {"token": "een druk op de knop"})
+    new = secret_of(joke)
+    assert (new != old, client.get(f"/mijn/{new}/").status_code, client.get(f"/mijn/{old}/").status_code) == (
+        True,
+        200,
+        404,
+    )

@@ -72,7 +72,8 @@ REASONS = {
         participants.accept participants.ask_to_read
         participants.confirm_contacts participants.say_contacts_right
         participants.fill_places participants.find_childcare_again
-        participants.give_consents participants.agree_to_keep participants.speak_for participants.check_agreed
+        participants.give_back participants.give_consents participants.agree_to_keep participants.speak_for
+        participants.check_agreed
         participants.make_links
         participants.promote participants.sign_up
         participants.walk_in people.accept people.accept_as_new people.add_member people.appoint people.begin

@@ -232,6 +232,6 @@ def test_the_page_of_a_member_says_first_what_hangs_on_the_roles(
     )
     katja = client_for(world.katja)
     told = [katja.get(f"/organisaties/de-kiem/leden/{one.pk}/").context["hangs"] for one in (world.bram, world.noor)]
-    assert [len(lines) for lines in told] == [4, 1]
+    assert [len(lines) for lines in told] == [5, 1]
     assert sum(group.name in " ".join(told[0]) for group in Group.objects.with_team_member(world.bram)) == 3
     assert katja.get(f"/organisaties/de-kiem/leden/{world.chantal.pk}/").context["hangs"] == []

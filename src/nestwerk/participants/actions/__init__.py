@@ -35,7 +35,15 @@ from nestwerk.participants.actions.links import (
     send_link,
 )
 from nestwerk.participants.actions.notices import take_own_page_back, tell_own_page
-from nestwerk.participants.actions.places import NoFreePlace, NotWaiting, ReasonNeeded, fill_places, leave, promote
+from nestwerk.participants.actions.places import (
+    NoFreePlace,
+    NotWaiting,
+    ReasonNeeded,
+    fill_places,
+    give_back,
+    leave,
+    promote,
+)
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.secret import StaysShutForGood, forget_secret, know_secret
@@ -91,6 +99,7 @@ __all__ = [
     "fill_places",
     "find_childcare_again",
     "forget_secret",
+    "give_back",
     "give_consents",
     "hand_over",
     "join_family",

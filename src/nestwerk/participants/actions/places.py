@@ -84,6 +84,29 @@ def leave(*, participant: Participant, reason: str = "", by: Person | None, at: 
 
 
 @transaction.atomic
+def give_back(*, participant: Participant, reason: str, by: Person, at: datetime) -> Participant:
+    """Give a place back to somebody who left. While others wait it takes a reason, which is kept.
+
+    Who is in already, stays so. Raises NoFreePlace, ReasonNeeded and HasEnded.
+    """
+    group = locked_going_on(participant.group)
+    participant.refresh_from_db()
+    if participant.standing != Standing.LEFT:
+        return participant
+    places = queries.places_of(group)
+    if places.free == 0:
+        raise NoFreePlace
+    if places.waiting and not reason.strip():
+        raise ReasonNeeded
+    family = participant.family.counting
+    if family.childcare == Childcare.NONE:
+        family.childcare = waits_for_childcare(family, group)
+        family.save(update_fields=["childcare"])
+    _give_place(participant, group, reason=reason.strip(), by=by, at=at)
+    return participant
+
+
+@transaction.atomic
 def fill_places(*, group: Group, at: datetime) -> int:
     """Let who waits have the places that are free, as far as the group does so by itself. Return how many."""
     return _fill(locked(group), at=at)

@@ -59,7 +59,7 @@ def test_every_role_gets_its_own_answer(place: str, world: World, join: Join, cl
     assert dict(zip(ROLES, found, strict=True)) == dict(zip(ROLES, TABLE[place], strict=True))
 
 
-@pytest.mark.parametrize("act", ["", "kaart/", "link/", "hoed/", "gezin/", "einde/", "wissen/"])
+@pytest.mark.parametrize("act", ["", "kaart/", "link/", "hoed/", "gezin/", "einde/", "terug/", "wissen/"])
 @pytest.mark.parametrize("who", ["daan", "noor", "chantal"])
 def test_who_does_not_run_the_group_changes_nothing(
     act: str, who: str, world: World, join: Join, client_for: ClientFor
@@ -152,6 +152,22 @@ def test_bram_gives_a_place_with_a_reason(
     joke.refresh_from_db()
     assert (joke.standing, PlaceChange.objects.get(participant=joke, standing="in").reason) == ("in", "Alleen thuis")
     assert b"Alleen thuis" in bram.get(place).content
+
+
+def test_bram_gives_the_place_back_with_one_button(
+    kitchen: Group, join: Join, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    amina, bram = join("Amina"), client_for(world.bram)
+    page = f"{TEAM}{amina.pk}/"
+    assert f"{page}terug/" not in bram.get(page).content.decode()
+    bram.post(f"{page}einde/", {"reason": "Verhuisd"})
+    assert f"{page}terug/" in bram.get(page).content.decode()
+    told = bram.post(f"{page}terug/", {"reason": "Toch gebleven"}, follow=True).content.decode()
+    amina.refresh_from_db()
+    assert (amina.standing, "De plaats is teruggegeven." in told) == ("in", True)
+    bram.post(f"{page}einde/", {"reason": "Verhuisd"})
+    groups.end(group=kitchen, by=world.bram, at=at)
+    assert f"{page}terug/" not in bram.get(page).content.decode()
 
 
 def test_bram_adds_changes_and_erases(kitchen: Group, world: World, client_for: ClientFor) -> None:

@@ -120,3 +120,44 @@ def test_a_group_that_ended_takes_nobody(kitchen: Group, join: Join, world: Worl
     groups.end(group=kitchen, by=world.bram, at=at)
     with pytest.raises(actions.GroupOver):
         join("Amina")
+
+
+def test_who_left_gets_the_place_back_when_there_is_one_and_with_a_reason_while_others_wait(
+    kitchen: Group, join: Join, world: World, at: datetime
+) -> None:
+    amina, *_, samira = [join(name) for name in ("Amina", "Fatma", "Olena", "Joke", "Samira")]
+    actions.leave(participant=amina, by=None, at=at)
+    back = {"participant": amina, "by": world.bram, "at": at}
+    with pytest.raises(actions.NoFreePlace):
+        actions.give_back(**back, reason="Ze is terug")  # type: ignore[arg-type]
+    groups.change_settings(
+        group=kitchen, values={"promotion": Promotion.BY_CHOICE, "capacity": 4}, by=world.bram, at=at
+    )
+    with pytest.raises(actions.ReasonNeeded):
+        actions.give_back(**back, reason=" ")  # type: ignore[arg-type]
+    for _ in range(2):
+        actions.give_back(**back, reason="Ze is terug")  # type: ignore[arg-type]
+    samira.refresh_from_db()
+    assert (amina.standing, samira.standing) == (Standing.IN, Standing.WAITING)
+    assert [change.reason for change in amina.place_changes.filter(standing=Standing.IN, by=world.bram)] == [
+        "Ze is terug"
+    ]
+
+
+def test_children_come_back_with_their_parent(kitchen: Group, join: Join, world: World, at: datetime) -> None:
+    groups.change_settings(group=kitchen, values={"childcare": True, "childcare_places": 2}, by=world.bram, at=at)
+    amina = join("Amina", childcare_ages=[2, 4])
+    actions.leave(participant=amina, by=None, at=at)
+    amina.family.refresh_from_db()
+    assert amina.family.childcare == Childcare.NONE
+    actions.give_back(participant=amina, reason="", by=world.bram, at=at)
+    amina.family.refresh_from_db()
+    assert amina.family.childcare == Childcare.PLACE
+
+
+def test_a_group_that_ended_gives_no_place_back(kitchen: Group, join: Join, world: World, at: datetime) -> None:
+    amina = join("Amina")
+    actions.leave(participant=amina, by=None, at=at)
+    groups.end(group=kitchen, by=world.bram, at=at)
+    with pytest.raises(groups.HasEnded):
+        actions.give_back(participant=amina, reason="", by=world.bram, at=at)

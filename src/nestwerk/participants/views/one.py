@@ -134,6 +134,16 @@ def end(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+def give_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Give a place back to somebody who left."""
+    form = ReasonForm(request.POST)
+    reason = form.cleaned_data["reason"] if form.is_valid() else ""
+    told(request, gettext("The place is given back."), actions.give_back, known(request, slug, key), reason=reason)
+    return redirect("participants:participant", slug, key)
+
+
+@login_required
+@require_POST
 def erase(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     one = known(request, slug, key)
     if not SureForm(request.POST).is_valid():
