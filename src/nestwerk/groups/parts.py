@@ -4,13 +4,13 @@ from nestwerk.catalogue.queries.parts import SHEET_PARTS
 from nestwerk.groups import actions, privacy
 from nestwerk.groups.actions.again import AGAIN
 from nestwerk.groups.actions.team import hear_roles
-from nestwerk.groups.queries import hanging, unguided
+from nestwerk.groups.queries import hanging, known_doors, unguided
 from nestwerk.groups.queries.on_sheet import sheet_part
 from nestwerk.groups.queries.trail import SENTENCES
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.members import ROLES_TAKEN
 from nestwerk.people.actions.rights import PRIVACY
-from nestwerk.people.queries.hanging import HANGING
+from nestwerk.people.queries.hanging import HANGING, STAYS
 from nestwerk.people.queries.notices import NOTICES
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
@@ -23,5 +23,6 @@ def hang_all() -> None:
     journal.AGAIN.add(AGAIN)
     ROLES_TAKEN.add(hear_roles)
     HANGING.add(hanging.lines)
-    NOTICES.add(unguided.unguided)
+    STAYS.add(known_doors.lines)
+    NOTICES.add(unguided.unguided, known_doors.notices)
     SHEET_PARTS.add(sheet_part)

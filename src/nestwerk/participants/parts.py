@@ -7,14 +7,18 @@ from nestwerk.groups.queries.stays import TOLD_TO_TEAM
 from nestwerk.kernel.jobs import ROUNDS
 from nestwerk.messenger.actions.sending import STILL_TRUE
 from nestwerk.participants import privacy
-from nestwerk.participants.actions import childcare, notices, places
+from nestwerk.participants.actions import childcare, former, notices, places
 from nestwerk.participants.actions.accounts import leave_team
 from nestwerk.participants.actions.again import AGAIN
 from nestwerk.participants.actions.underway import still_true
+from nestwerk.participants.queries import former as former_queries
 from nestwerk.participants.queries.accounts import account_changes_to_see
 from nestwerk.participants.queries.notices import reach_of
 from nestwerk.participants.queries.trail import SENTENCES
+from nestwerk.people.actions.members import ROLES_TAKEN
 from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries.hanging import STAYS
+from nestwerk.people.queries.notices import NOTICES
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
 
@@ -26,7 +30,10 @@ def hang_all() -> None:
     journal.AGAIN.add(AGAIN)
     LISTENERS.add(childcare.hear, places.hear, notices.hear)
     # After the rooms above.
-    LEFT_TEAM.add(leave_team, order=9)
+    LEFT_TEAM.add(leave_team, former.hear_team, order=9)
+    ROLES_TAKEN.add(former.hear_roles)
+    STAYS.add(former_queries.lines)
+    NOTICES.add(former_queries.notices)
     REACH.add(reach_of)
     STILL_TRUE.add(still_true)
     TOLD_TO_TEAM.add(account_changes_to_see)

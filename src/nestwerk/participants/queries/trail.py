@@ -17,6 +17,9 @@ SENTENCES: dict[str, str] = {
     "left group": gettext_noop("A participant left a group."),
     "ended participation": gettext_noop("%(who)s ended the participation of somebody."),
     "changed participant": gettext_noop("%(who)s changed the details of a participant."),
+    "doubted contacts": gettext_noop(
+        "Who filled in the contacts of a participant runs the group no more: they are to be asked."
+    ),
     "said contacts right": gettext_noop("It was said on the page of a participant that the contacts are right."),
     "confirmed contacts": gettext_noop("%(who)s noted that the contacts of a participant are right."),
     "counted as one family": gettext_noop("%(who)s noted that two participants are of one family."),

@@ -15,6 +15,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm, SureForm
 from nestwerk.participants.models import AccountChange, Participant
+from nestwerk.participants.queries.former import made_by_former
 from nestwerk.participants.views.asking import known, told
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
@@ -53,6 +54,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "spoken": queries.spoken_for(one),
         "has_link": bool(link and link.secret),
         "hers_alone": bool(link and not link.secret),
+        "link_of_former": made_by_former(one),
         "reason_form": ReasonForm(),
         "sure_form": SureForm(),
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),

@@ -10,6 +10,13 @@ from nestwerk.people.queries.members import invitations_that_end, organisations_
 
 # Of every room: lines about a member
 HANGING: Hook[Callable[[Organisation, Person], list[str]]] = Hook()
+# Of every room: lines about what goes on working of what a member made
+STAYS: Hook[Callable[[Organisation, Person], list[str]]] = Hook()
+
+
+def what_stays(organisation: Organisation, person: Person) -> list[str]:
+    """Return what does not end with the roles, until somebody does something."""
+    return [line for lines in STAYS for line in lines(organisation, person)]
 
 
 def what_hangs_on(organisation: Organisation, person: Person) -> list[str]:

@@ -15,7 +15,7 @@ from nestwerk.people import actions, queries
 from nestwerk.people.forms import InviteForm, RolesForm, SettingsForm
 from nestwerk.people.models import Invitation, Organisation, Person, Role
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.people.queries.hanging import what_hangs_on
+from nestwerk.people.queries.hanging import what_hangs_on, what_stays
 from nestwerk.people.queries.notices import notices_for
 from nestwerk.people.queries.trail import trail as trail_of
 from nestwerk.people.views.sending import may_send_to
@@ -69,6 +69,7 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
             return redirect("people:members", slug)
     hangs = what_hangs_on(organisation, person)
     context = {"organisation": organisation, "person": person, "form": form, "hangs": hangs}
+    context |= {"stays": what_stays(organisation, person)}
     return render(request, "people/member.html", context)
 
 
