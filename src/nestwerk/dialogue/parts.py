@@ -2,9 +2,10 @@
 
 from nestwerk.dialogue import actions, privacy
 from nestwerk.dialogue.actions.again import AGAIN
-from nestwerk.dialogue.queries.trail import SENTENCES
+from nestwerk.dialogue.queries.trail import BY_ITSELF, SENTENCES
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries import trail as people_trail
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
 
@@ -12,5 +13,6 @@ from nestwerk.trail import journal
 def hang_all() -> None:
     PRIVACY.add(privacy)
     TOLD.add(SENTENCES)
+    people_trail.BY_ITSELF.add(BY_ITSELF)
     UPKEEP.add(actions.forget_over_term)
     journal.AGAIN.add(AGAIN)

@@ -8,10 +8,15 @@ from django.utils.translation import get_language
 
 from nestwerk.evaluation import actions, privacy, queries
 from nestwerk.evaluation.actions.again import AGAIN
+<<<<<<< HEAD
 from nestwerk.evaluation.queries.trail import SENTENCES
 from nestwerk.kernel.clock import now
+=======
+from nestwerk.evaluation.queries.trail import BY_ITSELF, SENTENCES
+>>>>>>> 2c14c00 (people: No line, minute or tap of the team gives an unsigned act a name.)
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries import trail as people_trail
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
 from nestwerk.ui.parts import hang
@@ -28,5 +33,6 @@ def hang_all() -> None:
     hang("parent-page", _asked_now)
     PRIVACY.add(privacy)
     TOLD.add(SENTENCES)
+    people_trail.BY_ITSELF.add(BY_ITSELF)
     UPKEEP.add(actions.close_over, actions.forget_over_term)
     journal.AGAIN.add(AGAIN)

@@ -14,9 +14,10 @@ from nestwerk.participants.actions.underway import still_true
 from nestwerk.participants.queries import former as former_queries
 from nestwerk.participants.queries.accounts import account_changes_to_see
 from nestwerk.participants.queries.notices import reach_of
-from nestwerk.participants.queries.trail import SENTENCES
+from nestwerk.participants.queries.trail import BY_ITSELF, SENTENCES
 from nestwerk.people.actions.members import ROLES_TAKEN
 from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries import trail as people_trail
 from nestwerk.people.queries.hanging import STAYS
 from nestwerk.people.queries.notices import NOTICES
 from nestwerk.people.queries.trail import TOLD
@@ -26,6 +27,7 @@ from nestwerk.trail import journal
 def hang_all() -> None:
     PRIVACY.add(privacy)
     TOLD.add(SENTENCES)
+    people_trail.BY_ITSELF.add(BY_ITSELF)
     ROUNDS.add(notices.remind)
     journal.AGAIN.add(AGAIN)
     LISTENERS.add(childcare.hear, places.hear, notices.hear)

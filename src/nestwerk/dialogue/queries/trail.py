@@ -24,3 +24,5 @@ SENTENCES = {
     "erased dialogue cards": gettext_noop("The cards and names of a dialogue session were erased."),
     "erased agreements": gettext_noop("The agreements of a dialogue session were erased because their term was over."),
 }
+# Done by itself, on no parent's tap.
+BY_ITSELF = frozenset({"erased dialogue cards", "erased agreements"})

@@ -12,3 +12,5 @@ SENTENCES = {
     "let open answers be read": gettext_noop("%(who)s let the team read the open answers of a round."),
     "erased sheets": gettext_noop("The single answers of a round were erased because their term was over."),
 }
+# Done by itself, on no parent's tap.
+BY_ITSELF = frozenset({"round closed", "erased sheets"})

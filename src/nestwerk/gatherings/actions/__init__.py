@@ -12,7 +12,15 @@ from nestwerk.gatherings.actions.help import (
     post_help,
     take,
 )
-from nestwerk.gatherings.actions.hiding import Hidable, ReasonNeeded, hide, hide_all_of_writer, show, show_together
+from nestwerk.gatherings.actions.hiding import (
+    Hidable,
+    ReasonNeeded,
+    hide,
+    hide_several,
+    hide_signed_of_writer,
+    show,
+    show_signed_together,
+)
 from nestwerk.gatherings.actions.rules import agree, begin_with, drop_rule, propose_rule, settle_rule
 from nestwerk.gatherings.actions.shown import show_number
 from nestwerk.gatherings.actions.tips import give_tip, tell_how_it_went
@@ -38,14 +46,15 @@ __all__ = [
     "give_heart",
     "give_tip",
     "hide",
-    "hide_all_of_writer",
+    "hide_several",
+    "hide_signed_of_writer",
     "leave_group",
     "post_help",
     "propose_rule",
     "settle_rule",
     "show",
     "show_number",
-    "show_together",
+    "show_signed_together",
     "take",
     "tell_how_it_went",
     "unchoose",

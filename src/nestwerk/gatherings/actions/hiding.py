@@ -1,6 +1,7 @@
 """Take something from the parents' page with a reason, and put it back."""
 
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -40,38 +41,36 @@ def show(*, thing: Hidable, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def hide_all_of_writer(*, hiding: Hiding, by: Person, at: datetime) -> int:
-    """Hide what else the writer of something hidden wrote in this group, for the same reason. Return how many.
+def hide_signed_of_writer(*, hiding: Hiding, by: Person, at: datetime) -> int:
+    """Hide what else this writer signed in this group, for the same reason. Return how many.
 
-    Beside unsigned words only unsigned ones, beside signed words only signed ones: what disappears tells no name.
+    Of unsigned words nothing goes along: what disappears in one tap would tell what is of one hand.
     """
     writer = hiding.thing.participant_id
-    if writer is None:
+    if writer is None or not hiding.signed:
         return 0
     together = hiding.together or uuid.uuid4()
     Hiding.objects.filter(pk=hiding.pk).update(together=together)
-    more = _of_writer(writer, signed=hiding.signed)
+    themes = Theme.objects.shown().filter(participant=writer, named=True)
+    more: list[Hidable] = [*themes, *HelpPost.objects.open().filter(participant=writer, named=True)]
     for thing in more:
         hide(thing=thing, reason=hiding.reason, by=by, at=at)
         Hiding.objects.filter(**{FIELDS[type(thing)]: thing}).update(together=together)
     return len(more)
 
 
-def _of_writer(writer: uuid.UUID, *, signed: bool) -> list[Hidable]:
-    """Return what stands on the page of this writer. A tip and how one went are never signed."""
-    themes = Theme.objects.shown().filter(participant=writer, named=signed)
-    posts = HelpPost.objects.open().filter(participant=writer, named=signed)
-    if signed:
-        return [*themes, *posts]
-    tips = Tip.objects.filter(participant=writer, hiding=None)
-    return [*themes, *posts, *tips, *Tried.objects.filter(participant=writer, hiding=None, shared=True)]
-
-
 @transaction.atomic
-def show_together(*, hiding: Hiding, by: Person, at: datetime) -> int:
-    """Show again all that was hidden in the same tap. Return how many."""
+def show_signed_together(*, hiding: Hiding, by: Person, at: datetime) -> int:
+    """Show again all that was hidden in the same tap and is signed now. Return how many."""
     every = Hiding.objects.filter(together=hiding.together, organisation=hiding.organisation_id)
-    things = [row.thing for row in every] if hiding.together else [hiding.thing]
+    rows = every if hiding.together and hiding.signed else [hiding]
+    things = [row.thing for row in rows if row.signed or row == hiding]
     for thing in things:
         show(thing=thing, by=by, at=at)
     return len(things)
+
+
+@transaction.atomic
+def hide_several(*, things: Iterable[Hidable], reason: str, by: Person, at: datetime) -> int:
+    """Hide these, by what stands in them, for one reason. Return how many. Raises ReasonNeeded."""
+    return len([hide(thing=thing, reason=reason, by=by, at=at) for thing in things])

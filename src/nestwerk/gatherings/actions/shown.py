@@ -5,7 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.gatherings.models import HelpPost, NumberSeen, Slot, Theme
+from nestwerk.gatherings.models import HelpPost, Hiding, NumberSeen, Slot, Theme
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.trail import journal
 
@@ -24,6 +24,8 @@ def show_no_more(*, participant: Participant, phone: bool, name: bool, at: datet
         ):
             words.named = False
             words.save(update_fields=["named"])
+            # With what it was hidden in one tap would tell whose it is.
+            Hiding.objects.filter(**{"theme" if isinstance(words, Theme) else "post": words}).update(together=None)
             journal.note("gatherings.name-hidden", words.pk, at=at)
 
 

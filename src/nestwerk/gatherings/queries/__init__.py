@@ -8,7 +8,7 @@ from nestwerk.gatherings.queries.ahead import (
     needs_sentences,
     to_choose_from,
 )
-from nestwerk.gatherings.queries.board import Board, BoardRow, board_of, hidden_of, theme_of
+from nestwerk.gatherings.queries.board import Board, BoardRow, board_of, hidden_of, theme_of, unsigned_of
 from nestwerk.gatherings.queries.helping import PostRow, SlotRow, helping, last_helped, most_wanted, posts_of, signed_by
 from nestwerk.gatherings.queries.rules import RuleRow, Rules, rules_of
 from nestwerk.gatherings.queries.team import Guide, guides_of
@@ -42,4 +42,5 @@ __all__ = [
     "tips_of",
     "to_choose_from",
     "told_about",
+    "unsigned_of",
 ]

@@ -8,11 +8,14 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q
 
 from nestwerk.gatherings import rules
-from nestwerk.gatherings.models import Choice, Heart, Hiding, Theme, ThemeQuerySet
+from nestwerk.gatherings.models import Choice, Heart, HelpPost, Hiding, Theme, ThemeQuerySet, Tip, Tried
 from nestwerk.groups.models import Group
 from nestwerk.kernel.prepared import PreparedModels
+from nestwerk.kernel.text import fold
 from nestwerk.participants.models import Participant
 from nestwerk.people.queries import first_names
+
+Hidable = Theme | HelpPost | Tip | Tried
 
 
 @dataclass(frozen=True)
@@ -70,6 +73,19 @@ def hidden_of(group: Group) -> list[Hiding]:
     """Return what the team hid in a group, the newest first."""
     here = Q(theme__group=group) | Q(post__group=group) | Q(tip__group=group) | Q(tried__tip__group=group)
     return list(Hiding.objects.filter(here).select_related("theme", "post", "tip", "tried").order_by("-at"))
+
+
+def unsigned_of(group: Group) -> dict[str, Hidable]:
+    """Return what parents wrote here without a name and others read, by what a form calls it; in no order of time."""
+    themes = Theme.objects.shown().filter(group=group, named=False, participant__isnull=False)
+    posts = HelpPost.objects.open().filter(group=group, named=False, participant__isnull=False)
+    found: list[tuple[str, str, Hidable]] = [
+        *(("theme", one.words, one) for one in themes),
+        *(("post", one.title, one) for one in posts),
+        *(("tip", one.text, one) for one in Tip.objects.filter(group=group, hiding=None, participant__isnull=False)),
+        *(("tried", one.words, one) for one in Tried.objects.filter(tip__group=group, hiding=None, shared=True)),
+    ]
+    return {f"{kind}:{one.pk}": one for kind, _words, one in sorted(found, key=lambda row: (row[0], fold(row[1])))}
 
 
 def theme_of(group: Group, key: uuid.UUID) -> Theme | None:

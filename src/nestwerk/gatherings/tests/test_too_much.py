@@ -1,6 +1,7 @@
 """One link does not fill the page of everybody, and the team clears up without learning whose words they are."""
 
 import html
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,7 +10,8 @@ from django.test import Client
 from django.utils.timezone import localdate
 
 from nestwerk.gatherings import actions, queries
-from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip, Tried
+from nestwerk.gatherings.actions.shown import show_no_more
+from nestwerk.gatherings.models import GroupRule, HelpPost, Hiding, Theme, Tip, Tried
 from nestwerk.gatherings.views.page import POSTS
 from nestwerk.participants.models import Participant
 
@@ -107,28 +109,62 @@ def standing(parent):
     return unsigned + Tried.objects.filter(participant=parent, hiding=None).count(), sum(one.named for one in open_ones)
 
 
-def test_the_team_hides_all_of_a_writer_without_learning_who_and_has_a_way_back(
-    world, groups, parents, gatherings, client_for, send
-):
+def test_no_tap_tells_which_unsigned_words_are_of_one_hand(world, groups, parents, gatherings, client_for, send):
+    """Before: hide one, read which went along, show them again: three taps joined three texts without a name."""
+    place = f"/groepen/{groups.tuesday.slug}/team/"
+    for kind in (Theme, HelpPost, Tip):
+        flood(send, parents.karim, kind)
+    before = standing(parents.karim)
+    theme = Theme.objects.filter(participant=parents.karim, named=False).first()
+    hiding = hidden(client_for, world, place, theme)
+    bram = client_for(world.bram)
+    page = bram.get(f"{place}agenda/").content.decode()
+    assert ("alles zonder naam" in page, "Toon ze allemaal" in page) == (False, False)
+    bram.post(f"{place}verbergen/", {"hiding": hiding.pk})
+    assert standing(parents.karim) == (before[0] - 1, before[1])
+    bram.post(f"{place}tonen/", {"hiding": hiding.pk, "together": ""})
+    assert standing(parents.karim) == before
+
+
+def test_the_team_hides_many_at_once_by_what_stands_in_them(world, groups, parents, gatherings, client_for, send):
     place = f"/groepen/{groups.tuesday.slug}/team/"
     for kind in (Theme, HelpPost, Tip):
         flood(send, parents.karim, kind)
     send(parents.karim, "thema/", words="Met mijn naam", named="on", token="x")
-    HelpPost.objects.filter(participant=parents.karim).first()
-    others = standing(parents.olena), standing(parents.joke)
-    before = standing(parents.karim)
-    theme = Theme.objects.filter(participant=parents.karim, named=False).first()
-    hiding = hidden(client_for, world, place, theme)
+    others, before = (standing(parents.olena), standing(parents.joke)), standing(parents.karim)
     bram, noor = client_for(world.bram), client_for(world.noor)
-    assert "Verberg alles zonder naam van deze schrijver" in bram.get(f"{place}agenda/").content.decode()
-    assert noor.post(f"{place}verbergen/", {"hiding": hiding.pk}).status_code == 404
-    answer = bram.post(f"{place}verbergen/", {"hiding": hiding.pk}, follow=True)
-    # What is signed stays: its going would tell who wrote the rest.
-    assert standing(parents.karim) == (0, before[1])
-    assert (standing(parents.olena), standing(parents.joke)) == others
-    assert parents.karim.name not in answer.content.decode().split("Met mijn naam")[0]
-    bram.post(f"{place}tonen/", {"hiding": hiding.pk, "together": ""})
+    page = bram.get(f"{place}agenda/").content.decode()
+    shown = re.findall(r'name="wat" value="([^"]+)">\s*<span dir="auto">([^<]*)</span>', page)
+    ticked = [name for name, words in shown if words.startswith("Woorden")]
+    assert len(ticked) >= 12
+    assert not any(words == "Met mijn naam" for _name, words in shown)
+    # In the order of the words, not of the moments.
+    themes = [words for name, words in shown if name.startswith("theme:")]
+    assert themes == sorted(themes, key=str.casefold)
+    form = {"what": "hide-more", "wat": ticked, "reason": "Te veel."}
+    assert noor.post(f"{place}verbergen/", form).status_code == 404
+    bram.post(f"{place}verbergen/", {**form, "reason": ""})
     assert standing(parents.karim) == before
+    bram.post(f"{place}verbergen/", form)
+    assert standing(parents.karim)[1] == before[1]
+    assert not any(one.words.startswith("Woorden") for one in Theme.objects.shown().filter(group=groups.tuesday))
+    assert (standing(parents.olena), standing(parents.joke)) == others
+    assert set(Hiding.objects.values_list("together", flat=True)) == {None}
+
+
+def test_what_was_signed_once_is_shown_with_nothing_else(world, groups, parents, gatherings, client_for, send, at):
+    place = f"/groepen/{groups.tuesday.slug}/team/"
+    for words in ("Eerst", "Dan", "Ook"):
+        send(parents.karim, "thema/", words=words, named="on", token=words)
+    theme = next(one for one in Theme.objects.filter(participant=parents.karim) if one.words == "Eerst")
+    hiding = hidden(client_for, world, place, theme)
+    bram = client_for(world.bram)
+    bram.post(f"{place}verbergen/", {"hiding": hiding.pk})
+    assert standing(parents.karim)[1] == 0
+    # With another name they stand there unsigned.
+    show_no_more(participant=parents.karim, phone=False, name=True, at=at)
+    bram.post(f"{place}tonen/", {"hiding": hiding.pk, "together": ""})
+    assert sorted(one.words for one in Theme.objects.shown().filter(participant=parents.karim)) == ["Eerst"]
 
 
 def test_of_signed_words_all_that_is_signed_goes(world, groups, parents, gatherings, client_for, send):

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from nestwerk.groups.models import Group, TeamStay
+from nestwerk.groups.models import Group, Hat, TeamMember, TeamStay
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.models import AuditLine
 from nestwerk.people.models import Membership, Organisation, Person, Role
@@ -48,12 +48,16 @@ def _known(person: Person) -> Iterator[TeamStay]:
     led = Membership.objects.filter(person=person, role=Role.COORDINATOR).values("organisation")
     since = now() - ASKED_FOR
     stays = TeamStay.objects.filter(group__organisation__in=led, group__door_digest__isnull=False, until__gt=since)
+    guides = TeamMember.objects.filter(group=OuterRef("group"), person=OuterRef("person"), hat=Hat.FACILITATOR)
+    leads = Membership.objects.filter(
+        organisation=OuterRef("organisation"), person=OuterRef("person"), role=Role.COORDINATOR
+    )
+    stays = stays.exclude(Exists(guides) | Exists(leads))
     last = {(stay.group_id, stay.person_id): stay for stay in stays.select_related("group", "person").order_by("until")}
     renewed = _renewed({str(group) for group, _person in last})
     for stay in last.values():
         late = renewed.get(str(stay.group_id))
-        runs = Group.objects.filter(pk=stay.group_id).run_by(stay.person).exists()
-        if not runs and not (late and stay.until and late >= stay.until):
+        if not (late and stay.until and late >= stay.until):
             yield stay
 
 

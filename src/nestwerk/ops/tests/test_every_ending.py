@@ -68,7 +68,7 @@ REASONS = {
         dialogue.let_in dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
-        gatherings.show_together gatherings.take gatherings.note_seen
+        gatherings.show_signed_together gatherings.take gatherings.note_seen
         nests.begin nests.begin_plan nests.carry_on nests.give_link_back participants.know_secret
         participants.accept participants.ask_to_read
         participants.confirm_contacts participants.say_contacts_right

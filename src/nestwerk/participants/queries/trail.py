@@ -55,3 +55,5 @@ SENTENCES: dict[str, str] = {
     "handed over": gettext_noop("%(who)s handed over to a participant what the team wrote."),
     "took participants": gettext_noop("%(who)s took a list of participants along."),
 }
+# Done by itself, on no parent's tap.
+BY_ITSELF = frozenset({"closed links"})

@@ -3,11 +3,13 @@
 import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+from django.db.models.functions import TruncDate
 from django.utils.translation import gettext, gettext_noop
 
 from nestwerk.kernel.hooks import Hook
@@ -34,6 +36,10 @@ SENTENCES = {
     "left on erasure": gettext_noop("The account of a member was erased."),
 }
 TOLD: Hook[Mapping[str, str]] = Hook()
+# Of every room: verbs of what the installation does by itself, on no parent's tap.
+BY_ITSELF: Hook[frozenset[str]] = Hook()
+# So many whole days of counts.
+DAYS_COUNTED = 14
 
 
 @dataclass(frozen=True)
@@ -43,11 +49,27 @@ class TrailLine:
 
 
 def trail(organisation: Organisation, *, page: int) -> tuple[Page[Any], list[TrailLine]]:
-    """Return one page of the organisation's own lines, newest first, and what they tell in the reader's language."""
-    lines = AuditLine.objects.of(organisation.pk).newest_first()
+    """Return one page of the organisation's own lines, newest first, and what they tell in the reader's language.
+
+    What parents did stands in no line: next to an act that is named elsewhere, it would tell whose a theme or a heart
+    is. It is counted by day (counted_by_day).
+    """
+    lines = AuditLine.objects.of(organisation.pk).exclude(_unsigned()).newest_first()
     found = Paginator(lines, LINES_A_PAGE).get_page(page)
     names = _names(organisation, list(found))
     return found, [TrailLine(line.at, _sentence(line, names)) for line in found]
+
+
+def counted_by_day(organisation: Organisation, *, today: date) -> list[tuple[date, int]]:
+    """Return how often parents did something, by day, the newest first; a day is counted when it is over."""
+    since = today - timedelta(days=DAYS_COUNTED)
+    lines = AuditLine.objects.of(organisation.pk).filter(_unsigned()).annotate(day=TruncDate("at"))
+    rows = lines.filter(day__gte=since, day__lt=today).values("day").annotate(number=Count("pk")).order_by("-day")
+    return [(row["day"], row["number"]) for row in rows]
+
+
+def _unsigned() -> Q:
+    return Q(by_id=None) & ~Q(verb__in={verb for room in BY_ITSELF for verb in room})
 
 
 @lru_cache(maxsize=1)

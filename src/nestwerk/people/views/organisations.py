@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -17,6 +18,7 @@ from nestwerk.people.models import Invitation, Organisation, Person, Role
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.queries.hanging import what_hangs_on, what_stays
 from nestwerk.people.queries.notices import notices_for
+from nestwerk.people.queries.trail import counted_by_day
 from nestwerk.people.queries.trail import trail as trail_of
 from nestwerk.people.views.sending import may_send_to
 from nestwerk.ui.views import too_often
@@ -147,4 +149,6 @@ def trail(request: PersonRequest, slug: str) -> HttpResponse:
     """Who did what, newest first."""
     organisation = _led(request, slug)
     page, lines = trail_of(organisation, page=page_asked(request))
-    return render(request, "people/trail.html", {"organisation": organisation, "page": page, "lines": lines})
+    days = counted_by_day(organisation, today=localdate(now())) if page.number == 1 else []
+    context = {"organisation": organisation, "page": page, "lines": lines, "days": days}
+    return render(request, "people/trail.html", context)

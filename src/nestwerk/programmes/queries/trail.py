@@ -12,3 +12,5 @@ SENTENCES: dict[str, str] = {
     "session-removed": gettext_noop("%(who)s took a session out of a programme."),
     "session-moved": gettext_noop("%(who)s moved a session in a programme."),
 }
+# Done by itself, on no parent's tap.
+BY_ITSELF = frozenset({"programme-loaded"})

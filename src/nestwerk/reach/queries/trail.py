@@ -8,3 +8,5 @@ SENTENCES: dict[str, str] = {
     "period-closed": gettext_noop("A period closed: its figures stay as they are."),
     "overview-taken": gettext_noop("%(who)s took the overview along as a file."),
 }
+# Done by itself, on no parent's tap.
+BY_ITSELF = frozenset({"terms-ran", "period-closed"})

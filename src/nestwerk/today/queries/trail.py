@@ -21,3 +21,5 @@ SENTENCES: dict[str, str] = {
     "noted preparation": gettext_noop("%(who)s added a line to prepare a meeting."),
     "removed preparation": gettext_noop("%(who)s threw away a line to prepare a meeting."),
 }
+# Done by itself, on no parent's tap.
+BY_ITSELF = frozenset({"forgot notes"})

@@ -33,7 +33,9 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
         return redirect("gatherings:team-board", slug=desk.group.slug)
     whole = queries.board_of(desk.group, me=None, at=desk.at, past=True)
     hidden = queries.hidden_of(desk.group) if desk.steers else []
+    unsigned = queries.unsigned_of(desk.group) if desk.steers else {}
     context = {"desk": desk, "group": desk.group, "board": whole, "hidden": hidden, "form": form}
+    context |= {"unsigned": unsigned, "hide_form": HideForm()}
     return render(request, "gatherings/team/board.html", context)
 
 
@@ -57,7 +59,7 @@ def show_again(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Put back what was hidden, alone or with all that went in the same tap."""
     hiding = _hiding(request, desk)
     if "together" in request.POST:
-        number = actions.show_together(hiding=hiding, by=desk.person, at=desk.at)
+        number = actions.show_signed_together(hiding=hiding, by=desk.person, at=desk.at)
         words = ngettext("%(n)d thing stands on the page again.", "%(n)d things stand on the page again.", number)
         messages.success(request, words % {"n": number})
     else:
@@ -69,10 +71,20 @@ def show_again(request: HttpRequest, desk: Desk) -> HttpResponse:
 @require_POST
 @for_team
 def hide_more(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Hide all of whoever wrote something that is hidden, without learning who that is."""
-    number = actions.hide_all_of_writer(hiding=_hiding(request, desk), by=desk.person, at=desk.at)
-    words = ngettext("%(n)d more thing is hidden.", "%(n)d more things are hidden.", number) % {"n": number}
-    messages.success(request, words if number else gettext("There is nothing more of this writer."))
+    """Hide all that a writer signed; or what is ticked, by what stands in it: whose it is plays no part."""
+    if "hiding" in request.POST:
+        number = actions.hide_signed_of_writer(hiding=_hiding(request, desk), by=desk.person, at=desk.at)
+        words = ngettext("%(n)d more thing is hidden.", "%(n)d more things are hidden.", number) % {"n": number}
+        messages.success(request, words if number else gettext("There is nothing more of this writer."))
+        return redirect("gatherings:team-board", slug=desk.group.slug)
+    desk.only_who_steers()
+    form, ticked, there = HideForm(request.POST), request.POST.getlist("wat"), queries.unsigned_of(desk.group)
+    things = [thing for name, thing in there.items() if name in ticked]
+    if form.is_valid() and things:
+        actions.hide_several(things=things, by=desk.person, at=desk.at, **form.cleaned_data)
+        messages.success(request, gettext("It is hidden."))
+    else:
+        messages.error(request, gettext("Tick what you hide, and say why."))
     return redirect("gatherings:team-board", slug=desk.group.slug)
 
 
