@@ -8,12 +8,8 @@ from django.utils.translation import get_language
 
 from nestwerk.evaluation import actions, privacy, queries
 from nestwerk.evaluation.actions.again import AGAIN
-<<<<<<< HEAD
-from nestwerk.evaluation.queries.trail import SENTENCES
-from nestwerk.kernel.clock import now
-=======
 from nestwerk.evaluation.queries.trail import BY_ITSELF, SENTENCES
->>>>>>> 2c14c00 (people: No line, minute or tap of the team gives an unsigned act a name.)
+from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries import trail as people_trail
