@@ -59,6 +59,10 @@ NAMES: dict[str, str | Promise] = {
     "title": _("title"),
     "kind": _("kind"),
     "not_in_here": _("Not in here"),
+    # Of a room above: her own network.
+    "maps": _("My maps"),
+    "plans": _("My plan"),
+    "reminder": _("next reminder"),
     "of": _("of"),
     "on": _("day"),
     "taken": _("taken"),

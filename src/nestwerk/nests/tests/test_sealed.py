@@ -236,6 +236,19 @@ def test_erasing_and_taking_along(amina: Telephone, at: datetime) -> None:
     assert not Nest.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"), [("nl", "Mijn kaarten"), ("tr", "Haritalarım"), ("uk", "Мої карти"), ("ar", "خرائطي")]
+)
+def test_everything_about_me_has_a_heading_for_maps_in_her_language(
+    amina: Telephone, language: str, heading: str
+) -> None:
+    amina.client.cookies["nestwerk_taal"] = language
+    amina.begin()
+    amina.begin_plan(bericht="ja")
+    page = amina.open(f"/mijn/{amina.secret}/gegevens/meenemen/")
+    assert (heading in page, ">maps<" in page, ">plans<" in page, "reminder" in page) == (True, False, False, False)
+
+
 def test_moving_along_leaves_shut_what_was_shut(amina: Telephone, at: datetime) -> None:
     drawn(amina)
     before = Nest.objects.get().sheet
