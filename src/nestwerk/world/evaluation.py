@@ -32,11 +32,14 @@ SENTENCES = (
     "ruimte-voor-gevoelens",
 )
 HOPED = ("Andere ouders leren kennen", "Even weg van thuis", "Rust", "Tips voor het slapen", "Samen spelen")
-# Of three parents who filled in the end already.
+# What each parent answered to the three questions of the code, both times.
+CODES = ("fat ahm nad", "rit jan gen", "ole iva lvi", "ays ali kon", "gra kof acc", "els mar aal")
+# Of four parents who filled in the end already.
 AT_THE_END = (
     {"herkenning": 3, "veiligheid": 3, "wat-hielp": ["ontmoeten-en-steunen"], "hoe-gaat-het": 7, "aanraden": "yes"},
     {"herkenning": 3, "veiligheid": 2, "hoe-gaat-het": 6, "aanraden": "yes", "wat-beter": "Een uur later beginnen"},
     {"herkenning": 2, "zelfvertrouwen": "dont-know", "hoe-gaat-het": 4, "verder": "anders"},
+    {"herkenning": 3, "inzicht": 3, "wat-hielp": ["groepsdynamiek"], "hoe-gaat-het": 7, "aanraden": "yes"},
 )
 
 
@@ -61,12 +64,16 @@ def build_evaluation(world: World, groups: GroupWorld, at: datetime) -> Evaluati
         answers |= {key: int(point) for key, point in zip(SENTENCES, points, strict=True)}
         if number < len(HOPED):
             answers["wat-wil-je"] = HOPED[number]
-        actions.deliver(round=start, answers=answers, once=f"world-{number}", at=first)
+        actions.deliver(round=start, answers=answers, once=f"world-{number}", code=_code(number), at=first)
     start = actions.close_round(round=start, by=world.bram, at=first + timedelta(days=8))
     end = _round(world, groups, FormKind.END, at, days=14)
     for number, told in enumerate(AT_THE_END):
-        actions.deliver(round=end, answers=dict(told), once=f"world-{number}", at=at)
+        actions.deliver(round=end, answers=dict(told), once=f"world-{number}", code=_code(number), at=at)
     return EvaluationWorld(start, end)
+
+
+def _code(number: int) -> dict[str, str]:
+    return dict(zip(("mother", "father", "place"), CODES[number].split(), strict=True))
 
 
 def _round(world: World, groups: GroupWorld, kind: FormKind, at: datetime, *, days: int) -> Round:

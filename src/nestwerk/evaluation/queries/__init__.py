@@ -19,7 +19,7 @@ from nestwerk.evaluation.queries.rounds import (
     stand_of,
     start_of,
 )
-from nestwerk.evaluation.queries.scales import asked_in, choices_of, said_in
+from nestwerk.evaluation.queries.scales import asked_in, choices_of, code_given, code_of, said_in
 from nestwerk.evaluation.queries.terms import KEPT_MONTHS, emptying_over, kept_until
 
 __all__ = [
@@ -32,6 +32,8 @@ __all__ = [
     "asked_in",
     "bundled",
     "choices_of",
+    "code_given",
+    "code_of",
     "definition_of",
     "emptying_over",
     "expected_at",

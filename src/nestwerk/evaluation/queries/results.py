@@ -6,6 +6,8 @@ from typing import Any
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, OpenAnswer, Round
 from nestwerk.evaluation.queries.scales import choices_of, said_in
+from nestwerk.evaluation.rules.comparing import step_of
+from nestwerk.evaluation.rules.drawing import Drawing, draw_pairs
 from nestwerk.ui.language import Said, said
 
 
@@ -17,8 +19,30 @@ class Bar:
 
 
 @dataclass(frozen=True)
+class Change:
+    """What changed for those whose start and end were found together: from one full step on it is a change."""
+
+    n: int
+    better: int
+    same: int
+    worse: int
+    begin: float
+    end: float
+    low: float | None
+    high: float | None
+    drawing: Drawing
+
+    @property
+    def mean(self) -> float:
+        return round(self.end - self.begin, 1)
+
+
+@dataclass(frozen=True)
 class Found:
-    """What was answered to one item; `hidden` when fewer answered than may be shown."""
+    """What was answered to one item; `hidden` when fewer answered than may be shown.
+
+    `later`: it is asked again at the end, and shown with that.
+    """
 
     key: str
     label: Said
@@ -28,6 +52,8 @@ class Found:
     many: bool
     bars: tuple[Bar, ...]
     mean: float | None
+    later: bool = False
+    change: Change | None = None
 
 
 @dataclass(frozen=True)
@@ -44,10 +70,21 @@ class Results:
     expected: int | None
     least: int
     sections: tuple[FoundSection, ...]
+    # Of the start and the end of one series: how many pairs were found.
+    paired: int | None = None
+
+    @property
+    def items(self) -> list[Found]:
+        return [item for section in self.sections for item in section.items]
 
     @property
     def too_few(self) -> bool:
-        return all(item.hidden for section in self.sections for item in section.items)
+        return not self.later and all(item.hidden or item.later for item in self.items)
+
+    @property
+    def later(self) -> bool:
+        """True when all of it is shown with the end."""
+        return bool(self.items) and all(item.later for item in self.items)
 
 
 def results_of(asked: Round, language: str) -> Results | None:
@@ -55,18 +92,26 @@ def results_of(asked: Round, language: str) -> Results | None:
     kept = Figures.objects.filter(round=asked).first()
     if kept is None:
         return None
-    form, told = asked.version.read(), kept.figures["items"]
+    form, told, change = asked.version.read(), kept.figures["items"], kept.figures.get("change", {})
     sections = tuple(
         FoundSection(
             said(section.title, language),
-            tuple(_found(item, told[item.key], language) for item in section.items if item.key in told),
+            tuple(
+                _found(item, told[item.key], change.get("items", {}).get(item.key), language)
+                for item in section.items
+                if item.key in told
+            ),
         )
         for section in form.sections
     )
-    return Results(kept.figures["came"], asked.expected, kept.least, tuple(one for one in sections if one.items))
+    shown = tuple(one for one in sections if one.items)
+    return Results(kept.figures["came"], asked.expected, kept.least, shown, change.get("paired"))
 
 
-def _found(item: rules.Item, told: dict[str, Any], language: str) -> Found:
+def _found(item: rules.Item, told: dict[str, Any], changed: dict[str, Any] | None, language: str) -> Found:
+    later = bool(told.get("compared")) and changed is None
+    if told.get("compared") and changed is not None:
+        told = changed["end"]
     hidden, counts = bool(told.get("hidden")), told.get("counts", {})
     known = {one.value: one for one in choices_of(item, language)}
     bars = [
@@ -82,6 +127,24 @@ def _found(item: rules.Item, told: dict[str, Any], language: str) -> Found:
         many=item.many,
         bars=tuple(bars),
         mean=told.get("mean"),
+        later=later,
+        change=_change(item, changed) if changed and not changed.get("hidden") else None,
+    )
+
+
+def _change(item: rules.Item, changed: dict[str, Any]) -> Change:
+    outcome = changed["outcome"]
+    drawing = draw_pairs(changed["pairs"], values=rules.values_of(item), step=step_of(item))
+    return Change(
+        n=outcome["n"],
+        better=outcome["better"],
+        same=outcome["same"],
+        worse=outcome["worse"],
+        begin=round(outcome["mean_pre"], 1),
+        end=round(outcome["mean_post"], 1),
+        low=outcome["low"],
+        high=outcome["high"],
+        drawing=drawing,
     )
 
 

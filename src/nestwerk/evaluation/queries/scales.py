@@ -7,7 +7,19 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.rules import AGREE, CHOICE, DONT_KNOW, NO, NUMBER, RATHER_NOT, SMILEY, TEXT, YES, YESNO
+from nestwerk.evaluation.rules import (
+    AGREE,
+    CHOICE,
+    DONT_KNOW,
+    NO,
+    NUMBER,
+    RATHER_NOT,
+    SMILEY,
+    TEXT,
+    YES,
+    YESNO,
+    pairing_words,
+)
 from nestwerk.ui.language import Said, said
 
 # The face of each point: the least good first. What is asked with faces can be answered by yes, a little, no.
@@ -24,6 +36,7 @@ YESNO_WORDS = {YES: _("Yes"), NO: _("No")}
 NO_ANSWER_WORDS = {DONT_KNOW: _("I do not know"), RATHER_NOT: _("I would rather not say")}
 # A number with more steps than this is typed.
 MOST_STEPS = 11
+LONGEST_CODE = 40
 _OWN = {SMILEY: SMILEY_WORDS, AGREE: AGREE_WORDS, YESNO: YESNO_WORDS}
 
 
@@ -113,6 +126,49 @@ def _question(
         depends_on=shown_if.item if shown_if else "",
         depends_values=" ".join(shown_if.values) if shown_if else "",
     )
+
+
+@dataclass(frozen=True)
+class CodeQuestion:
+    """One of the easy questions by which a start and an end are found together."""
+
+    name: str
+    question: str
+    label: Said
+    example: Said
+    typed: str
+
+
+@dataclass(frozen=True)
+class Code:
+    why: Said
+    questions: tuple[CodeQuestion, ...]
+
+
+# Which forms ask for a code, and what the names of its fields begin with.
+WITH_CODE, CODE = ("start", "end"), "kenmerk-"
+
+
+def code_of(kind: str, language: str, *, given: Given = nothing_given) -> Code | None:
+    """Return the questions of the code in a language; None for a form that has none."""
+    if kind not in WITH_CODE:
+        return None
+    questions = tuple(
+        CodeQuestion(
+            CODE + question,
+            question,
+            said(pairing_words.QUESTION[question], language),
+            said(pairing_words.EXAMPLE[question], language),
+            next(iter(given(CODE + question)), "")[:LONGEST_CODE],
+        )
+        for question in pairing_words.QUESTION
+    )
+    return Code(said(pairing_words.WHY, language), questions)
+
+
+def code_given(code: Code | None) -> dict[str, str]:
+    """Return what was answered to the questions of the code."""
+    return {one.question: one.typed for one in code.questions} if code else {}
 
 
 def choices_of(item: rules.Item, language: str, given: Sequence[str] = ()) -> list[Choice]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from nestwerk.evaluation import actions
 from nestwerk.evaluation.models import FormKind, Round, Sheet
@@ -155,3 +156,30 @@ def test_three_hundred_sheets_are_enough(
     monkeypatch.setattr("nestwerk.evaluation.actions.delivering.MOST_SHEETS", 1)
     phone().send(aanraden="yes")
     assert "Er zijn al 300 antwoorden." in phone().send(aanraden="no")
+
+
+def test_start_and_end_find_each_other_by_her_own_code_and_everybody_reads_what_changed(
+    groups: GroupWorld, world: World, at: datetime
+) -> None:
+    first = at - timedelta(days=40)
+    start = plan(groups, world, FormKind.START, first)
+    Round.objects.filter(pk=start.pk).update(opens_on=localdate(first), closes_on=localdate(at), meeting_number=1)
+    end = plan(groups, world, FormKind.END, at)
+    for asked, ladder in ((start, 4), (end, 7)):
+        for number in range(6):
+            code = {
+                "kenmerk-mother": ["fat", "kar", "zoe", "rit", "eva", "ina"][number],
+                "kenmerk-place": f"a{'bcdefg'[number]}x",
+            }
+            Phone(asked).send(hoe_gaat_het=str(ladder), **code)
+        actions.close_round(round=asked, by=world.bram, at=at)
+    assert "Dit vragen we op het einde nog eens" in Phone(start).open()
+    page = " ".join(Phone(end).open().split())
+    assert "6 mensen vulden in bij de start en op het einde: <strong> beter 6, gelijk 0, minder goed 0." in page
+    assert "Gemiddeld van 4,0 naar 7,0." in page
+    assert {tuple(one.marks) for one in Sheet.objects.all()} == {()}
+
+
+def test_a_code_is_kept_back_when_the_page_comes_again(phone: Take, ending: Round) -> None:
+    page = phone().send(herkenning="9", **{"kenmerk-mother": "Fatima"})
+    assert re.search(r'name="kenmerk-mother"\s+value="Fatima"', page)

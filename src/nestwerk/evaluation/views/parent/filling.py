@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.models import Stand
+from nestwerk.evaluation.queries.scales import Code
 from nestwerk.evaluation.views.parent.entrance import Entrance, by_code, frame
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.permissions import bare, languages, quiet
@@ -54,7 +55,8 @@ def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
         # Counted for the round, never for the place somebody sends from.
         if limits.count("evaluation sheets", str(door.round.pk), at=door.at).over:
             raise actions.TooManySheets
-        actions.deliver(round=door.round, answers=answers, once=once, at=door.at)
+        code = queries.code_given(_code(request, door))
+        actions.deliver(round=door.round, answers=answers, once=once, code=code, at=door.at)
     except DomainError as refused:
         return _questions(request, door, once=once, problem=str(refused.message))
     return redirect(door.href("thanks"))
@@ -66,15 +68,21 @@ def _questions(
     sections = queries.asked_in(
         door.round.version.read(), get_language() or "nl", given=request.POST.getlist, wrong=wrong
     )
+    code = _code(request, door)
     context: dict[str, Any] = {
         "sections": sections,
-        "number": sum(len(section.questions) for section in sections),
+        "asks_code": code,
+        "number": sum(len(section.questions) for section in sections) + bool(code),
         "once": once or rules.new_once(),
         "problem": problem,
         "wrong": wrong,
         "longest": rules.LONGEST_TEXT,
     }
     return render(request, "evaluation/parent/questions.html", {**frame(door), **context})
+
+
+def _code(request: HttpRequest, door: Entrance) -> Code | None:
+    return queries.code_of(door.round.kind, get_language() or "nl", given=request.POST.getlist)
 
 
 def _shut(request: HttpRequest, door: Entrance) -> HttpResponse:

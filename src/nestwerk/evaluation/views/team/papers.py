@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from nestwerk import evaluation as room
 from nestwerk.evaluation import queries
 from nestwerk.evaluation.models import Round
-from nestwerk.evaluation.queries.scales import Question
+from nestwerk.evaluation.queries.scales import Code, Question
 from nestwerk.evaluation.rules import AGREE, NUMBER, SMILEY, YESNO
 from nestwerk.evaluation.views.team.asking import round_asked
 from nestwerk.papers.queries.codes import qr_svg
@@ -74,12 +74,20 @@ def _paper(asked: Round) -> dict[str, Any]:
         "group": asked.group.name,
         "intro": _words(said(form.intro, language)),
         "nobody": nobody,
+        "code": _code(queries.code_of(asked.kind, language)),
         "sections": [
             {"title": _words(section.title), "questions": [_question(one) for one in section.questions]}
             for section in sections
         ],
         "foot": [asked.organisation.name, gettext("This is not a validated scale.")],
     }
+
+
+def _code(code: Code | None) -> dict[str, Any] | None:
+    if code is None:
+        return None
+    questions = [{"label": _words(one.label), "help": _words(one.example)} for one in code.questions]
+    return {"title": gettext("Your own code"), "why": _words(code.why), "questions": questions}
 
 
 def _question(one: Question) -> dict[str, Any]:
