@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Dialog, Locator, Page, expect
+
+from tests.journeys.conftest import Site
 
 Axe = Callable[[Page], list[str]]
 Look = Callable[[Page, str], None]
@@ -86,6 +88,17 @@ def draw(page: Page, *people: tuple[str, str]) -> None:
         page.locator(f"button[name=erbij][value={ring}]").click()
 
 
+def begin(page: Page, site: Site, press: Callable[[], object]) -> str:
+    """Begin a map by this press, behind a link that she alone knows; return the address of the first page of maps."""
+    press()
+    if page.locator("#nieuwe-link").count():
+        # She keeps it; later journeys come by it.
+        site.links["parent"] = page.url.partition("netwerk/")[0]
+        press()
+    expect(page.locator("#naam")).to_be_visible()
+    return page.url.partition("netwerk/")[0] + "netwerk/"
+
+
 def throw_all_away(page: Page, start: str) -> None:
     """Throw away every map of Amina, one by one, as she would."""
     page.goto(start)
@@ -96,12 +109,14 @@ def throw_all_away(page: Page, start: str) -> None:
         expect(page.locator("main")).to_contain_text("Het is weggegooid.")
 
 
-def test_ten_people_with_their_support_by_taps_alone(phone: Callable[..., Page], axe: Axe, look: Look) -> None:
+def test_ten_people_with_their_support_by_taps_alone(
+    phone: Callable[..., Page], site: Site, axe: Axe, look: Look
+) -> None:
     page = phone()
-    start, found = page.url, fits(page, axe, "start")
+    found = fits(page, axe, "start")
     look(page, "netwerk-begin")
     thumb = Thumb(page)
-    thumb.go("button[value=begin]")
+    start = begin(page, site, lambda: thumb.go("button[value=begin]"))
     for number, name in enumerate(NAMES):
         thumb.write("#naam", name)
         thumb.go(f"button[name=erbij][value={RINGS[number % 3]}]")
@@ -159,10 +174,9 @@ def test_ten_people_with_their_support_by_taps_alone(phone: Callable[..., Page],
     assert found == []
 
 
-def test_without_javascript(phone: Callable[..., Page]) -> None:
+def test_without_javascript(phone: Callable[..., Page], site: Site) -> None:
     page = phone(java_script_enabled=False)
-    start = page.url
-    page.locator("button[value=begin]").click()
+    start = begin(page, site, page.locator("button[value=begin]").click)
     draw(page, ("Oma", "near"), ("Lies", "far"))
     page.locator("#kaart .button[href*='wie=']").click()
     page.get_by_label("een luisterend oor").first.check()
@@ -181,19 +195,42 @@ def test_not_kept(phone: Callable[..., Page], axe: Axe) -> None:
     draw(page, ("Oma", "near"), ("Lies", "far"))
     assert names_on(page) == ["Oma", "Lies"]
     assert fits(page, axe, "not kept") == []
-    with page.expect_response(lambda answer: answer.request.method == "POST") as paper:
+    # The paper comes beside the page, which is there to go on with.
+    with page.context.expect_event("response", lambda answer: answer.request.method == "POST") as paper:
         page.locator("button[name=papier]").click()
     assert paper.value.headers["content-type"] == "application/pdf"
-    page.wait_for_load_state()
+    draw(page, ("Bo", "near"))
+    assert sorted(names_on(page)) == ["Bo", "Lies", "Oma"]
+    # From the page of a person the way back leads to the map.
+    page.locator("button[name=naar]").first.click()
+    page.get_by_role("button", name="Terug naar mijn kaart").click()
+    assert sorted(names_on(page)) == ["Bo", "Lies", "Oma"]
+    # Reload, 'back' and a link would empty it: the browser asks, and who says no keeps it.
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    page.on("dialog", stay)
+    page.locator("a.crumb").click(no_wait_after=True)
+    page.wait_for_timeout(300)
+    assert (asked, sorted(names_on(page))) == (["beforeunload"], ["Bo", "Lies", "Oma"])
+    page.remove_listener("dialog", stay)
+    page.on("dialog", lambda dialog: dialog.accept())
     page.goto(start)
     assert page.locator("#h-kaarten").count() == 0
 
 
-def test_by_keyboard(phone: Callable[..., Page]) -> None:
+def test_by_keyboard(phone: Callable[..., Page], site: Site) -> None:
     page = phone()
-    start = page.url
-    page.locator("button[value=begin]").focus()
-    page.keyboard.press("Enter")
+
+    def press() -> None:
+        page.locator("button[value=begin]").focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+
+    start = begin(page, site, press)
     page.locator("#naam").focus()
     page.keyboard.type("Oma")
     page.keyboard.press("Enter")
@@ -216,13 +253,11 @@ def test_by_keyboard(phone: Callable[..., Page]) -> None:
     throw_all_away(page, start)
 
 
-def test_thirty_people_in_arabic_fit_a_telephone(phone: Callable[..., Page], axe: Axe) -> None:
+def test_thirty_people_in_arabic_fit_a_telephone(phone: Callable[..., Page], site: Site, axe: Axe) -> None:
     page = phone(language="ar")
     assert page.locator("html").get_attribute("dir") == "rtl"
     found = fits(page, axe, "start")
-    start = page.url
-    page.locator("button[value=begin]").click()
-    expect(page.locator("#naam")).to_be_visible()
+    start = begin(page, site, page.locator("button[value=begin]").click)
     here = page.url
     page.evaluate(THIRTY)
     page.goto(here)

@@ -34,7 +34,7 @@ from tests.promises.addresses import behind_a_link
 ClientFor = Callable[[Person | None], Client]
 ROOMS = ("groups", "participants", "gatherings", "today")
 # Words that tell of nobody's life: secrets, keys of forms, codes.
-NO_WORDS = {"token", "by_link", "digest", "secret", "language", "childcare_ages", "door", "door_digest", "press"}
+NO_WORDS = {"token", "by_link", "digest", "secret", "language", "childcare_ages", "door", "door_digest", "carries"}
 
 
 def test_what_is_written_around_a_group_is_sealed_unless_it_is_for_everybody() -> None:

@@ -1,11 +1,18 @@
 """Maps and the plan of a parent. What is sealed here opens with her own link."""
 
+import hashlib
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import new_key
 from nestwerk.participants.models import Participant, PersonalLink
 from nestwerk.people.models import Organisation
+
+
+def stand_of(sealed: str) -> str:
+    """Return a short mark of a sealed sheet, that tells nothing of it."""
+    return hashlib.sha256(sealed.encode()).hexdigest()[:16]
 
 
 class Nest(models.Model):
@@ -32,6 +39,11 @@ class Nest(models.Model):
     def where(self, name: str = "sheet") -> str:
         """Return the place for which a sheet is sealed."""
         return f"nests.nest.{name}:{self.pk}"
+
+    @property
+    def stand(self) -> str:
+        """Return the mark of how it is now, for a form: any change gives it another."""
+        return stand_of(self.sheet)
 
 
 class Plan(models.Model):
@@ -61,3 +73,8 @@ class Plan(models.Model):
     def where(self, name: str = "sheet") -> str:
         """Return the place for which a sheet is sealed."""
         return f"nests.plan.{name}:{self.pk}"
+
+    @property
+    def stand(self) -> str:
+        """Return the mark of how it is now, for a form: any change gives it another."""
+        return stand_of(self.sheet)

@@ -5,9 +5,11 @@ from nestwerk.nests import privacy
 from nestwerk.nests.actions.again import AGAIN
 from nestwerk.nests.actions.moving import move_along
 from nestwerk.nests.actions.reminding import remind
+from nestwerk.nests.queries.opened import keeps
 from nestwerk.nests.queries.trail import SENTENCES
 from nestwerk.participants.actions.erasing import ROOMS_ABOVE
-from nestwerk.participants.actions.links import TAKES_ALONG
+from nestwerk.participants.actions.renewing import TAKES_ALONG
+from nestwerk.participants.queries.keeping import KEEPS
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
@@ -18,5 +20,6 @@ def hang_all() -> None:
     TOLD.add(SENTENCES)
     ROOMS_ABOVE.add(privacy)
     TAKES_ALONG.add(move_along)
+    KEEPS.add(keeps)
     ROUNDS.add(remind)
     journal.AGAIN.add(AGAIN)

@@ -10,7 +10,9 @@ from nestwerk.participants import privacy
 from nestwerk.participants.actions import childcare, former, notices, places
 from nestwerk.participants.actions.accounts import leave_team
 from nestwerk.participants.actions.again import AGAIN
+from nestwerk.participants.actions.renewing import open_link
 from nestwerk.participants.actions.underway import still_true
+from nestwerk.participants.permissions import FIRST_OPENED
 from nestwerk.participants.queries import former as former_queries
 from nestwerk.participants.queries.accounts import account_changes_to_see
 from nestwerk.participants.queries.notices import reach_of
@@ -37,5 +39,6 @@ def hang_all() -> None:
     STAYS.add(former_queries.lines)
     NOTICES.add(former_queries.notices)
     REACH.add(reach_of)
+    FIRST_OPENED.add(open_link)
     STILL_TRUE.add(still_true)
     TOLD_TO_TEAM.add(account_changes_to_see)

@@ -4,8 +4,9 @@ Wrong, expired and withdrawn links get one and the same answer, and are counted.
 """
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import wraps
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -15,8 +16,9 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.csrf import csrf_exempt
 
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.hooks import Hook
 from nestwerk.participants import queries
-from nestwerk.participants.models import LinkKind, Participant
+from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.ui.language import direction_of, for_parents, said
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
@@ -25,14 +27,28 @@ from nestwerk.web.visitor import visitor_of
 HELP_NOW = "/hulp-nu/"
 
 
+class FirstOpened(Protocol):
+    """A parent opens for the first time the link that she took on her own page."""
+
+    def __call__(self, *, link: PersonalLink, secret: str, at: datetime) -> None: ...
+
+
+# The action of this room, which lies above this file.
+FIRST_OPENED: Hook[FirstOpened] = Hook()
+
+
 def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Give the view the participant whose link it is. The secret proves more than a token of a form would."""
 
     @wraps(view)
     def opened(request: HttpRequest, secret: str, *args: Any, **kwargs: Any) -> HttpResponse:
-        participant = queries.participant_by(secret, kind=LinkKind.PAGE, at=now())
-        if participant is None:
+        link = queries.link_by(secret, kind=LinkKind.PAGE, at=now())
+        if link is None:
             return quiet(no_link(request))
+        if link.fresh:
+            for tell in FIRST_OPENED:
+                tell(link=link, secret=secret, at=now())
+        participant = link.participant
         request.secret = secret  # type: ignore[attr-defined]
         with translation.override(_language(request, participant)):
             answer = quiet(view(request, participant, *args, **kwargs))

@@ -66,16 +66,30 @@ def test_a_parent_who_presses_again_comes_to_her_new_page(
     old = f"/mijn/{queries.secret_of(amina)}/nieuwe-link/"
     form = {"token": seen(telephone.get(old).content, "token"), "gezien": "ja"}
     other = {**form, "token": seen(Client().get(old).content, "token")}
-    telephone.post(old, form)
-    new = queries.page_address(queries.secret_of(amina))
+    first = telephone.post(old, form).headers["Location"].partition("?")[0]
+    # She saw no answer: the same press leads to the same link, and till then her old one works.
+    new = telephone.post(old, form).headers["Location"]
+    assert (new.partition("/mijn")[2], telephone.get(old).status_code) == (first.partition("/mijn")[2], 200)
+    assert telephone.get(first).status_code == 200
     answer = telephone.post(old, form)
-    assert (answer.status_code, answer.headers["Location"]) == (302, new)
-    assert queries.page_address(queries.secret_of(amina)) == new
-    # Whoever else had the old link open learns nothing, and nor does she after a while.
+    assert (answer.status_code, answer.headers["Location"]) == (302, queries.page_address(queries.secret_of(amina)))
+    # Whoever else had the old link open learns nothing, and nor does she a while after she opened it.
     assert Client().post(old, other).status_code == 404
     assert Client().post(old, {"token": ""}).status_code == 404
     with time_machine.travel(at + timedelta(minutes=3)):
         assert telephone.post(old, form).status_code == 404
+
+
+def test_an_answer_that_never_came_takes_nothing_away(kitchen: Group, meetings: list[Meeting], at: datetime) -> None:
+    amina, telephone = join(kitchen, at), Client()
+    old = f"/mijn/{queries.secret_of(amina)}/"
+    press = {"token": seen(telephone.get(f"{old}nieuwe-link/").content, "token")}
+    lost = telephone.post(f"{old}nieuwe-link/", press).headers["Location"].partition("?")[0]
+    # A day later she comes by her bookmark, and asks anew: what never arrived leads nowhere.
+    with time_machine.travel(at + timedelta(days=1)):
+        press = {"token": seen(telephone.get(f"{old}nieuwe-link/").content, "token")}
+        new = telephone.post(f"{old}nieuwe-link/", press).headers["Location"].partition("?")[0]
+        assert [telephone.get(one).status_code for one in (lost, old, new, old)] == [404, 200, 200, 404]
 
 
 def test_the_address_of_a_calendar_is_made_once(kitchen: Group, meetings: list[Meeting], at: datetime) -> None:

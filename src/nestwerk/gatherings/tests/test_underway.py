@@ -35,7 +35,9 @@ def gone(message: Message) -> bool:
 def test_a_renewed_link_stands_in_the_letter_that_waits(waiting, parents, send, client):
     old = secret_of(parents.joke)
     assert old in waiting.body
-    send(parents.joke, "nieuwe-link/")
+    answer = send(parents.joke, "nieuwe-link/")
+    assert old in now(waiting).body, "it works until she opens the new one"
+    client.get(answer.headers["Location"].partition("?")[0])
     new = secret_of(parents.joke)
     assert (old in now(waiting).body, new in now(waiting).body) == (False, True)
     assert client.get(f"/mijn/{new}/").status_code == 200

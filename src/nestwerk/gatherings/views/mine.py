@@ -24,8 +24,8 @@ from nestwerk.participants.queries import (
     acts_of_team,
     agreed_of,
     calendar_address,
-    can_be_sent,
     current_texts,
+    keeps_sealed,
     link_of,
     links_of_team,
     page_address,
@@ -163,10 +163,14 @@ def renewed(request: HttpRequest, door: Door) -> HttpResponse:
         signed, press = queries.signed_by(door.me), request.POST.get("token", "")
         if "gezien" in request.POST:
             participants.settle_contacts(participant=door.me, removed=request.POST.getlist("weg"), at=door.at)
-        secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at, press=press)
+        try:
+            secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at, press=press)
+        except participants.MadeMeanwhile:
+            # Another link was taken at this very moment: this one leads nowhere any more.
+            return redirect(door.href())
         done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
         return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
-    context = {**frame(request, door), "press": token_urlsafe(24), "hers_alone": not can_be_sent(door.me)}
+    context = {**frame(request, door), "press": token_urlsafe(24), "hers_alone": keeps_sealed(door.me)}
     return render(request, "gatherings/parent/renew.html", context)
 
 

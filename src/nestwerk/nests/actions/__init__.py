@@ -1,6 +1,6 @@
 """Every write of this room. Who changes a map or a plan holds the key of it."""
 
-from nestwerk.nests.actions.maps import TooManyMaps, alter, begin, carry_on, forget, forget_all, give_link_back, undo
+from nestwerk.nests.actions.maps import TooManyMaps, alter, begin, carry_on, forget, forget_all, undo
 from nestwerk.nests.actions.moving import move_along
 from nestwerk.nests.actions.plans import alter_plan, begin_plan, choose_reminder, forget_plan, undo_plan
 from nestwerk.nests.actions.reminding import remind
@@ -19,7 +19,6 @@ __all__ = [
     "forget",
     "forget_all",
     "forget_plan",
-    "give_link_back",
     "move_along",
     "remind",
     "undo",

@@ -4,21 +4,18 @@ from datetime import datetime
 
 from nestwerk.nests.models import Nest, Plan
 from nestwerk.participants import actions as participants
-from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
 
 def _forget(keys: list[str], at: datetime) -> None:
     """Throw away each map that stands here."""
-    for nest in Nest.objects.filter(pk__in=keys).select_related("organisation"):
-        audit.record("forgot map", nest, by=None, at=at, organisation=nest.organisation)
+    for nest in Nest.objects.filter(pk__in=keys):
         nest.delete()
 
 
 def _forget_plan(keys: list[str], at: datetime) -> None:
-    for plan in Plan.objects.filter(pk__in=keys).select_related("organisation"):
+    for plan in Plan.objects.filter(pk__in=keys):
         participants.take_own_page_back(participant=plan.participant, at=at)
-        audit.record("forgot plan", plan, by=None, at=at, organisation=plan.organisation)
         plan.delete()
 
 

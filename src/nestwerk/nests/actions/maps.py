@@ -1,5 +1,9 @@
-"""Draw a map, carry one on, change it, take a step back, throw it away."""
+"""Draw a map, carry one on, change it, take a step back, throw it away.
 
+The audit trail has no line of it: what a parent does on her own map, and at which minute, is nobody's to read.
+"""
+
+import uuid
 from collections.abc import Callable
 from datetime import datetime
 
@@ -14,7 +18,7 @@ from nestwerk.nests.models import Nest, Plan
 from nestwerk.nests.rules.sheet import Sheet, carry, read_sheet, written
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
-from nestwerk.trail import audit, journal
+from nestwerk.trail import journal
 
 MOST_MAPS = 20
 
@@ -24,62 +28,70 @@ class TooManyMaps(DomainError):
 
 
 @transaction.atomic
-def begin(*, participant: Participant, key: bytes, sheet: Sheet, former: Nest | None = None, at: datetime) -> Nest:
-    """Keep a map under this key; from now on the link of this parent is known by its digest alone. Raises TooManyMaps.
+def begin(
+    *, participant: Participant, key: bytes, sheet: Sheet, former: Nest | None = None, press: str = "", at: datetime
+) -> Nest:
+    """Keep a map under this key, of a link that the parent alone knows. The same press twice is one map.
 
     Whoever has the key file would open every map otherwise: a secret that letters can carry is a secret that we have.
+    Raises TooManyMaps, and KnownLink of participants.
     """
-    participants.forget_secret(participant=participant, at=at)
+    # Two at once: the second finds what the first made.
+    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    participants.be_hers_alone(participant=participant)
+    mark = uuid.uuid5(participant.pk, press) if press else None
+    there = Nest.objects.filter(participant=participant, pk=mark).first() if mark else None
+    if there is not None:
+        return there
     if Nest.objects.filter(participant=participant).count() >= MOST_MAPS:
         raise TooManyMaps
     nest = Nest(
         organisation_id=participant.organisation_id, participant=participant, former=former, drawn_at=at, sheet=""
     )
+    nest.pk = mark or nest.pk
     nest.sheet = seal(written(sheet), key, where=nest.where())
     nest.save(force_insert=True)
-    audit.record("drew map", nest, by=None, at=at, organisation=participant.organisation)
     return nest
 
 
-def carry_on(*, nest: Nest, key: bytes, at: datetime) -> Nest:
-    """Begin the next map with everybody of this one. Raises StaysShut, TooManyMaps."""
+def carry_on(*, nest: Nest, key: bytes, press: str = "", at: datetime) -> Nest:
+    """Begin the next map with everybody of this one. Raises StaysShut, TooManyMaps, KnownLink."""
     sheet = read_sheet(unseal(nest.sheet, key, where=nest.where()))
-    return begin(participant=nest.participant, key=key, sheet=carry(sheet), former=nest, at=at)
+    return begin(participant=nest.participant, key=key, sheet=carry(sheet), former=nest, press=press, at=at)
 
 
 @transaction.atomic
 def alter(*, nest: Nest, key: bytes, change: Callable[[Sheet], Sheet], at: datetime) -> Sheet:
-    """Change a map and keep what takes the step back; two at once both count. Raises StaysShut."""
+    """Change a map and keep what takes the step back; two at once both count. Raises StaysShut, Full."""
     nest = Nest.objects.select_for_update().get(pk=nest.pk)
     was = read_sheet(unseal(nest.sheet, key, where=nest.where()))
     sheet = change(was)
+    if sheet == was:
+        # The same press again.
+        return sheet
     changed(nest, key, was=written(was), now=written(sheet))
     nest.save(update_fields=["sheet", "before"])
-    audit.record("changed map", nest, by=None, at=at, organisation=nest.organisation)
     return sheet
 
 
 @transaction.atomic
-def undo(*, nest: Nest, key: bytes, way: str = BACK, at: datetime) -> None:
-    """Take one step back on the map, and once more the one before it; or `way` on again. Raises StaysShut."""
+def undo(*, nest: Nest, key: bytes, way: str = BACK, seen: str = "", at: datetime) -> None:
+    """Take one step back on the map, and once more the one before it; or `way` on again. Raises StaysShut.
+
+    Nothing changes when it is not as it was `seen` any more: the same press again, or another page.
+    """
     nest = Nest.objects.select_for_update().get(pk=nest.pk)
+    if seen not in ("", nest.stand):
+        return
     stepped(nest, key, now=written(read_sheet(unseal(nest.sheet, key, where=nest.where()))), way=way)
     nest.save(update_fields=["sheet", "before"])
-    audit.record("changed map", nest, by=None, at=at, organisation=nest.organisation)
 
 
 @transaction.atomic
 def forget(*, nest: Nest, at: datetime) -> None:
     """Throw one map away."""
-    audit.record("forgot map", nest, by=None, at=at, organisation=nest.organisation)
     journal.note("nests.map-forgotten", nest.pk, at=at)
     nest.delete()
-
-
-def give_link_back(*, participant: Participant, secret: str, at: datetime) -> None:
-    """Let letters carry the link of her page again when nothing of this room is kept any more."""
-    if not Nest.objects.filter(participant=participant).exists() and not Plan.objects.filter(participant=participant):
-        participants.know_secret(participant=participant, secret=secret, at=at)
 
 
 @transaction.atomic
@@ -91,5 +103,4 @@ def forget_all(*, participant: Participant, at: datetime) -> int:
     number, _rows = Nest.objects.filter(pk__in=keys).delete()
     if number:
         journal.note("nests.map-forgotten", *keys, at=at)
-        audit.record("forgot maps", participant, by=None, at=at, organisation=participant.organisation)
     return number

@@ -1,4 +1,4 @@
-"""Begin the plan, change it, take a step back, ask for a reminder, throw it away."""
+"""Begin the plan, change it, take a step back, ask for a reminder, throw it away. The audit trail has no line of it."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -13,18 +13,18 @@ from nestwerk.nests.rules.plan_words import read_plan, written
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
 from nestwerk.participants.queries import link_of
-from nestwerk.trail import audit, journal
+from nestwerk.trail import journal
 
 
 @transaction.atomic
 def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = False, at: datetime) -> Plan:
-    """Keep a plan under this key, as a map is kept; begun twice is begun once."""
+    """Keep a plan under this key, as a map is kept; begun twice is begun once. Raises KnownLink of participants."""
     # Two at once: the second finds what the first made.
     participant = Participant.objects.select_for_update().get(pk=participant.pk)
     there = Plan.objects.filter(participant=participant).first()
     if there is not None:
         return there
-    participants.forget_secret(participant=participant, at=at)
+    participants.be_hers_alone(participant=participant)
     plan = Plan(
         organisation_id=participant.organisation_id,
         participant=participant,
@@ -34,7 +34,6 @@ def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = F
     )
     plan.sheet = seal(written(PlanSheet()), key, where=plan.where())
     plan.save(force_insert=True)
-    audit.record("made plan", plan, by=None, at=at, organisation=participant.organisation)
     return plan
 
 
@@ -44,15 +43,22 @@ def alter_plan(*, plan: Plan, key: bytes, change: Callable[[PlanSheet], PlanShee
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
     was = read_plan(unseal(plan.sheet, key, where=plan.where()))
     sheet = change(was)
+    if sheet == was:
+        return sheet
     changed(plan, key, was=written(was), now=written(sheet))
     _keep(plan, sheet, at=at)
     return sheet
 
 
 @transaction.atomic
-def undo_plan(*, plan: Plan, key: bytes, way: str = BACK, at: datetime) -> None:
-    """Take one step back on the plan, and once more the one before it; or `way` on again. Raises StaysShut."""
+def undo_plan(*, plan: Plan, key: bytes, way: str = BACK, seen: str = "", at: datetime) -> None:
+    """Take one step back on the plan, and once more the one before it; or `way` on again. Raises StaysShut.
+
+    Nothing changes when it is not as it was `seen` any more: the same press again, or another page.
+    """
     plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    if seen not in ("", plan.stand):
+        return
     now = written(read_plan(unseal(plan.sheet, key, where=plan.where())))
     _keep(plan, read_plan(stepped(plan, key, now=now, way=way)), at=at)
 
@@ -70,7 +76,6 @@ def choose_reminder(*, plan: Plan, key: bytes, wanted: bool, at: datetime) -> No
 @transaction.atomic
 def forget_plan(*, plan: Plan, at: datetime) -> None:
     """Throw the plan away, and the reminder with it."""
-    audit.record("forgot plan", plan, by=None, at=at, organisation=plan.organisation)
     journal.note("nests.plan-forgotten", plan.pk, at=at)
     participants.take_own_page_back(participant=plan.participant, at=at)
     plan.delete()
@@ -83,4 +88,3 @@ def _keep(plan: Plan, sheet: PlanSheet, *, at: datetime) -> None:
     if not wanted:
         participants.take_own_page_back(participant=plan.participant, at=at)
     plan.save(update_fields=["sheet", "before", "wants_reminder", "remind_at"])
-    audit.record("changed plan", plan, by=None, at=at, organisation=plan.organisation)

@@ -8,7 +8,6 @@ from django.db import transaction
 from nestwerk.nests.models import Plan
 from nestwerk.nests.rules.plan import next_moment
 from nestwerk.participants import actions as participants
-from nestwerk.trail import audit
 
 
 def remind(*, at: datetime) -> int:
@@ -27,7 +26,4 @@ def _remind(key: uuid.UUID, *, at: datetime) -> bool:
     opens = plan.under is not None and plan.under.opens(at)
     plan.remind_at = next_moment(plan.begun_at, after=at) if opens else None
     plan.save(update_fields=["remind_at"])
-    told = opens and participants.tell_own_page(participant=plan.participant, mark=mark, at=at)
-    if told:
-        audit.record("reminded of page", plan, by=None, at=at, organisation=plan.organisation)
-    return told
+    return opens and participants.tell_own_page(participant=plan.participant, mark=mark, at=at)

@@ -47,9 +47,8 @@ def _new(data: QueryDict, sheet: Sheet) -> Step | Refused | None:
         return None
     if not label:
         return Refused(NO_NAME)
-    if len(sheet.people) >= paper.MOST_PEOPLE:
-        return Refused(FULL)
-    return Step(lambda now: paper.add(now, label=label, ring=ring))
+    last = number_in(data.get("laatste", "")) if "laatste" in data else None
+    return Step(lambda now: paper.add(now, label=label, ring=ring, last=last))
 
 
 def _support(data: QueryDict, sheet: Sheet) -> Step | None:

@@ -47,10 +47,9 @@ def plan_step_in(data: QueryDict, sheet: PlanSheet, *, today: date) -> PlanStep 
 def _new(data: QueryDict, sheet: PlanSheet, today: date) -> PlanStep | Refused:
     what = _words(data, "wat", paper.LONGEST_WHAT) or _words(data, "idee", paper.LONGEST_WHAT)
     item = PlanItem(0, what, who=_who(data), by=_words(data, "tegen", 10), added=today.isoformat())
-    problem = _wrong(item)
-    if problem is None and len(sheet.items) >= paper.MOST_ITEMS:
-        problem = Refused(FULL)
-    return problem or PlanStep(lambda now: paper.put(now, item), touched=sheet.last + 1)
+    last = number_in(data.get("laatste", "")) if "laatste" in data else None
+    touched = (sheet.last if last is None else last) + 1
+    return _wrong(item) or PlanStep(lambda now: paper.put(now, item, last=last), touched=touched)
 
 
 def _keep(data: QueryDict, sheet: PlanSheet) -> PlanStep | Refused | None:

@@ -1,6 +1,6 @@
 """Reads of this room: what a key opens, in words that a parent reads."""
 
-from nestwerk.nests.queries.opened import Opened, maps_of, newest_of, opened, unfinished
+from nestwerk.nests.queries.opened import Opened, keeps, maps_of, newest_of, opened, unfinished
 from nestwerk.nests.queries.plan_words import ANSWER_BUTTONS, IDEAS, OPEN_BUTTONS, OVER_BUTTONS
 from nestwerk.nests.queries.plans import (
     OpenedPlan,
@@ -38,6 +38,7 @@ __all__ = [
     "Story",
     "day_of",
     "is_reached",
+    "keeps",
     "last_step",
     "lines_of",
     "looks_of",

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.utils.timezone import localdate
 
 from nestwerk.nests.formats.sealed import StaysShut, unseal
-from nestwerk.nests.models import Nest
+from nestwerk.nests.models import Nest, Plan
 from nestwerk.nests.rules.sheet import NotASheet, Sheet, read_sheet
 from nestwerk.participants.models import Participant
 
@@ -50,3 +50,10 @@ def unfinished(maps: Sequence[Opened], *, at: datetime, sure: bool = False) -> O
         return None
     is_of_today = localdate(newest.nest.drawn_at) == localdate(at) and not sure
     return newest if is_of_today or not newest.sheet.people or newest.sheet.unseen else None
+
+
+def keeps(participant: Participant) -> bool:
+    """True when a map or the plan of this parent is kept, also one that stays shut."""
+    return (
+        Nest.objects.filter(participant=participant).exists() or Plan.objects.filter(participant=participant).exists()
+    )

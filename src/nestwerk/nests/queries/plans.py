@@ -13,8 +13,8 @@ from nestwerk.nests.queries.words import FORM_WORDS
 from nestwerk.nests.rules.plan import NEW, BringTogetherDay, PlanItem, PlanSheet
 from nestwerk.nests.rules.plan_words import read_plan
 from nestwerk.nests.rules.sheet import NotASheet, Sheet
-from nestwerk.participants.models import Participant, Standing
-from nestwerk.participants.queries import hears
+from nestwerk.participants.models import Participant
+from nestwerk.participants.queries import own_way
 from nestwerk.ui import dates
 
 Choices = list[tuple[str, str, bool]]
@@ -103,5 +103,5 @@ def will_you_come(together: BringTogetherDay) -> str:
 
 
 def is_reached(participant: Participant, *, at: datetime) -> bool:
-    """True when a reminder would reach this parent."""
-    return participant.standing == Standing.IN and hears(participant, at=at)
+    """True when a reminder would reach this parent, and nobody else as far as we know."""
+    return own_way(participant, at=at) is not None

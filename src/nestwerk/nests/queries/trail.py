@@ -1,4 +1,4 @@
-"""Sentences of the audit trail for this room."""
+"""Sentences of the audit trail for lines from before: of maps and plans no line is added any more."""
 
 from django.utils.translation import gettext_noop
 

@@ -86,8 +86,12 @@ class PlanSheet:
         return sorted(self.items, key=lambda one: (one.is_over, one.by or "9999", one.key))
 
 
-def put(sheet: PlanSheet, item: PlanItem) -> PlanSheet:
-    """Return the sheet with one more item, under a number of its own. Raises PlanFull."""
+def put(sheet: PlanSheet, item: PlanItem, *, last: int | None = None) -> PlanSheet:
+    """Return the sheet with one more item, under a number of its own. `last` is the highest number when the form was
+    drawn: the same press again puts nothing on it. Raises PlanFull."""
+    there = sheet.item(last + 1) if last is not None else None
+    if there and (there.what, there.who, there.by) == (item.what, item.who, item.by):
+        return sheet
     if len(sheet.items) >= MOST_ITEMS:
         raise PlanFull
     return replace(sheet, items=(*sheet.items, replace(item, key=sheet.last + 1)), last=sheet.last + 1)

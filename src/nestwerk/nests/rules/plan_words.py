@@ -23,10 +23,9 @@ from nestwerk.nests.rules.plan import (
     PlanItem,
     PlanSheet,
 )
-from nestwerk.nests.rules.sheet import LONGEST, NotASheet, one_of
+from nestwerk.nests.rules.sheet import LONGEST, WRONG, NotASheet, one_of, told_in
 
 _HOUR = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 Read = TypeVar("Read")
 
 
@@ -63,8 +62,8 @@ def is_hour(words: str) -> bool:
 
 def _read(words: str, read: Callable[[Any], Read]) -> Read:
     try:
-        return read(json.loads(words))
-    except _WRONG as problem:
+        return read(told_in(words))
+    except WRONG as problem:
         raise NotASheet from problem
 
 
@@ -105,7 +104,9 @@ def _together(told: Any) -> BringTogetherDay:
 
 
 def _if(right: Callable[[str], bool], words: Any) -> str:
-    if words and not right(str(words)):
+    if not words:
+        return ""
+    if not right(str(words)):
         raise NotASheet
     return str(words)
 

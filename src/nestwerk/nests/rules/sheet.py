@@ -13,6 +13,9 @@ MOODS = ("nice", "heavy", "both")
 NEW, CARRIED, TOGETHER = WAYS = ("new", "carried", "together")
 MOST_PEOPLE, MOST_CHILDREN, LONGEST = 40, 8, 30
 
+# What reading strange words may raise.
+WRONG = (ValueError, KeyError, TypeError, AttributeError, ArithmeticError, RecursionError)
+
 
 class NotASheet(ValueError):
     """What came in is no sheet of ours."""
@@ -80,8 +83,12 @@ class Sheet:
         return next((one for one in self.people if not one.told), None)
 
 
-def add(sheet: Sheet, *, label: str, ring: str) -> Sheet:
-    """Return the sheet with one more person. Raises Full."""
+def add(sheet: Sheet, *, label: str, ring: str, last: int | None = None) -> Sheet:
+    """Return the sheet with one more person. `last` is the highest number when the form was drawn: the same press
+    again adds nobody. Raises Full."""
+    there = sheet.person(last + 1) if last is not None else None
+    if there and (there.label, there.ring) == (label[:LONGEST], ring):
+        return sheet
     if len(sheet.people) >= MOST_PEOPLE:
         raise Full
     one = Someone(sheet.last + 1, label[:LONGEST], ring)
@@ -132,10 +139,17 @@ def written(sheet: Sheet) -> str:
     return json.dumps(asdict(sheet), ensure_ascii=False, separators=(",", ":"))
 
 
+def told_in(words: str) -> Any:
+    """Return what stands in JSON. Raises ValueError: also for half a sign, which no page and no database can write."""
+    told = json.loads(words)
+    json.dumps(told, ensure_ascii=False, allow_nan=False).encode()
+    return told
+
+
 def read_sheet(words: str) -> Sheet:
     """Return the sheet that was written. Raises NotASheet: a page that keeps nothing sends its sheet along."""
     try:
-        told = json.loads(words)
+        told = told_in(words)
         people = tuple(_someone(one) for one in told["people"])
         sheet = Sheet(
             way=one_of(told["way"], WAYS),
@@ -143,7 +157,7 @@ def read_sheet(words: str) -> Sheet:
             children=tuple(str(name)[:LONGEST] for name in told["children"])[:MOST_CHILDREN],
             last=max([int(told["last"]), *(one.key for one in people)]),
         )
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+    except WRONG as problem:
         raise NotASheet from problem
     if len(people) > MOST_PEOPLE or len({one.key for one in people}) < len(people):
         raise NotASheet

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from nestwerk.nests.rules.sheet import NotASheet
+from nestwerk.nests.rules.sheet import WRONG, NotASheet, told_in
 
 # A sheet as JSON tells it: its rows, each with a key, and what else stands on it.
 Told = Mapping[str, Any]
@@ -16,7 +16,6 @@ ROWS = ("people", "items")
 # A number that somebody had is not given again, also not after a step back.
 STAYS = "last"
 MOST_STEPS = 30
-_WRONG = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
 
 
 @dataclass(frozen=True)
@@ -127,11 +126,11 @@ def read_steps(words: str, now: Told) -> Steps:
     if not words:
         return Steps()
     try:
-        kept = json.loads(words)
+        kept = told_in(words)
         if rows_of(now) in kept:
             return step_after(Steps(), was=kept, now=now)
         return Steps(*(tuple(_read(one) for one in kept[name][-MOST_STEPS:]) for name in ("back", "on")))
-    except _WRONG as problem:
+    except WRONG as problem:
         raise NotASheet from problem
 
 

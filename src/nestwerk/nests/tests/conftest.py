@@ -1,5 +1,6 @@
 """Amina's own map: her address, and a telephone without cookies that presses what she presses."""
 
+import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
@@ -37,9 +38,24 @@ class Telephone:
         assert isinstance(answer, HttpResponse)
         return answer
 
+    def token(self, place: str) -> str:
+        """Return the press of the form on this page."""
+        found = re.search(r'name="token" value="([^"]+)"', self.open(place))
+        assert found
+        return found[1]
+
+    def take_own_link(self, place: str = "", /, **values: object) -> None:
+        """Take the link that the parent alone knows, as who begins is asked to, and open it."""
+        if secret_of(self.parent):
+            place = place or self.home
+            answer = self.press(place, doe="begin", token=self.token(place), **values)
+            self.secret = answer.headers["Location"].split("/")[2]
+            self.open(answer.headers["Location"])
+
     def begin(self, **values: object) -> str:
         """Begin a map that is kept, and return its address."""
-        answer = self.press("", doe="begin", **values)
+        self.take_own_link(**values)
+        answer = self.press("", doe="begin", token=self.token(""), **values)
         self.map = urlsplit(answer.headers["Location"]).path
         return self.map
 
@@ -52,6 +68,7 @@ class Telephone:
         return f"{self.home}plan/"
 
     def begin_plan(self, **values: object) -> None:
+        self.take_own_link(self.plan, **values)
         self.press(self.plan, doe="begin", **values)
 
     def put(self, what: str, who: str = "", by: str = "", **values: object) -> HttpResponse:
@@ -71,4 +88,4 @@ def amina(parents: object) -> Telephone:
 
 
 def working_link(parent: Participant) -> PersonalLink:
-    return PersonalLink.objects.get(participant=parent, kind="page", revoked_at=None)
+    return PersonalLink.objects.get(participant=parent, kind="page", revoked_at=None, fresh=False)

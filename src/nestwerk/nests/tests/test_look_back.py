@@ -15,10 +15,10 @@ from nestwerk.nests.models import Plan
 from nestwerk.nests.tests.conftest import Telephone
 from nestwerk.nests.tests.test_plan import rows
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import LinkKind
+from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.queries import current_texts
 from nestwerk.trail import journal
-from nestwerk.world import ParentWorld
+from nestwerk.world import ParentWorld, World
 
 TWO, EIGHT = timedelta(weeks=2, hours=1), timedelta(weeks=8, hours=1)
 WHATS = ("Sami ophalen bij Zwaluwoma", "Soep koken", "Bellen naar school")
@@ -170,7 +170,8 @@ def test_what_was_done_and_is_not_after_all_is_reminded_of_again(amina: Telephon
 
 
 def test_a_new_link_from_her_own_page_takes_the_reminder_along(amina: Telephone, at: datetime) -> None:
-    amina.client.post(f"/mijn/{amina.secret}/nieuwe-link/")
+    answer = amina.client.post(f"/mijn/{amina.secret}/nieuwe-link/")
+    amina.open(answer.headers["Location"].partition("#")[0])
     assert remind(at + TWO) == 1
     assert "/mijn/" not in reminders()[0].body
 
@@ -191,8 +192,70 @@ def test_who_cannot_be_reached_reads_so(amina: Telephone) -> None:
     amina.parent.email = ""
     amina.parent.save()
     page = amina.open(amina.plan)
-    assert "Er kan je nu geen bericht bereiken." in page
+    assert "Er kan je nu geen bericht bereiken dat alleen bij jou komt." in page
     assert "krijg jij een bericht" not in page
+
+
+NOBODY_ELSE = "krijg jij een bericht, en niemand anders"
+
+
+def change(amina: Telephone, at: datetime, **values: str) -> None:
+    """Change contacts on her page, as whoever holds her telephone for a minute may."""
+    participants.change_details(participant=amina.parent, values=values, by=None, at=at)
+
+
+def test_an_address_that_was_put_on_her_page_gets_no_reminder(amina: Telephone, at: datetime) -> None:
+    amina.parent.email, amina.parent.phone = "", "0470 12 34 56"
+    amina.parent.save()
+    assert NOBODY_ELSE in amina.open(amina.plan)
+    change(amina, at, email="partner@example.org")
+    # It goes to her own number, as the page goes on saying.
+    assert NOBODY_ELSE in amina.open(amina.plan)
+    assert remind(at + TWO) == 1
+    assert [one.to for one in reminders()] == ["+32470123456"]
+
+
+def test_when_only_such_an_address_is_left_none_goes_until_she_confirmed_it(
+    amina: Telephone, at: datetime, world: World
+) -> None:
+    change(amina, at, email="partner@example.org")
+    assert (NOBODY_ELSE in amina.open(amina.plan), remind(at + TWO)) == (False, 0)
+    assert "Zeg dan aan je groep dat het van jou is." in amina.open(amina.plan)
+    seen = {"email": "partner@example.org", "phone": ""}
+    participants.confirm_contacts(participant=amina.parent, seen=seen, by=world.bram, at=at)
+    assert (NOBODY_ELSE in amina.open(amina.plan), remind(at + EIGHT)) == (True, 1)
+
+
+def test_what_the_other_parent_filled_in_or_has_too_gets_none(amina: Telephone, at: datetime) -> None:
+    family = amina.parent.family
+    assert NOBODY_ELSE in amina.open(amina.plan)
+    Participant.objects.filter(pk=amina.parent.pk).update(email_unsure=True)
+    assert (NOBODY_ELSE in amina.open(amina.plan), remind(at + TWO)) == (False, 0)
+    Participant.objects.filter(pk=amina.parent.pk).update(email_unsure=False)
+    other = Participant.objects.filter(group=amina.parent.group).exclude(pk=amina.parent.pk).first()
+    assert other is not None
+    other.family, other.email = family, "Amina@Example.org"
+    other.save()
+    assert (NOBODY_ELSE in amina.open(amina.plan), remind(at + EIGHT)) == (False, 0)
+
+
+def test_a_reminder_underway_goes_to_no_address_that_came_since(amina: Telephone, at: datetime) -> None:
+    with time_machine.travel(at + TWO):
+        assert remind(at + TWO) == 1
+        [underway] = reminders()
+        change(amina, at + TWO, email="partner@example.org")
+        underway = Message.objects.get(pk=underway.pk)
+        assert (underway.state, underway.to) == (State.DROPPED, "")
+
+
+def test_a_reminder_underway_goes_to_no_address_that_another_has_since(amina: Telephone, at: datetime) -> None:
+    remind(at + TWO)
+    other = Participant.objects.filter(group=amina.parent.group).exclude(pk=amina.parent.pk).first()
+    assert other is not None
+    other.family, other.email = amina.parent.family, "amina@example.org"
+    other.save()
+    messenger.go_round(at=at + TWO + timedelta(days=1))
+    assert [letter.to for letter in mail.outbox if "eigen pagina" in letter.body] == []
 
 
 def test_after_eight_weeks_nothing_is_promised(amina: Telephone, at: datetime) -> None:

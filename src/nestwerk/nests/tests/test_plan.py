@@ -357,17 +357,22 @@ def test_begun_twice_is_begun_once(amina: Telephone) -> None:
     assert rows(amina.open(amina.plan)) == ["Sami ophalen Ikzelf · te doen"]
 
 
-@pytest.mark.parametrize("number", [1, 20])
+@pytest.mark.parametrize(
+    ("number", "wish", "budget"), [(1, "", 3), (20, "", 3), (1, "bericht", 10), (20, "bericht", 10)]
+)
 def test_the_page_keeps_its_budgets(
     amina: Telephone,
     number: int,
+    wish: str,
+    budget: int,
     at: datetime,
     django_assert_num_queries: Callable[[int], AbstractContextManager[object]],
 ) -> None:
     for count in range(number):
         amina.put(f"Sami ophalen van school op dag {count}", who="Oma", by="2026-12-04")
     amina.press(amina.plan, samen="ja", plek="Bij Oma", komt=["Oma"])
-    with time_machine.travel(at + timedelta(weeks=3)), django_assert_num_queries(7):
+    amina.press(amina.plan, doe=wish)
+    with time_machine.travel(at + timedelta(weeks=3)), django_assert_num_queries(budget):
         page = amina.open(amina.plan)
     assert page.count('name="hoe"') == 4 * number
     assert len(page.encode()) <= 70_000

@@ -42,7 +42,7 @@ def test_the_database_with_our_keys_shows_no_word_of_a_plan(amina: Telephone) ->
     assert secret in before
     planned(amina)
     stored = everything_stored()
-    assert [word for word in (*WORDS, *DAYS, secret) if word in stored] == []
+    assert [word for word in (*WORDS, *DAYS, secret, amina.secret) if word in stored] == []
     # A word of other rooms too.
     assert stored.count("dropped") == before.count("dropped")
     # Whatever stands in the database, tried as the secret of her link, opens nothing.
@@ -131,7 +131,11 @@ def test_erasing_and_taking_along(amina: Telephone, at: datetime) -> None:
 
 def test_before_planning_it_is_said_what_is_lost_with_the_link(amina: Telephone) -> None:
     page = amina.open(amina.plan)
-    for words in ("Link kwijt is plan kwijt", "De mensen van je groep kunnen het niet zien", "niets van ons"):
+    for words in (
+        "Link kwijt is kaart kwijt, en plan kwijt.",
+        "De mensen van je groep kunnen het niet zien",
+        "niets van ons",
+    ):
         assert words in page
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from nestwerk.kernel.models import AuditLine
 from nestwerk.nests.tests.conftest import Telephone
 
 HOME = "/groepen/{}/team/netwerk/"
@@ -22,6 +23,23 @@ def test_the_team_sees_neither_a_map_nor_who_drew(
     amina.begin()
     amina.draw(("Zwaluwoma", "near"))
     assert bram.get(home).content == before
+    assert "Of er iets getekend werd, en wanneer, zie je niet." in before.decode()
+
+
+def test_the_trail_tells_of_no_map_and_no_plan(amina: Telephone) -> None:
+    """That she took a link of her own stands in it, as any new link does; what she does with it, at no minute."""
+    before = set(AuditLine.objects.values_list("pk", flat=True))
+    amina.begin()
+    amina.draw(("Zwaluwoma", "near"))
+    amina.press(amina.map, terug="ja")
+    amina.press("", doe="verder")
+    amina.begin_plan(bericht="ja")
+    amina.put("Soep koken")
+    amina.press(amina.plan, doe="wissen")
+    amina.press(amina.map, wegdoen="ja")
+    amina.press("", doe="wissen")
+    lines = AuditLine.objects.exclude(pk__in=before)
+    assert [line.verb for line in lines] == ["renewed link"]
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "ar", "tr", "uk", "xx", ""])

@@ -4,16 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, wraps
+from secrets import token_urlsafe
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.http import urlencode
 
 from nestwerk.kernel.clock import now
 from nestwerk.nests.formats.sealed import key_of
+from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Standing
-from nestwerk.participants.permissions import bare, by_link
+from nestwerk.participants.permissions import bare, by_link, quiet
+from nestwerk.participants.queries import page_address, secret_of_press
 
 
 @dataclass(frozen=True)
@@ -40,8 +44,15 @@ class Door:
 View = Callable[..., HttpResponse]
 
 
+# What was ticked before a new link was taken goes along to the page behind it.
+TICKS = ("samen", "bericht")
+
+
 def my_map(view: View) -> View:
-    """Open the page for whoever holds the link and has, or had, a place in the group."""
+    """Open the page for whoever holds the link and has, or had, a place in the group.
+
+    The press that took a new link leads to it again, also when the old one is dead and the answer was lost.
+    """
 
     @wraps(view)
     def opened(request: HttpRequest, me: Participant, **kwargs: Any) -> HttpResponse:
@@ -50,9 +61,44 @@ def my_map(view: View) -> View:
             return redirect(door.home)
         return view(request, door, **kwargs)
 
-    return by_link(opened)
+    behind = by_link(opened)
+
+    @wraps(behind)
+    def pressed(request: HttpRequest, secret: str, **kwargs: Any) -> HttpResponse:
+        press = request.POST.get("token", "") if request.method == "POST" else ""
+        made = secret_of_press(press, old=secret, at=now())
+        return quiet(redirect(_behind(request, secret, made))) if made else behind(request, secret=secret, **kwargs)
+
+    return pressed
+
+
+def with_own_link(request: HttpRequest, door: Door) -> str:
+    """Take a link that this parent alone knows, and return the same page behind it."""
+    press = request.POST.get("token", "")
+    try:
+        secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at, press=press, to_keep=True)
+    except participants.MadeMeanwhile:
+        # Another link was made at this very moment: this one leads nowhere any more.
+        return door.home
+    return _behind(request, door.secret, secret)
+
+
+def _behind(request: HttpRequest, old: str, new: str) -> str:
+    ticks = dict.fromkeys(("nieuw", *(tick for tick in TICKS if tick in request.POST)), "ja")
+    return f"{request.path.replace(old, new, 1)}?{urlencode(ticks)}"
 
 
 def frame(door: Door) -> dict[str, Any]:
     """Return what every page behind this door needs. Another language is chosen on her first page."""
     return {**bare(), "aloud": True, "secret": door.secret, "me": door.me, "group": door.me.group, "home": door.home}
+
+
+def begins(request: HttpRequest, door: Door, *, known: bool) -> dict[str, Any]:
+    """Return what a page needs from where something is begun: the press of its form, and whether the link is new."""
+    new = "nieuw" in request.GET and not known
+    return {
+        "press": token_urlsafe(24),
+        "known": known,
+        "new_link": page_address(door.secret) if new else "",
+        "ticked": [tick for tick in TICKS if tick in request.GET],
+    }

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.nests import queries
-from nestwerk.nests.forms.maps import Refused, step_in
-from nestwerk.nests.rules.sheet import NotASheet, Sheet, read_sheet, written
+from nestwerk.nests.forms.maps import FULL, Refused, step_in
+from nestwerk.nests.rules.sheet import Full, NotASheet, Sheet, read_sheet, written
 from nestwerk.nests.rules.steps import Steps, step_after, steps_written, told
 from nestwerk.nests.views.door import Door, frame, my_map
 from nestwerk.nests.views.maps import ADD, MAP
@@ -68,7 +68,10 @@ def _pressed(request: HttpRequest, there: Travelling) -> Travelling:
         return replace(there, person=person, child=child)
     if isinstance(step, Refused):
         return replace(there, problem=step.words)
-    sheet = step.change(there.sheet)
+    try:
+        sheet = step.change(there.sheet)
+    except Full:
+        return replace(there, problem=FULL)
     steps = step_after(there.steps, was=told(now), now=told(written(sheet)))
     return Travelling(sheet, steps, "bewaard", step.goes_on, step.child)
 

@@ -8,10 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.nests import actions, queries
-from nestwerk.nests.forms.maps import Refused, step_in
+from nestwerk.nests.forms.maps import FULL, Refused, Step, step_in
 from nestwerk.nests.models import Nest
 from nestwerk.nests.queries import Opened
-from nestwerk.nests.rules.sheet import written
+from nestwerk.nests.rules.sheet import Full, Sheet, written
 from nestwerk.nests.views.door import Door, frame, my_map
 from nestwerk.nests.views.paper import as_paper
 from nestwerk.nests.views.showing import asked_of, asked_of_child, shown
@@ -72,31 +72,38 @@ def _press(request: HttpRequest, door: Door, one: Opened) -> str | Refused:
     """Do what was pressed and return where to go, or why nothing was done."""
     here = door.href("map", one.nest.pk)
     if way := next((one for one in (queries.BACK, queries.ON) if one in request.POST), ""):
-        return _step(door, one, way, place=request.POST[way])
+        return _step(door, one, way, place=request.POST[way], seen=request.POST.get("stand", ""))
     if "wegdoen" in request.POST:
         actions.forget(nest=one.nest, at=door.at)
-        actions.give_link_back(participant=door.me, secret=door.secret, at=door.at)
         return door.href("start") + "?gedaan=gewist"
     step = step_in(request.POST, one.sheet)
     if step is None or isinstance(step, Refused):
         return step or here
-    sheet = actions.alter(nest=one.nest, key=door.key, change=step.change, at=door.at)
+    try:
+        sheet = actions.alter(nest=one.nest, key=door.key, change=step.change, at=door.at)
+    except Full:
+        return Refused(FULL)
+    return here + _onward(request, step, sheet)
+
+
+def _onward(request: HttpRequest, step: Step, sheet: Sheet) -> str:
+    """Return which page comes after a change, and where on it she goes on."""
     if step.goes_on:
-        return f"{here}?wie={step.goes_on}"
+        return f"?wie={step.goes_on}"
     if step.child:
-        return f"{here}?kind={step.child}"
+        return f"?kind={step.child}"
     if "kinderen" in request.POST:
-        return f"{here}?gedaan=bewaard&bij={CHILDREN}#{CHILDREN}"
+        return f"?gedaan=bewaard&bij={CHILDREN}#{CHILDREN}"
     # Whoever adds people writes the next name at once, also by keyboard; whoever is asked answers the next question.
     if "erbij" in request.POST:
-        return f"{here}?gedaan=erbij&bij=erbij#naam"
+        return "?gedaan=erbij&bij=erbij#naam"
     place = NOW if sheet.unseen else MAP
-    return f"{here}?gedaan=bewaard&bij={place}#{place}"
+    return f"?gedaan=bewaard&bij={place}#{place}"
 
 
-def _step(door: Door, one: Opened, way: str, *, place: str) -> str:
+def _step(door: Door, one: Opened, way: str, *, place: str, seen: str) -> str:
     """Take a step back, or on again, and go to where it was asked."""
-    actions.undo(nest=one.nest, key=door.key, way=WAYS[way], at=door.at)
+    actions.undo(nest=one.nest, key=door.key, way=WAYS[way], seen=seen, at=door.at)
     sheet = own(door, one.nest.pk).sheet
     place = place if place in PLACES and (place != NOW or sheet.unseen) else MAP
     return f"{door.href('map', one.nest.pk)}?gedaan={way}&bij={place}#{place}"

@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.kernel.errors import DomainError
 from nestwerk.nests import actions, queries
 from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet
-from nestwerk.nests.views.door import Door, frame, my_map
+from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
 from nestwerk.participants.queries import can_be_sent
 
 
@@ -22,11 +22,13 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         except DomainError as refused:
             problem = str(refused.message)
     maps, shut = queries.maps_of(door.me, door.key)
+    known = can_be_sent(door.me)
     context = {
-        "link_known": can_be_sent(door.me),
+        **begins(request, door, known=known),
         "maps": maps[::-1],
         "unfinished": queries.unfinished(maps, at=door.at),
         "shut": shut,
+        "gives_back": not known and not queries.keeps(door.me),
         "problem": problem,
     }
     return render(request, "nests/parent/start.html", {**frame(door), **context, "said": request.GET.get("gedaan", "")})
@@ -34,21 +36,23 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
 
 def _act(request: HttpRequest, door: Door) -> str:
     """Do what was pressed and return where to go. Raises TooManyMaps."""
-    wish = request.POST.get("doe", "")
+    wish, press = request.POST.get("doe", ""), request.POST.get("token", "")
+    if wish in ("begin", "verder") and can_be_sent(door.me):
+        return with_own_link(request, door)
     maps, _shut = queries.maps_of(door.me, door.key)
     if wish == "wissen":
         actions.forget_all(participant=door.me, at=door.at)
-        actions.give_link_back(participant=door.me, secret=door.secret, at=door.at)
         return door.href("start") + "?gedaan=gewist"
     if wish in ("verder", "toch") and (newest := queries.newest_of(maps)):
         # Who was interrupted goes on with her own map; another one would ask everybody again.
         begun = queries.unfinished(maps, at=door.at, sure=wish == "toch")
-        nest = begun.nest if begun else actions.carry_on(nest=newest.nest, key=door.key, at=door.at)
+        nest = begun.nest if begun else actions.carry_on(nest=newest.nest, key=door.key, press=press, at=door.at)
         return door.href("map", nest.pk)
     if wish == "begin":
         way = TOGETHER if "samen" in request.POST else NEW
         # What was said of the children stays the same, whoever is drawn.
         children = maps[-1].sheet.children if maps else ()
         sheet = Sheet(way=way, children=children)
-        return door.href("map", actions.begin(participant=door.me, key=door.key, sheet=sheet, at=door.at).pk)
+        nest = actions.begin(participant=door.me, key=door.key, sheet=sheet, press=press, at=door.at)
+        return door.href("map", nest.pk)
     return door.href("start")

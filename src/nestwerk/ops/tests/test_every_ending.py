@@ -55,7 +55,7 @@ REASONS = {
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite participants.change_details participants.close_requests
         participants.doubt_contact participants.note_act participants.hear_roles
-        participants.hear_team participants.follow participants.hear participants.new_own_link
+        participants.hear_team participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
         people.remember_code people.may_ask people.is_right""",
@@ -69,7 +69,7 @@ REASONS = {
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
         gatherings.show_signed_together gatherings.take gatherings.note_seen
-        nests.begin nests.begin_plan nests.carry_on nests.give_link_back participants.know_secret
+        nests.begin nests.begin_plan nests.carry_on
         participants.accept participants.ask_to_read
         participants.confirm_contacts participants.say_contacts_right
         participants.fill_places participants.find_childcare_again
@@ -81,7 +81,8 @@ REASONS = {
         people.invite_again people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
     SAME_EYES: """dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
-        nests.alter nests.alter_plan nests.undo nests.undo_plan participants.count_heads
+        nests.alter nests.alter_plan nests.changed nests.stepped nests.undo nests.undo_plan
+        participants.count_heads
         participants.hand_over participants.reply
         participants.saw_team participants.see_account_change participants.tap
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen
@@ -101,7 +102,8 @@ REASONS = {
         messenger.send_again messenger.send_one""",
     "is a number on a page; noting who took a heart back would keep more than it takes": "gatherings.give_heart",
     "stops a message that waits; what waited too long is not sent": "messenger.drop participants.take_own_page_back",
-    "a next map throws it away again; till then the team may send a link, as before": "participants.forget_secret",
+    "waits until she opens it, and that is noted": "participants.new_own_link participants.take_again",
+    "writes no link that works": "participants.made_link participants.be_hers_alone",
     "goes with the old link, which is noted": "nests.move_along",
 }
 

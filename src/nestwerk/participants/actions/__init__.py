@@ -30,7 +30,6 @@ from nestwerk.participants.actions.families import join_family, part_family
 from nestwerk.participants.actions.links import (
     close_links,
     new_link,
-    new_own_link,
     revoke_link,
     send_link,
 )
@@ -46,7 +45,8 @@ from nestwerk.participants.actions.places import (
 )
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.removing import remove_many
-from nestwerk.participants.actions.secret import StaysShutForGood, forget_secret, know_secret
+from nestwerk.participants.actions.renewing import new_own_link, open_link
+from nestwerk.participants.actions.secret import KnownLink, StaysShutForGood, be_hers_alone
 from nestwerk.participants.actions.signing_up import (
     GroupOver,
     NoSignUp,
@@ -68,6 +68,7 @@ __all__ = [
     "ChangedMeanwhile",
     "GroupOver",
     "JustChanged",
+    "KnownLink",
     "MadeMeanwhile",
     "NoChildcare",
     "NoFreePlace",
@@ -87,6 +88,7 @@ __all__ = [
     "agree_to_keep",
     "answer_for_myself",
     "ask_to_read",
+    "be_hers_alone",
     "call_off_childcare",
     "change_details",
     "choose_calendar_address",
@@ -98,17 +100,16 @@ __all__ = [
     "export",
     "fill_places",
     "find_childcare_again",
-    "forget_secret",
     "give_back",
     "give_consents",
     "hand_over",
     "join_family",
-    "know_secret",
     "leave",
     "link_account",
     "load_shared_texts",
     "new_link",
     "new_own_link",
+    "open_link",
     "part_family",
     "promote",
     "remove",

@@ -10,6 +10,7 @@ from nestwerk.participants.actions.details import choose_calendar_address
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.links import close_links, revoke_link
 from nestwerk.participants.actions.places import leave
+from nestwerk.participants.actions.renewing import take_again
 from nestwerk.participants.actions.spoken import answer_for_myself
 from nestwerk.participants.models import ChildcareOff, Consent, Participant, PersonalLink
 from nestwerk.people.queries import who_did
@@ -29,11 +30,18 @@ def _leave(keys: list[str], at: datetime) -> None:
 
 
 def _revoke(keys: list[str], at: datetime) -> None:
-    """Withdraw the link that was renewed or withdrawn. The one that came instead is not in the backup: the team makes
-    a new one, and until then there is none."""
+    """Withdraw the link that was renewed or withdrawn. One that the team made instead is not in the backup: it makes a
+    new one, and until then there is none. One that she took herself is told of by the line after this."""
     participant, kind = _who(keys), keys[1]
     if participant and PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, made_at__lt=at):
         revoke_link(participant=participant, kind=kind, by=None, at=at)
+
+
+def _take_again(keys: list[str], at: datetime) -> None:
+    """What she kept is sealed under the link of before in the backup; it comes along when she opens hers."""
+    if participant := _who(keys):
+        digest, carries, alone = keys[1:]
+        take_again(participant=participant, digest=digest, carries=carries, hers_alone=bool(alone), at=at)
 
 
 def _withdraw_consent(keys: list[str], at: datetime) -> None:
@@ -102,6 +110,7 @@ AGAIN: dict[str, Again] = {
     "participants.erased": _erase,
     "participants.left": _leave,
     "participants.link-ended": _revoke,
+    "participants.link-renewed": _take_again,
     "participants.consent-withdrawn": _withdraw_consent,
     "participants.said-no": _say_no,
     "participants.links-closed": _close_links,

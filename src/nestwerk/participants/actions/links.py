@@ -1,16 +1,15 @@
 """Personal links: make, renew, withdraw, send, and let them end some time after the group."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
-from typing import Protocol
 
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
-from nestwerk.participants.actions.secret import StaysShutForGood, forget_secret
+from nestwerk.participants.actions.secret import StaysShutForGood
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.telling import MadeMeanwhile, NoWayToReach, letter
@@ -19,17 +18,8 @@ from nestwerk.participants.models import LinkKind, Participant, PersonalLink, Te
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
-
-class TakesAlong(Protocol):
-    """A room above that seals something under a parent's link."""
-
-    def __call__(self, participant: Participant, *, old: str, new: str, at: datetime) -> None: ...
-
-
-TAKES_ALONG: Hook[TakesAlong] = Hook()
 # How long a link works after the group ended: long enough to say goodbye and take one's data along.
 AFTER_THE_END = timedelta(days=60)
-# A browser that got no answer asks again within this time.
 # So long after asking for the link somebody still looks at the telephone.
 AWAKE = timedelta(minutes=30)
 SAME_PRESS = queries.SAME_SIGN_UP
@@ -37,7 +27,7 @@ SAME_PRESS = queries.SAME_SIGN_UP
 
 def make_links(participant: Participant, *, at: datetime) -> None:
     """Make the links of somebody who just arrived, in one write."""
-    PersonalLink.objects.bulk_create(_link(participant, kind, at=at)[0] for kind in LinkKind.values)
+    PersonalLink.objects.bulk_create(made_link(participant, kind, at=at)[0] for kind in LinkKind.values)
 
 
 @transaction.atomic
@@ -49,7 +39,6 @@ def new_link(
     at: datetime,
     card: bool = False,
     seen: str | None = None,
-    press: str = "",
     sure: bool = False,
 ) -> str:
     """Make a link and return its secret; the one before stops working at once.
@@ -65,8 +54,8 @@ def new_link(
         raise MadeMeanwhile
     kinds = _along(kind)
     _ask_twice(participant, kinds, by=by, sure=sure)
-    _revoke(participant, kinds, at=at)
-    made = [_link(participant, one, at=at, press=press) for one in kinds]
+    end_links(participant, kinds, at=at)
+    made = [made_link(participant, one, at=at) for one in kinds]
     for link, _secret in made:
         link.made_by, link.on_card = by, card
     PersonalLink.objects.bulk_create(link for link, _secret in made)
@@ -82,26 +71,13 @@ def new_link(
 
 
 @transaction.atomic
-def new_own_link(*, participant: Participant, old: str, at: datetime, press: str = "") -> str:
-    """Give a parent the new link she asks for on her own page, and take along what rooms above sealed under the old."""
-    known = bool(queries.secret_of(participant))
-    mark = rules.once("renew", press) if press else ""
-    secret = new_link(participant=participant, kind=LinkKind.PAGE, by=None, at=at, press=mark)
-    for take_along in TAKES_ALONG:
-        take_along(participant, old=old, new=secret, at=at)
-    if not known:
-        forget_secret(participant=participant, at=at)
-    return secret
-
-
-@transaction.atomic
 def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: datetime, sure: bool = False) -> None:
     """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar.
 
     Raises StaysShutForGood when the team is not `sure`.
     """
     _ask_twice(participant, _along(kind), by=by, sure=sure)
-    if _revoke(participant, _along(kind), at=at):
+    if end_links(participant, _along(kind), at=at):
         follow(participant, at=at)
         if by is not None:
             note_act(participant, TeamActKind.WITHDRAWN, by=by, at=at)
@@ -153,7 +129,7 @@ def send_link(
 
 def revoke_all(participant: Participant, *, at: datetime) -> int:
     """Withdraw every link of somebody, and forget the secrets. Return how many."""
-    return _revoke(participant, LinkKind.values, at=at)
+    return end_links(participant, LinkKind.values, at=at)
 
 
 def _along(kind: str) -> list[str]:
@@ -166,23 +142,26 @@ def _ask_twice(participant: Participant, kinds: list[str], *, by: Person | None,
         return
     # Locked: a parent who keeps her first map at this moment makes it hers alone.
     page = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
-    link = page.filter(revoked_at=None).first()
+    link = page.filter(revoked_at=None, fresh=False).first()
     if link is not None and not link.secret:
         raise StaysShutForGood
 
 
-def _revoke(participant: Participant, kinds: list[str], *, at: datetime) -> int:
-    working = list(PersonalLink.objects.filter(participant=participant, kind__in=kinds, revoked_at=None))
-    for link in working:
+def end_links(participant: Participant, kinds: Collection[str], *, at: datetime, fresh: bool = True) -> int:
+    """End the links of these kinds, and the `fresh` ones that were not opened yet too. Return how many."""
+    working = PersonalLink.objects.filter(participant=participant, kind__in=kinds, revoked_at=None)
+    ended = list(working if fresh else working.filter(fresh=False))
+    for link in ended:
         # Nobody needs the secret of a link that stopped working.
         link.revoked_at, link.secret = at, ""
         link.save(update_fields=["revoked_at", "secret"])
         journal.note("participants.link-ended", participant.pk, link.kind, at=at)
-    return len(working)
+    return len(ended)
 
 
-def _link(participant: Participant, kind: str, *, at: datetime, press: str = "") -> tuple[PersonalLink, str]:
-    secret = rules.new_secret()
+def made_link(participant: Participant, kind: str, *, at: datetime, secret: str = "") -> tuple[PersonalLink, str]:
+    """Return a link that is not written down yet, and its secret."""
+    secret = secret or rules.new_secret()
     ended = participant.group.ended_at
     expires_at = max(at, ended) + AFTER_THE_END if ended else None
     link = PersonalLink(
@@ -191,7 +170,6 @@ def _link(participant: Participant, kind: str, *, at: datetime, press: str = "")
         digest=rules.digest(secret),
         secret=secret,
         made_at=at,
-        press=press if kind == LinkKind.PAGE else "",
         expires_at=expires_at,
     )
     return link, secret

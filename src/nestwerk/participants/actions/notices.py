@@ -10,18 +10,16 @@ from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
-from nestwerk.participants.actions.telling import WAITED, written
+from nestwerk.participants.actions.telling import OWN_PAGE, WAITED, written
 from nestwerk.participants.models import Participant, Reply, Standing
 from nestwerk.participants.queries.heard import news_of
-from nestwerk.participants.queries.notices import Told, meetings_between, to_tell
+from nestwerk.participants.queries.notices import Told, meetings_between, own_way, to_tell
 from nestwerk.people.models import Organisation, Person
 
 # It may show on a locked screen, and in a house where others look on.
 SUBJECT = gettext_noop("News from your group")
 # A change so soon before a meeting goes out at night too.
 SOON = timedelta(hours=24)
-# The words that remind a parent of her own page.
-OWN_PAGE = "own-page"
 HEARD = {News.MOVED, News.CANCELLED, News.ELSEWHERE, News.ENDED}
 
 
@@ -78,13 +76,13 @@ def tell_childcare(*, participant: Participant, at: datetime) -> None:
 
 @transaction.atomic
 def tell_own_page(*, participant: Participant, mark: str, at: datetime) -> bool:
-    """Remind a parent who asked for it to look at her own page, as far as a message reaches her. Return whether.
+    """Remind a parent who asked for it to look at her own page, as far as a message reaches her alone. Return whether.
 
     What waits there the words do not say, and we may not know it. No link stands in them: she has it herself.
     """
-    told = to_tell(participant.group, at=at, only=participant)
+    told = own_way(participant, at=at)
     key = f"{OWN_PAGE}:{mark}"
-    return bool(post_to(told, OWN_PAGE, key=key, group=participant.group, meeting=None, at=at))
+    return bool(told and post_to([told], OWN_PAGE, key=key, group=participant.group, meeting=None, at=at))
 
 
 @transaction.atomic

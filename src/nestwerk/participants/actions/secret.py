@@ -1,43 +1,31 @@
 """Whether we know the secret of a parent's link, or she alone."""
 
-from datetime import datetime
-
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
-from nestwerk.participants import rules
-from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
-from nestwerk.trail import audit
 
 
 class StaysShutForGood(DomainError):
-    message = _("What this parent keeps on the own page opens with the present link alone. Say that you are sure.")
+    message = _("What this parent may keep on the own page opens with the present link alone. Say that you are sure.")
+
+
+class KnownLink(DomainError):
+    message = _("Take a new link first: somebody else may know this one.")
 
 
 @transaction.atomic
-def forget_secret(*, participant: Participant, at: datetime) -> None:
-    """Know the link of a parent's page by its digest alone: it goes on working, and no letter carries it from now on.
+def be_hers_alone(*, participant: Participant) -> None:
+    """Go on only when the link that works is known to the parent alone: what is sealed now opens with nothing else.
 
-    For what must open with her link and not with our keys. A link that the team makes later is known again.
+    A link that waits to be opened, from when nothing was kept, would leave it shut: it waits no longer. Raises
+    KnownLink.
     """
-    links = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
-    link = links.filter(revoked_at=None).first()
-    if link is not None and link.secret:
-        link.secret = ""
-        link.save(update_fields=["secret"])
-        follow(participant, at=at)
-        audit.record("forgot secret", participant, by=None, at=at, organisation=participant.organisation)
-
-
-@transaction.atomic
-def know_secret(*, participant: Participant, secret: str, at: datetime) -> None:
-    """Know the link of a parent's page again, told by her page: nothing is kept any more that it alone may open."""
-    links = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
-    link = links.filter(revoked_at=None, digest=rules.digest(secret.lower())).first()
-    if link is not None and not link.secret:
-        link.secret = secret.lower()
-        link.save(update_fields=["secret"])
-        follow(participant, at=at)
-        audit.record("knew secret", participant, by=None, at=at, organisation=participant.organisation)
+    links = PersonalLink.objects.select_for_update().filter(
+        participant=participant, kind=LinkKind.PAGE, revoked_at=None
+    )
+    working = links.filter(fresh=False).first()
+    if working is None or working.secret:
+        raise KnownLink
+    links.filter(fresh=True, carries="").delete()

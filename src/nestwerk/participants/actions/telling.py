@@ -20,6 +20,8 @@ SUBJECT = gettext_noop("Your link")
 NEWS = gettext_noop("News from your group")
 # The letter that tells who waits that the group ended.
 WAITED = "waited"
+# The words that remind a parent of her own page.
+OWN_PAGE = "own-page"
 # A text message comes in two parts at most: each costs money.
 MOST_PARTS = 2
 

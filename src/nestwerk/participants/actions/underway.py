@@ -8,9 +8,9 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Channel, Message, State
 from nestwerk.participants import queries
-from nestwerk.participants.actions.telling import WAITED, unsure, written
+from nestwerk.participants.actions.telling import OWN_PAGE, WAITED, unsure, written
 from nestwerk.participants.models import Participant, Reply, Standing
-from nestwerk.participants.queries.notices import Told, to_tell
+from nestwerk.participants.queries.notices import Told, own_way, to_tell
 from nestwerk.ui.phone import machine_form
 
 # Of these the key says of which state of the meeting they tell.
@@ -37,7 +37,7 @@ def follow(participant: Participant, *, at: datetime) -> None:
             # It goes to the contact of before, whatever comes after: who has the link may press all that she may.
             continue
         meeting = _meeting(message, name)
-        told = _asked_for(participant, message, at=at) if name == "link" else _news(participant, name, meeting, at=at)
+        told = _way(participant, message, name, meeting, at=at)
         if told is None:
             messenger.take_off(message=message, at=at)
             continue
@@ -48,6 +48,15 @@ def follow(participant: Participant, *, at: datetime) -> None:
             body=written(participant, name, channel=told.channel, meeting=meeting, at=at),
             language=participant.language,
         )
+
+
+def _way(
+    participant: Participant, message: Message, name: str, meeting: Meeting | None, *, at: datetime
+) -> Told | None:
+    """Return how this letter goes now; None when it would not be sent."""
+    if name == "link":
+        return _asked_for(participant, message, at=at)
+    return own_way(participant, at=at) if name == OWN_PAGE else _news(participant, name, meeting, at=at)
 
 
 def _news(participant: Participant, name: str, meeting: Meeting | None, *, at: datetime) -> Told | None:
@@ -62,11 +71,13 @@ def still_true(message: Message, *, at: datetime) -> bool:
     """True when what a letter says is still so at the moment of sending.
 
     Nobody is asked to come, or told of a change, when the meeting has begun, moved on or is off; who answered is not
-    asked again, and not twice in half a day.
+    asked again, and not twice in half a day. A reminder of the own page goes where the parent alone reads it.
     """
     name, *keys = message.key.split(":")
     if name == News.ELSEWHERE:
         return Group.objects.filter(pk=keys[0], ended_at=None).exists()
+    if name == OWN_PAGE:
+        return _still_hers(message, at=at)
     if name not in ABOUT_A_MEETING:
         return True
     meeting = Meeting.objects.filter(pk=keys[0]).select_related("cancellation").first()
@@ -78,6 +89,15 @@ def still_true(message: Message, *, at: datetime) -> bool:
         return True
     answered = Reply.objects.filter(meeting=meeting, participant=message.recipient).exists()
     return not answered and not _just_asked(message, at=at)
+
+
+def _still_hers(message: Message, *, at: datetime) -> bool:
+    """True when it goes where this parent alone reads it: another may have the same contact since."""
+    if message.recipient is None:
+        return False
+    participant = Participant.objects.select_related("group__organisation").filter(pk=message.recipient).first()
+    told = own_way(participant, at=at) if participant else None
+    return told is not None and told.to == message.to
 
 
 def _just_asked(question: Message, *, at: datetime) -> bool:

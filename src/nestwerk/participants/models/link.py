@@ -27,8 +27,12 @@ class PersonalLink(models.Model):
     digest = models.CharField(max_length=64, unique=True)
     secret = SealedTextField()
     made_at = models.DateTimeField(_("made"))
-    # Of the form on her own page that made it: the same press again leads to the same link.
-    press = models.CharField(max_length=64, default="", editable=False)
+    # She asked for it on her own page and did not open it yet: until then the one before goes on working.
+    fresh = models.BooleanField(default=False, editable=False)
+    # The secret of the one before, sealed under this one: when this one is opened, what was sealed comes along.
+    carries = models.TextField(default="", editable=False)
+    # Made to keep what it alone opens: its secret never stands here.
+    hers_alone = models.BooleanField(default=False, editable=False)
     # Null: as long as the group runs; the term after it is set when the group ends.
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
@@ -43,13 +47,20 @@ class PersonalLink(models.Model):
         verbose_name_plural = _("personal links")
         constraints = [
             models.UniqueConstraint(
-                fields=["participant", "kind"], condition=models.Q(revoked_at=None), name="one_link_of_a_kind"
-            )
+                fields=["participant", "kind"],
+                condition=models.Q(revoked_at=None, fresh=False),
+                name="one_link_of_a_kind",
+            ),
+            models.UniqueConstraint(
+                fields=["participant", "kind"],
+                condition=models.Q(revoked_at=None, fresh=True),
+                name="one_fresh_link_of_a_kind",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.kind} of {self.participant_id}"
 
     def opens(self, at: datetime) -> bool:
-        """True while it works: not withdrawn, and not over."""
-        return self.revoked_at is None and (self.expires_at is None or self.expires_at > at)
+        """True while it is the one that works: not withdrawn, and not over."""
+        return self.revoked_at is None and not self.fresh and (self.expires_at is None or self.expires_at > at)

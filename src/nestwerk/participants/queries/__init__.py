@@ -10,6 +10,7 @@ from nestwerk.participants.queries.consents import (
     lacks_words,
     words_to_agree,
 )
+from nestwerk.participants.queries.keeping import keeps_sealed
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
     SAME_SIGN_UP,
@@ -18,6 +19,7 @@ from nestwerk.participants.queries.links import (
     can_be_sent,
     done_by_team,
     has_link_of_sign_up,
+    link_by,
     link_of,
     links_of_team,
     page_address,
@@ -28,7 +30,7 @@ from nestwerk.participants.queries.links import (
     secret_of_sign_up,
     text_messages_on,
 )
-from nestwerk.participants.queries.notices import hears, pot_of, reply_of
+from nestwerk.participants.queries.notices import hears, own_way, pot_of, reply_of
 from nestwerk.participants.queries.places import (
     Places,
     children_in_childcare,
@@ -61,10 +63,13 @@ __all__ = [
     "has_consent",
     "has_link_of_sign_up",
     "hears",
+    "keeps_sealed",
     "lacks_words",
+    "link_by",
     "link_of",
     "links_of_team",
     "off_now",
+    "own_way",
     "page_address",
     "parents_counted_with",
     "participant_by",

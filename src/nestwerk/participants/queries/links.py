@@ -27,11 +27,14 @@ TOLD_FOR = timedelta(days=60)
 
 def participant_by(secret: str, *, kind: str, at: datetime) -> Participant | None:
     """Return whose link this is, with group, place and family; None when it is wrong, expired or revoked alike."""
-    secret = rules.secret_in(secret)
-    if not 22 <= len(secret) <= LONGEST:
-        return None
-    link = _LINK.first(rules.digest(secret), str(kind), at)
+    link = link_by(secret, kind=kind, at=at)
     return link.participant if link else None
+
+
+def link_by(secret: str, *, kind: str, at: datetime) -> PersonalLink | None:
+    """Return the link with this secret, also one that she took and did not open yet."""
+    secret = rules.secret_in(secret)
+    return _LINK.first(rules.digest(secret), str(kind), at) if 22 <= len(secret) <= LONGEST else None
 
 
 def _link(digest: str, kind: str, at: datetime) -> QuerySet[PersonalLink]:
@@ -53,7 +56,7 @@ def secret_of(participant: Participant, kind: str = LinkKind.PAGE) -> str:
 
 def link_of(participant: Participant, kind: str = LinkKind.PAGE) -> PersonalLink | None:
     """Return the link that works now. Without a secret, only the parent has it."""
-    return PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None).first()
+    return PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, fresh=False).first()
 
 
 def can_be_sent(participant: Participant) -> bool:
@@ -111,16 +114,16 @@ _LINKS, _ACTS = PreparedModels(_links_since), PreparedModels(_acts_since)
 
 
 def secret_of_press(press: str, *, old: str, at: datetime) -> str:
-    """Return the secret that this press of the form behind the old link made a moment ago; '' for any other.
+    """Return the secret that this press of the form behind the old link made; '' for any other, and some time later.
 
-    Only who holds the form that was pressed knows the words of it: the old link alone leads nowhere.
+    Nothing that we keep leads to it: who holds the form that was pressed, and the old link, makes it again. Until it is
+    opened the press goes on leading to it: the answer may have been lost.
     """
     if not press:
         return ""
-    made = PersonalLink.objects.filter(kind=LinkKind.PAGE, press=rules.once("renew", press), revoked_at=None)
-    mine = made.filter(made_at__gt=at - SAME_SIGN_UP, participant__erased_at=None)
-    link = mine.filter(participant__links__digest=rules.digest(rules.secret_in(old))).first()
-    return link.secret if link else ""
+    secret = rules.secret_after(rules.secret_in(old), press)
+    link = _LINK.first(rules.digest(secret), str(LinkKind.PAGE), at)
+    return secret if link and (link.fresh or link.made_at > at - SAME_SIGN_UP) else ""
 
 
 def secret_of_sign_up(participant: Participant, *, at: datetime) -> str:
@@ -131,7 +134,7 @@ def secret_of_sign_up(participant: Participant, *, at: datetime) -> str:
     if at - participant.joined_at > SAME_SIGN_UP:
         return ""
     made = PersonalLink.objects.filter(participant=participant, kind=LinkKind.PAGE, made_at=participant.joined_at)
-    link = made.filter(revoked_at=None, participant__erased_at=None).first()
+    link = made.filter(revoked_at=None, fresh=False, participant__erased_at=None).first()
     return link.secret if link else ""
 
 

@@ -21,6 +21,7 @@ from nestwerk.participants.models import (
     Standing,
 )
 from nestwerk.participants.queries.consents import has_consent
+from nestwerk.participants.rules import one_is_alike
 from nestwerk.people.models import Organisation
 from nestwerk.ui.phone import machine_form, takes_texts
 
@@ -94,6 +95,31 @@ def way_of(participant: Participant, *, countries: Sequence[str], texts: bool, a
     if not takes_texts(number, countries=tuple(settings.SMS_COUNTRIES)):
         return Told(participant, why=NO_TEXTS_THERE)
     return Told(participant, Channel.SMS, number) if texts else Told(participant, why=NO_TEXTS_NOW)
+
+
+def own_way(participant: Participant, *, at: datetime) -> Told | None:
+    """Return the way by which a message reaches this parent and nobody else, as far as we know; None when none does.
+
+    Not a contact that was put on her page by who held her link, or that another filled in, until the team asked her;
+    nor one that the team put there a moment ago, or that the other parent of the sign-up has too.
+    """
+    others = participant.family.parents.filter(erased_at=None).exclude(pk=participant.pk)
+    shared = [contact for other in others for contact in (other.email, other.phone)]
+    for told in to_tell(participant.group, at=at, only=participant):
+        one = told.participant
+        # A copy of a row that is never written.
+        if one.email_unsure or _lasts(one.email_held_until, at) or one_is_alike([one.email], shared):
+            one.email = ""
+        if one.phone_unsure or _lasts(one.phone_held_until, at) or one_is_alike([one.phone], shared):
+            one.phone = ""
+        texts = texts_by_pot(participant.organisation, at=at)[told.pot] > 0
+        way = way_of(one, countries=participant.group.countries, texts=texts, agreed=True)
+        return replace(way, pot=told.pot) if way.to else None
+    return None
+
+
+def _lasts(until: datetime | None, at: datetime) -> bool:
+    return until is not None and until > at
 
 
 def hears(participant: Participant, *, at: datetime) -> bool:

@@ -1,6 +1,7 @@
 """Who gets a place, whose children fit, which tap counts: true on paper, without a computer."""
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
@@ -19,6 +20,7 @@ __all__ = [
     "new_secret",
     "once",
     "one_of_each",
+    "secret_after",
     "secret_in",
     "stayed_away",
     "tells_of_somebody",
@@ -60,6 +62,21 @@ def tells_of_somebody(values: Mapping[str, object]) -> bool:
 def new_secret() -> str:
     """Return the secret of a personal link: long, random, fit for an address and for a pencil."""
     return "".join(secrets.choice(ALPHABET) for _ in range(SECRET_LENGTH))
+
+
+def secret_after(old: str, press: str) -> str:
+    """Return the secret of the link that this press makes behind this link: the same press makes the same one.
+
+    Both are in the hands of who presses, and the words of a form stand nowhere here: who knows the old link alone, or
+    all that we keep, does not find the new one. Without a press it is any.
+    """
+    if not press:
+        return new_secret()
+    number, signs = int.from_bytes(hmac.digest(press.encode(), f"after|{old}".encode(), "sha256")), []
+    for _ in range(SECRET_LENGTH):
+        number, sign = divmod(number, len(ALPHABET))
+        signs.append(ALPHABET[sign])
+    return "".join(signs)
 
 
 def secret_in(words: str) -> str:

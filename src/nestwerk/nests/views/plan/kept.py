@@ -1,5 +1,7 @@
 """The plan that is kept: begin it, change it, take a step back, look back, print it, throw it away."""
 
+from contextlib import suppress
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,9 +13,11 @@ from nestwerk.nests.models import Plan
 from nestwerk.nests.queries import OpenedPlan
 from nestwerk.nests.rules.plan import PlanFull
 from nestwerk.nests.rules.plan_words import written
-from nestwerk.nests.views.door import Door, frame, my_map
+from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
 from nestwerk.nests.views.plan.paper import plan_as_paper
 from nestwerk.nests.views.plan.showing import Paper, answer, place_of, to_look_back
+from nestwerk.participants.actions import KnownLink
+from nestwerk.participants.queries import can_be_sent
 
 # Where it is asked how it went.
 ASKED = "hoe-ging-het"
@@ -34,7 +38,7 @@ def plan(request: HttpRequest, door: Door) -> HttpResponse:
         refused = told
     said = request.GET.get("gedaan", "")
     if one is None:
-        return render(request, "nests/parent/plan/begin.html", {**frame(door), "shut": there is not None, "said": said})
+        return _before(request, door, shut=there is not None, said=said)
     names, words = queries.newest_map(door.me, door.key), written(one.sheet)
     steps = queries.steps_of(one.plan, door.key, words)
     last = queries.last_step(steps, words, said=said, place=request.GET.get("bij", ""))
@@ -53,6 +57,14 @@ def plan_paper(request: HttpRequest, door: Door) -> HttpResponse:
     return plan_as_paper(request, one.sheet, day=door.at)
 
 
+def _before(request: HttpRequest, door: Door, *, shut: bool, said: str) -> HttpResponse:
+    """Say what is lost with the link before anything is kept."""
+    known = can_be_sent(door.me)
+    context = {**frame(door), **begins(request, door, known=known), "shut": shut, "said": said}
+    context["gives_back"] = not known and not queries.keeps(door.me)
+    return render(request, "nests/parent/plan/begin.html", context)
+
+
 def _place(request: HttpRequest) -> str:
     return (request.POST if request.method == "POST" else request.GET).get("naar", "")
 
@@ -62,16 +74,20 @@ def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan
     here, wish = door.href("plan"), request.POST.get("doe", "")
     if wish == "wissen" and there is not None:
         actions.forget_plan(plan=there, at=door.at)
-        actions.give_link_back(participant=door.me, secret=door.secret, at=door.at)
         return f"{here}?gedaan=gewist"
+    if wish == "begin" and there is None and can_be_sent(door.me):
+        return with_own_link(request, door)
     if wish == "begin":
         wants = "bericht" in request.POST
-        actions.begin_plan(participant=door.me, key=door.key, wants_reminder=wants, at=door.at)
+        # The team made another link at this very moment: this one leads nowhere any more.
+        with suppress(KnownLink):
+            actions.begin_plan(participant=door.me, key=door.key, wants_reminder=wants, at=door.at)
     if one is None:
         return here
     way, _, place = wish.partition(" ")
     if way in WAYS:
-        actions.undo_plan(plan=one.plan, key=door.key, way=WAYS[way], at=door.at)
+        seen = request.POST.get("stand", "")
+        actions.undo_plan(plan=one.plan, key=door.key, way=WAYS[way], seen=seen, at=door.at)
         return _told_at(door, way, place)
     if wish in ("bericht", "geen-bericht"):
         actions.choose_reminder(plan=one.plan, key=door.key, wanted=wish == "bericht", at=door.at)

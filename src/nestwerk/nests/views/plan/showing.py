@@ -52,6 +52,7 @@ def whole(plan: Paper, typed: QueryDict) -> dict[str, Any]:
     sheet = plan.sheet
     return {
         "rows": [row_of(one) for one in sheet.in_order],
+        "highest": sheet.last,
         "is_full": len(sheet.items) >= paper.MOST_ITEMS,
         "ideas": [(queries.FORM_WORDS[form], ideas) for form, ideas in queries.IDEAS.items()],
         "together": sheet.day,
@@ -116,7 +117,7 @@ def to_look_back(one: OpenedPlan, door: Door) -> dict[str, Any]:
         "asked": items,
         "answers": queries.ANSWER_BUTTONS.items(),
         "moments": [moment for moment in paper.moments(begun).values() if moment > door.at],
-        "is_reached": queries.is_reached(door.me, at=door.at),
+        "is_reached": one.plan.wants_reminder and queries.is_reached(door.me, at=door.at),
     }
 
 
