@@ -34,13 +34,16 @@ SENTENCES = (
 HOPED = ("Andere ouders leren kennen", "Even weg van thuis", "Rust", "Tips voor het slapen", "Samen spelen")
 # What each parent answered to the three questions of the code, both times.
 CODES = ("fat ahm nad", "rit jan gen", "ole iva lvi", "ays ali kon", "gra kof acc", "els mar aal")
-# Of four parents who filled in the end already.
-AT_THE_END = (
-    {"herkenning": 3, "veiligheid": 3, "wat-hielp": ["ontmoeten-en-steunen"], "hoe-gaat-het": 7, "aanraden": "yes"},
-    {"herkenning": 3, "veiligheid": 2, "hoe-gaat-het": 6, "aanraden": "yes", "wat-beter": "Een uur later beginnen"},
-    {"herkenning": 2, "zelfvertrouwen": "dont-know", "hoe-gaat-het": 4, "verder": "anders"},
-    {"herkenning": 3, "inzicht": 3, "wat-hielp": ["groepsdynamiek"], "hoe-gaat-het": 7, "aanraden": "yes"},
+# Of five parents who filled in the end already: six faces, the ladder, the eight sentences again, and what helped.
+AT_THE_END: tuple[tuple[str, int, str, list[str]], ...] = (
+    ("333323", 7, "33343434", ["ontmoeten-en-steunen", "uitwisselen-en-leren"]),
+    ("323233", 6, "43443445", ["ontmoeten-en-steunen"]),
+    ("332222", 4, "22342333", ["ontspannen-en-opladen", "structuur"]),
+    ("333333", 7, "45454555", ["groepsdynamiek", "uitwisselen-en-leren"]),
+    ("232321", 6, "33443344", ["uitwisselen-en-leren"]),
 )
+FACES = ("herkenning", "veiligheid", "inzicht", "zelfvertrouwen", "handvatten", "samenkomen")
+BETTER = ("Een uur later beginnen", "Meer tijd om te praten")
 
 
 @dataclass(frozen=True)
@@ -67,8 +70,13 @@ def build_evaluation(world: World, groups: GroupWorld, at: datetime) -> Evaluati
         actions.deliver(round=start, answers=answers, once=f"world-{number}", code=_code(number), at=first)
     start = actions.close_round(round=start, by=world.bram, at=first + timedelta(days=8))
     end = _round(world, groups, FormKind.END, at, days=14)
-    for number, told in enumerate(AT_THE_END):
-        actions.deliver(round=end, answers=dict(told), once=f"world-{number}", code=_code(number), at=at)
+    for number, (faces, ladder, points, helped) in enumerate(AT_THE_END):
+        answers = {"hoe-gaat-het": ladder, "wat-hielp": helped, "dit-hielp-mij": 4 + number % 2, "aanraden": "yes"}
+        answers |= {key: int(point) for key, point in zip(FACES + SENTENCES, faces + points, strict=True)}
+        answers |= {"gevonden": "deels" if number % 2 else "ja", "verder": "met-deze-groep"}
+        if number < len(BETTER):
+            answers["wat-beter"] = BETTER[number]
+        actions.deliver(round=end, answers=answers, once=f"world-{number}", code=_code(number), at=at)
     return EvaluationWorld(start, end)
 
 

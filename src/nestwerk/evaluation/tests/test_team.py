@@ -5,11 +5,13 @@ from datetime import datetime, timedelta
 
 import pypdfium2
 import pytest
+from django.conf import settings
 from django.test import Client
 from django.utils.timezone import localdate
 
 from nestwerk.evaluation import actions
 from nestwerk.evaluation.models import FormKind, Round, Sheet
+from nestwerk.evaluation.tests.conftest import plan
 from nestwerk.people.models import Person
 from nestwerk.world import GroupWorld, World
 
@@ -149,6 +151,14 @@ def test_the_paper_has_the_same_questions(bram: Client, ending: Round, language:
     plain = "".join(told.split())
     missing = [item.label[language] for item in form.items if "".join(item.label[language].split()) not in plain]
     assert missing == []
+
+
+@pytest.mark.parametrize("kind", [FormKind.START, FormKind.THERMOMETER])
+def test_every_form_goes_on_paper(bram: Client, world: World, groups: GroupWorld, at: datetime, kind: FormKind) -> None:
+    asked = plan(groups, world, kind, at)
+    for language, _name in settings.LANGUAGES:
+        answer = bram.get(of(asked, "papier.pdf") + f"?in={language}")
+        assert answer.content.startswith(b"%PDF"), language
 
 
 @pytest.mark.parametrize("rounds", [1, 3])
