@@ -102,7 +102,7 @@ def test_who_left_and_whose_group_ended_has_a_door_to_a_new_link_and_somebody_to
     told = seen(client, joke, "")
     assert f"/mijn/{old}/nieuwe-link/" in told
     assert "Vraag het aan de mensen van" in told
-    client.post(f"/mijn/{old}/nieuwe-link/", {"token": "een druk op de knop"})
+    assert client.post(f"/mijn/{old}/nieuwe-link/", {"token": "een druk op de knop"}, follow=True).status_code == 200
     new = secret_of(joke)
     assert (new != old, client.get(f"/mijn/{new}/").status_code, client.get(f"/mijn/{old}/").status_code) == (
         True,
