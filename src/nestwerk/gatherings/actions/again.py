@@ -6,7 +6,7 @@ from uuid import UUID
 from nestwerk.gatherings.actions.help import end_post, give_back
 from nestwerk.gatherings.actions.hiding import FIELDS, hide
 from nestwerk.gatherings.actions.shown import show_number
-from nestwerk.gatherings.models import GroupRule, HelpPost, Slot, Theme, Tried
+from nestwerk.gatherings.models import GroupRule, Heart, HelpPost, Slot, Theme, Tried
 from nestwerk.groups.actions import LOST
 from nestwerk.participants.models import Participant
 from nestwerk.people.queries import who_did
@@ -66,6 +66,10 @@ def _keep_to_team(keys: list[str], at: datetime) -> None:
     Tried.objects.filter(pk=keys[0], at__lt=at).update(shared=False)
 
 
+def _take_heart_back(keys: list[str], at: datetime) -> None:
+    Heart.objects.filter(pk=keys[0]).delete()
+
+
 AGAIN: dict[str, Again] = {
     "gatherings.hidden": _hide,
     "gatherings.theme-edited": _hide_edited,
@@ -74,5 +78,6 @@ AGAIN: dict[str, Again] = {
     "gatherings.turn-given-back": _give_back,
     "gatherings.number-hidden": _hide_number,
     "gatherings.name-hidden": _hide_name,
+    "gatherings.heart-taken-back": _take_heart_back,
     "gatherings.try-changed": _keep_to_team,
 }

@@ -57,7 +57,11 @@ def give_heart(*, theme: Theme, participant: Participant, on: bool, at: datetime
         values = {"organisation_id": theme.organisation_id, "at": at}
         _heart, changed = Heart.objects.get_or_create(theme=theme, participant=participant, defaults=values)
     else:
-        changed = Heart.objects.filter(theme=theme, participant=participant).delete()[0] > 0
+        given = Heart.objects.filter(theme=theme, participant=participant)
+        for key in given.values_list("pk", flat=True):
+            # By its own key: neither whose it was nor for what.
+            journal.note("gatherings.heart-taken-back", key, at=at)
+        changed = given.delete()[0] > 0
     if changed:
         verb = "gave heart" if on else "took heart back"
         audit.record(verb, theme, by=None, at=at, organisation=participant.organisation)

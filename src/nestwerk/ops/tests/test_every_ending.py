@@ -53,8 +53,12 @@ REASONS = {
         editorial.end groups.call_off groups.close groups.end_stay groups.narrow
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
+<<<<<<< HEAD
         messenger.erase_for messenger.take_off messenger.rewrite nests.changed nests.stepped
         participants.change_details participants.close_requests
+=======
+        messenger.erase_for messenger.take_off messenger.rewrite participants.close_requests
+>>>>>>> 36a1cb9 (trail: What a parent emptied or took back stays so after a restore.)
         participants.doubt_contact participants.note_act participants.hear_roles
         participants.hear_team participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
@@ -82,9 +86,14 @@ REASONS = {
         people.invite_again people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
     SAME_EYES: """dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
+<<<<<<< HEAD
         nests.alter nests.alter_plan nests.changed nests.stepped nests.undo nests.undo_plan
         participants.count_heads
         participants.hand_over participants.reply
+=======
+        nests.alter nests.alter_plan nests.undo nests.undo_plan participants.count_heads
+        participants.hand_over
+>>>>>>> ce80be6 (trail: What a parent emptied or took back stays so after a restore.)
         participants.saw_team participants.see_account_change participants.tap
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen
         today.save_debrief""",
@@ -101,7 +110,6 @@ REASONS = {
         people.demo_link people.export_person people.first_link
         people.first_link_works people.person_of_demo_link people.privacy_rooms reach.took_along messenger.post
         messenger.send_again messenger.send_one""",
-    "is a number on a page; noting who took a heart back would keep more than it takes": "gatherings.give_heart",
     "stops a message that waits; what waited too long is not sent": "messenger.drop participants.take_own_page_back",
     "waits until she opens it, and that is noted": "participants.new_own_link participants.take_again",
     "writes no link that works": "participants.made_link participants.be_hers_alone",

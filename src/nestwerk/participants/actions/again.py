@@ -6,13 +6,13 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants.actions.consents import withdraw_consent
 from nestwerk.participants.actions.contacts import CONTACTS, doubt_contact, settle_contacts
-from nestwerk.participants.actions.details import choose_calendar_address
+from nestwerk.participants.actions.details import BLANKS, change_details, choose_calendar_address
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.links import close_links, revoke_link
 from nestwerk.participants.actions.places import leave
 from nestwerk.participants.actions.renewing import take_again
 from nestwerk.participants.actions.spoken import answer_for_myself
-from nestwerk.participants.models import ChildcareOff, Consent, Participant, PersonalLink
+from nestwerk.participants.models import ChildcareOff, Consent, Participant, PersonalLink, Reply
 from nestwerk.people.queries import who_did
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
@@ -69,9 +69,12 @@ def _doubt_contact(keys: list[str], at: datetime) -> None:
 
 def _with_old_contact(keys: list[str], at: datetime) -> Participant | None:
     """Return the participant, unless the trail in the backup tells of this very change: then it is in it."""
+    return None if _tells_of(keys, at) or keys[1] not in CONTACTS else _who(keys)
+
+
+def _tells_of(keys: list[str], at: datetime) -> bool:
     known = AuditLine.objects.filter(verb="changed participant", object_id=keys[0], at=at)
-    is_in = any(keys[1] in line.details.get("fields", []) for line in known)
-    return None if is_in or keys[1] not in CONTACTS else _who(keys)
+    return any(keys[1] in line.details.get("fields", []) for line in known)
 
 
 def _close_links(keys: list[str], at: datetime) -> None:
@@ -83,6 +86,18 @@ def _close_links(keys: list[str], at: datetime) -> None:
 def _address_out_of_calendar(keys: list[str], at: datetime) -> None:
     if (participant := _who(keys)) and participant.address_in_calendar:
         choose_calendar_address(participant=participant, shown=False, by=None, at=at)
+
+
+def _empty(keys: list[str], at: datetime) -> None:
+    """Empty a field that was emptied, or had something else; unless the backup knows of it."""
+    participant, name = _who(keys), keys[1]
+    if participant and name in BLANKS and not _tells_of(keys, at):
+        change_details(participant=participant, values={name: BLANKS[name]}, by=None, at=at)
+
+
+def _forget_reply(keys: list[str], at: datetime) -> None:
+    """Forget an answer that was another one later: the newer one is not in the backup, and she is asked again."""
+    Reply.objects.filter(pk=keys[0], at__lt=at).delete()
 
 
 def _unlink(keys: list[str], at: datetime) -> None:
@@ -116,6 +131,8 @@ AGAIN: dict[str, Again] = {
     "participants.links-closed": _close_links,
     "participants.contact-removed": _remove_contact,
     "participants.contact-changed": _doubt_contact,
+    "participants.field-emptied": _empty,
+    "participants.reply-replaced": _forget_reply,
     "participants.calendar-address-off": _address_out_of_calendar,
     "participants.account-unlinked": _unlink,
     "participants.childcare-off": _call_off_childcare,

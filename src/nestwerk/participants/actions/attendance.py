@@ -26,7 +26,7 @@ from nestwerk.participants.models import (
     Standing,
 )
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 class NotInThisGroup(DomainError):
@@ -87,6 +87,8 @@ def reply(
     if new or (said.coming, said.note) != (coming, note.strip()):
         said.coming, said.note, said.at = coming, note.strip(), at
         if not new:
+            # What she took back may not come back with an older backup.
+            journal.note("participants.reply-replaced", said.pk, at=at)
             said.save()
         details: dict[str, audit.Detail] = {"coming": coming}
         organisation = meeting.organisation

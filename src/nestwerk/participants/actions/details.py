@@ -30,6 +30,16 @@ from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
+# What stands in a field when it is emptied. Contacts have notes of their own, and a language is none to empty.
+BLANKS: dict[str, object] = {"name": "", "interpreter": False, "access_needs": "", "heard_by": "", "childcare_ages": []}
+
+
+def note_emptied(participant: Participant, name: str, *, at: datetime) -> None:
+    """Note that what stood in a field was emptied, or something else came instead: what it was is not noted.
+
+    An older backup holds it again. Then it is emptied once more (actions.again).
+    """
+    journal.note("participants.field-emptied", participant.pk, name, at=at)
 
 
 @transaction.atomic
@@ -57,11 +67,15 @@ def change_details(
         raise ChangedMeanwhile
     note_gone(participant, {name: bool(values[name]) for name in contacts if getattr(participant, name)}, at=at)
     for name in changed:
+        if name in BLANKS and getattr(participant, name):
+            note_emptied(participant, name, at=at)
         setattr(participant, name, values[name])
     participant.save(update_fields=[*changed, *put_contacts(participant, contacts, by=by, at=at)])
     family = participant.family
     if isinstance(ages, list) and ages != family.childcare_ages:
         changed.append("childcare_ages")
+        if family.childcare_ages:
+            note_emptied(participant, "childcare_ages", at=at)
         family.childcare_ages = ages
         family.childcare = waits_for_childcare(family, group)
         family.save(update_fields=["childcare_ages", "childcare"])
