@@ -13,6 +13,7 @@ WORDS = {
     "participants": "participants who should be erased",
     "messages": "messages",
     "notes": "notes about participants",
+    "team": "texts of teams about meetings",
     "dialogues": "dialogue sessions with cards or agreements",
     "replaced": "replaced installations, put aside by a restore",
     "left": "folders of backups and restores that were ended half-way",

@@ -8,7 +8,13 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.disclosure import LEAST
 from nestwerk.reach.models import Terms
 
-BOUNDS = {"participant_months": (0, 24), "left_months": (0, 24), "note_days": (7, 365), "message_days": (7, 365)}
+BOUNDS = {
+    "participant_months": (0, 24),
+    "left_months": (0, 24),
+    "note_days": (7, 365),
+    "team_days": (30, 365),
+    "message_days": (7, 365),
+}
 
 
 class TermsForm(forms.ModelForm[Terms]):
@@ -16,7 +22,7 @@ class TermsForm(forms.ModelForm[Terms]):
 
     class Meta:
         model = Terms
-        fields = ("participant_months", "left_months", "note_days", "message_days", "least", "lists_per")
+        fields = ("participant_months", "left_months", "note_days", "team_days", "message_days", "least", "lists_per")
         help_texts: ClassVar[dict[str, object]] = {
             "participant_months": _("Names and contacts go; what was counted stays."),
             "least": _(

@@ -33,6 +33,10 @@ class Terms(models.Model):
     )
     left_months = models.PositiveSmallIntegerField(_("months after somebody left that they are erased"), default=3)
     note_days = models.PositiveSmallIntegerField(_("days that a note about a person is kept"), default=90)
+    team_days = models.PositiveSmallIntegerField(
+        _("days after a meeting that what the team wrote about it is kept: looking back, agreements, preparing"),
+        default=180,
+    )
     message_days = models.PositiveSmallIntegerField(_("days that a line in the delivery log is kept"), default=90)
     least = models.PositiveSmallIntegerField(_("the smallest count that is shown"), default=LEAST)
     lists_per = models.CharField(
@@ -56,6 +60,7 @@ class Terms(models.Model):
             "participant_months": self.participant_months,
             "left_months": self.left_months,
             "note_days": self.note_days,
+            "team_days": self.team_days,
             "message_days": self.message_days,
         }
 

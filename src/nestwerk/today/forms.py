@@ -18,6 +18,11 @@ SHORT, LONG, MOST_PLACES = 200, 2000, 20
 DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
 
 
+def without_names(field: str) -> Any:
+    """Return who reads a field that the team writes for each other, and what to leave out of it."""
+    return format_lazy("{} {}", _("Leave names of parents out."), read_by(field))
+
+
 class Words(forms.CharField):
     """Text that a database takes."""
 
@@ -66,7 +71,7 @@ class DebriefForm(forms.Form):
 
 
 class FollowUpForm(forms.Form):
-    what = Words(label=_("What will we do?"), max_length=SHORT, help_text=read_by("today.followup.what"))
+    what = Words(label=_("What will we do?"), max_length=SHORT, help_text=without_names("today.followup.what"))
     who = forms.ModelChoiceField(
         label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("whoever comes to it first")
     )
@@ -100,8 +105,12 @@ class NoteForm(forms.Form):
 class ShiftForm(forms.Form):
     task = forms.ChoiceField(label=_("Task"), choices=Task.choices)
     places = forms.IntegerField(label=_("How many people"), min_value=1, max_value=MOST_PLACES, initial=1)
-    words = Words(label=_("What to know"), max_length=SHORT, required=False, help_text=read_by("today.shift.words"))
+    words = Words(
+        label=_("What to know"), max_length=SHORT, required=False, help_text=without_names("today.shift.words")
+    )
 
 
 class PreparationForm(forms.Form):
-    words = Words(label=_("What do we think of?"), max_length=SHORT, help_text=read_by("today.preparationnote.words"))
+    words = Words(
+        label=_("What do we think of?"), max_length=SHORT, help_text=without_names("today.preparationnote.words")
+    )

@@ -46,6 +46,7 @@ NOTHING = "writes nothing that stays"
 # Why an older backup may undo an action that is not noted itself: the actions, by reason.
 REASONS = {
     UPKEEP: """editorial.forget_proposals groups.forget_old_drafts participants.load_shared_texts
+        today.forget_team_words
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.deliver
         reach.close_periods reach.close_year reach.run_terms""",
@@ -53,12 +54,8 @@ REASONS = {
         editorial.end groups.call_off groups.close groups.end_stay groups.narrow
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
-<<<<<<< HEAD
-        messenger.erase_for messenger.take_off messenger.rewrite nests.changed nests.stepped
-        participants.change_details participants.close_requests
-=======
         messenger.erase_for messenger.take_off messenger.rewrite participants.close_requests
->>>>>>> 36a1cb9 (trail: What a parent emptied or took back stays so after a restore.)
+        nests.changed nests.stepped
         participants.doubt_contact participants.note_act participants.hear_roles
         participants.hear_team participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
@@ -86,14 +83,8 @@ REASONS = {
         people.invite_again people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
     SAME_EYES: """dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
-<<<<<<< HEAD
         nests.alter nests.alter_plan nests.changed nests.stepped nests.undo nests.undo_plan
-        participants.count_heads
-        participants.hand_over participants.reply
-=======
-        nests.alter nests.alter_plan nests.undo nests.undo_plan participants.count_heads
-        participants.hand_over
->>>>>>> ce80be6 (trail: What a parent emptied or took back stays so after a restore.)
+        participants.count_heads participants.hand_over
         participants.saw_team participants.see_account_change participants.tap
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen
         today.save_debrief""",

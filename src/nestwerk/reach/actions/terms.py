@@ -52,6 +52,7 @@ def _run(organisation: Organisation, *, at: datetime) -> int:
         "messages": _messages(organisation, terms, at=at),
     }
     counts |= today.forget_notes(organisation=organisation, terms=terms, at=at)
+    counts |= today.forget_team_words(organisation=organisation, days=terms.team_days, at=at)
     number = sum(counts.values())
     if number:
         _put_on_record(organisation, counts, at=at)

@@ -19,6 +19,7 @@ from nestwerk.participants.models import (
 from nestwerk.people.models import Organisation
 from nestwerk.reach.models import Erasure, Terms
 from nestwerk.today.models import PersonNote
+from nestwerk.today.queries import team_words_over
 
 MONTH = timedelta(days=30)
 # Whatever an organisation chose, nobody is kept so long after a last sign: parents agreed to two years at most.
@@ -73,11 +74,12 @@ def messages_over(organisation: Organisation, terms: Terms, *, at: datetime) -> 
 def owed(*, at: datetime) -> dict[str, int]:
     """Return, in all organisations together, how much should have been erased by a moment and is still there."""
     with_words = Message.objects.over_term(at).annotate(long=Length("to")).filter(long__gt=0)
-    counts = {"participants": 0, "messages": with_words.count(), "notes": 0}
+    counts = {"participants": 0, "messages": with_words.count(), "notes": 0, "team": 0}
     for organisation in Organisation.objects.order_by("pk"):
         terms = terms_of(organisation)
         counts["participants"] += people_over(organisation, terms, at=at).count()
         counts["messages"] += messages_over(organisation, terms, at=at).count()
+        counts["team"] += team_words_over(organisation, before=at - timedelta(days=terms.team_days))
         counts["notes"] += notes_over(organisation, terms, at=at).count()
     return counts
 

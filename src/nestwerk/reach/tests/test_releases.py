@@ -263,7 +263,14 @@ def test_a_first_look_closes_and_says_what_closes_next(
 
 
 def test_terms_say_which_lists_and_how_small(world: World, client_for: ClientFor) -> None:
-    terms = {"participant_months": 6, "left_months": 3, "note_days": 90, "message_days": 90, "lists_per": "quarter"}
+    terms = {
+        "participant_months": 6,
+        "left_months": 3,
+        "note_days": 90,
+        "team_days": 180,
+        "message_days": 90,
+        "lists_per": "quarter",
+    }
     client = client_for(world.katja)
     assert client.post("/organisaties/de-kiem/termijnen/", {**terms, "least": 4}).status_code == 200
     assert client.post("/organisaties/de-kiem/termijnen/", {**terms, "least": 10}).status_code == 302

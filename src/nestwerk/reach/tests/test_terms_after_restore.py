@@ -12,7 +12,7 @@ from nestwerk.reach.queries.terms import terms_of
 from nestwerk.trail import journal
 from nestwerk.world import World
 
-SHORTER = {"participant_months": 1, "left_months": 0, "note_days": 7, "message_days": 8}
+SHORTER = {"participant_months": 1, "left_months": 0, "note_days": 7, "team_days": 40, "message_days": 8}
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from nestwerk.today.actions.shifts import (
     withdraw,
 )
 from nestwerk.today.actions.taps import Delivered, Delivery, deliver
+from nestwerk.today.actions.team_words import forget_team_words
 
 __all__ = [
     "Delivered",
@@ -29,6 +30,7 @@ __all__ = [
     "do",
     "drop",
     "forget_notes",
+    "forget_team_words",
     "hand_over_notes",
     "offer",
     "remove_note",

@@ -15,6 +15,7 @@ from nestwerk.today.queries.notes import Later, came_later, from_before, notes_a
 from nestwerk.today.queries.seen import Eyes, meeting_by, queue_key
 from nestwerk.today.queries.shifts import ShiftRow, open_shifts, preparation_of, shifts_of
 from nestwerk.today.queries.taps import State, state_of
+from nestwerk.today.queries.team_words import team_words_over
 from nestwerk.today.queries.there import There, there
 
 __all__ = [
@@ -53,5 +54,6 @@ __all__ = [
     "shown_to",
     "side_by_side",
     "state_of",
+    "team_words_over",
     "there",
 ]

@@ -13,6 +13,7 @@ SENTENCES: dict[str, str] = {
     "wrote note": gettext_noop("%(who)s wrote a note about a participant."),
     "removed note": gettext_noop("%(who)s threw a note about a participant away."),
     "handed over notes": gettext_noop("%(who)s let %(whom)s read notes about participants from before."),
+    "forgot team words": gettext_noop("Texts of teams about meetings were erased because their term was over."),
     "forgot notes": gettext_noop("Notes about participants were erased because their term was over."),
     "offered shift": gettext_noop("%(who)s offered a task at a meeting."),
     "took shift off": gettext_noop("%(who)s took back a task at a meeting."),
@@ -22,4 +23,4 @@ SENTENCES: dict[str, str] = {
     "removed preparation": gettext_noop("%(who)s threw away a line to prepare a meeting."),
 }
 # Done by itself, on no parent's tap.
-BY_ITSELF = frozenset({"forgot notes"})
+BY_ITSELF = frozenset({"forgot notes", "forgot team words"})
