@@ -55,7 +55,6 @@ REASONS = {
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite participants.close_requests
-        nests.changed nests.stepped
         participants.doubt_contact participants.note_act participants.hear_roles
         participants.hear_team participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
