@@ -10,6 +10,7 @@ from nestwerk.gatherings.queries.ahead import (
 )
 from nestwerk.gatherings.queries.board import Board, BoardRow, board_of, hidden_of, theme_of, unsigned_of
 from nestwerk.gatherings.queries.helping import PostRow, SlotRow, helping, last_helped, most_wanted, posts_of, signed_by
+from nestwerk.gatherings.queries.ready import ready_behind
 from nestwerk.gatherings.queries.rules import RuleRow, Rules, rules_of
 from nestwerk.gatherings.queries.team import Guide, guides_of
 from nestwerk.gatherings.queries.tips import TipRow, tip_now, tips_of, told_about
@@ -35,6 +36,7 @@ __all__ = [
     "most_wanted",
     "needs_sentences",
     "posts_of",
+    "ready_behind",
     "rules_of",
     "signed_by",
     "theme_of",

@@ -1,6 +1,6 @@
 """What every page of a parent holds, and how its forms are answered."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -12,10 +12,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 
+from nestwerk.gatherings import queries
 from nestwerk.gatherings.views.said import said
 from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.permissions import asked_about, bare, by_link, languages
+from nestwerk.participants.queries import page_address
 from nestwerk.web.htmx import wants_part
 
 # Parts of the page, and the word in the address that leads to them.
@@ -100,12 +102,14 @@ def frame(request: HttpRequest, door: Door) -> dict[str, Any]:
         **bare(),
         "languages": chosen,
         "aloud": True,
-        "doors": _doors(door.secret),
+        "doors": _doors(door.secret, ()),
+        "address": page_address(door.secret),
         "door": door,
         "me": door.me,
         "secret": door.secret,
         "group": door.me.group,
         "said": {place: words} if place else {},
+        "keep_now": request.GET.get("gedaan", "").startswith("link"),
         **asked_about(door.me),
     }
 
@@ -119,7 +123,16 @@ def saved(request: HttpRequest, door: Door, done: str, part: Callable[[Door], di
     return redirect(f"{door.href()}?gedaan={done}#{ANCHORS[place]}")
 
 
-def _doors(secret: str) -> list[tuple[str, str, str, str]]:
-    """Return the doors to pages of rooms above: words, more words, an icon, where it leads."""
+def ready_part(door: Door) -> dict[str, Any]:
+    """Return whether something waits behind a door of this page, told without saying what: who looks along?"""
+    ready = queries.ready_behind(door.me, secret=door.secret, at=door.at)
+    return {"ready": ready, "doors": _doors(door.secret, ready)}
+
+
+def _doors(secret: str, ready: Collection[str]) -> list[tuple[str, str, str, str, bool]]:
+    """Return the doors to pages of rooms above: words, more words, an icon, where it leads, whether something waits."""
     doors = settings.NESTWERK_PARENT_DOORS
-    return [(gettext(words), gettext(more), sign, reverse(to, args=[secret])) for words, more, sign, to in doors]
+    return [
+        (gettext(words), gettext(more), sign, reverse(to, args=[secret]), to in ready)
+        for words, more, sign, to in doors
+    ]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from nestwerk.gatherings import queries
 from nestwerk.gatherings.forms import ThemeForm
-from nestwerk.gatherings.views.door import Door, frame, my_page
+from nestwerk.gatherings.views.door import Door, frame, my_page, ready_part
 from nestwerk.participants.models import Standing
 from nestwerk.participants.queries import done_by_team, hears, place_in_line
 from nestwerk.ui.language import remember_language
@@ -27,12 +27,12 @@ def page(request: HttpRequest, door: Door) -> HttpResponse:
         return redirect("participants:welcome", door.secret)
     told = {**frame(request, door), "team_did": done_by_team(door.me, at=door.at)}
     if door.me.standing == Standing.LEFT or door.me.group.ended_at:
-        return render(request, "gatherings/parent/over.html", told)
+        return render(request, "gatherings/parent/over.html", {**told, **ready_part(door)})
     if door.me.standing == Standing.WAITING:
         return render(request, "gatherings/parent/waiting.html", {**told, **_line(door)})
     ahead = queries.ahead_of(door.me, at=door.at)
     parts = {**meeting_part(door, ahead), **tip_part(door, ahead), **board_part(door), **help_part(door)}
-    parts |= {**rules_part(door), "guides": queries.guides_of(door.me.group)}
+    parts |= {**rules_part(door), "guides": queries.guides_of(door.me.group), **ready_part(door)}
     return render(request, "gatherings/parent/page.html", {**told, **parts})
 
 

@@ -18,6 +18,7 @@ from nestwerk.web.asked import number_in
 
 NO_WHAT = _("Write what it is about, or choose an idea.")
 NO_DAY = _("We cannot read this day. Choose one in the calendar, write it like 2026-12-31, or leave it open.")
+PAST = _("This day is past. Choose another day, or leave it open.")
 NO_HOUR = _("We cannot read this hour. Write it like 14:30, or leave it open.")
 FULL = _("Twenty things fit on one plan. Take one off first.")
 # Where on the page the day together stands.
@@ -41,6 +42,8 @@ def plan_step_in(data: QueryDict, sheet: PlanSheet, *, today: date) -> PlanStep 
     """Return what a form asks of this plan; None when it asks nothing that we know."""
     if "erbij" in data:
         return _new(data, sheet, today)
+    if problem := _past(data, sheet, today):
+        return problem
     return next((read(data, sheet) for name, read in STEPS.items() if name in data), None)
 
 
@@ -49,7 +52,8 @@ def _new(data: QueryDict, sheet: PlanSheet, today: date) -> PlanStep | Refused:
     item = PlanItem(0, what, who=_who(data), by=_words(data, "tegen", 10), added=today.isoformat())
     last = number_in(data.get("laatste", "")) if "laatste" in data else None
     touched = (sheet.last if last is None else last) + 1
-    return _wrong(item) or PlanStep(lambda now: paper.put(now, item, last=last), touched=touched)
+    problem = _wrong(item) or _past(data, sheet, today)
+    return problem or PlanStep(lambda now: paper.put(now, item, last=last), touched=touched)
 
 
 def _keep(data: QueryDict, sheet: PlanSheet) -> PlanStep | Refused | None:
@@ -88,11 +92,19 @@ def _why(data: QueryDict, sheet: PlanSheet) -> PlanStep | None:
 
 
 def _looked(data: QueryDict, sheet: PlanSheet) -> PlanStep | None:
+    if str(data["hoe"]).startswith("dag "):
+        return _looked_at_day(str(data["hoe"]).removeprefix("dag "), sheet)
     words, weeks, answer = ([*data.get("hoe", "").split(" "), "", ""])[:3]
     if number_in(weeks) not in paper.WEEKS or answer not in (paper.BUSY, *paper.OVER):
         return None
     look = LookBack(number_in(weeks), answer)
     return _of_one(words, sheet, lambda one: paper.looked_back(one, look))
+
+
+def _looked_at_day(answer: str, sheet: PlanSheet) -> PlanStep | None:
+    if sheet.day is None or answer not in paper.OVER:
+        return None
+    return PlanStep(lambda now: replace(now, day=replace(now.day, how=answer) if now.day else None), place=DAY)
 
 
 def _out(data: QueryDict, sheet: PlanSheet) -> PlanStep | None:
@@ -112,6 +124,8 @@ def _together(data: QueryDict, sheet: PlanSheet) -> PlanStep | Refused:
         coming=tuple(dict.fromkeys([*filter(None, coming), *filter(None, [typed])]))[: paper.MOST_COMING],
         agenda=tuple(dict.fromkeys(filter(None, points)))[: paper.MOST_POINTS],
         coach="begeleider" in data,
+        # Another day is another question.
+        how=was.how if was.on == _words(data, "dag", 10) else "",
     )
     if new.on and not is_day(new.on):
         return Refused(NO_DAY)
@@ -146,6 +160,15 @@ def _as_shown(data: QueryDict, read: Callable[[str], Shown], now: Shown | None) 
         return read(data.get("was", ""))
     except NotASheet:
         return now
+
+
+def _past(data: QueryDict, sheet: PlanSheet, today: date) -> Refused | None:
+    """Refuse a day that is past, such as one of last year; what stood there already may stay."""
+    item = sheet.item(number_in(data.get("naar", "")))
+    there = {"tegen": item.by if item else "", "dag": sheet.day.on if sheet.day else ""}
+    asked = {name: _words(data, name, 10) for name in there}
+    past = [day for name, day in asked.items() if day != there[name] and is_day(day) and day < today.isoformat()]
+    return Refused(PAST) if past else None
 
 
 def _wrong(item: PlanItem) -> Refused | None:

@@ -1,7 +1,7 @@
 """Reads of this room: what a key opens, in words that a parent reads."""
 
 from nestwerk.nests.queries.opened import Opened, keeps, maps_of, newest_of, opened, unfinished
-from nestwerk.nests.queries.plan_words import ANSWER_BUTTONS, IDEAS, OPEN_BUTTONS, OVER_BUTTONS
+from nestwerk.nests.queries.plan_words import ANSWER_BUTTONS, ANSWER_WORDS, IDEAS, OPEN_BUTTONS, OVER_BUTTONS
 from nestwerk.nests.queries.plans import (
     OpenedPlan,
     day_of,
@@ -16,12 +16,14 @@ from nestwerk.nests.queries.plans import (
     whom,
     will_you_come,
 )
+from nestwerk.nests.queries.ready import is_ready
 from nestwerk.nests.queries.steps import BACK, ON, LastStep, last_step, steps_of
 from nestwerk.nests.queries.story import Story, story_of
 from nestwerk.nests.queries.words import FORM_WORDS, KIND_WORDS, MOOD_WORDS, PICTURES, RING_WORDS, lines_of
 
 __all__ = [
     "ANSWER_BUTTONS",
+    "ANSWER_WORDS",
     "BACK",
     "FORM_WORDS",
     "IDEAS",
@@ -38,6 +40,7 @@ __all__ = [
     "Story",
     "day_of",
     "is_reached",
+    "is_ready",
     "keeps",
     "last_step",
     "lines_of",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from nestwerk.nests.formats.sealed import StaysShut, unseal
@@ -78,7 +79,11 @@ def when_of(together: BringTogetherDay) -> str:
 
 
 def day_of(words: str) -> str:
-    return dates.day(date.fromisoformat(words)) if words else ""
+    """Return a day in words, with its year when that is not this one."""
+    if not words:
+        return ""
+    day = date.fromisoformat(words)
+    return dates.day(day) if day.year == localdate().year else dates.short_weekday(day)
 
 
 def may_i_ask(item: PlanItem) -> str:

@@ -62,6 +62,12 @@ class BringTogetherDay:
     coming: tuple[str, ...] = ()
     agenda: tuple[str, ...] = ()
     coach: bool = False
+    # How it went, once it is past and she said so.
+    how: str = ""
+
+    def is_asked(self, *, today: str) -> bool:
+        """True when the day is past and she did not say yet how it went."""
+        return bool(self.on) and self.on < today and not self.how
 
 
 @dataclass(frozen=True)
@@ -159,3 +165,9 @@ def to_look_back_on(sheet: PlanSheet, *, begun_at: datetime, at: datetime) -> tu
     day = moments(begun_at)[weeks].date().isoformat()
     asked = [one for one in sheet.in_order if not one.is_over and one.added < day]
     return weeks, [one for one in asked if all(look.weeks != weeks for look in one.looks)]
+
+
+def asks(sheet: PlanSheet, *, begun_at: datetime, at: datetime) -> bool:
+    """True when the plan asks how something went: a thing to do, or the day together."""
+    is_day_asked = sheet.day is not None and sheet.day.is_asked(today=at.date().isoformat())
+    return is_day_asked or bool(to_look_back_on(sheet, begun_at=begun_at, at=at)[1])

@@ -100,6 +100,8 @@ def _together(told: Any) -> BringTogetherDay:
         coming=tuple(str(name)[:LONGEST] for name in told["coming"])[:MOST_COMING],
         agenda=tuple(str(point)[:LONGEST_WHAT] for point in told["agenda"])[:MOST_POINTS],
         coach=bool(told["coach"]),
+        # A plan of before has none.
+        how=one_of(told.get("how", ""), ("", *OVER)),
     )
 
 

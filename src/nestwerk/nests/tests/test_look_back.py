@@ -263,3 +263,59 @@ def test_after_eight_weeks_nothing_is_promised(amina: Telephone, at: datetime) -
         page = amina.open(amina.plan)
     assert "Je plan is ouder dan acht weken." in page
     assert "krijg jij een bericht" not in page
+
+
+def test_her_page_says_that_something_is_ready_and_not_what(amina: Telephone, at: datetime) -> None:
+    page = f"/mijn/{amina.secret}/"
+    words = "Er staat iets klaar bij 'Van mij'"
+    assert words not in amina.open(page)
+    with time_machine.travel(at + TWO):
+        found = amina.open(page)
+        line = found.partition("<main")[2].partition('class="sides')[0]
+        assert re.search(rf'<a href="#mij">{words}</a>', line)
+        assert [word for word in (*WHATS, "plan", "Zwaluw") if word in line] == []
+        # The door behind which it is says so, and behind it is the way there.
+        door = found.partition('id="mij"')[2].partition("</li>")[0]
+        assert "Er staat iets klaar" in door
+        assert f'href="{amina.plan}#hoe-ging-het"' in amina.open()
+        for key in (1, 2, 3):
+            amina.press(amina.plan, hoe=f"{key} 2 busy")
+        assert words not in amina.open(page)
+        assert "#hoe-ging-het" not in amina.open()
+    with time_machine.travel(at + EIGHT):
+        assert words in amina.open(page)
+
+
+def test_nothing_is_ready_where_her_link_opens_nothing(amina: Telephone, parents: ParentWorld, at: datetime) -> None:
+    secret = participants.new_link(participant=amina.parent, kind=LinkKind.PAGE, by=None, at=at)
+    with time_machine.travel(at + TWO):
+        for parent in (secret, Telephone(parents.joke).secret):
+            assert "iets klaar" not in amina.open(f"/mijn/{parent}/")
+
+
+def test_the_day_together_is_asked_about_once_it_is_past(amina: Telephone, at: datetime) -> None:
+    amina.press(amina.plan, naar="dag", samen="ja", plek="Bij Oma", dag="2026-11-28", uur="14:00")
+    assert "hoe-ging-het" not in amina.open(amina.plan)
+    with time_machine.travel(at + timedelta(days=7)):
+        assert 'value="dag done"' in amina.open(amina.plan)
+        assert "Er staat iets klaar" in amina.open(f"/mijn/{amina.secret}/")
+        amina.press(amina.plan, hoe="dag changed")
+        page = amina.open(amina.plan)
+        assert 'value="dag done"' not in page
+        assert "ging anders" in page.partition('id="samen"')[2].partition("</section>")[0]
+        # Another word of it leaves the answer, another day asks again.
+        amina.press(amina.plan, naar="dag", samen="ja", plek="Bij Lies", dag="2026-11-28", uur="14:00")
+        assert "ging anders" in amina.open(amina.plan)
+        amina.press(amina.plan, naar="dag", samen="ja", plek="Bij Lies", dag="2026-12-13")
+        assert "ging anders" not in amina.open(amina.plan)
+        amina.press(amina.plan, hoe="dag moon")
+
+
+def test_a_fresh_plan_says_when_a_message_goes(amina: Telephone) -> None:
+    amina.press(amina.plan, doe="wissen")
+    amina.begin_plan(bericht="ja")
+    page = amina.open(amina.plan)
+    assert "er is niets meer te doen" not in page
+    assert "Je krijgt dan een bericht, zodra er iets op je plan staat." in page
+    amina.put("Bellen")
+    assert "Op zondag 6 december krijg jij een bericht, en niemand anders." in amina.open(amina.plan)

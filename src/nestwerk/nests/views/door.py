@@ -90,7 +90,8 @@ def _behind(request: HttpRequest, old: str, new: str) -> str:
 
 def frame(door: Door) -> dict[str, Any]:
     """Return what every page behind this door needs. Another language is chosen on her first page."""
-    return {**bare(), "aloud": True, "secret": door.secret, "me": door.me, "group": door.me.group, "home": door.home}
+    hers = {"secret": door.secret, "me": door.me, "group": door.me.group, "address": page_address(door.secret)}
+    return {**bare(), "aloud": True, "home": door.home, **hers}
 
 
 def begins(request: HttpRequest, door: Door, *, known: bool) -> dict[str, Any]:

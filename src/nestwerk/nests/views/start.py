@@ -29,6 +29,7 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         "unfinished": queries.unfinished(maps, at=door.at),
         "shut": shut,
         "gives_back": not known and not queries.keeps(door.me),
+        "looks_back": bool(queries.is_ready(door.me, secret=door.secret, at=door.at)),
         "problem": problem,
     }
     return render(request, "nests/parent/start.html", {**frame(door), **context, "said": request.GET.get("gedaan", "")})

@@ -11,7 +11,7 @@ from nestwerk.nests.forms.maps import Refused
 from nestwerk.nests.forms.plan import DAY, FULL, plan_step_in
 from nestwerk.nests.models import Plan
 from nestwerk.nests.queries import OpenedPlan
-from nestwerk.nests.rules.plan import PlanFull
+from nestwerk.nests.rules.plan import PlanFull, asks
 from nestwerk.nests.rules.plan_words import written
 from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
 from nestwerk.nests.views.plan.paper import plan_as_paper
@@ -114,6 +114,6 @@ def _told_at(door: Door, said: str, place: str) -> str:
     there = queries.plan_of(door.me)
     one = queries.opened_plan(there, door.key) if there else None
     places = {DAY, *(f"stap-{item.key}" for item in (one.sheet.items if one else ()))}
-    asked = one is not None and bool(to_look_back(one, door)["asked"])
+    asked = one is not None and asks(one.sheet, begun_at=one.plan.begun_at, at=door.at)
     place = place if place in places or (place == ASKED and asked) else "plan"
     return f"{door.href('plan')}?gedaan={said}&bij={place}#{place}"

@@ -57,6 +57,7 @@ def whole(plan: Paper, typed: QueryDict) -> dict[str, Any]:
         "ideas": [(queries.FORM_WORDS[form], ideas) for form, ideas in queries.IDEAS.items()],
         "together": sheet.day,
         "when": queries.when_of(sheet.day) if sheet.day else "",
+        "how_it_went": queries.ANSWER_WORDS.get(sheet.day.how, "") if sheet.day else "",
         **_fields(plan, PlanItem(0, ""), typed),
     }
 
@@ -115,6 +116,8 @@ def to_look_back(one: OpenedPlan, door: Door) -> dict[str, Any]:
     return {
         "weeks": weeks,
         "asked": items,
+        "day_asked": one.sheet.day is not None and one.sheet.day.is_asked(today=door.at.date().isoformat()),
+        "day_answers": queries.OVER_BUTTONS.items(),
         "answers": queries.ANSWER_BUTTONS.items(),
         "moments": [moment for moment in paper.moments(begun).values() if moment > door.at],
         "is_reached": one.plan.wants_reminder and queries.is_reached(door.me, at=door.at),
