@@ -5,9 +5,8 @@ from typing import Any
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, OpenAnswer, Round
+from nestwerk.evaluation.queries.change import Change, change_in
 from nestwerk.evaluation.queries.scales import choices_of, said_in
-from nestwerk.evaluation.rules.comparing import step_of
-from nestwerk.evaluation.rules.drawing import Drawing, draw_pairs
 from nestwerk.ui.language import Said, said
 
 
@@ -16,25 +15,6 @@ class Bar:
     words: Said
     count: int
     face: str = ""
-
-
-@dataclass(frozen=True)
-class Change:
-    """What changed for those whose start and end were found together: from one full step on it is a change."""
-
-    n: int
-    better: int
-    same: int
-    worse: int
-    begin: float
-    end: float
-    low: float | None
-    high: float | None
-    drawing: Drawing
-
-    @property
-    def mean(self) -> float:
-        return round(self.end - self.begin, 1)
 
 
 @dataclass(frozen=True)
@@ -79,7 +59,7 @@ class Results:
 
     @property
     def too_few(self) -> bool:
-        return not self.later and all(item.hidden or item.later for item in self.items)
+        return not self.later and all((item.hidden and not item.change) or item.later for item in self.items)
 
     @property
     def later(self) -> bool:
@@ -128,23 +108,7 @@ def _found(item: rules.Item, told: dict[str, Any], changed: dict[str, Any] | Non
         bars=tuple(bars),
         mean=told.get("mean"),
         later=later,
-        change=_change(item, changed) if changed and not changed.get("hidden") else None,
-    )
-
-
-def _change(item: rules.Item, changed: dict[str, Any]) -> Change:
-    outcome = changed["outcome"]
-    drawing = draw_pairs(changed["pairs"], values=rules.values_of(item), step=step_of(item))
-    return Change(
-        n=outcome["n"],
-        better=outcome["better"],
-        same=outcome["same"],
-        worse=outcome["worse"],
-        begin=round(outcome["mean_pre"], 1),
-        end=round(outcome["mean_post"], 1),
-        low=outcome["low"],
-        high=outcome["high"],
-        drawing=drawing,
+        change=change_in(item, changed, language) if changed and not changed.get("hidden") else None,
     )
 
 
