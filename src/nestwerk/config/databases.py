@@ -35,12 +35,12 @@ def database(url: str, data: Path) -> dict[str, Any]:
     # A socket folder travels as ?host=/path, as libpq writes it.
     host = options.pop("host", None) or unquote(parts.hostname or "")
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "nestwerk.ops.patient",
         "NAME": unquote(parts.path.strip("/")),
         "USER": unquote(parts.username or ""),
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or options.pop("port", "")),
         "CONN_MAX_AGE": 0,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 10}, **options},
+        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 5}, **options},
     }

@@ -15,6 +15,7 @@ from nestwerk.config.readers import *  # noqa: F403 - who reads which field
 from nestwerk.config.rooms import *  # noqa: F403 - the house lists (docs/how-to/add-a-room.md)
 from nestwerk.kernel import env
 from nestwerk.ops.installation import PACKAGE, data_folder, secret_key
+from nestwerk.search.encoders.place import wanted as encoders_wanted
 
 # Where things are kept
 DATA = data_folder()
@@ -190,11 +191,7 @@ SMS_COUNTRIES = env.words(
     "Others get none: some numbers are there to earn money.",
 )
 
-SEARCH_MEANING = env.flag(
-    "NESTWERK_SEARCH_MEANING",
-    True,
-    "Search looks at meaning as well as words. It takes 180 MB of memory, once per machine.",
-)
+SEARCH_MEANING = encoders_wanted()
 API_PER_MINUTE = env.number(
     "NESTWERK_API_PER_MINUTE",
     120,

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +29,13 @@ class NoPostgres(Exception):
 @contextlib.contextmanager
 def running() -> Iterator[str]:
     """Start a server on a socket of its own and yield its DATABASE_URL."""
+    with cluster() as start, start() as url:
+        yield url
+
+
+@contextlib.contextmanager
+def cluster() -> Iterator[Callable[[], "contextlib.AbstractContextManager[str]"]]:
+    """Make what a server keeps, and yield what starts one on it: each time anew, until that block is left."""
     folder = binaries()
     if folder is None:
         raise NoPostgres("There is no PostgreSQL for the tests. Run: sudo apt-get install postgresql")
@@ -44,11 +51,12 @@ def running() -> Iterator[str]:
         made = subprocess.run(command, capture_output=True, text=True, check=False, cwd=home, **as_user)
         if made.returncode:
             raise NoPostgres(f"initdb failed: {made.stderr.strip().splitlines()[-1]}")
-        yield from serving(folder, home, as_user)
+        yield lambda: serving(folder, home, as_user)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
+@contextlib.contextmanager
 def serving(folder: Path, home: Path, as_user: dict[str, Any]) -> Iterator[str]:
     """Run the server until the generator is closed."""
     words = [word for setting in QUICK for word in ("-c", setting)]

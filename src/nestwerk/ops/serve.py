@@ -13,6 +13,7 @@ from pathlib import Path
 
 from nestwerk.ops import installation, ports, serving
 from nestwerk.ops.watchdog import Watchdog
+from nestwerk.search.encoders.place import wanted
 
 READY = "ready"
 
@@ -33,7 +34,7 @@ def main(words: list[str]) -> int:
             prepare()
         household = serving.Household(
             serving.web_server(options.host, options.port, options.workers),
-            serving.background_workers(),
+            serving.background_workers() + ([serving.encoders(data)] if wanted() else []),
             Watchdog(data),
         )
         household.run(options.host, options.port, greet=greet)
@@ -63,7 +64,11 @@ def into_environment(options: argparse.Namespace) -> None:
 
 def prepare() -> None:
     """Bring everything up to date in a process of its own; its sentence is ours when it fails."""
-    done = subprocess.run([sys.executable, "-m", "nestwerk", "prepare"], check=False)
+    us = os.getpid()
+    # It may wait long for a database, and ends when we do.
+    done = subprocess.run(
+        [sys.executable, "-m", "nestwerk", "prepare"], check=False, preexec_fn=lambda: serving.end_with(us)
+    )
     if done.returncode != 0:
         raise SystemExit(done.returncode)
 
@@ -71,7 +76,10 @@ def prepare() -> None:
 def greet() -> "subprocess.Popen[bytes]":
     """Say where the site is; links that only Django can make follow in a second."""
     print(f"Nestwerk answers at {os.environ['NESTWERK_URL']}/ (stop it with Ctrl-C).", flush=True)
-    return subprocess.Popen([sys.executable, "-m", "nestwerk", "prepare", "--greet"])
+    us = os.getpid()
+    return subprocess.Popen(
+        [sys.executable, "-m", "nestwerk", "prepare", "--greet"], preexec_fn=lambda: serving.end_with(us)
+    )
 
 
 def ready(data: Path) -> bool:

@@ -10,16 +10,19 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from nestwerk.ops.installation import CannotDo
 from nestwerk.ops.ports import serves
 from nestwerk.ops.watchdog import Watchdog
+from nestwerk.search.encoders.place import address_of, command
 
 SECONDS_TO_STOP = 10.0
 # A child that lived this long was well; its next death is a first one.
 WELL_AFTER = 60.0
 MOST_DEATHS = 5
 SECONDS_AFTER_KILL = 1.0
+LONGEST_WAIT = 300.0
 
 
 @dataclass
@@ -28,6 +31,8 @@ class Child:
 
     name: str
     command: list[str]
+    # Without it the site still does all that matters: it never ends the others.
+    vital: bool = True
     process: subprocess.Popen[bytes] | None = None
     started: float = 0.0
     deaths: int = 0
@@ -36,7 +41,7 @@ class Child:
     def start(self) -> None:
         # A session of its own: Ctrl-C reaches us alone, and we stop the children once and in order.
         us = os.getpid()
-        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=lambda: _end_with(us))
+        self.process = subprocess.Popen(self.command, start_new_session=True, preexec_fn=lambda: end_with(us))
         self.started = time.monotonic()
         self.again_at = 0.0
 
@@ -53,12 +58,12 @@ class Child:
                 self.again_at = now + SECONDS_AFTER_KILL
                 return
             self.deaths = 1 if now - self.started > WELL_AFTER else self.deaths + 1
-            if self.deaths >= MOST_DEATHS:
+            if self.deaths >= MOST_DEATHS and self.vital:
                 raise CannotDo(
                     f"The {self.name} ended {self.deaths} times in a row (exit code {self.process.returncode}); "
                     "its last words are above."
                 )
-            self.again_at = now + 2.0 ** (self.deaths - 1)
+            self.again_at = now + min(2.0 ** (self.deaths - 1), LONGEST_WAIT)
 
     def ask_to_stop(self) -> None:
         if self.process is None or self.process.returncode is not None:
@@ -114,6 +119,11 @@ def background_workers() -> list[Child]:
     return [Child("background worker", [*work, "default"]), Child("reader of documents", [*work, "documents"])]
 
 
+def encoders(data: Path) -> Child:
+    """Return the process that reads for meaning: always warm, so that the first search of an hour has it too."""
+    return Child("encoders", command(address_of(data), stays=True), vital=False)
+
+
 @dataclass
 class Household:
     """The children of one `serve`: the web server first, the rest when it answers, so that the first page is soon."""
@@ -157,7 +167,7 @@ class Household:
             child.make_stop(until - time.monotonic())
 
 
-def _end_with(parent: int) -> None:
+def end_with(parent: int) -> None:
     """Ask Linux to end this child when its parent is killed, so that no port stays taken."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(1, signal.SIGTERM)

@@ -4,6 +4,7 @@ import sys
 from typing import Any
 
 from django.conf import settings
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -70,8 +71,12 @@ def broken(request: HttpRequest) -> HttpResponse:
         "direction": direction_of(get_language() or settings.LANGUAGE_CODE),
         "leave_to": settings.LEAVE_TO,
     }
-    status = 507 if full else 500
-    return HttpResponse(render_to_string("ui/broken.html", {**words, **_files()}), status=status)
+    # A database that is away comes back: whoever asks for us may ask again.
+    status = 507 if full else 503 if isinstance(sys.exc_info()[1], OperationalError) else 500
+    answer = HttpResponse(render_to_string("ui/broken.html", {**words, **_files()}), status=status)
+    if status == 503:
+        answer.headers["Retry-After"] = "30"
+    return answer
 
 
 def _files() -> dict[str, str]:

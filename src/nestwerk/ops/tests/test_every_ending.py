@@ -79,7 +79,8 @@ REASONS = {
         participants.make_links
         participants.promote participants.sign_up
         participants.walk_in people.accept people.accept_as_new people.add_member people.appoint people.begin
-        people.invite_again people.make_organisation people.make_organisation_for people.open_account
+        people.invite_again people.let_operator_in
+        people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
     SAME_EYES: """dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
         nests.alter nests.alter_plan nests.changed nests.stepped nests.undo nests.undo_plan

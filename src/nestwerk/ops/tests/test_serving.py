@@ -65,6 +65,22 @@ def test_a_dead_child_comes_back_and_a_dying_one_ends_it_all(monkeypatch: pytest
         child.look_after()
 
 
+def test_what_the_site_can_do_without_ends_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("nestwerk.ops.serving.time.monotonic", lambda: now)
+    child = Child("encoders", [sys.executable, "-c", "raise SystemExit(3)"], vital=False)
+    child.start()
+    for _ in range(serving.MOST_DEATHS + 2):
+        assert child.process is not None
+        child.process.wait(20)
+        child.look_after()
+        assert now < child.again_at <= now + serving.LONGEST_WAIT
+        now = child.again_at
+        child.look_after()
+    assert child.process is not None
+    child.process.wait(20)
+
+
 def test_a_child_that_was_well_may_die_again(monkeypatch: pytest.MonkeyPatch) -> None:
     child = Child("old one", [sys.executable, "-c", ""], deaths=serving.MOST_DEATHS - 1)
     child.start()

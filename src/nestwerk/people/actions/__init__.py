@@ -26,6 +26,7 @@ from nestwerk.people.actions.invitations import (
     withdraw,
 )
 from nestwerk.people.actions.joining import add_member
+from nestwerk.people.actions.letting_in import let_operator_in
 from nestwerk.people.actions.members import LastCoordinator, change_roles, end_membership
 from nestwerk.people.actions.organisations import change_settings, make_organisation, make_organisation_for
 from nestwerk.people.actions.rights import erase_person, export_person, privacy_rooms
@@ -58,6 +59,7 @@ __all__ = [
     "invite",
     "invite_again",
     "is_right",
+    "let_operator_in",
     "make_organisation",
     "make_organisation_for",
     "may_ask",

@@ -9,8 +9,6 @@ import logging
 import os
 import socket
 import subprocess
-import sys
-import tempfile
 import threading
 import time
 from collections import OrderedDict
@@ -22,6 +20,7 @@ import numpy as np
 import numpy.typing as npt
 
 from nestwerk.search.encoders import texts
+from nestwerk.search.encoders.place import SOURCES, address_of, command
 
 Vectors = dict[str, npt.NDArray[np.float32]]
 log = logging.getLogger(__name__)
@@ -30,15 +29,13 @@ SOON, PATIENT, A_MOMENT = 0.15, 30.0, 0.05
 MOST_KEPT, MOST_BREAKS, MOST_BROKEN = 512, 2, 200
 # The best first.
 ALL = ("e5", "use")
-LONGEST_PATH = 90
-SOURCES = Path(__file__).resolve().parents[3]
 
 
 class Client:
     """One per process. Threads take turns: the other side answers one request at a time anyway."""
 
     def __init__(self, folder: Path) -> None:
-        self._path = _address(folder)
+        self._path = address_of(folder)
         self._turn = threading.Lock()
         self._line: socket.socket | None = None
         self._kept: OrderedDict[str, Vectors] = OrderedDict()
@@ -139,7 +136,7 @@ class Client:
             self._pause = min(self._pause * 2, 60.0)
             # It steps into the background by itself and this returns at once, so that no dead process is left behind.
             subprocess.run(
-                [sys.executable, "-m", "nestwerk.search.encoders.server", str(self._path)],
+                command(self._path),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
                 stderr=subprocess.DEVNULL,
@@ -185,13 +182,3 @@ def _read(line: socket.socket) -> tuple[Vectors, float]:
     found = json.loads(answer)
     vectors = {name: np.frombuffer(base64.b64decode(coded), np.float32) for name, coded in found["vectors"].items()}
     return vectors, float(found["seconds"])
-
-
-def _address(folder: Path) -> Path:
-    """Return where the encoders listen: beside the data, or in a private folder when that name is too long."""
-    path = folder / "encoders.sock"
-    if len(str(path)) > LONGEST_PATH:
-        name = hashlib.sha256(str(folder).encode()).hexdigest()[:12]
-        path = Path(tempfile.gettempdir()) / f"nestwerk-{os.getuid()}-{name}" / "encoders.sock"
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return path

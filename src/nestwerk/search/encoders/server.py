@@ -2,12 +2,14 @@
 
 One line of JSON in, `{"as": "query", "text": "...", "with": ["e5", "use"], "all": false}`, one line out, `{"vectors":
 {"e5": "<float32, base64>"}, "seconds": <processor time>}`: all encoders named, or the first that works. It serves every
-worker of the machine, one request at a time, and ends when nobody has been connected for a while. A request that
-takes far too long ends it as well: an alarm, because C code hears nothing else.
+worker of the machine, one request at a time. `serve` starts one that stays (`--stays`); one that was started in passing
+ends when nobody has been connected for a while. A request that takes far too long ends it as well: an alarm, because C
+code hears nothing else.
 """
 
 import base64
 import contextlib
+import fcntl
 import json
 import os
 import resource
@@ -23,8 +25,8 @@ MOST_SECONDS, MOST_IDLE, MOST_BYTES = 10, 20.0, 64_000
 MOST_MEMORY = 1_500_000_000
 
 
-def main(path: Path) -> None:
-    """Serve until nobody is connected."""
+def main(path: Path, *, stays: bool = False) -> None:
+    """Serve until nobody is connected; one that `stays` serves until it is stopped."""
     os.environ.update(OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")
     resource.setrlimit(resource.RLIMIT_DATA, (MOST_MEMORY, MOST_MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -42,16 +44,16 @@ def main(path: Path) -> None:
     listener.listen()
     # The address appears when it answers, and takes the place of one that somebody left behind.
     os.replace(fresh, path)
-    serve(listener, encoders)
+    serve(listener, encoders, stays=stays)
 
 
-def serve(listener: socket.socket, encoders: Any) -> None:
+def serve(listener: socket.socket, encoders: Any, *, stays: bool = False) -> None:
     waiting = selectors.DefaultSelector()
     waiting.register(listener, selectors.EVENT_READ)
     unread: dict[socket.socket, bytes] = {}
     while True:
         ready = waiting.select(timeout=MOST_IDLE)
-        if not ready and not unread:
+        if not ready and not unread and not stays:
             return
         for key, _ in ready:
             if key.fileobj is listener:
@@ -92,9 +94,18 @@ def answer(request: dict[str, Any], encoders: Any) -> bytes:
     return json.dumps({"vectors": vectors, "seconds": time.process_time() - before}).encode() + b"\n"
 
 
+def wait_for_turn(path: Path) -> None:
+    """Hold what `client` holds who starts one in passing, so that there is one at a time; that one ends first."""
+    handle = os.open(path.with_suffix(".lock"), os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+
+
 if __name__ == "__main__":
-    # Whoever started it goes on at once and need not bury it.
-    if os.fork():
+    where, stays = Path(sys.argv[1]), "--stays" in sys.argv
+    if stays:
+        wait_for_turn(where)
+    # Whoever started it in passing goes on at once and need not bury it.
+    elif os.fork():
         os._exit(0)
     with contextlib.suppress(KeyboardInterrupt):
-        main(Path(sys.argv[1]))
+        main(where, stays=stays)

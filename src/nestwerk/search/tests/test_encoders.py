@@ -17,7 +17,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nestwerk.search.encoders import server, texts
-from nestwerk.search.encoders.client import SOURCES, Client
+from nestwerk.search.encoders.client import Client
+from nestwerk.search.encoders.place import SOURCES, address_of, command
 
 
 class Count:
@@ -118,3 +119,41 @@ def test_the_real_ones_come_back_after_a_kill(tmp_path):
     assert set(client.query("ruzie", patience=60)) == {"e5"}
     assert set(client.query("ruzie", names=["use"], patience=60)) == {"use"}
     client.close()
+
+
+STAYS = """
+import socket, sys
+from pathlib import Path
+from nestwerk.search.encoders import server
+server.MOST_IDLE, path = 0.05, Path(sys.argv[1])
+server.wait_for_turn(path)
+print("mine", flush=True)
+line = socket.socket(socket.AF_UNIX)
+line.bind(str(path))
+line.listen()
+server.serve(line, {}, stays=True)
+"""
+
+
+def test_one_that_stays_waits_its_turn_and_serves_without_anybody(tmp_path: Path) -> None:
+    """The real encoders would take seconds to load: here is all but those."""
+    known = {**os.environ, "PYTHONPATH": str(SOURCES)}
+    words = [sys.executable, "-c", STAYS, str(tmp_path / "encoders.sock")]
+    with (
+        subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=known) as first,
+        subprocess.Popen(words, stdout=subprocess.PIPE, text=True, env=known) as second,
+    ):
+        time.sleep(2)
+        # Many idle whiles later both are there: the one serves, the other waits.
+        assert (first.poll(), second.poll()) == (None, None)
+        serving = (tmp_path / "encoders.sock").exists()
+        (tmp_path / "encoders.sock").unlink()
+        for one in (first, second):
+            one.kill()
+        assert first.stdout
+        assert second.stdout
+        assert (serving, sorted([first.stdout.read(), second.stdout.read()])) == (True, ["", "mine\n"])
+
+
+def test_serve_starts_them_as_a_client_would_but_for_good(tmp_path):
+    assert command(address_of(tmp_path), stays=True) == [*command(address_of(tmp_path)), "--stays"]

@@ -11,6 +11,7 @@ from nestwerk.ops import live
 from nestwerk.ops.installation import put_stamp
 from nestwerk.ops.prepare import prepare
 from nestwerk.ops.serve import READY, state
+from nestwerk.ops.waiting import until_it_answers
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.people import actions
 from nestwerk.world import (
@@ -33,6 +34,7 @@ class Command(BaseCommand):
         parser.add_argument("--greet", action="store_true", help="Print the links to begin with.")
 
     def handle(self, *args: Any, **options: Any) -> None:
+        until_it_answers()
         prepare()
         put_stamp(settings.DATA, READY, state())
         if options["greet"]:

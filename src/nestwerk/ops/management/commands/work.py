@@ -1,5 +1,6 @@
 """`./nestwerk work`: the background worker. `serve` runs it by itself."""
 
+import time
 from argparse import ArgumentParser
 from typing import Any
 
@@ -10,6 +11,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.ops import clock, live
 from nestwerk.ops.beats import READER, WORKER, Beat
 from nestwerk.ops.tasks import plan_round, plan_upkeep
+from nestwerk.ops.waiting import GONE, SECONDS_BETWEEN, is_away, says_so, until_it_answers
 
 QUEUES = {"default": (WORKER,), "documents": (READER,)}
 
@@ -23,12 +25,24 @@ class Command(db_worker.Command):
         parser.set_defaults(queue_name="*")
 
     def handle(self, **options: Any) -> None:
-        if options["queue_name"] != "documents":
+        for kind in QUEUES.get(options["queue_name"], (WORKER, READER)):
+            Beat(settings.DATA, kind).keep()
+        while True:
+            until_it_answers()
+            try:
+                self._begin(options["queue_name"])
+                super().handle(**options)
+            except GONE as problem:
+                if not (is_away() or says_so(problem)):
+                    raise
+                time.sleep(SECONDS_BETWEEN)
+            else:
+                return
+
+    def _begin(self, queue: str) -> None:
+        if queue != "documents":
             clock.watch(at=now())
             live.begin(at=now())
             # Two that begin together would each plan one.
             plan_upkeep(at=now())
             plan_round(at=now())
-        for kind in QUEUES.get(options["queue_name"], (WORKER, READER)):
-            Beat(settings.DATA, kind).keep()
-        super().handle(**options)
