@@ -100,6 +100,23 @@ def test_a_lost_answer_to_beginning_locks_nobody_out(amina: Telephone, place: st
     assert (Nest.objects.exists(), Plan.objects.exists()) == (False, False)
 
 
+def test_a_link_that_another_took_and_handed_over_is_not_hers_alone(amina: Telephone, at: datetime) -> None:
+    """Whoever had her page may have taken a link there, and given her that one."""
+    amina.take_own_link()
+    handed = amina.secret
+    with time_machine.travel(at + timedelta(days=1)):
+        assert "Geef mij mijn nieuwe link" in amina.open()
+        assert "Geef mij mijn nieuwe link" in amina.open(amina.plan)
+        amina.secret = secret_in(amina.press("", doe="begin", token=amina.token("")).headers["Location"])
+        assert "Begin mijn kaart" in amina.open()
+        kept(amina)
+        assert Client().get(f"/mijn/{handed}/").status_code == 404
+    with time_machine.travel(at + timedelta(days=9)):
+        # What she keeps tells that it is hers: she is not asked again.
+        amina.press("", doe="begin", token=amina.token(""))
+        assert Nest.objects.count() == 2
+
+
 def test_a_lost_answer_to_a_new_link_loses_no_map(amina: Telephone) -> None:
     kept(amina)
     old = f"/mijn/{amina.secret}/nieuwe-link/"

@@ -8,7 +8,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.nests import actions, queries
 from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet
 from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
-from nestwerk.participants.queries import can_be_sent
+from nestwerk.participants.queries import can_be_sent, needs_own_link
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,13 +22,13 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         except DomainError as refused:
             problem = str(refused.message)
     maps, shut = queries.maps_of(door.me, door.key)
-    known = can_be_sent(door.me)
+    known = needs_own_link(door.me, at=door.at)
     context = {
         **begins(request, door, known=known),
         "maps": maps[::-1],
         "unfinished": queries.unfinished(maps, at=door.at),
         "shut": shut,
-        "gives_back": not known and not queries.keeps(door.me),
+        "gives_back": not can_be_sent(door.me) and not queries.keeps(door.me),
         "looks_back": bool(queries.is_ready(door.me, secret=door.secret, at=door.at)),
         "problem": problem,
     }
@@ -38,7 +38,7 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
 def _act(request: HttpRequest, door: Door) -> str:
     """Do what was pressed and return where to go. Raises TooManyMaps."""
     wish, press = request.POST.get("doe", ""), request.POST.get("token", "")
-    if wish in ("begin", "verder") and can_be_sent(door.me):
+    if wish in ("begin", "verder") and needs_own_link(door.me, at=door.at):
         return with_own_link(request, door)
     maps, _shut = queries.maps_of(door.me, door.key)
     if wish == "wissen":

@@ -10,7 +10,7 @@ from nestwerk.participants.queries.consents import (
     lacks_words,
     words_to_agree,
 )
-from nestwerk.participants.queries.keeping import keeps_sealed
+from nestwerk.participants.queries.keeping import keeps_sealed, needs_own_link
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
     SAME_SIGN_UP,
@@ -68,6 +68,7 @@ __all__ = [
     "link_by",
     "link_of",
     "links_of_team",
+    "needs_own_link",
     "off_now",
     "own_way",
     "page_address",

@@ -17,7 +17,7 @@ from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
 from nestwerk.nests.views.plan.paper import plan_as_paper
 from nestwerk.nests.views.plan.showing import Paper, answer, place_of, to_look_back
 from nestwerk.participants.actions import KnownLink
-from nestwerk.participants.queries import can_be_sent
+from nestwerk.participants.queries import can_be_sent, needs_own_link
 
 # Where it is asked how it went.
 ASKED = "hoe-ging-het"
@@ -59,9 +59,9 @@ def plan_paper(request: HttpRequest, door: Door) -> HttpResponse:
 
 def _before(request: HttpRequest, door: Door, *, shut: bool, said: str) -> HttpResponse:
     """Say what is lost with the link before anything is kept."""
-    known = can_be_sent(door.me)
+    known = needs_own_link(door.me, at=door.at)
     context = {**frame(door), **begins(request, door, known=known), "shut": shut, "said": said}
-    context["gives_back"] = not known and not queries.keeps(door.me)
+    context["gives_back"] = not can_be_sent(door.me) and not queries.keeps(door.me)
     return render(request, "nests/parent/plan/begin.html", context)
 
 
@@ -75,7 +75,7 @@ def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan
     if wish == "wissen" and there is not None:
         actions.forget_plan(plan=there, at=door.at)
         return f"{here}?gedaan=gewist"
-    if wish == "begin" and there is None and can_be_sent(door.me):
+    if wish == "begin" and there is None and needs_own_link(door.me, at=door.at):
         return with_own_link(request, door)
     if wish == "begin":
         wants = "bericht" in request.POST
