@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # Short, because people type it from a poster.
     path("vraag/", filling.begin, name="begin"),
     path("vraag/<str:code>/", filling.door, name="door"),
+    path("vraag/<str:code>/tablet/", filling.tablet, name="tablet"),
     path("vraag/<str:code>/klaar/", filling.thanks, name="thanks"),
     path("groepen/<slug:slug>/team/evaluatie/", include(of_team)),
 ]

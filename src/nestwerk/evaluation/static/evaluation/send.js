@@ -9,7 +9,11 @@
   let waits = 0;
   let busy = false;
   const answered = async (answer) => {
-    if (answer.redirected) return location.replace(answer.url);
+    if (answer.redirected) {
+      // A browser may keep this page for 'back': without the answers.
+      form.reset();
+      return location.replace(answer.url);
+    }
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     // Something to look at again, or whom to call: the page as it came.
     document.querySelector("main").replaceWith(document.importNode(page.querySelector("main"), true));

@@ -57,6 +57,12 @@
     event.preventDefault();
     forward();
   });
+  // Emptied for whoever comes next: from the beginning.
+  form.addEventListener("reset", () => {
+    at = 0;
+    history.replaceState({ step: 0 }, "");
+    setTimeout(() => show(false));
+  });
   history.replaceState({ step: 0 }, "");
   bar.hidden = false;
   form.classList.add("stepped");

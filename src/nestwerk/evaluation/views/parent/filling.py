@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -41,6 +42,16 @@ def door(request: HttpRequest, door: Entrance) -> HttpResponse:
 
 @by_code
 @require_safe
+def tablet(request: HttpRequest, door: Entrance) -> HttpResponse:
+    """The same questions on one tablet for many: it wipes itself, and begins in the language of the house."""
+    if not door.is_open:
+        return redirect(door.href("door"))
+    first = f"{request.path}?taal={settings.LANGUAGE_CODE}"
+    return _questions(request, door, template="evaluation/parent/tablet.html", first=first)
+
+
+@by_code
+@require_safe
 def thanks(request: HttpRequest, door: Entrance) -> HttpResponse:
     """It came in. The page is the same for everybody, also for who sent nothing."""
     return render(request, "evaluation/parent/thanks.html", frame(door))
@@ -63,7 +74,14 @@ def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
 
 
 def _questions(
-    request: HttpRequest, door: Entrance, *, once: str = "", wrong: Sequence[str] = (), problem: str = ""
+    request: HttpRequest,
+    door: Entrance,
+    *,
+    once: str = "",
+    wrong: Sequence[str] = (),
+    problem: str = "",
+    first: str = "",
+    template: str = "evaluation/parent/questions.html",
 ) -> HttpResponse:
     sections = queries.asked_in(
         door.round.version.read(), get_language() or "nl", given=request.POST.getlist, wrong=wrong
@@ -75,10 +93,11 @@ def _questions(
         "number": sum(len(section.questions) for section in sections) + bool(code),
         "once": once or rules.new_once(),
         "problem": problem,
+        "first": first,
         "wrong": wrong,
         "longest": rules.LONGEST_TEXT,
     }
-    return render(request, "evaluation/parent/questions.html", {**frame(door), **context})
+    return render(request, template, {**frame(door), **context})
 
 
 def _code(request: HttpRequest, door: Entrance) -> Code | None:
