@@ -141,7 +141,7 @@ def test_a_contact_of_the_sign_up_or_of_the_team_gets_the_link(
 def test_the_page_of_a_new_link_speaks_her_language(language: str, amina: Participant) -> None:
     words = {
         "nl": "Je berichten gaan hierheen.",
-        "fr": "Vos messages arrivent ici.",
+        "fr": "Tes messages arrivent ici.",
         "en": "Your messages go here.",
         "ar": "تصل رسائلك إلى هنا.",
         "tr": "Mesajlarınız buraya gider.",

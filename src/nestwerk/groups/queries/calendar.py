@@ -1,7 +1,7 @@
 """Meetings as a calendar file (RFC 5545, RFC 7986) that every calendar reads the same way."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, timedelta
 
 from django.utils import translation
@@ -24,12 +24,13 @@ def calendar_of(
     group: Group,
     name: str,
     language: str,
-    uid_domain: str,
+    uid: Callable[[Meeting], str],
     venue_visible: bool,
     address: bool = True,
 ) -> bytes:
     """Return text/calendar: stable UIDs, moments in UTC, SEQUENCE counts changes, what is cancelled says so.
 
+    `uid` says how a meeting is called: in somebody's own calendar otherwise than in the public one.
     `name` is all that a passer-by reads in somebody's calendar: choose it neutral. Where the group meets
     is in it when `venue_visible`, never when the address is told by phone only, and not without `address`.
     What does not go on says so in its name too, since some calendars show nothing of a status, and leads nowhere.
@@ -46,15 +47,15 @@ def calendar_of(
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     for meeting in meetings:
-        calendar.add_component(_event(meeting, name, called_off, language, uid_domain))
+        calendar.add_component(_event(meeting, name, called_off, language, uid(meeting)))
         if address:
             _where(calendar.subcomponents[-1], meeting, group, venue_visible)
     return bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting, name: str, called_off: str, language: str, domain: str) -> Event:
+def _event(meeting: Meeting, name: str, called_off: str, language: str, uid: str) -> Event:
     event, gone = Event(), hasattr(meeting, "cancellation")
-    event.add("uid", f"{meeting.pk}@{domain}")
+    event.add("uid", uid)
     event.add("dtstamp", meeting.changed_at.astimezone(UTC))
     event.add("last-modified", meeting.changed_at.astimezone(UTC))
     # UTC moments: no client can shift them when summer time begins.

@@ -17,7 +17,7 @@ def written(group: Group, *, venue_visible: bool = True, name: str = "Dinsdag") 
         group=group,
         name=name,
         language="nl",
-        uid_domain="nestwerk.example",
+        uid=lambda meeting: f"{meeting.pk}@nestwerk.example",
         venue_visible=venue_visible,
     )
 

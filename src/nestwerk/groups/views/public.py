@@ -41,7 +41,7 @@ def calendar(request: HttpRequest, slug: str) -> HttpResponse:
         group=group,
         name=group.name,
         language=get_language() or settings.LANGUAGE_CODE,
-        uid_domain=urlsplit(settings.BASE_URL).hostname or "localhost",
+        uid=lambda meeting: f"{meeting.pk}@{urlsplit(settings.BASE_URL).hostname or 'localhost'}",
         venue_visible=False,
     )
     response = HttpResponse(file, content_type="text/calendar; charset=utf-8")

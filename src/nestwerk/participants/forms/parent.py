@@ -30,7 +30,11 @@ class SignUpForm(forms.Form):
         help_text=_("That is what we call you in the group. Your first name is enough."),
         attrs={"autocomplete": "given-name"},
     )
-    phone = Phone(label=_("Phone number"), help_text=_("Only the people who run the group see it."), autocomplete="tel")
+    phone = Phone(
+        label=_("Phone number"),
+        help_text=_("Only who guides the group and the coordinators of the organisation see it."),
+        autocomplete="tel",
+    )
     email = Address(label=_("E-mail address"), autocomplete="email")
     language = Tongue(label=_("Which language do you like to read?"))
     interpreter = forms.BooleanField(label=_("I would like an interpreter"), required=False)

@@ -1,8 +1,7 @@
 """All dates of a group in somebody's own calendar: an address to follow, or one file."""
 
-from urllib.parse import urlsplit
+import uuid
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
@@ -41,12 +40,13 @@ def _answer(participant: Participant) -> HttpResponse:
     meetings = Meeting.objects.filter(group=participant.group_id).select_related("venue", "cancellation")
     with translation.override(participant.language):
         name = str(queries.CALENDAR_NAME)
+    # UIDs of her own: those of the public calendar, or the name of this site, would tell which group it is.
     words = calendar_of(
         meetings if has_place else meetings.none(),
         group=participant.group,
         name=name,
         language=participant.language,
-        uid_domain=urlsplit(settings.BASE_URL).hostname or "nestwerk",
+        uid=lambda meeting: str(uuid.uuid5(participant.pk, str(meeting.pk))),
         venue_visible=has_place,
         address=participant.address_in_calendar,
     )

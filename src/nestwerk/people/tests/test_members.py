@@ -55,6 +55,15 @@ def test_the_trail_names_members_and_who_was_one_until_the_account_is_erased(wor
         assert not any("Bram" in line for line in told(world))
 
 
+def test_a_demo_that_is_started_again_gives_no_role_back(world: World, at: datetime) -> None:
+    actions.end_membership(organisation=world.de_kiem, person=world.bram, by=world.katja, at=at)
+    actions.withdraw_duty(appointment=Appointment.objects.get(person=world.edith), by=world.omar, at=at)
+    again = build(at=at)
+    assert (again.bram, again.edith) == (world.bram, world.edith)
+    assert queries.roles_in(world.de_kiem, world.bram) == frozenset()
+    assert not Appointment.objects.filter(person=world.edith).exists()
+
+
 def test_the_trail_tells_nothing_of_another_organisation(world: World, at: datetime) -> None:
     before = told(world)
     actions.change_settings(
