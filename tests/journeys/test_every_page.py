@@ -6,6 +6,8 @@ import pytest
 from playwright.sync_api import Page
 
 Axe = Callable[[Page], list[str]]
+Look = Callable[[Page, str], None]
+Take = Callable[..., Page]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SIGHTS = [(320, "light"), (1280, "dark"), (768, "light"), (360, "dark")]
 
@@ -139,3 +141,52 @@ def test_pages_of_a_role(page: Page, axe: Axe, site: object, role: str) -> None:
         assert answer is not None
         assert answer.status == 200, address
         assert problems(page, axe, address) == []
+
+
+OF_SESSION = ["", "wijzigen/", "scherm/", "kaarten/", "afspraken/", "uitnodiging/", "verslag/", "brief/"]
+OF_GUEST = ["", "wand/", "verslag/"]
+OF_NETWORK = ["", "plan/", "los/", "plan/los/"]
+
+
+def test_no_page_of_a_dialogue_session_is_wrong(page: Page, site: object, take: Take, axe: Axe, look: Look) -> None:
+    page.goto(site.links["facilitator"])  # type: ignore[attr-defined]
+    page.goto("/dialoog/")
+    page.locator("main ul.list a").last.click()
+    home = page.url
+    opens = page.get_by_role("button", name="Open voor kaartjes")
+    if opens.count():
+        opens.click()
+    door = "/" + page.locator(".secret").inner_text().partition("/")[2] + "/"
+    found = problems(page, axe, "/dialoog/") + problems(page, axe, "/dialoog/nieuw/")
+    found += [problem for name in OF_SESSION for problem in problems(page, axe, home + name)]
+    page.goto(home + "scherm/")
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.emulate_media(color_scheme="light")
+    look(page, "vangnet")
+    guest = take(door, language="ar")
+    found += problems(guest, axe, door)
+    guest.locator("main form .button.big").click()
+    found += [problem for name in OF_GUEST for problem in problems(guest, axe, door + name)]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_no_page_of_a_parents_network_is_wrong(language: str, site: object, take: Take, axe: Axe, look: Look) -> None:
+    home = site.links["parent with a map and a plan"] + "netwerk/"  # type: ignore[attr-defined]
+    joke = take(home, language=language)
+    found = [problem for name in OF_NETWORK for problem in problems(joke, axe, home + name)]
+    joke.goto(home)
+    joke.set_viewport_size({"width": 360, "height": 780})
+    drawn = joke.locator("main a[href*='/netwerk/']").evaluate_all(
+        "links => links.map(one => one.href).find(to => /netwerk\\/[0-9a-f-]{36}\\//.test(to))"
+    )
+    found += problems(joke, axe, drawn) + problems(joke, axe, f"{drawn}?wie=1")
+    if language == "nl":
+        joke.emulate_media(color_scheme="light")
+        for address, name, part in ((drawn, "netwerk-kaart", "#kaart"), (home + "plan/", "netwerk-plan", "#plan")):
+            joke.goto(address)
+            joke.set_viewport_size({"width": 480, "height": 860})
+            joke.locator(part).scroll_into_view_if_needed()
+            joke.evaluate("part => document.querySelector(part).scrollIntoView()", part)
+            look(joke, name)
+    assert found == []

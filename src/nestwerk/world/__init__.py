@@ -7,6 +7,7 @@ from nestwerk.world.dialogue import DialogueWorld, build_dialogue
 from nestwerk.world.evaluation import EvaluationWorld, build_evaluation
 from nestwerk.world.gatherings import GatheringWorld, build_gatherings
 from nestwerk.world.groups import GroupWorld, build_groups
+from nestwerk.world.nests import build_nests
 from nestwerk.world.parents import ParentWorld, build_parents
 from nestwerk.world.people import World, build
 from nestwerk.world.practices import many_practices
@@ -26,6 +27,7 @@ __all__ = [
     "build_evaluation",
     "build_gatherings",
     "build_groups",
+    "build_nests",
     "build_parents",
     "build_seasons",
     "build_today",

@@ -1,5 +1,6 @@
 """Every write of this room. Who changes a map or a plan holds the key of it."""
 
+from nestwerk.nests.actions.example import Example, draw_example
 from nestwerk.nests.actions.maps import TooManyMaps, alter, begin, carry_on, forget, forget_all, undo
 from nestwerk.nests.actions.moving import move_along
 from nestwerk.nests.actions.plans import alter_plan, begin_plan, choose_reminder, forget_plan, undo_plan
@@ -9,6 +10,7 @@ from nestwerk.nests.actions.stepping import BACK, ON
 __all__ = [
     "BACK",
     "ON",
+    "Example",
     "TooManyMaps",
     "alter",
     "alter_plan",
@@ -16,6 +18,7 @@ __all__ = [
     "begin_plan",
     "carry_on",
     "choose_reminder",
+    "draw_example",
     "forget",
     "forget_all",
     "forget_plan",

@@ -20,6 +20,7 @@ from nestwerk.world import (
     build_evaluation,
     build_gatherings,
     build_groups,
+    build_nests,
     build_parents,
     build_seasons,
     build_today,
@@ -52,12 +53,14 @@ def links() -> list[str]:
         build_today(world, groups, parents, now())
         build_seasons(world, now())
         build_dialogue(world, now())
+        build_nests(parents, now())
         build_evaluation(world, groups, now())
         people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
-        secret = secret_of(parents.amina)
-        amina = [f"  parent: {page_address(secret)}"] if secret else []
-        return ["Everything in it is made up. Sign in with one click as:", *amina, *roles]
+        mothers = {"parent": parents.amina, "parent with a map and a plan": parents.joke}
+        secrets = {name: secret_of(mother) for name, mother in mothers.items()}
+        hers = [f"  {name}: {page_address(secret)}" for name, secret in secrets.items() if secret]
+        return ["Everything in it is made up. Sign in with one click as:", *hers, *roles]
     held = [live.SENTENCE] if live.is_held() else []
     path = actions.first_link(at=now())
     if path is None:
