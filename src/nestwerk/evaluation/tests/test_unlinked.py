@@ -12,12 +12,13 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from nestwerk.evaluation import actions, rules
+from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.actions import delivering
 from nestwerk.evaluation.models import Delivered, Round, Sheet
 from nestwerk.kernel.models import AuditLine, Counted
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
+from nestwerk.world import ParentWorld
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 SHEETS, TIMES = 6, 40
@@ -124,3 +125,13 @@ def _every_row() -> dict[str, list[tuple[object, ...]]]:
             cursor.execute(f"SELECT * FROM {model._meta.db_table}")  # noqa: S608 - a name of ours
             found[model._meta.db_table] = sorted(cursor.fetchall(), key=str)
     return found
+
+
+def test_words_of_a_form_never_become_words_about_a_person(ending: Round, parents: ParentWorld) -> None:
+    """No form can fill in a name, an address or an earlier answer: what looks like a place for one stays as it is."""
+    odd = "Dag {{ me.name }}, {name} ${herkenning} %(name)s"
+    form = rules.parse(
+        {"title": {"nl": odd}, "sections": [{"items": [{"key": "a", "kind": "text", "label": {"nl": odd}}]}]}
+    )
+    (section,) = queries.asked_in(form, "nl", given=lambda key: ["Amina"])
+    assert (section.questions[0].label.text, queries.said_in(form.title).text) == (odd, odd)
