@@ -9,7 +9,7 @@ from functools import wraps
 from typing import Any, Protocol, cast
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.translation import get_language, gettext
@@ -51,7 +51,10 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         participant = link.participant
         request.secret = secret  # type: ignore[attr-defined]
         with translation.override(_language(request, participant)):
-            answer = quiet(view(request, participant, *args, **kwargs))
+            try:
+                answer = quiet(view(request, participant, *args, **kwargs))
+            except Http404:
+                answer = quiet(_absent(request, secret))
             answer.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
             return answer
 
@@ -88,6 +91,12 @@ def _language(request: HttpRequest, participant: Participant) -> str:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     names = dict(settings.LANGUAGES)
     return next((code for code in (chosen, participant.language) if code in names), settings.LANGUAGE_CODE)
+
+
+def _absent(request: HttpRequest, secret: str) -> HttpResponse:
+    """Lead back to her own page from one that is not there, or not any more."""
+    home = queries.page_address(secret)
+    return render(request, "participants/parent/absent.html", {**bare(), "home": home}, status=404)
 
 
 def no_link(request: HttpRequest) -> HttpResponse:

@@ -105,6 +105,11 @@ def _still(data: QueryDict, sheet: Sheet) -> Step | None:
     return Step(seen)
 
 
+def _rest(data: QueryDict, sheet: Sheet) -> Step:
+    """Of a carried map: all others are where they were."""
+    return Step(lambda now: replace(now, people=tuple(replace(one, seen=True) for one in now.people)))
+
+
 def _children(data: QueryDict, sheet: Sheet) -> Step:
     names = [clean(name, most=paper.LONGEST) for name in data.getlist("kindnaam")]
     asks = bool(sheet.people) and any(names)
@@ -126,6 +131,7 @@ STEPS: dict[str, Callable[[QueryDict, Sheet], Step | Refused | None]] = {
     "bewaar": _support,
     "weg": _out,
     "nog": _still,
+    "rest": _rest,
     "kinderen": _children,
     "voorkind": _there_for,
 }

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nestwerk.nests.rules.sheet import RINGS, Sheet, Someone
+from nestwerk.nests.rules.signs import signs_of
 
 # Half the width of a sign, between two signs on a lane, from lane to lane, and what the middle takes.
 DOT, APART, LANE, MIDDLE = 15, 35, 38, 22
@@ -23,6 +24,7 @@ class Place:
     x: int
     y: int
     name: str
+    sign: str
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,8 @@ def draw(sheet: Sheet) -> Drawing:
             radius += lane
         rings.append((ring, round(radius - lane / 2)))
     side = 2 * (rings[-1][1] + MARGIN)
-    places = [_place(one, x + side / 2, y + side / 2, named) for one, x, y in found]
+    signs = signs_of(sheet.people)
+    places = [_place(one, signs[one.key], x + side / 2, y + side / 2, named) for one, x, y in found]
     return Drawing(side, tuple(rings), tuple(places))
 
 
@@ -75,6 +78,16 @@ def _around(people: Sequence[Someone], radius: float, *, turn: float) -> list[tu
     ]
 
 
-def _place(person: Someone, x: float, y: float, named: bool) -> Place:
+def _place(person: Someone, sign: str, x: float, y: float, named: bool) -> Place:
     short = person.label if len(person.label) <= MOST_LETTERS else f"{person.label[: MOST_LETTERS - 1]}…"
-    return Place(person, round(x), round(y), short if named else "")
+    return Place(person, round(x), round(y), short if named else "", sign)
+
+
+def free_on(drawing: Drawing, reach: int) -> tuple[int, int]:
+    """Return where the name of a circle stands just within its line: as far as can be from every sign and name."""
+    taken = [(one.x, y) for one in drawing.places for y in (one.y, one.y + NAME_HEIGHT + DOT)]
+    m, radius = drawing.middle, reach - NAME_HEIGHT / 2
+    # From below upwards, so that an empty circle has its name where one looks for it.
+    around = [math.pi / 2 + math.pi / 12 * number for number in range(24)]
+    spots = [(round(m + radius * math.cos(angle)), round(m + radius * math.sin(angle))) for angle in around]
+    return max(spots, key=lambda spot: min((math.dist(spot, one) for one in taken), default=0.0))

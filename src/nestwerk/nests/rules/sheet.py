@@ -49,14 +49,6 @@ class Someone:
         """True when she was told of on her own page. For which child she is there is asked on the page of the child."""
         return bool(self.gives or self.gets or self.mood or self.kind)
 
-    @property
-    def sign(self) -> str:
-        """Return what stands in her circle: the first letters of one or two words, or a picture whole."""
-        words = self.label.split()
-        if not words or not words[0][0].isalnum():
-            return self.label[:2]
-        return "".join(word[0] for word in words[:2]) if len(words) > 1 else words[0][:2]
-
 
 @dataclass(frozen=True)
 class Sheet:

@@ -194,3 +194,18 @@ def test_two_maps_of_one_day_have_two_names(amina: Telephone) -> None:
     names = re.findall(r'<a href="[^"]+">\s*([^<]+)</a>\s*<br>\s*<span[^>]*>\s*([^<]*?)\s*·', page)
     assert [number for _day, number in names] == ["1 mens", "4 mensen"]
     assert len({day for day, _number in names}) == 2
+
+
+def test_all_others_are_where_they_were_in_one_tap(amina: Telephone) -> None:
+    amina.begin()
+    amina.draw(*PEOPLE)
+    again(amina)
+    amina.press(amina.map, nog="2 near")
+    assert "Alle anderen staan nog waar ze stonden" in amina.open(amina.map)
+    answer = amina.press(amina.map, rest="ja").headers["Location"].partition("#")[0]
+    page = amina.open(answer)
+    assert "Bewaard: Oma, Bo, Cis." in page
+    assert 'id="nog"' not in page
+    assert "Dichterbij gekomen: Lies" in page
+    amina.press(amina.map, terug="nog")
+    assert 'id="nog"' in amina.open(amina.map)

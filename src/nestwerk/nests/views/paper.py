@@ -9,7 +9,7 @@ from django.utils.translation import get_language, gettext
 
 from nestwerk import nests
 from nestwerk.nests import queries
-from nestwerk.nests.rules.circles import Place, draw
+from nestwerk.nests.rules.circles import Drawing, Place, draw, free_on
 from nestwerk.nests.rules.sheet import RINGS, Sheet
 from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.ui import dates
@@ -57,7 +57,7 @@ def on_paper(sheet: Sheet) -> dict[str, Any]:
     drawing = draw(sheet)
     return {
         "side": drawing.side,
-        "rings": [{"reach": reach, "name": str(queries.RING_WORDS[ring])} for ring, reach in drawing.rings],
+        "rings": [_ring(drawing, ring, reach) for ring, reach in drawing.rings],
         "places": [_sign(one) for one in drawing.places],
         "lists": [
             {
@@ -75,12 +75,17 @@ def on_paper(sheet: Sheet) -> dict[str, Any]:
     }
 
 
+def _ring(drawing: Drawing, ring: str, reach: int) -> dict[str, Any]:
+    x, y = free_on(drawing, reach)
+    return {"reach": reach, "name": str(queries.RING_WORDS[ring]), "x": x, "y": y}
+
+
 def _sign(one: Place) -> dict[str, Any]:
     person = one.person
     return {
         "x": one.x,
         "y": one.y,
-        "sign": person.sign,
+        "sign": one.sign,
         "name": one.name,
         "heavy": person.weighs,
         "gives": bool(person.gives),

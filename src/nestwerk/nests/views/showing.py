@@ -7,8 +7,9 @@ from django.utils.translation import gettext
 from nestwerk.nests import queries
 from nestwerk.nests.rules.circles import draw
 from nestwerk.nests.rules.sheet import MOST_CHILDREN, Sheet, Someone
+from nestwerk.nests.rules.signs import signs_of
 
-Rows = list[tuple[Someone, list[str]]]
+Rows = list[tuple[Someone, list[str], str]]
 
 
 def shown(sheet: Sheet) -> dict[str, Any]:
@@ -24,7 +25,8 @@ def shown(sheet: Sheet) -> dict[str, Any]:
 
 
 def rows_of(sheet: Sheet, ring: str) -> Rows:
-    return [(one, queries.lines_of(sheet, one)) for one in sheet.ring(ring)]
+    signs = signs_of(sheet.people)
+    return [(one, queries.lines_of(sheet, one), signs[one.key]) for one in sheet.ring(ring)]
 
 
 def asked_of(sheet: Sheet, one: Someone) -> dict[str, Any]:

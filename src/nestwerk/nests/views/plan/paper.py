@@ -1,5 +1,6 @@
 """A plan on one page, with letters as large as fit, to hang on a fridge."""
 
+import re
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +12,8 @@ from nestwerk.nests.rules.plan import DONE, DROPPED, BringTogetherDay, PlanSheet
 from nestwerk.nests.views.paper import as_pdf
 from nestwerk.ui import dates
 from nestwerk.ui.papers import few_papers
+
+LONG = re.compile(r"(\S{16})(?=\S)")
 
 
 @few_papers
@@ -25,8 +28,8 @@ def plan_on_paper(sheet: PlanSheet) -> dict[str, Any]:
     return {
         "items": [
             {
-                "what": one.what,
-                "who": one.who or gettext("I myself"),
+                "what": _breakable(one.what),
+                "who": _breakable(one.who or gettext("I myself")),
                 "by": queries.day_of(one.by),
                 "done": one.state == DONE,
             }
@@ -37,6 +40,11 @@ def plan_on_paper(sheet: PlanSheet) -> dict[str, Any]:
         "together": _day(sheet.day) if sheet.day else None,
         "foot": [gettext("Made for myself")],
     }
+
+
+def _breakable(words: str) -> str:
+    """Return words in which what is longer than a line may break, such as an address."""
+    return LONG.sub("\\1\u200b", words)
 
 
 def _day(together: BringTogetherDay) -> dict[str, Any]:
