@@ -15,6 +15,7 @@ of_team = [
     path("<uuid:key>/woorden/", words.read, name="words"),
     path("<uuid:key>/affiche.pdf", papers.poster, name="poster"),
     path("<uuid:key>/papier.pdf", papers.paper, name="paper"),
+    path("<uuid:key>/vragen.xlsx", papers.xlsform, name="xlsform"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     # Short, because people type it from a poster.

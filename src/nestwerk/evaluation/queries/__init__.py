@@ -21,6 +21,7 @@ from nestwerk.evaluation.queries.rounds import (
 )
 from nestwerk.evaluation.queries.scales import asked_in, choices_of, code_given, code_of, said_in
 from nestwerk.evaluation.queries.terms import KEPT_MONTHS, emptying_over, kept_until
+from nestwerk.evaluation.queries.xlsform import xlsform_of
 
 __all__ = [
     "BUNDLED",
@@ -54,4 +55,5 @@ __all__ = [
     "start_of",
     "waits_for_reading",
     "words_of_round",
+    "xlsform_of",
 ]

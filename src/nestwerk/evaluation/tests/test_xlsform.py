@@ -1,20 +1,24 @@
 """XLSForm: what others write is read, what we cannot take over is named, and what we write pyxform agrees with."""
 
 import zipfile
+from collections.abc import Callable
 from datetime import UTC
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from pyxform.xls2xform import convert
 
 from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.formats import xlsform_in, xlsform_out
-from nestwerk.evaluation.models import FormKind
+from nestwerk.evaluation.models import FormKind, Round
 from nestwerk.evaluation.tests import public_forms
 from nestwerk.papers.formats.child import read_here
 from nestwerk.papers.formats.workbook import xlsx_bytes
 from nestwerk.papers.queries.reading import Unreadable, understand
+from nestwerk.world import GroupWorld, World
 
 READER = "nestwerk.evaluation.formats.xlsform_in:from_paper"
 GIVEN = {"language": "nl", "title": "Zonder titel"}
@@ -210,3 +214,18 @@ def test_a_file_that_only_says_it_is_a_workbook_is_refused(tmp_path: Path) -> No
     path.write_bytes(b"type;name;label\n")
     with pytest.raises(Unreadable):
         understand(path, name="a.xlsx", by=READER, given=GIVEN)
+
+
+@pytest.mark.django_db
+def test_a_team_takes_its_questions_along(
+    client_for: Callable[..., Client], groups: GroupWorld, world: World, ending: Round, tmp_path: Path
+) -> None:
+    address = reverse("evaluation:xlsform", args=[groups.tuesday.slug, ending.pk])
+    assert client_for(world.daan).get(address).status_code == 404
+    answer = client_for(world.bram).get(address)
+    ours = tmp_path / "vragen.xlsx"
+    ours.write_bytes(answer.content)
+    assert read(ours) == (ending.version.read(), set())
+    converted = convert(str(ours))
+    assert converted.warnings == []
+    assert all(words in converted.xform for words in ("Een beetje", "Un peu", "Weet ik niet"))

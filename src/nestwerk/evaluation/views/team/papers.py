@@ -18,6 +18,7 @@ from nestwerk.evaluation.rules import AGREE, NUMBER, SMILEY, YESNO
 from nestwerk.evaluation.views.team.asking import round_asked
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.papers.queries.typesetting import PDF, typeset
+from nestwerk.papers.queries.workbooks import XLSX
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui import dates
 from nestwerk.ui.language import Said, said
@@ -43,6 +44,17 @@ def paper(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     asked, language = round_asked(request, slug, key), request.GET.get("in", "")
     with override(language if language in dict(settings.LANGUAGES) else get_language()):
         return as_pdf("paper.typ", _paper(asked), title=_title(asked), name="vragen")
+
+
+@login_required
+@require_safe
+@few_papers
+def xlsform(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """The questions as a form for other programs (XLSForm)."""
+    asked = round_asked(request, slug, key)
+    response = HttpResponse(queries.xlsform_of(asked.version), content_type=XLSX)
+    response.headers["Content-Disposition"] = 'attachment; filename="vragen.xlsx"'
+    return response
 
 
 def _title(asked: Round) -> str:
