@@ -36,8 +36,15 @@ HEARD = {
         ],
     ),
     "reach": (REACH, ["participants.queries.notices.reach_of"]),
-    "left a team": (LEFT_TEAM, ["today.actions.leaving.hear", "participants.actions.accounts.leave_team"]),
-    "roles taken": (ROLES_TAKEN, ["groups.actions.team.hear_roles"]),
+    "left a team": (
+        LEFT_TEAM,
+        [
+            "today.actions.leaving.hear",
+            "participants.actions.accounts.leave_team",
+            "participants.actions.former.hear_team",
+        ],
+    ),
+    "roles taken": (ROLES_TAKEN, ["groups.actions.team.hear_roles", "participants.actions.former.hear_roles"]),
     "hangs on roles": (HANGING, ["groups.queries.hanging.lines", "people.queries.hanging.lines"]),
     "evidence": (EVIDENCE, ["catalogue.queries.evidence.evidence_for", "programmes.queries.evidence.evidence_for"]),
     "rounds": (
