@@ -132,7 +132,7 @@ def test_the_team_notes_that_a_contact_is_hers(
 def test_a_contact_of_the_sign_up_or_of_the_team_gets_the_link(
     amina: Participant, meeting: Meeting, world: World, at: datetime
 ) -> None:
-    actions.change_details(participant=amina, values={"email": HIS}, by=world.bram, at=at - timedelta(hours=13))
+    actions.change_details(participant=amina, values={"email": HIS}, by=world.bram, at=at - timedelta(days=2))
     moved(meeting, world, at)
     assert [page(amina) in letter for letter in letters(amina, HIS)] == [True]
 

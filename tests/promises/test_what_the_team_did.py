@@ -4,6 +4,7 @@ import html
 import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -55,7 +56,7 @@ def test_bram_puts_his_own_address_there_and_gets_no_link(
     bram = client_for(world.bram)
     put_email(bram, amina, HIS)
     said = bram.post(of_team(amina, "link/"), {"wens": "email"}, follow=True).content.decode()
-    assert "12 uur lang gaat er geen link heen" in said
+    assert "Minstens 12 uur lang gaat er geen link heen" in said
     put_email(bram, amina, "")
     assert [body for body in bodies(amina, HIS) if "/mijn/" in body] == []
     # The address of before hears of it, and her page tells who and what.
@@ -76,6 +77,55 @@ def test_after_these_hours_it_goes_and_she_reads_that_it_went(
         assert "Bram: je link werd naar je e-mailadres gestuurd" in read(amina)
 
 
+def test_in_the_evening_the_hours_count_from_the_warning(
+    amina: Participant, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: changed at nine in the evening, the link could be asked for at nine and went beside the warning."""
+    evening = at.astimezone(ZoneInfo("Europe/Brussels")).replace(hour=21, minute=0)
+    new, day = "nieuw@voorbeeld.example", timedelta(days=1)
+    with time_machine.travel(evening):
+        put_email(client_for(world.bram), amina, new)
+    (warning,) = amina.organisation.messages.filter(key__startswith="contact:")
+    assert warning.to == HERS
+    assert warning.due_at == evening.replace(hour=9) + day
+    for moment, gone in ((evening + timedelta(hours=12), 0), (warning.due_at + timedelta(hours=12), 1)):
+        with time_machine.travel(moment):
+            bram = client_for(world.bram)
+            assert ("minstens 12 uur lang" in read(amina)) is not gone
+            bram.post(of_team(amina, "link/"), {"wens": "email"})
+            assert len(bodies(amina, new)) == gone
+
+
+def test_the_warning_goes_to_what_stood_there_and_was_hers(amina: Participant, world: World, at: datetime) -> None:
+    """Before: the mail that the team had just added got the word that her number was changed."""
+    new, number = "nieuw@voorbeeld.example", "+32470123456"
+
+    def stands(**values: object) -> None:
+        for name, value in {"email_held_until": None, "phone_held_until": None, **values}.items():
+            setattr(amina, name, value)
+        amina.save()
+
+    def warned(hours: int, **values: str) -> list[str]:
+        before = set(amina.organisation.messages.values_list("pk", flat=True))
+        moment = at + timedelta(hours=hours)
+        actions.change_details(participant=amina, values=values, by=world.bram, at=moment)
+        sent = amina.organisation.messages.filter(key__startswith="contact:").exclude(pk__in=before)
+        return sorted(one.to for one in sent)
+
+    stands(email="", phone=number)
+    assert warned(0, email=new) == [number]
+    assert warned(1, phone="0470 99 99 99") == [number]
+    # Nothing of this hour is hers for sure: what is left hears of it all the same.
+    assert warned(2, phone="0470 99 99 98") != []
+    stands(email=HERS, phone=number)
+    assert warned(3, phone="0470 88 88 88") == [number]
+    stands(email=HERS, phone=number)
+    assert warned(4, phone="", email=HIS) == [number, HERS]
+    # A telephone at home gets no text message: her mail hears of it.
+    stands(email=HERS, phone="02 123 45 67")
+    assert warned(5, phone="0470 77 77 77") == [HERS]
+
+
 def test_she_says_herself_that_it_is_right(
     amina: Participant, world: World, client_for: ClientFor, at: datetime
 ) -> None:
@@ -86,10 +136,10 @@ def test_she_says_herself_that_it_is_right(
     bram.post(of_team(amina, "link/"), {"wens": "email"})
     assert bodies(amina, "nieuw@voorbeeld.example") == []
     page = read(amina)
-    assert "gaat 12 uur lang geen link" in page
+    assert "gaat minstens 12 uur lang geen link" in page
     keys = re.findall(r'name="act" value="([^"]+)"', page)
     Client().post(f"/mijn/{queries.secret_of(amina)}/nieuwe-link/gezien/", {"act": keys, "klopt": "ja"})
-    assert "gaat 12 uur lang geen link" not in read(amina)
+    assert "gaat minstens 12 uur lang geen link" not in read(amina)
     bram.post(of_team(amina, "link/"), {"wens": "email"})
     (letter,) = bodies(amina, "nieuw@voorbeeld.example")
     assert "/mijn/" in letter

@@ -93,8 +93,9 @@ REASONS = {
     NOTHING: """evaluation.compare evaluation.kept_back evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
         participants.export participants.known_contacts participants.last_moment participants.letter
-        participants.locked participants.locked_going_on participants.post_to participants.put_contacts
-        participants.send_link participants.tell_childcare participants.still_true participants.tell_contact_changed
+        participants.contacts_to_warn participants.locked participants.locked_going_on participants.post_to
+        participants.put_contacts participants.send_link participants.tell_childcare participants.still_true
+        participants.tell_contact_changed
         participants.tell_own_page participants.tell_place participants.took_along participants.unsure participants.held
         participants.waits_for_childcare
         participants.used participants.written participants.written_about

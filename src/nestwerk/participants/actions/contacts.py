@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
+from nestwerk.messenger.queries import may_arrive
 from nestwerk.participants.actions.places import locked
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
@@ -16,7 +17,8 @@ from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
 CONTACTS = ("email", "phone")
-# So long after the team put a contact with somebody no link goes there: time for her to read of it.
+# So long no link goes to a contact that the team put there: time for her to read of it. It counts from when the
+# warning to the contact of before goes out, which at night is in the morning.
 HELD = timedelta(hours=12)
 # Which contact, and whether there is one now.
 _KINDS = {
@@ -36,6 +38,17 @@ def known_contacts(participant: Participant) -> dict[str, str]:
     return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
 
 
+def contacts_to_warn(participant: Participant, changed: Collection[str], *, at: datetime) -> list[dict[str, str]]:
+    """Return where it is told that these contacts change, the best first.
+
+    What goes away and was hers; what else is hers; and at the last what the team put there a moment ago.
+    """
+    known = {name: value for name, value in known_contacts(participant).items() if value}
+    untils = {"email": participant.email_held_until, "phone": participant.phone_held_until}
+    hers = {name: known[name] for name in known if (until := untils[name]) is None or until <= at}
+    return [{name: hers[name] for name in hers if name in changed}, hers, known]
+
+
 def put_contacts(participant: Participant, changed: Collection[str], *, by: Person | None, at: datetime) -> list[str]:
     """Note of contacts that just changed how sure they are; return the names of the fields to save.
 
@@ -44,12 +57,13 @@ def put_contacts(participant: Participant, changed: Collection[str], *, by: Pers
     """
     if not changed:
         return []
+    until = may_arrive(participant.organisation, at) + HELD
     for name in changed:
         value = getattr(participant, name)
         if by is None:
             participant.remember_by_link(value)
         setattr(participant, f"{name}_unsure", bool(value) and participant.was_by_link(value))
-        setattr(participant, f"{name}_held_until", at + HELD if by and value else None)
+        setattr(participant, f"{name}_held_until", until if by and value else None)
         if by is not None:
             note_act(participant, _KINDS[name, bool(value)], by=by, at=at)
     return [*(f"{name}_unsure" for name in changed), *(f"{name}_held_until" for name in changed), "by_link"]

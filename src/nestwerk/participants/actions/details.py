@@ -10,7 +10,7 @@ from nestwerk.groups.models import Group
 from nestwerk.participants.actions.contacts import (
     CONTACTS,
     ChangedMeanwhile,
-    known_contacts,
+    contacts_to_warn,
     note_gone,
     put_contacts,
 )
@@ -29,6 +29,7 @@ from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
+SURE = ("email_unsure", "phone_unsure", "email_held_until", "phone_held_until", "by_link")
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
 # What stands in a field when it is emptied. Contacts have notes of their own, and a language is none to empty.
 BLANKS: dict[str, object] = {"name": "", "interpreter": False, "access_needs": "", "heard_by": "", "childcare_ages": []}
@@ -56,13 +57,13 @@ def change_details(
     Raises ChangedMeanwhile when a contact to change is not the one that was `seen` any more, and NotAgreed.
     """
     group = locked(participant.group)
-    participant.refresh_from_db(fields=[*FIELDS, "email_unsure", "phone_unsure", "by_link"])
+    participant.refresh_from_db(fields=[*FIELDS, *SURE])
     changed = [name for name in FIELDS if name in values and getattr(participant, name) != values[name]]
     ages = values.get("childcare_ages")
     other_ages = ages if isinstance(ages, list) and ages != participant.family.childcare_ages else []
     check_agreed(participant, {**{name: values[name] for name in changed}, "childcare_ages": other_ages})
-    before = known_contacts(participant)
     contacts = [name for name in CONTACTS if name in changed]
+    before = contacts_to_warn(participant, contacts, at=at)
     if seen is not None and any(getattr(participant, name) != seen.get(name, "") for name in contacts):
         raise ChangedMeanwhile
     note_gone(participant, {name: bool(values[name]) for name in contacts if getattr(participant, name)}, at=at)
@@ -87,7 +88,7 @@ def change_details(
         show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed, at=at)
         follow(participant, at=at)
         if contacts:
-            tell_contact_changed(participant, **before, at=at)
+            tell_contact_changed(participant, before, at=at)
         details: dict[str, audit.Detail] = {"fields": changed}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)

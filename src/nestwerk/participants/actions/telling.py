@@ -1,5 +1,6 @@
 """Letters to one participant: a neutral subject, the own language, only where a way to reach was given."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -36,8 +37,8 @@ class NotSure(DomainError):
 
 class JustChanged(DomainError):
     message = _(
-        "The team put this number or address there a short while ago. For 12 hours no link goes there, unless the "
-        "parent says on the own page that it is right."
+        "The team put this number or address there a short while ago. For at least 12 hours no link goes there, "
+        "unless the parent says on the own page that it is right."
     )
 
 
@@ -89,20 +90,27 @@ def letter(
     )
 
 
-def tell_contact_changed(participant: Participant, *, email: str, phone: str, at: datetime) -> None:
-    """Tell the contact of before that another was put on the page, without a link.
+def tell_contact_changed(participant: Participant, before: Iterable[Mapping[str, str]], *, at: datetime) -> None:
+    """Tell the contacts of before that another was put on the page, without a link: the first that can be told.
 
     Whatever was pressed before or after: it warns her and tells nothing about the group, so it asks for no consent and
     no place. Who holds the link for a minute holds those switches too.
     """
-    number = machine_form(phone, countries=participant.group.countries)
-    channel, to = (Channel.EMAIL, email) if email else (Channel.SMS, number)
-    texts = channel == Channel.EMAIL or may_text(participant.organisation, to, at=at)
-    if not to or not texts:
-        return
+    for contacts in before:
+        if [name for name, value in contacts.items() if _tell_changed(participant, name, value, at=at)]:
+            return
+
+
+def _tell_changed(participant: Participant, name: str, value: str, *, at: datetime) -> bool:
+    """Tell one contact; return False when nothing goes there."""
+    mail = name == "email"
+    to = value if mail else machine_form(value, countries=participant.group.countries)
+    if not to or not (mail or may_text(participant.organisation, to, at=at)):
+        return False
+    channel = Channel.EMAIL if mail else Channel.SMS
     post(
         organisation=participant.organisation,
-        key=f"contact:{participant.pk}:{at.isoformat()}",
+        key=f"contact:{participant.pk}:{name}:{at.isoformat()}",
         channel=channel,
         to=to,
         subject=NEWS,
@@ -111,6 +119,7 @@ def tell_contact_changed(participant: Participant, *, email: str, phone: str, at
         recipient=participant.pk,
         at=at,
     )
+    return True
 
 
 def held(participant: Participant, channel: str, *, at: datetime) -> bool:
