@@ -40,7 +40,7 @@ class World:
 @transaction.atomic
 def build(*, at: datetime) -> World:
     """Make the made-up people, or find them again."""
-    begun = Organisation.objects.filter(slug="de-kiem").exists()
+    known = set(Person.objects.filter(is_active=True).values_list("pk", flat=True))
     omar = _person("Omar Haddad", "omar@example.org", at=at)
     katja = _person("Katja Willems", "katja@example.org", at=at)
     daan = _person("Daan Peeters", "daan@example.org", at=at)
@@ -51,13 +51,13 @@ def build(*, at: datetime) -> World:
     noor = _person("Noor Yilmaz", "noor@example.org", at=at)
     edith = _person("Edith Maes", "edith@example.org", at=at)
     world = World(de_kiem, zuid, bram, katja, chantal, noor, edith, omar, daan)
-    if begun:
-        # A role that was taken away meanwhile does not come back when the demo is started again.
-        return world
+    # A role that was taken away meanwhile does not come back when the demo is started again. Somebody new has it.
     for person, role in ((bram, Role.FACILITATOR), (chantal, Role.RESEARCHER), (noor, Role.VOLUNTEER)):
-        actions.add_member(organisation=de_kiem, person=person, role=role, by=katja, at=at)
-    actions.appoint(person=edith, duty=Duty.EDITOR, by=omar, at=at)
-    actions.appoint(person=omar, duty=Duty.OPERATOR, by=omar, at=at)
+        if person.pk not in known:
+            actions.add_member(organisation=de_kiem, person=person, role=role, by=katja, at=at)
+    for person, duty in ((edith, Duty.EDITOR), (omar, Duty.OPERATOR)):
+        if person.pk not in known:
+            actions.appoint(person=person, duty=duty, by=omar, at=at)
     return world
 
 
