@@ -49,7 +49,7 @@ def test_from_her_page_to_a_plan_on_the_fridge(
     page.get_by_role("link", name="Wie er rond jou is").click()
     if page.get_by_role("button", name="Geef mij mijn nieuwe link").count():
         press(page, "Geef mij mijn nieuwe link")
-        expect(page.locator("#nieuwe-link")).to_contain_text("Alleen jij kent hem.")
+        expect(page.locator("#nieuwe-link")).to_contain_text("Hij is net gemaakt")
         # She keeps it; later journeys come by it.
         site.links["parent"] = page.url.partition("netwerk/")[0]
     press(page, "Begin mijn kaart")

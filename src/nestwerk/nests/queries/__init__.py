@@ -5,6 +5,7 @@ from nestwerk.nests.queries.plan_words import ANSWER_BUTTONS, ANSWER_WORDS, IDEA
 from nestwerk.nests.queries.plans import (
     OpenedPlan,
     day_of,
+    holds_words,
     is_reached,
     looks_of,
     may_i_ask,
@@ -39,6 +40,7 @@ __all__ = [
     "OpenedPlan",
     "Story",
     "day_of",
+    "holds_words",
     "is_reached",
     "is_ready",
     "keeps",

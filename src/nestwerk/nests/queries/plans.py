@@ -48,6 +48,15 @@ def newest_map(participant: Participant, key: bytes) -> Sheet:
     return newest.sheet if newest else Sheet()
 
 
+def holds_words(participant: Participant, key: bytes) -> bool:
+    """True when a map or the plan that her key opens has anything on it."""
+    there = plan_of(participant)
+    one = opened_plan(there, key) if there else None
+    if one is not None and one.sheet.has_words:
+        return True
+    return any(one.sheet.has_words for one in maps_of(participant, key)[0])
+
+
 def whom(sheet: Sheet, chosen: str) -> Choices:
     """Return who may do it: she herself, the people of her map with what they give, and who was typed before."""
     choices = [("", gettext("I myself"), not chosen)]

@@ -78,6 +78,11 @@ class PlanSheet:
     day: BringTogetherDay | None = None
     last: int = 0
 
+    @property
+    def has_words(self) -> bool:
+        """True when something stands on it."""
+        return bool(self.items) or self.day is not None
+
     def item(self, key: int) -> PlanItem | None:
         return next((one for one in self.items if one.key == key), None)
 

@@ -66,6 +66,11 @@ class Sheet:
         return [one for one in self.people if one.ring == name]
 
     @property
+    def has_words(self) -> bool:
+        """True when somebody or a child stands on it."""
+        return bool(self.people or self.children)
+
+    @property
     def unseen(self) -> list[Someone]:
         return [one for one in self.people if not one.seen]
 

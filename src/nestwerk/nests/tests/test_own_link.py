@@ -56,7 +56,9 @@ def test_whoever_had_the_link_before_reads_nothing(amina: Telephone, place: str,
     for behind in ("", "netwerk/", "netwerk/plan/", f"netwerk/{Nest.objects.get().pk}/"):
         assert other.get(f"/mijn/{known}/{behind}").status_code == 404
     page = other.get(f"/mijn/{known}/", headers={"accept-language": "nl"}).content.decode()
-    assert "Dan werkt alleen die nieuwe link." in page
+    # It tells nothing of what she may have done there.
+    assert "Alleen de nieuwste werkt." in page
+    assert [word for word in ("een kaart", "een plan", "Nam je", "begon je") if word in page] == []
     for sealed, where in ((one.sheet, one.where()) for one in (Nest.objects.get(), Plan.objects.get())):
         with pytest.raises(StaysShut):
             unseal(sealed, key_of(known, owner=str(amina.parent.pk)), where=where)
@@ -115,6 +117,73 @@ def test_a_link_that_another_took_and_handed_over_is_not_hers_alone(amina: Telep
         # What she keeps tells that it is hers: she is not asked again.
         amina.press("", doe="begin", token=amina.token(""))
         assert Nest.objects.count() == 2
+
+
+def begun_by_another(amina: Telephone, what: str) -> str:
+    """Whoever had her page takes a link there, begins something and writes nothing; it is the address of that."""
+    if what == "map":
+        return amina.begin()
+    if what == "plan":
+        amina.begin_plan()
+        return amina.plan
+    amina.take_own_link()
+    return amina.home
+
+
+@pytest.mark.parametrize("what", ["nothing", "map", "plan"])
+def test_within_the_hour_another_link_is_offered_before_she_writes(amina: Telephone, what: str, at: datetime) -> None:
+    """Before: whoever handed his link over at once read along, and her page said that she alone had it."""
+    place, handed = begun_by_another(amina, what), amina.secret
+    with time_machine.travel(at + timedelta(minutes=10)):
+        for page in (amina.open(), amina.open(amina.plan), amina.open(place)):
+            assert "Wie deze link ook heeft, leest mee." in page
+            assert "alleen jij je link hebt" not in page
+            assert 'name="doe" value="nieuw"' in page
+        answer = amina.press("", doe="nieuw", token=amina.token(place))
+        amina.secret = secret_in(answer.headers["Location"])
+        page = amina.open(answer.headers["Location"])
+        assert "Dit is je nieuwe link. Bewaar hem eerst." in page
+        # What was begun comes along; then the calendar gets another address too, and that is said.
+        assert ("Je agenda blijft" in page) is (what == "nothing")
+        assert ("krijgt ook een nieuw adres" in page) is (what != "nothing")
+        assert Client().get(f"/mijn/{handed}/").status_code == 404
+        amina.open(place.replace(handed, amina.secret))
+
+
+@pytest.mark.parametrize("what", ["map", "plan"])
+def test_what_is_empty_makes_no_link_hers(amina: Telephone, what: str, at: datetime) -> None:
+    """Before: whoever began an empty map or plan first was never found out."""
+    place, handed = begun_by_another(amina, what), amina.secret
+    with time_machine.travel(at + timedelta(days=1)):
+        page = amina.client.get(place, follow=True).content.decode()
+        assert "Eerst krijg je een nieuwe link" in page
+        assert ("Verder met mijn kaart" in page, "Zet het erbij" in page) == (False, False)
+        home = amina.plan if what == "plan" else amina.home
+        answer = amina.press(home, doe="begin", token=amina.token(home), bericht="ja")
+        amina.secret = secret_in(answer.headers["Location"])
+        page = amina.open(answer.headers["Location"])
+        assert "Dit is je nieuwe link. Bewaar hem eerst." in page
+        assert Client().get(f"/mijn/{handed}/").status_code == 404
+        if what == "plan":
+            amina.press(amina.plan, doe="begin", bericht="ja")
+            assert Plan.objects.get().wants_reminder
+            amina.put("Soep koken")
+            assert len(rows(amina.open(amina.plan))) == 1
+        else:
+            amina.map = place.replace(handed, amina.secret)
+            amina.draw(("Oma", "near"))
+            assert "Oma" in amina.open(amina.map)
+    with time_machine.travel(at + timedelta(days=9)):
+        assert "Eerst krijg je een nieuwe link" not in amina.open() + amina.open(amina.plan)
+
+
+def test_a_card_of_a_link_that_nobody_gives_back_says_what_is_lost(amina: Telephone) -> None:
+    words = "maar wat je zelf op je bladzijde maakte, gaat daar niet mee open"
+    assert words not in amina.open(f"/mijn/{amina.secret}/kaart/")
+    amina.take_own_link()
+    page = amina.open(f"/mijn/{amina.secret}/kaart/")
+    assert words in page
+    assert "Vraag een nieuw;" not in page
 
 
 def test_a_lost_answer_to_a_new_link_loses_no_map(amina: Telephone) -> None:

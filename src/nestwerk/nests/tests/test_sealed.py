@@ -195,10 +195,10 @@ def test_messages_underway_and_later_ones_carry_no_link(amina: Telephone, at: da
 def test_the_team_is_told_before_it_renews(amina: Telephone, client_for: object, world: object, groups: object) -> None:
     address = f"/groepen/{groups.tuesday.slug}/team/deelnemers/{amina.parent.pk}/"  # type: ignore[attr-defined]
     page = client_for(world.bram).get(address).content.decode()  # type: ignore[attr-defined,operator]
-    assert "Alleen deze ouder heeft de link" not in page
+    assert "Deze link wordt hier niet bewaard." not in page
     amina.begin()
     page = client_for(world.bram).get(address).content.decode()  # type: ignore[attr-defined,operator]
-    assert "Alleen deze ouder heeft de link" in page
+    assert "Deze link wordt hier niet bewaard." in page
     assert 'value="sms"' not in page
 
 

@@ -13,11 +13,18 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from nestwerk.kernel.clock import now
+from nestwerk.nests import queries
 from nestwerk.nests.formats.sealed import key_of
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.permissions import bare, by_link, quiet
-from nestwerk.participants.queries import page_address, secret_of_press
+from nestwerk.participants.queries import (
+    has_new_calendar,
+    just_taken,
+    needs_own_link,
+    page_address,
+    secret_of_press,
+)
 
 
 @dataclass(frozen=True)
@@ -32,6 +39,11 @@ class Door:
     def key(self) -> bytes:
         """The key of what this parent keeps here. It lives as long as this answer."""
         return key_of(self.secret.lower(), owner=str(self.me.pk))
+
+    @cached_property
+    def needs_link(self) -> bool:
+        """True when a new link is taken before anything is written."""
+        return needs_own_link(self.me, holds_words=lambda: queries.holds_words(self.me, self.key), at=self.at)
 
     def href(self, name: str, *arguments: object) -> str:
         return reverse(f"nests:{name}", args=[self.secret, *arguments])
@@ -94,12 +106,17 @@ def frame(door: Door) -> dict[str, Any]:
     return {**bare(), "aloud": True, "home": door.home, **hers}
 
 
-def begins(request: HttpRequest, door: Door, *, known: bool) -> dict[str, Any]:
-    """Return what a page needs from where something is begun: the press of its form, and whether the link is new."""
-    new = "nieuw" in request.GET and not known
+def begins(request: HttpRequest, door: Door) -> dict[str, Any]:
+    """Return what a page needs from where something is begun: the press of its form, and whether the link is new.
+
+    Of another link nobody can tell whether she took it, so another one is offered.
+    """
+    new = "nieuw" in request.GET and just_taken(door.me, at=door.at)
     return {
         "press": token_urlsafe(24),
-        "known": known,
+        "known": door.needs_link,
         "new_link": page_address(door.secret) if new else "",
+        "new_calendar": new and has_new_calendar(door.me),
+        "in_doubt": not new and not door.needs_link,
         "ticked": [tick for tick in TICKS if tick in request.GET],
     }

@@ -12,7 +12,7 @@ from nestwerk.nests.forms.maps import FULL, Refused, Step, step_in
 from nestwerk.nests.models import Nest
 from nestwerk.nests.queries import Opened
 from nestwerk.nests.rules.sheet import Full, Sheet, written
-from nestwerk.nests.views.door import Door, frame, my_map
+from nestwerk.nests.views.door import Door, begins, frame, my_map
 from nestwerk.nests.views.paper import as_paper
 from nestwerk.nests.views.showing import asked_of, asked_of_child, shown
 from nestwerk.web.asked import number_in
@@ -33,6 +33,9 @@ def one_map(request: HttpRequest, door: Door, key: uuid.UUID) -> HttpResponse:
         if isinstance(told, str):
             return redirect(told)
         problem = told.words
+    elif not one.sheet.has_words and door.needs_link:
+        # Whoever had her page may have begun it: first a link that is hers.
+        return redirect(door.href("start"))
     person = one.sheet.person(number_in(request.GET.get("wie", "")))
     if person is not None:
         return render(request, "nests/parent/person.html", {**_page(door, one), **asked_of(one.sheet, person)})
@@ -43,7 +46,8 @@ def one_map(request: HttpRequest, door: Door, key: uuid.UUID) -> HttpResponse:
     words = written(one.sheet)
     said, place = request.GET.get("gedaan", ""), request.GET.get("bij", "")
     last = queries.last_step(queries.steps_of(one.nest, door.key, words), words, said=said, place=place)
-    context = {**_page(door, one), **shown(one.sheet), "story": story, "problem": problem, "last": last}
+    doubt = {} if one.sheet.has_words else begins(request, door)
+    context = {**_page(door, one), **doubt, **shown(one.sheet), "story": story, "problem": problem, "last": last}
     return render(request, "nests/parent/map.html", context)
 
 

@@ -8,7 +8,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.nests import actions, queries
 from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet
 from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
-from nestwerk.participants.queries import can_be_sent, needs_own_link
+from nestwerk.participants.queries import can_be_sent
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,9 +22,11 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
         except DomainError as refused:
             problem = str(refused.message)
     maps, shut = queries.maps_of(door.me, door.key)
-    known = needs_own_link(door.me, at=door.at)
+    if door.needs_link:
+        # What is empty may be begun by another: after the new link she goes on with it.
+        maps = [one for one in maps if one.sheet.has_words]
     context = {
-        **begins(request, door, known=known),
+        **begins(request, door),
         "maps": maps[::-1],
         "unfinished": queries.unfinished(maps, at=door.at),
         "shut": shut,
@@ -38,7 +40,7 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
 def _act(request: HttpRequest, door: Door) -> str:
     """Do what was pressed and return where to go. Raises TooManyMaps."""
     wish, press = request.POST.get("doe", ""), request.POST.get("token", "")
-    if wish in ("begin", "verder") and needs_own_link(door.me, at=door.at):
+    if wish == "nieuw" or (wish in ("begin", "verder") and door.needs_link):
         return with_own_link(request, door)
     maps, _shut = queries.maps_of(door.me, door.key)
     if wish == "wissen":

@@ -10,7 +10,7 @@ from nestwerk.participants.queries.consents import (
     lacks_words,
     words_to_agree,
 )
-from nestwerk.participants.queries.keeping import keeps_sealed, needs_own_link
+from nestwerk.participants.queries.keeping import has_new_calendar, just_taken, keeps_sealed, needs_own_link
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
     SAME_SIGN_UP,
@@ -62,7 +62,9 @@ __all__ = [
     "families_waiting_for_childcare",
     "has_consent",
     "has_link_of_sign_up",
+    "has_new_calendar",
     "hears",
+    "just_taken",
     "keeps_sealed",
     "lacks_words",
     "link_by",

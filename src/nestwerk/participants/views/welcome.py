@@ -40,7 +40,8 @@ def tidy(request: HttpRequest, secret: str) -> HttpResponse:
 @require_safe
 def card(request: HttpRequest, participant: Participant) -> HttpResponse:
     """A card to print or to copy by hand, for who has no telephone number."""
-    return render(request, "participants/parent/card.html", _about(request, participant))
+    hers_alone = {"hers_alone": not queries.can_be_sent(participant)}
+    return render(request, "participants/parent/card.html", {**_about(request, participant), **hers_alone})
 
 
 @by_link

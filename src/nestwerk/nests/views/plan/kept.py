@@ -17,7 +17,7 @@ from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
 from nestwerk.nests.views.plan.paper import plan_as_paper
 from nestwerk.nests.views.plan.showing import Paper, answer, place_of, to_look_back
 from nestwerk.participants.actions import KnownLink
-from nestwerk.participants.queries import can_be_sent, needs_own_link
+from nestwerk.participants.queries import can_be_sent
 
 # Where it is asked how it went.
 ASKED = "hoe-ging-het"
@@ -37,12 +37,13 @@ def plan(request: HttpRequest, door: Door) -> HttpResponse:
             return redirect(told)
         refused = told
     said = request.GET.get("gedaan", "")
-    if one is None:
-        return _before(request, door, shut=there is not None, said=said)
+    if one is None or (not one.sheet.has_words and (door.needs_link or "nieuw" in request.GET)):
+        return _before(request, door, shut=there is not None and one is None, said=said)
     names, words = queries.newest_map(door.me, door.key), written(one.sheet)
     steps = queries.steps_of(one.plan, door.key, words)
     last = queries.last_step(steps, words, said=said, place=request.GET.get("bij", ""))
-    more = {**frame(door), **to_look_back(one, door), "plan": one.plan, "last": last, "to": door.href("plan")}
+    doubt = {} if one.sheet.has_words else begins(request, door)
+    more = {**frame(door), **to_look_back(one, door), **doubt, "plan": one.plan, "last": last, "to": door.href("plan")}
     return answer(request, Paper(one.sheet, names, place=_place(request)), more, problem=refused.words)
 
 
@@ -59,8 +60,7 @@ def plan_paper(request: HttpRequest, door: Door) -> HttpResponse:
 
 def _before(request: HttpRequest, door: Door, *, shut: bool, said: str) -> HttpResponse:
     """Say what is lost with the link before anything is kept."""
-    known = needs_own_link(door.me, at=door.at)
-    context = {**frame(door), **begins(request, door, known=known), "shut": shut, "said": said}
+    context = {**frame(door), **begins(request, door), "shut": shut, "said": said}
     context["gives_back"] = not can_be_sent(door.me) and not queries.keeps(door.me)
     return render(request, "nests/parent/plan/begin.html", context)
 
@@ -75,13 +75,10 @@ def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan
     if wish == "wissen" and there is not None:
         actions.forget_plan(plan=there, at=door.at)
         return f"{here}?gedaan=gewist"
-    if wish == "begin" and there is None and needs_own_link(door.me, at=door.at):
+    if wish == "begin" and (there is None or one is not None) and door.needs_link:
         return with_own_link(request, door)
     if wish == "begin":
-        wants = "bericht" in request.POST
-        # The team made another link at this very moment: this one leads nowhere any more.
-        with suppress(KnownLink):
-            actions.begin_plan(participant=door.me, key=door.key, wants_reminder=wants, at=door.at)
+        _begin(door, one, wants="bericht" in request.POST)
     if one is None:
         return here
     way, _, place = wish.partition(" ")
@@ -93,6 +90,14 @@ def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan
         actions.choose_reminder(plan=one.plan, key=door.key, wanted=wish == "bericht", at=door.at)
         return f"{here}#terugkijken"
     return _step(request, door, one)
+
+
+def _begin(door: Door, one: OpenedPlan | None, *, wants: bool) -> None:
+    if one is not None and not one.sheet.has_words:
+        actions.choose_reminder(plan=one.plan, key=door.key, wanted=wants, at=door.at)
+    # The team made another link at this very moment: this one leads nowhere any more.
+    with suppress(KnownLink):
+        actions.begin_plan(participant=door.me, key=door.key, wants_reminder=wants, at=door.at)
 
 
 def _step(request: HttpRequest, door: Door, one: OpenedPlan) -> str | Refused:
