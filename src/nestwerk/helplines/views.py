@@ -22,8 +22,9 @@ OF_THE_ANSWER = {"Location", "Content-Type", "Content-Length"}
 class WhomToCall:
     """Read what a parent or visitor sends with a form, and bring the lines to call with the answer.
 
-    A page shows them by itself (`parts.py`). An answer that leads on becomes a page with the lines and the way on;
-    a part of a page gets them beside it. No cookie and no address carries them: nothing of it is in a history.
+    A page shows them by itself (`parts.py`). An answer that leads on becomes a page with the lines and the way on,
+    which says nothing of what became of the words: only the view knows. A part of a page gets the lines beside it.
+    No cookie and no address carries them: nothing of it is in a history.
     """
 
     def __init__(self, get_response: Handler) -> None:

@@ -28,6 +28,11 @@ def key_in(words: str | None) -> uuid.UUID | None:
         return None
 
 
+def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what came with a form, name by name, so that a page can ask once more and send it again."""
+    return [(name, one) for name, every in request.POST.lists() for one in every if name != "csrfmiddlewaretoken"]
+
+
 def keys_in(words: Iterable[str]) -> list[uuid.UUID]:
     """Return the keys among these words, in their order."""
     return [key for one in words if (key := key_in(one))]

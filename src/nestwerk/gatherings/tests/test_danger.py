@@ -126,3 +126,19 @@ def test_an_answer_that_leads_on_is_no_whole_page_for_a_script(hers, parents) ->
 def test_other_words_lead_on_at_once(wrote) -> None:
     answer = wrote("Ik ben doodmoe, wie brengt de kinderen naar school?")
     assert (answer.status_code, "gedaan=hulp" in answer.headers["Location"]) == (302, True)
+
+
+@pytest.mark.parametrize("standing", [Standing.LEFT, Standing.WAITING])
+def test_who_has_no_place_any_more_reads_that_nothing_was_kept(hers, parents, standing) -> None:
+    """Before: 'What you wrote went where you sent it', and her page said nothing of it."""
+    Participant.objects.filter(pk=parents.amina.pk).update(standing=standing, language="nl")
+    client = Client()
+    for place in ("thema/", "tips/", "hulp/", "afspraken/", "nodig/"):
+        for words, panel in ((WORDS, True), ("Slapen", False)):
+            answer = client.post(hers + place, {"words": words, "title": words, "token": "t"})
+            page = answer.content.decode()
+            assert (PANEL in page) == panel, place
+            assert "ging naar waar" not in page
+            to = page.partition("</section>")[2].partition('<a class="button" href="')[2].partition('"')[0]
+            told = client.get(to or answer.headers["Location"]).content.decode()
+            assert "werd niet bewaard" in told, place

@@ -16,7 +16,7 @@ def test_dates_of_the_group_are_for_who_has_a_place(gatherings, parents, client,
     assert client.get(page).status_code == 200
     actions.leave(participant=parents.amina, by=None, at=at)
     for answer in (client.get(page), client.post(page), client.post(page, {"adres": "ja"})):
-        assert (answer.status_code, answer.headers["Location"]) == (302, address(parents.amina))
+        assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, address(parents.amina))
 
 
 def test_nobody_is_promised_a_call_without_a_number(gatherings, parents, client, address, at):

@@ -170,7 +170,7 @@ def test_no_link_opens_another_group(parents, gatherings, send):
     theme, slot = gatherings.sleep, gatherings.rota.slots.last()
     before = theme.hearts.count()
     for place, values in (("hartje/", {"theme": theme.pk}), ("hulp/beurt/", {"slot": slot.pk})):
-        assert send(hanne, place, **values).headers["Location"] == f"/mijn/{secret_of(hanne)}/"
+        assert send(hanne, place, **values).headers["Location"] == f"/mijn/{secret_of(hanne)}/?gedaan=niets#mij"
     assert (theme.hearts.count(), Slot.objects.get(pk=slot.pk).taken_by) == (before, None)
 
 

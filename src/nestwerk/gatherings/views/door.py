@@ -18,6 +18,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.permissions import asked_about, bare, by_link, languages
 from nestwerk.participants.queries import page_address
+from nestwerk.web.asked import typed_in
 from nestwerk.web.htmx import wants_part
 
 # Parts of the page, and the word in the address that leads to them.
@@ -60,12 +61,16 @@ def my_page(view: View) -> View:
 
 
 def with_place(view: View) -> View:
-    """Only for who has a place in a group that goes on; others go to the first page, which says how it stands."""
+    """Only for who has a place in a group that goes on; others go to the first page, which says how it stands.
+
+    It says too that nothing was kept of what they sent: the page that they wrote on was of before.
+    """
 
     @wraps(view)
     def placed(request: HttpRequest, door: Door, **kwargs: Any) -> HttpResponse:
         if door.me.standing != Standing.IN or door.me.group.ended_at:
-            return redirect(door.href())
+            sent = request.method == "POST"
+            return redirect(f"{door.href()}?gedaan=niets#{ANCHORS['mine']}" if sent else door.href())
         return view(request, door, **kwargs)
 
     return placed
@@ -84,9 +89,8 @@ def others_read(*, part: str = "", only_with: str = "") -> Callable[[View], View
             sent = request.POST
             if not getattr(request, "danger", ()) or AGAIN in sent or (only_with and only_with not in sent):
                 return view(request, door, **kwargs)
-            typed = [(name, one) for name, every in sent.lists() for one in every if name != "csrfmiddlewaretoken"]
             page = "_ask" if part and wants_part(request) else "ask"
-            context = {**frame(request, door), "typed": typed, "again": AGAIN, "part": part}
+            context = {**frame(request, door), "typed": typed_in(request), "again": AGAIN, "part": part}
             return render(request, f"gatherings/parent/{page}.html", context)
 
         return asked

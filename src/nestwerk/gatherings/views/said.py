@@ -45,6 +45,7 @@ SAID: dict[str, tuple[str, Said]] = {
     "beurt-bezet": ("help", Said(*_warm, _("Somebody was just before you."), _("Thank you for wanting to help."))),
     "nummer": ("help", Said(*_good, _("Saved."), _("You choose again whenever your number or your link changes."))),
     "hulp-klaar": ("help", Said(*_good, _("Done."), _("It does not stand on the page any more."))),
+    "niets": ("mine", Said(*_care, _("Nothing was kept."), _("What you just sent was not kept and nobody reads it."))),
     "gegevens": ("mine", Said(*_good, _("Saved."), _("Your details are changed."))),
     "gegevens-nummer": ("mine", Said(*_good, _("Your details are changed."), HIDDEN)),
     "gegevens-naam": ("mine", Said(*_good, _("Your details are changed."), SIGNED_NO_MORE)),

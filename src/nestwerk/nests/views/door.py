@@ -56,6 +56,8 @@ class Door:
 View = Callable[..., HttpResponse]
 
 
+# On her first page it says that nothing was kept of what she sent.
+NOT_KEPT = "?gedaan=niets#mij"
 # What was ticked before a new link was taken goes along to the page behind it.
 TICKS = ("samen", "bericht")
 
@@ -70,7 +72,7 @@ def my_map(view: View) -> View:
     def opened(request: HttpRequest, me: Participant, **kwargs: Any) -> HttpResponse:
         door = Door(me, request.secret, now())  # type: ignore[attr-defined]
         if me.standing not in {Standing.IN, Standing.LEFT}:
-            return redirect(door.home)
+            return redirect(f"{door.home}{NOT_KEPT}" if request.method == "POST" else door.home)
         return view(request, door, **kwargs)
 
     behind = by_link(opened)
