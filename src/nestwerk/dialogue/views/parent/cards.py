@@ -14,6 +14,7 @@ from nestwerk.dialogue import actions, queries, rules
 from nestwerk.dialogue.forms import CardForm, JoinForm
 from nestwerk.dialogue.forms.guest import AS_PERSON
 from nestwerk.dialogue.models import Card, Guest
+from nestwerk.dialogue.views.parent.asking import others_read
 from nestwerk.dialogue.views.parent.entrance import Entrance, by_code, forget, frame, know_again
 from nestwerk.kernel.errors import DomainError
 from nestwerk.web import limits
@@ -29,6 +30,7 @@ NO_COOKIE = _(
 
 @by_code
 @require_http_methods(["GET", "HEAD", "POST"])
+@others_read
 def door(request: HttpRequest, door: Entrance) -> HttpResponse:
     """My cards, for who takes part; else who reads what, and the way in."""
     return _cards(request, door, door.guest) if door.guest else _join(request, door)

@@ -1,0 +1,32 @@
+"""Words of danger that everybody in the session would read hang there when their writer says so a second time."""
+
+from collections.abc import Callable
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from nestwerk.dialogue.views.parent.entrance import Entrance, frame
+from nestwerk.web.asked import typed_in
+
+# In the form of who wants it all the same.
+AGAIN = "toch"
+# Presses that bring no words onto the wall.
+TAKES_AWAY = ("terug", "alles-terug")
+RENAMES = "wie"
+View = Callable[[HttpRequest, Entrance], HttpResponse]
+
+
+def others_read(view: View) -> View:
+    """Show whom to call first, and ask: a card, other words for it, and who she is hang on the wall at once."""
+
+    @wraps(view)
+    def asked(request: HttpRequest, door: Entrance) -> HttpResponse:
+        sent = request.POST
+        hangs = (door.is_open or RENAMES in sent) and not any(name in sent for name in TAKES_AWAY)
+        if not getattr(request, "danger", ()) or not hangs or AGAIN in sent:
+            return view(request, door)
+        context = {**frame(door), "typed": typed_in(request), "again": AGAIN}
+        return render(request, "dialogue/parent/ask.html", context)
+
+    return asked
