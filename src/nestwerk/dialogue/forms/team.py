@@ -11,12 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.dialogue.actions import AgreementValues, DialogueValues
 from nestwerk.dialogue.models import Agreement, Dialogue, Outcome
 from nestwerk.dialogue.permissions import who_may_lead
+from nestwerk.dialogue.rules.times import KEPT_MONTHS, MONTH
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Organisation, Person
 from nestwerk.ui.fields import Day, Hour, Words
 
 # Cards are kept half a year: a session of longer ago, or of a year that is not there yet, is a slip.
-LONGEST_AGO, FURTHEST = timedelta(days=186), timedelta(days=400)
+TOO_FAR = _("A session is at most half a year ahead: cards are kept no longer than that.")
+HALF_A_YEAR = KEPT_MONTHS * MONTH
+LONGEST_AGO, FURTHEST = HALF_A_YEAR, timedelta(days=400)
 
 
 class SessionForm(forms.Form):
@@ -33,8 +36,11 @@ class SessionForm(forms.Form):
         choices.choices = [(key, person.name) for key, person in self.leaders.items()]
 
     def clean_day(self) -> date:
-        day: date = self.cleaned_data["day"]
-        return _near(day, was=self.initial.get("day"))
+        was = self.initial.get("day")
+        day = _near(self.cleaned_data["day"], was=was)
+        if day != was and day > now().date() + HALF_A_YEAR:
+            raise forms.ValidationError(TOO_FAR)
+        return day
 
     def values(self) -> DialogueValues:
         found = self.cleaned_data

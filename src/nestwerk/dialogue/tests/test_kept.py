@@ -185,3 +185,25 @@ def test_a_worker_takes_along_what_she_led_and_is_forgotten(before: DialogueWorl
     assert privacy.erase(world.bram, by=world.katja, at=at) == {"dialogues": 2}
     before.first.refresh_from_db()
     assert (before.first.leads, before.first.agreements.count()) == (None, 2)
+
+
+@pytest.mark.parametrize("days", [180, 186, 187, 365])
+def test_no_session_is_so_far_ahead_that_its_cards_go_before_it(
+    days: int, session: Dialogue, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: a session of next year was accepted, and its page said that cards go before it."""
+    bram, day = client_for(world.bram), at + timedelta(days=days)
+    form = {
+        "title": "Later",
+        "day": f"{day:%Y-%m-%d}",
+        "begins": "19:30",
+        "place": "De refter",
+        "leads": str(world.bram.pk),
+    }
+    for place in ("nieuw/", f"{session.pk}/wijzigen/"):
+        answer = bram.post(f"/dialoog/{place}", form)
+        if days <= 186:
+            assert answer.status_code == 302
+        else:
+            assert "ten hoogste een half jaar vooruit" in answer.content.decode()
+    assert not any(queries.kept_until(one, at=at) <= one.starts_at for one in Dialogue.objects.all())
