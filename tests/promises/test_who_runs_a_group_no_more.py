@@ -12,7 +12,8 @@ from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, Meeting
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant
-from nestwerk.people.models import Person
+from nestwerk.people import actions as people
+from nestwerk.people.models import Person, Role
 from nestwerk.programmes.models import GroupForm
 from nestwerk.world import World
 
@@ -151,3 +152,52 @@ def test_the_door_that_he_knows_is_asked_for_until_it_is_another_one(
     with time_machine.travel(at + timedelta(days=1)):
         groups.renew_door(group=kitchen, by=world.katja, at=at + timedelta(days=1))
         assert asked not in read(client_for(world.katja), "/groepen/")
+
+
+@pytest.mark.parametrize("how", ["left", "role taken", "erased"])
+def test_the_doors_that_a_coordinator_knew_are_asked_for_too(
+    how: str, kitchen: Group, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: only doors of groups where somebody was in the team; a coordinator reads them all."""
+    lotte = people.open_account(name="Lotte Claes", email="lotte@example.org", language="nl", at=at)
+    for role in (Role.COORDINATOR, Role.VOLUNTEER):
+        people.add_member(organisation=world.de_kiem, person=lotte, role=role, by=world.katja, at=at)
+    katja, later = client_for(world.katja), at + timedelta(days=1)
+    assert "De link om in te schrijven voor Keukentafel" in read(katja, f"{DE_KIEM}leden/{lotte.pk}/")
+    asked = "hier geen coördinator meer en kent de link om in te schrijven voor Keukentafel."
+    assert asked not in read(katja, "/groepen/")
+    if how == "left":
+        end(katja, lotte)
+    elif how == "role taken":
+        katja.post(f"{DE_KIEM}leden/{lotte.pk}/", {"roles": ["volunteer"]})
+    else:
+        people.erase_person(lotte, by=lotte, at=at, rooms=people.privacy_rooms())
+    assert asked in read(katja, "/groepen/")
+    with time_machine.travel(later):
+        # A door that was made since is not known; nor is one that was renewed.
+        values: groups.GroupValues = {"name": "Later", "form": GroupForm.SERIES, "capacity": 20, "entry": Entry.INVITED}
+        groups.set_up(organisation=world.de_kiem, values=values, by=world.bram, at=later)
+        assert "kent de link om in te schrijven voor Later" not in read(client_for(world.katja), "/groepen/")
+        groups.renew_door(group=kitchen, by=world.katja, at=later)
+        assert asked not in read(client_for(world.katja), "/groepen/")
+        if how == "role taken":
+            # What ends afterwards is no second time that she coordinates no more.
+            end(client_for(world.katja), lotte)
+            assert asked not in read(client_for(world.katja), "/groepen/")
+
+
+def test_who_coordinates_again_or_guides_the_group_reads_the_door_still(
+    kitchen: Group, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    lotte = people.open_account(name="Lotte Claes", email="lotte@example.org", language="nl", at=at)
+    katja, asked = client_for(world.katja), "hier geen coördinator meer en kent de link"
+    roles = [Role.COORDINATOR, Role.FACILITATOR]
+    for role in roles:
+        people.add_member(organisation=world.de_kiem, person=lotte, role=role, by=world.katja, at=at)
+    groups.add_to_team(group=kitchen, person=lotte, hat="facilitator", by=world.katja, at=at)
+    people.change_roles(organisation=world.de_kiem, person=lotte, roles=[Role.FACILITATOR], by=world.katja, at=at)
+    assert asked not in read(katja, "/groepen/")
+    groups.take_from_team(group=kitchen, person=lotte, by=world.katja, at=at)
+    assert "kent de link om in te schrijven" in read(katja, "/groepen/")
+    people.change_roles(organisation=world.de_kiem, person=lotte, roles=roles, by=world.katja, at=at)
+    assert "kent de link om in te schrijven" not in read(katja, "/groepen/")
