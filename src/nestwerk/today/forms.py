@@ -1,21 +1,26 @@
 """Words to clean values around a meeting."""
 
 import uuid
+from datetime import date, timedelta
 from typing import Any, cast
 
 from django import forms
 from django.utils.text import format_lazy
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.clock import now
 from nestwerk.kernel.text import clean
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import read_by
 from nestwerk.today.models import Mark, Task
 from nestwerk.today.queries import Column, FactorRow
+from nestwerk.ui.fields import Day
 
 SHORT, LONG, MOST_PLACES = 200, 2000, 20
-DAY = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
+# What a team agrees on is done sooner; a day further on is a slip in the year.
+FURTHEST = timedelta(days=400)
 
 
 def without_names(field: str) -> Any:
@@ -75,13 +80,28 @@ class FollowUpForm(forms.Form):
     who = forms.ModelChoiceField(
         label=_("Who"), queryset=Person.objects.none(), required=False, empty_label=_("whoever comes to it first")
     )
-    due = forms.DateField(label=_("By when"), required=False, widget=DAY)
+    due = Day(label=_("By when"), required=False)
+    token = forms.CharField(widget=forms.HiddenInput, max_length=40, required=False)
 
     def __init__(self, *args: Any, team: list[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = cast("forms.ModelChoiceField[Person]", self.fields["who"])
         field.queryset = Person.objects.filter(pk__in=[person.pk for person in team])
         field.label_from_instance = lambda person: person.name  # type: ignore[method-assign,assignment]
+        self.fields["token"].initial = uuid.uuid4().hex
+
+    def clean_due(self) -> date | None:
+        due: date | None = self.cleaned_data["due"]
+        today = localdate(now())
+        if due and due < today:
+            raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+        if due and due > today + FURTHEST:
+            raise forms.ValidationError(_("This year cannot be right. Look at the day again."))
+        return due
+
+    def clean_token(self) -> str:
+        # Without one, from a page that somebody kept: then it is a form of its own.
+        return str(self.cleaned_data["token"]) or uuid.uuid4().hex
 
 
 class NoteForm(forms.Form):

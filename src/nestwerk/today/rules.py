@@ -1,5 +1,6 @@
 """When a tap was made, what the tally is, how long a page may be kept: true on paper, without a computer."""
 
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,6 +10,7 @@ CLOCKS_AGREE = timedelta(minutes=2)
 # Nobody takes attendance longer before the meeting; a tap that says so comes from a clock that is wrong.
 EARLIEST = timedelta(hours=12)
 LONGEST_WAIT = timedelta(days=3650)
+NAMESPACE = uuid.UUID("3b8f3c1a-6f0e-4e9b-8a65-0c7f6f2d9c54")
 KEPT_BEFORE, KEPT_AFTER = timedelta(hours=24), timedelta(hours=3)
 
 
@@ -58,3 +60,8 @@ def kept_until(starts: datetime, ends: datetime, *, at: datetime) -> datetime | 
 def step_at(minutes: Sequence[tuple[int, int]], minute: float) -> int | None:
     """Return the number of the step (begin, end) that runs at this minute; None before the start and after the end."""
     return next((number for number, (begins, ends) in enumerate(minutes) if begins <= minute < ends), None)
+
+
+def once(token: str, *words: str) -> uuid.UUID:
+    """Return the same key for the same form with the same words: sent twice it is one agreement."""
+    return uuid.uuid5(NAMESPACE, "\x1f".join((token, *words)))

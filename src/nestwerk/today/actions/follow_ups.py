@@ -7,16 +7,24 @@ from django.db import transaction
 from nestwerk.groups.models import Meeting
 from nestwerk.people.models import Person
 from nestwerk.today.models import FollowUp, FollowUpDone, FollowUpDropped
+from nestwerk.today.rules import once
 from nestwerk.trail import audit
 
 
 @transaction.atomic
-def agree(*, meeting: Meeting, what: str, who: Person | None, due: date | None, by: Person, at: datetime) -> FollowUp:
-    """Note what the team will do."""
-    made = FollowUp.objects.create(
-        organisation_id=meeting.organisation_id, meeting=meeting, what=what.strip(), who=who, due=due, by=by, at=at
-    )
-    audit.record("agreed follow-up", made, by=by, at=at, organisation=meeting.organisation)
+def agree(
+    *, meeting: Meeting, what: str, who: Person | None, due: date | None, token: str = "", by: Person, at: datetime
+) -> FollowUp:
+    """Note what the team will do; the same form again is the same agreement."""
+    words = what.strip()
+    key = once(token, str(by.pk), words, str(who.pk if who else ""), str(due)) if token else None
+    values = {"organisation_id": meeting.organisation_id, "what": words, "who": who, "due": due, "by": by, "at": at}
+    if key is None:
+        made, new = FollowUp.objects.create(meeting=meeting, **values), True
+    else:
+        made, new = FollowUp.objects.get_or_create(meeting=meeting, once=key, defaults=values)
+    if new:
+        audit.record("agreed follow-up", made, by=by, at=at, organisation=meeting.organisation)
     return made
 
 

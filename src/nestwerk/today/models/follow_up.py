@@ -30,6 +30,8 @@ class FollowUp(models.Model):
     what = SealedTextField(_("what"))
     who = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="follow_ups")
     due = models.DateField(_("by when"), null=True, blank=True)
+    # Null: from before this was kept, or by no form.
+    once = models.UUIDField(null=True, editable=False)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("agreed"))
 
@@ -39,6 +41,7 @@ class FollowUp(models.Model):
         verbose_name = _("follow-up")
         verbose_name_plural = _("follow-ups")
         ordering = ["at"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "once"], name="follow_up_once")]
 
     def __str__(self) -> str:
         return f"follow-up {self.pk}"
