@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "nestwerk.helplines",
     "nestwerk.dialogue",
     "nestwerk.evaluation",
+    "nestwerk.stories",
     "nestwerk.portal",
     "nestwerk.ops",
     "nestwerk.devtools",

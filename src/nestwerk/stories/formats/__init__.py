@@ -1,0 +1,1 @@
+"""Projects of other programs as plain data, in and out."""
