@@ -36,7 +36,7 @@ from nestwerk.participants.models import Attendance, Participant, Standing
 from nestwerk.participants.queries import current_texts
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
-from nestwerk.world import build
+from nestwerk.world import agreeing, build
 
 PLACES, ON_THE_LIST, THERE_BEFORE = 12, 30, 120
 
@@ -61,7 +61,8 @@ def fill() -> dict[str, Any]:
     meeting = groups.add_meeting(group=group, starts_at=at, minutes=300, by=world.bram, at=at)
     actions.load_shared_texts(at=at)
     names = [f"Dinsdag {number}" for number in range(ON_THE_LIST)]
-    keys = [str(actions.sign_up(group=group, values={"name": name}, by=None, at=at).pk) for name in names]
+    told = [agreeing(group, {"name": name}) for name in names]
+    keys = [str(actions.sign_up(group=group, values=values, by=None, at=at).pk) for values in told]
     telephones = [{**_signed_in(one), "meeting": str(meeting.pk), "keys": keys} for one in (world.bram, world.noor)]
     signed = [_already(found[-1]["key"], number) for number in range(THERE_BEFORE)]
     return {"groups": found, "telephones": telephones, "facilitator": _signed_in(world.bram), "signed": signed}

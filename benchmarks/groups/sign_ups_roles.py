@@ -15,7 +15,7 @@ from nestwerk.participants import actions
 from nestwerk.participants.models import Attendance, Participant, Presence, Standing
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
-from nestwerk.world import build
+from nestwerk.world import agreeing, build
 
 Acts = list[Callable[[], object]]
 
@@ -52,7 +52,7 @@ def _group(key: str) -> Group:
 
 
 def _sign_up(group: Group, values: actions.SignUp) -> Participant:
-    return actions.sign_up(group=group, values=values, by=None, at=now())
+    return actions.sign_up(group=group, values=agreeing(group, values), by=None, at=now())
 
 
 def taps(group: str, client: int, clients: int, rounds: int) -> tuple[Acts, dict[str, list[str]]]:

@@ -88,7 +88,7 @@ def fill() -> dict[str, Any]:
     from nestwerk.ops import prepare  # noqa: PLC0415 - as above
     from nestwerk.participants import actions  # noqa: PLC0415 - as above
     from nestwerk.programmes.models import GroupForm  # noqa: PLC0415 - as above
-    from nestwerk.world import build  # noqa: PLC0415 - as above
+    from nestwerk.world import agreeing, build  # noqa: PLC0415 - as above
 
     prepare.collect_static()
     call_command("load_vocabulary", verbosity=0)
@@ -104,7 +104,7 @@ def fill() -> dict[str, Any]:
     keys = []
     for number in range(PARTICIPANTS):
         one: actions.SignUp = {"name": f"Ouder {number}", "phone": "0470 00 00 00", "interpreter": number % 5 == 0}
-        keys.append(str(actions.sign_up(group=group, values=one, by=None, at=at).pk))
+        keys.append(str(actions.sign_up(group=group, values=agreeing(group, one), by=None, at=at).pk))
     telephones = []
     for number in range(CLIENTS):
         client = Client(headers={"host": HOST})

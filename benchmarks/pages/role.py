@@ -108,7 +108,7 @@ def _meeting_of_thirty(world: Any, at: datetime) -> tuple[uuid.UUID, str]:
     ]
     for number in range(PARTICIPANTS):
         values: actions.SignUp = {"name": f"Ouder {number}", "phone": "0470 00 00 00", "interpreter": number % 5 == 0}
-        last = actions.sign_up(group=group, values=values, by=None, at=at)
+        last = actions.sign_up(group=group, values=made_up.agreeing(group, values), by=None, at=at)
     return meetings[-1].pk, str(last.pk)
 
 

@@ -14,7 +14,7 @@ from nestwerk.ops import installation, migrating, prepare
 from nestwerk.participants import actions
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.programmes.models import GroupForm
-from nestwerk.world import build
+from nestwerk.world import agreeing, build
 
 OF_GROUP = 12
 
@@ -33,7 +33,7 @@ def fill(number: int, *, more: int) -> dict[str, Any]:
     for one in range(number):
         group = full[one // OF_GROUP]
         values: actions.SignUp = {"name": f"Ouder {one}", "phone": "0470 00 00 00", "token": f"bench-{one}"}
-        page = page_address(secret_of(actions.sign_up(group=group, values=values, by=None, at=at)))
+        page = page_address(secret_of(actions.sign_up(group=group, values=agreeing(group, values), by=None, at=at)))
         pages.append([urlsplit(page).path, str(group.meetings.get().pk)])
     return {"pages": pages, "groups": [_group(world, f"Open {one}").slug for one in range(more)]}
 

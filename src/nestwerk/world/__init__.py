@@ -8,7 +8,7 @@ from nestwerk.world.evaluation import EvaluationWorld, build_evaluation
 from nestwerk.world.gatherings import GatheringWorld, build_gatherings
 from nestwerk.world.groups import GroupWorld, build_groups
 from nestwerk.world.nests import build_nests
-from nestwerk.world.parents import ParentWorld, build_parents
+from nestwerk.world.parents import ParentWorld, agreeing, build_parents
 from nestwerk.world.people import World, build
 from nestwerk.world.practices import many_practices
 from nestwerk.world.seasons import build_seasons
@@ -22,6 +22,7 @@ __all__ = [
     "ParentWorld",
     "TodayWorld",
     "World",
+    "agreeing",
     "build",
     "build_dialogue",
     "build_evaluation",

@@ -61,6 +61,11 @@ SAMIRA: SignUp = {
 }
 
 
+def agreeing(group: Group, values: SignUp) -> SignUp:
+    """Return what a parent fills in who agrees that it is kept."""
+    return {**values, "consents": [queries.current_texts(group.organisation)[Purpose.TAKING_PART]]}
+
+
 def _walks_in(group: Group, at: datetime) -> Participant:
     last = Meeting.objects.filter(group=group).held(at).first()
     guide = group.team.select_related("person").first()

@@ -10,6 +10,7 @@ from nestwerk.groups.queries import zone
 from nestwerk.participants import actions
 from nestwerk.participants.models import Participant
 from nestwerk.programmes.models import GroupForm
+from nestwerk.world.parents import agreeing
 from nestwerk.world.people import World
 
 NAME = "Oudercafé De Kiem"
@@ -68,7 +69,7 @@ def build_seasons(world: World, at: datetime) -> Group:
 def _join(cafe: Group, number: int, at: datetime, world: World) -> Participant:
     name, language, heard_by = CAME[number]
     values: actions.SignUp = {"name": name, "language": language, "heard_by": heard_by, "token": f"cafe-{number}"}
-    return actions.sign_up(group=cafe, values=values, by=world.bram, at=at)
+    return actions.sign_up(group=cafe, values=agreeing(cafe, values), by=world.bram, at=at)
 
 
 def _come(meeting: Meeting, month: int, people: list[Participant], world: World) -> None:

@@ -14,14 +14,16 @@ from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.tests.conftest import kitchen, meetings
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
-from nestwerk.world import World
+from nestwerk.world import World, agreeing
 
 __all__ = ["kitchen", "meetings"]
 ClientFor = Callable[[Person | None], Client]
 
 
 def join(group: Group, at: datetime) -> Participant:
-    return actions.sign_up(group=group, values={"name": "Amina", "phone": "0472 00 00 01"}, by=None, at=at)
+    return actions.sign_up(
+        group=group, values=agreeing(group, {"name": "Amina", "phone": "0472 00 00 01"}), by=None, at=at
+    )
 
 
 def seen(page: bytes, name: str = "gezien") -> str:

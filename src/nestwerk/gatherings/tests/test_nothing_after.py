@@ -12,6 +12,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger.models import Message
 from nestwerk.participants import actions
 from nestwerk.participants.models import Participant, Standing
+from nestwerk.world import agreeing
 
 SENTENCE = "Deze groep is gestopt. Er verandert niets meer."
 WORDS: dict[str, Any] = {"words": "Nog iets", "token": "een"}
@@ -63,7 +64,7 @@ def test_every_action_is_refused(ended, gatherings, parents, world, at):
         with pytest.raises(HasEnded):
             action()
     with pytest.raises(actions.GroupOver):
-        actions.sign_up(group=ended, values={"name": "Laat"}, by=world.bram, at=at)
+        actions.sign_up(group=ended, values=agreeing(ended, {"name": "Laat"}), by=world.bram, at=at)
     assert Message.objects.count() == 0
 
 

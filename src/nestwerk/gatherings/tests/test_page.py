@@ -16,6 +16,7 @@ from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Reply, Standing
 from nestwerk.participants.queries import current_texts, secret_of
 from nestwerk.programmes.models import Programme, SessionPlan
+from nestwerk.world import agreeing
 
 PLACES = (
     "",
@@ -130,7 +131,9 @@ def test_what_i_need_reaches_the_team_in_its_own_language(groups, parents, gathe
 
 
 def test_an_address_told_by_phone_stays_off_the_page(world, groups, parents, gatherings, address, client, at):
-    mother = participants.sign_up(group=groups.secret, values={"name": "Rania"}, by=world.katja, at=at)
+    mother = participants.sign_up(
+        group=groups.secret, values=agreeing(groups.secret, {"name": "Rania"}), by=world.katja, at=at
+    )
     page = client.get(address(mother)).content.decode()
     assert ("Stille Steeg" in page, "Het Achterhuis" in page, "09 555 03 04" in page) == (False, False, True)
     assert "Molenstraat 12" in client.get(address(parents.amina)).content.decode()
@@ -175,7 +178,7 @@ def test_no_link_opens_another_group(parents, gatherings, send):
 
 
 def test_another_group_with_a_place_gets_404(world, groups, parents, gatherings, send, at):
-    zuid = participants.sign_up(group=groups.zuid, values={"name": "Wim"}, by=None, at=at)
+    zuid = participants.sign_up(group=groups.zuid, values=agreeing(groups.zuid, {"name": "Wim"}), by=None, at=at)
     assert send(zuid, "hartje/", theme=gatherings.sleep.pk).status_code == 404
     assert send(zuid, "hulp/beurt/", slot=gatherings.rota.slots.last().pk).status_code == 404
     assert send(zuid, "hulp/klaar/", post=gatherings.rota.pk).status_code == 404

@@ -10,6 +10,7 @@ from nestwerk.gatherings.models import Choice, HelpPost, Theme, Tip
 from nestwerk.gatherings.privacy import erase_participant, export, export_participant
 from nestwerk.kernel.sealing import VERSION
 from nestwerk.participants import actions as participants
+from nestwerk.world import agreeing
 
 ROLES = ("nobody", "facilitator", "volunteer", "researcher", "coordinator", "editor", "operator", "outsider")
 TEAM = (302, 200, 200, 404, 200, 404, 404, 404)
@@ -59,7 +60,9 @@ def test_a_volunteer_sees_that_turns_are_taken_and_not_by_whom(world, groups, pa
 
 
 def test_a_volunteer_who_is_a_parent_too_has_both_hats(world, groups, parents, gatherings, client_for, address, at):
-    parent = participants.sign_up(group=groups.tuesday, values={"name": "Noor"}, by=None, at=at)
+    parent = participants.sign_up(
+        group=groups.tuesday, values=agreeing(groups.tuesday, {"name": "Noor"}), by=None, at=at
+    )
     participants.link_account(participant=parent, person=world.noor, by=world.bram, at=at)
     page = Client().get(address(parent)).content.decode()
     assert ('id="bord"' in page, "/team/" in page) == (True, False)

@@ -30,6 +30,7 @@ from nestwerk.people.models import Organisation, Person, Role  # noqa: E402 - as
 from nestwerk.today import actions as today  # noqa: E402 - as above
 from nestwerk.today.models import Shift  # noqa: E402 - as above
 from nestwerk.trail import journal  # noqa: E402 - as above
+from nestwerk.world import agreeing  # noqa: E402 - as above
 
 WEEK = timedelta(days=7)
 
@@ -54,12 +55,11 @@ def live(*, house: Organisation, by: Person, at: datetime) -> None:
     over = groups.set_up(organisation=house, values={"name": "Vrijdag", "form": "series"}, by=by, at=at)
     groups.add_meeting(group=over, starts_at=at + WEEK, minutes=90, by=by, at=at)
     for place in (group, over):
-        participants.sign_up(
-            group=place, values={"name": f"{place.name}-ouder", "phone": "0470 12 34 56"}, by=by, at=at
-        )
+        first: participants.SignUp = {"name": f"{place.name}-ouder", "phone": "0470 12 34 56"}
+        participants.sign_up(group=place, values=agreeing(place, first), by=by, at=at)
     parent = Participant.objects.get(group=group)
     second: participants.SignUp = {"name": "Tweede", "phone": "0470 65 43 21"}
-    other = participants.sign_up(group=group, values=second, by=by, at=at)
+    other = participants.sign_up(group=group, values=agreeing(group, second), by=by, at=at)
     participants.choose_calendar_address(participant=parent, shown=True, by=None, at=at)
     given: dict[str, Any] = {"group": group, "participant": parent, "by": None, "at": at}
     helping: dict[str, Any] = {"kind": "ask", "words": "", "named": True, "phone_shown": True, "places": 1, "days": []}

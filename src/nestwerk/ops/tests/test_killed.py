@@ -25,7 +25,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger.models import Message
 from nestwerk.participants import actions, queries
-from nestwerk.world import build
+from nestwerk.world import agreeing, build
 """
 POST = (
     BEGIN
@@ -55,7 +55,7 @@ actions.load_shared_texts(at=now())
 group = groups.set_up(organisation=world.de_kiem, values={"name": "A", "form": "series"}, by=world.bram, at=now())
 for name in ("Amina", "Joke"):
     values = {"name": name, "phone": "0470 00 00 00"}
-    print(queries.secret_of(actions.sign_up(group=group, values=values, by=None, at=now())))
+    print(queries.secret_of(actions.sign_up(group=group, values=agreeing(group, values), by=None, at=now())))
 """
 )
 MESSAGES = BEGIN + "print(json.dumps(Message.objects.count()))"

@@ -13,7 +13,7 @@ from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.consents import give_consents
 from nestwerk.participants.actions.links import make_links
 from nestwerk.participants.actions.places import locked, seat_children
-from nestwerk.participants.actions.spoken import speak_for
+from nestwerk.participants.actions.spoken import check_agreed, speak_for
 from nestwerk.participants.models import (
     Childcare,
     ConsentText,
@@ -78,7 +78,8 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
 
     When it is unusual, or more than so many came in an hour, it waits until the team has looked. The same token again
     gives the same participant, also when that one was erased since: a form that was used stays used. Raises GroupOver,
-    NoWordsToAgree and TooManyNow, and NoSignUp unless the team does it.
+    NoWordsToAgree and TooManyNow, NotAgreed when it tells of somebody who did not agree that it is kept, and NoSignUp
+    unless the team does it.
     """
     group = locked(group)
     token = _mark(values)
@@ -99,6 +100,7 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
         organisation=group.organisation, group=group, childcare_ages=ages, childcare=childcare
     )
     first = _arrive(group, family, {**values, "told_ages": bool(ages)}, token=token, asked=asked, by=by, at=at)
+    check_agreed(first, {**values, "childcare_ages": ages})
     if second := values.get("second"):
         # Everybody decides alone: what the one agreed to for the other is asked on the other's own page.
         other = _arrive(group, family, second, token=None, asked=asked, by=by, at=at, typed=by is None)

@@ -12,7 +12,7 @@ from nestwerk.participants.actions import SignUp
 from nestwerk.participants.models import Participant
 from nestwerk.programmes.models import GroupForm
 from nestwerk.testing.layers import layer
-from nestwerk.world import World
+from nestwerk.world import World, agreeing
 
 Join = Callable[..., Participant]
 
@@ -52,7 +52,7 @@ def join(kitchen: Group, at: datetime) -> Join:
 
     def sign_up(name: str, **values: object) -> Participant:
         filled: SignUp = {"name": name, **values}  # type: ignore[typeddict-item]
-        return actions.sign_up(group=kitchen, values=filled, by=None, at=at)
+        return actions.sign_up(group=kitchen, values={**agreeing(kitchen, {}), **filled}, by=None, at=at)
 
     return sign_up
 

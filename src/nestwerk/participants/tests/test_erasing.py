@@ -111,7 +111,7 @@ def test_all_can_be_taken_along(
 
 def test_consents_are_given_and_taken_back_one_by_one(kitchen: Group, join: Join, at: datetime, world: World) -> None:
     texts = queries.current_texts(kitchen.organisation)
-    amina = join("Amina", consents=[texts["messages"]])
+    amina = join("Amina", consents=[texts["taking-part"], texts["messages"]])
     actions.give_consents(participant=amina, texts=list(texts.values()), by=None, at=at)
     assert [queries.has_consent(amina, purpose) for purpose in Purpose.values] == [True] * 3
     assert actions.withdraw_consent(participant=amina, purpose="messages", by=None, at=at) == 1

@@ -11,7 +11,7 @@ from nestwerk.groups.models import Group
 from nestwerk.participants import actions
 from nestwerk.participants.models import Consent, ConsentText, Participant, SpokenFor
 from nestwerk.people.models import Person
-from nestwerk.world import World
+from nestwerk.world import World, agreeing
 
 ClientFor = Callable[[Person | None], Client]
 
@@ -45,4 +45,13 @@ def test_no_door_lets_anybody_in(wordless: Group, world: World, at: datetime) ->
         with pytest.raises(actions.NoWordsToAgree):
             actions.sign_up(group=wordless, values={"name": "Noor"}, by=by, at=at)
     actions.load_shared_texts(at=at)
-    assert actions.sign_up(group=wordless, values={"name": "Noor"}, by=None, at=at).name == "Noor"
+    assert actions.sign_up(group=wordless, values=agreeing(wordless, {"name": "Noor"}), by=None, at=at).name == "Noor"
+
+
+def test_nothing_is_kept_of_who_did_not_agree(wordless: Group, world: World, at: datetime) -> None:
+    actions.load_shared_texts(at=at)
+    for by in (None, world.bram):
+        with pytest.raises(actions.NotAgreed):
+            actions.sign_up(group=wordless, values={"name": "Noor"}, by=by, at=at)
+    assert not wordless.participants.exists()
+    assert actions.sign_up(group=wordless, values={"language": "tr"}, by=None, at=at).language == "tr"

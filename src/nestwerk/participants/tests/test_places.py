@@ -9,7 +9,7 @@ from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, Promotion
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, PlaceChange, Standing
-from nestwerk.world import World
+from nestwerk.world import World, agreeing
 
 Join = Callable[..., Participant]
 
@@ -112,8 +112,11 @@ def test_childcare_that_comes_free_goes_to_who_waited_first(kitchen: Group, join
 def test_where_nobody_signs_up_the_team_still_can(kitchen: Group, world: World, at: datetime) -> None:
     Group.objects.filter(pk=kitchen.pk).update(entry=Entry.WALK_IN)
     with pytest.raises(actions.NoSignUp):
-        actions.sign_up(group=kitchen, values={"name": "Amina"}, by=None, at=at)
-    assert actions.sign_up(group=kitchen, values={"name": "Amina"}, by=world.bram, at=at).standing == Standing.IN
+        actions.sign_up(group=kitchen, values=agreeing(kitchen, {"name": "Amina"}), by=None, at=at)
+    assert (
+        actions.sign_up(group=kitchen, values=agreeing(kitchen, {"name": "Amina"}), by=world.bram, at=at).standing
+        == Standing.IN
+    )
 
 
 def test_a_group_that_ended_takes_nobody(kitchen: Group, join: Join, world: World, at: datetime) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Hat, Meeting
@@ -10,7 +11,7 @@ from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
 from nestwerk.programmes.models import GroupForm
 from nestwerk.testing.layers import layer
-from nestwerk.world import World
+from nestwerk.world import World, agreeing
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,8 @@ def table(world: World, at: datetime) -> Table:
     ]
 
     def join(name: str, **values: object) -> Participant:
-        return participants.sign_up(group=group, values={"name": name, **values}, by=None, at=at)  # type: ignore[typeddict-item]
+        told: Any = {**agreeing(group, {}), "name": name, **values}
+        return participants.sign_up(group=group, values=told, by=None, at=at)
 
     amina = join("Amina", phone="0472 00 00 01", language="ar", interpreter=True)
     fatma = join("Fatma", phone="0472 00 00 02", childcare_ages=[2, 4])

@@ -42,6 +42,7 @@ from nestwerk.world import (
     GroupWorld,
     ParentWorld,
     World,
+    agreeing,
     build,
     build_dialogue,
     build_evaluation,
@@ -93,7 +94,7 @@ def stage(at: datetime) -> Stage:
     board = build_gatherings(world, made, parents, at)
     assert board is not None
     day = build_today(world, made, parents, at)
-    elsewhere = participants.sign_up(group=made.zuid, values={"name": "Zeynep"}, by=None, at=at)
+    elsewhere = participants.sign_up(group=made.zuid, values=agreeing(made.zuid, {"name": "Zeynep"}), by=None, at=at)
     here = Stage(world, made, parents, board, elsewhere)
     meeting = day.last
     note = today.write_note(
