@@ -28,6 +28,7 @@ KEYS = "a key, no words of people; it ends with what it opens"
 OWN = "its owner changes or erases it"
 ANSWERED = "goes when a proposal is answered, or by itself (editorial.forget_proposals)"
 DRAFT = "an unfinished group goes by itself (groups.forget_old_drafts)"
+LESSON = "a lesson of a team for who comes next: no parent is to be named in it, and its writer throws it away"
 TERMS = {
     "people.Person.name": OWN,
     "messenger.Message.to": LETTERS,
@@ -81,6 +82,7 @@ TERMS = {
     "evaluation.Round.code": KEYS,
     "evaluation.Sheet.answers": SHEETS,
     "evaluation.OpenAnswer.words": SHEETS,
+    "evaluation.Reflection.answers": LESSON,
 }
 
 

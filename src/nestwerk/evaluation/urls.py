@@ -1,12 +1,15 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from nestwerk.evaluation.views.parent import filling
-from nestwerk.evaluation.views.team import papers, planning, rounds, typing, words
+from nestwerk.evaluation.views.team import papers, planning, reflections, rounds, typing, words
 
 app_name = "evaluation"
 
 of_team = [
     path("", planning.home, name="team"),
+    path("terugkijken/", reflections.read, name="reflections"),
+    path("terugkijken/schrijven/", reflections.write, name="reflect"),
+    path("terugkijken/weg/", reflections.take_back, name="reflection-away"),
     path("<uuid:key>/", rounds.hub, name="hub"),
     path("<uuid:key>/dagen/", rounds.days, name="days"),
     path("<uuid:key>/sluiten/", rounds.close, name="close"),

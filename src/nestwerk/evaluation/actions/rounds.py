@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.actions.locking import locked
-from nestwerk.evaluation.models import Form, FormVersion, Round, Sheet
+from nestwerk.evaluation.actions.versions import version_of_bundled
+from nestwerk.evaluation.models import Round, Sheet
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
@@ -30,6 +31,10 @@ class AlreadyClosed(DomainError):
     message = _("This round is closed. It cannot be changed any more.")
 
 
+class NotForParents(DomainError):
+    message = _("This form is for the team, not for parents.")
+
+
 class PlannedRound(TypedDict):
     kind: str
     opens_on: date
@@ -38,7 +43,10 @@ class PlannedRound(TypedDict):
 
 @transaction.atomic
 def plan_rounds(*, group: Group, planned: Sequence[PlannedRound], by: Person, at: datetime) -> list[Round]:
-    """Plan rounds for a group; the same form on the same days is the same round. Raises TooManyRounds."""
+    """Plan rounds for a group; the same form on the same days is the same round.
+
+    Raises TooManyRounds, NotForParents.
+    """
     kept = Group.objects.select_for_update().get(pk=group.pk)
     if Round.objects.filter(group=kept).count() + len(planned) > MOST_ROUNDS:
         raise TooManyRounds
@@ -51,6 +59,8 @@ def _plan(group: Group, values: PlannedRound, *, by: Person, at: datetime) -> Ro
         return known
     made = Round(organisation_id=group.organisation_id, group=group, by=by, planned_at=at, **values)
     made.version = version_of_bundled(values["kind"], at=at)
+    if not made.version.form.anonymous:
+        raise NotForParents
     _meet(made)
     made.code = rules.new_code()
     made.code_digest = rules.digest(made.code)
@@ -82,19 +92,6 @@ def take_round_back(*, round: Round, by: Person, at: datetime) -> None:
         raise HasAnswers
     audit.record("took round back", kept, by=by, at=at, organisation=kept.organisation)
     kept.delete()
-
-
-def version_of_bundled(kind: str, *, at: datetime) -> FormVersion:
-    """Return the bundled form as it is now: the same words are the same version, other words a new one."""
-    form, _new = Form.objects.get_or_create(
-        organisation=None, kind=kind, defaults={"anonymous": True, "made_at": at, "by": None}
-    )
-    definition = queries.definition_of(kind)
-    last = form.versions.order_by("number").last()
-    if last is not None and last.definition == definition:
-        return last
-    number = last.number + 1 if last else 1
-    return FormVersion.objects.create(form=form, number=number, definition=definition, made_at=at)
 
 
 def _meet(asked: Round) -> None:

@@ -12,6 +12,15 @@ from nestwerk.kernel.fields import new_key
 from nestwerk.people.models import Organisation, Person
 
 
+class FormQuerySet(models.QuerySet["Form"]):
+    def made_in(self, organisations: "models.QuerySet[Organisation]") -> "FormQuerySet":
+        """Forms that these organisations made or brought in."""
+        return self.filter(organisation__in=organisations, kind=FormKind.OWN)
+
+    def in_use(self) -> "FormQuerySet":
+        return self.filter(put_away_at=None)
+
+
 class Form(models.Model):
     """What can be asked. Without an organisation: it came with the package. The database refuses another kind."""
 
@@ -21,6 +30,13 @@ class Form(models.Model):
     anonymous = models.BooleanField(_("anonymous"))
     by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
     made_at = models.DateTimeField(_("made"))
+    # Of a form of one's own: the words that are worked on. A round has a version of them, which stays.
+    draft: models.JSONField[dict[str, Any] | None, dict[str, Any] | None] = models.JSONField(
+        _("draft"), null=True, blank=True, editable=False
+    )
+    put_away_at = models.DateTimeField(_("put away"), null=True, blank=True, editable=False)
+
+    objects = FormQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("form")

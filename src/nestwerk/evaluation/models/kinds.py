@@ -5,12 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class FormKind(models.TextChoices):
-    """What a form is for. A round has the kind of its form."""
+    """What a form is for. A round has the kind of its form; a reflection is of a team, and never a round."""
 
     START = "start", _("at the start")
     THERMOMETER = "thermometer", _("after a meeting")
     END = "end", _("at the end")
     OWN = "own", _("a form of your own")
+    REFLECTION = "reflection", _("reflection of a team")
 
 
 class Stand(models.TextChoices):

@@ -42,6 +42,10 @@ class Round(models.Model):
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="+")
     # How many meetings there were when it opened, that day's included: a late start is no start.
     meeting_number = models.PositiveSmallIntegerField(_("number of the meeting"), default=0)
+    # Only who was at that meeting finds it on the own page, and is counted as asked.
+    only_who_came = models.BooleanField(_("only for who came"), default=False)
+    # When everybody who is asked was reminded, whether they answered or not: nobody knows who did.
+    reminded_at = models.DateTimeField(_("reminded"), null=True, blank=True, editable=False)
     opens_on = models.DateField(_("first day"))
     closes_on = models.DateField(_("last day"))
     # Found by its digest, sealed so that the poster can show it.

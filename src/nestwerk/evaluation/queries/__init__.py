@@ -2,6 +2,13 @@
 
 from nestwerk.evaluation.models.rounds import LEAST
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
+from nestwerk.evaluation.queries.reflections import (
+    Lesson,
+    Told,
+    lessons_of,
+    reflection_by,
+    reflections_of,
+)
 from nestwerk.evaluation.queries.results import Results, results_of, spoken_of, waits_for_reading, words_of_round
 from nestwerk.evaluation.queries.rounds import (
     Offer,
@@ -27,8 +34,10 @@ __all__ = [
     "BUNDLED",
     "KEPT_MONTHS",
     "LEAST",
+    "Lesson",
     "Offer",
     "Results",
+    "Told",
     "address_of",
     "asked_in",
     "bundled",
@@ -40,11 +49,14 @@ __all__ = [
     "expected_at",
     "is_open",
     "kept_until",
+    "lessons_of",
     "meeting_days",
     "meeting_on",
     "offers",
     "open_for",
     "over",
+    "reflection_by",
+    "reflections_of",
     "results_of",
     "round_behind",
     "rounds_of",

@@ -10,6 +10,8 @@ SENTENCES = {
     "round closed": gettext_noop("A round of questions closed because its last day was past."),
     "reads first": gettext_noop("%(who)s takes the open answers of a round to read them first."),
     "let open answers be read": gettext_noop("%(who)s let the team read the open answers of a round."),
+    "looked back": gettext_noop("%(who)s wrote down how a meeting or a series went."),
+    "took looking back away": gettext_noop("%(who)s threw away what they had written about a meeting or a series."),
     "erased sheets": gettext_noop("The single answers of a round were erased because their term was over."),
 }
 # Done by itself, on no parent's tap.

@@ -82,7 +82,8 @@ REASONS = {
         people.invite_again people.let_operator_in
         people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
-    SAME_EYES: """dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
+    SAME_EYES: """evaluation.reflect evaluation.take_reflection_back
+        dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
         nests.alter nests.alter_plan nests.changed nests.stepped nests.undo nests.undo_plan
         participants.count_heads participants.hand_over
         participants.saw_team participants.see_account_change participants.tap
@@ -90,7 +91,8 @@ REASONS = {
         today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """evaluation.compare evaluation.kept_back evaluation.locked evaluation.marks_for evaluation.shuffled
+    NOTHING: """evaluation.version_of evaluation.compare
+        evaluation.kept_back evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
         participants.export participants.known_contacts participants.last_moment participants.letter
         participants.contacts_to_warn participants.locked participants.locked_going_on participants.post_to
