@@ -1,4 +1,4 @@
-"""`./nestwerk bench pages`, `groups`, `network`, `dialogue`, `search`: the costs, as JSON beside those of others."""
+"""`./nestwerk bench pages`, `groups`, `network`, `agreement`, `dialogue`, `search`: what they cost, as JSON."""
 
 import argparse
 import json
@@ -14,6 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from benchmarks import server as bench
+from benchmarks.agreement import agreement as bench_agreement
 from benchmarks.dialogue import dialogue as bench_dialogue
 from benchmarks.groups import measure as bench_groups
 from benchmarks.network import network as bench_network
@@ -34,7 +35,8 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        choices = ["pages", "groups", "slow", "network", "dialogue", "fill", "search", "fill-documents", "ask"]
+        choices = ["pages", "groups", "slow", "network", "dialogue", "agreement"]
+        choices += ["fill", "search", "fill-documents", "ask"]
         parser.add_argument("what", choices=choices)
         parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups; visits of 'pages'.")
         parser.add_argument("--practices", type=int, default=3)
@@ -54,13 +56,14 @@ class Command(BaseCommand):
             "slow": lambda given: bench_slow.slow(),
             "network": lambda given: bench_network(),
             "dialogue": lambda given: bench_dialogue(),
+            "agreement": lambda given: bench_agreement(),
             "fill": lambda given: fill(given["practices"]),
             "search": search,
             "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),
             "ask": lambda given: bench_many.ask(read_judged(given["judged"])),
         }
         # The parts are read by the process that started them: one line.
-        indent = 1 if options["what"] in {"pages", "groups", "slow", "network", "dialogue", "search"} else None
+        indent = None if options["what"] in {"fill", "fill-documents", "ask"} else 1
         self.stdout.write(json.dumps(measures[options["what"]](options), indent=indent))
 
 

@@ -35,6 +35,7 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   rotate-keys      seal names and contacts with a new key
   network FILE     measures of a network (size, density, constraint...); --json
   outcomes FILE    what changed between start and end, of pairs in a table (CSV); --json
+  agreement FILE   how far coders agree (CSV); --metric, --unitizing, --json
   bench pages      what the public pages cost
 
 ./nestwerk --version says which Nestwerk this is.

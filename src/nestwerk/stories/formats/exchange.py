@@ -1,7 +1,7 @@
 """A project of coded texts as plain data: what goes between our rows and the files of other programs.
 
-All places are Unicode code points from 0 in a text in normal form (`rules/normal.py`), the end not included. Keys are
-the GUIDs of REFI-QDA: lower case, without braces.
+All places are Unicode code points from 0 in the text as it stands here, the end not included. Keys are the GUIDs of
+REFI-QDA: lower case, without braces. A file that is read becomes normal before it is kept.
 """
 
 from collections.abc import Iterator
