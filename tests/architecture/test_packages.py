@@ -16,7 +16,7 @@ from nestwerk.ops.installation import PROJECT
 LOCKS = [PROJECT / "locks" / name for name in ("requirements.txt", "requirements-dev.txt")]
 MANIFESTS = [
     PROJECT / folder / "vendor" / "manifest.toml"
-    for folder in ("src/nestwerk/ui/static/ui", "src/nestwerk/papers/typst", "tests")
+    for folder in ("src/nestwerk/ui/static/ui", "src/nestwerk/papers/typst", "src/nestwerk/stories/formats", "tests")
 ]
 _PIN = re.compile(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^\s;]+)([^\\]*)", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://|file:|/opt\b")

@@ -36,6 +36,7 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   network FILE     measures of a network (size, density, constraint...); --json
   outcomes FILE    what changed between start and end, of pairs in a table (CSV); --json
   agreement FILE   how far coders agree (CSV); --metric, --unitizing, --json
+  refi check FILE  a project of REFI-QDA (.qdpx, .qdc) or Taguette: also import, export; --json
   bench pages      what the public pages cost
 
 ./nestwerk --version says which Nestwerk this is.

@@ -73,6 +73,8 @@ class Case:
     description: str = ""
     # Keys of sources
     sources: tuple[str, ...] = ()
+    # Parts of sources: key, start, end
+    passages: tuple[tuple[str, int, int], ...] = ()
     values: dict[str, str] = field(default_factory=dict)
 
 
@@ -122,11 +124,11 @@ class Project:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """What will not come along, told before anything is kept: what it is, how many, and why or what comes instead."""
+    """What will not come along, or otherwise: a word of `losses.py`, how many, and which where that helps."""
 
     what: str
     count: int
-    why: str
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
