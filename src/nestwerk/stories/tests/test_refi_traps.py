@@ -213,6 +213,13 @@ def test_how_a_program_counts_is_found_out(origin: str, count, what: str | None,
     assert lost(reading) == ({what: 1} if what else {})
 
 
+@pytest.mark.parametrize(("origin", "words"), [("NVivo 14", "b"), ("QualCoder 3.8", " ")])
+def test_where_nothing_tells_a_program_counts_as_it_is_known_to(origin: str, words: str) -> None:
+    """Both ways fit: an emoji as two signs or as one."""
+    reading = reading_of(archive(qde(text_source("\U0001f600 a b c", selection(5, 6)), origin=origin)))
+    assert coded(reading) == [words]
+
+
 def test_an_end_that_is_the_last_sign_itself_is_found_out() -> None:
     marks = [
         selection(start, end - 1, number=500 + 2 * at)
