@@ -46,7 +46,14 @@ HEARD = {
     ),
     "roles taken": (ROLES_TAKEN, ["groups.actions.team.hear_roles", "participants.actions.former.hear_roles"]),
     "hangs on roles": (HANGING, ["groups.queries.hanging.lines", "people.queries.hanging.lines"]),
-    "evidence": (EVIDENCE, ["catalogue.queries.evidence.evidence_for", "programmes.queries.evidence.evidence_for"]),
+    "evidence": (
+        EVIDENCE,
+        [
+            "catalogue.queries.evidence.evidence_for",
+            "programmes.queries.evidence.evidence_for",
+            "evaluation.queries.evidence.evidence_for",
+        ],
+    ),
     "rounds": (
         ROUNDS,
         [
@@ -126,7 +133,7 @@ def test_every_room_that_keeps_something_of_people_joins_in() -> None:
     """The highest first: `people` forgets the address by which the others find what is theirs."""
     keeping = [name for name in ROOMS if (SOURCE.joinpath(*name.split(".")) / "privacy.py").exists()]
     assert [room.__name__ for room in privacy_rooms()] == [f"{name}.privacy" for name in reversed(keeping)]
-    above = [f"nestwerk.{room}.privacy" for room in ("gatherings", "today", "nests")]
+    above = [f"nestwerk.{room}.privacy" for room in ("gatherings", "today", "nests", "evaluation")]
     assert [room.__name__ for room in ROOMS_ABOVE] == above  # type: ignore[attr-defined]
 
 

@@ -83,6 +83,14 @@ TERMS = {
     "evaluation.Sheet.answers": SHEETS,
     "evaluation.OpenAnswer.words": SHEETS,
     "evaluation.Reflection.answers": LESSON,
+    "evaluation.ChangeStory.changed": WITH_HER,
+    "evaluation.ChangeStory.through": WITH_HER,
+    "evaluation.ChangeStory.changed_shown": WITH_HER,
+    "evaluation.ChangeStory.through_shown": WITH_HER,
+    "evaluation.StoryChoice.why": WITH_HER,
+    "evaluation.Claim.saw": LESSON,
+    "evaluation.Claim.otherwise": LESSON,
+    "evaluation.Claim.still": LESSON,
 }
 
 

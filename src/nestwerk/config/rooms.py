@@ -59,4 +59,10 @@ NESTWERK_PARENT_DOORS: list[tuple[str, str, str, str]] = [
         "people",
         "nests:start",
     ),
+    (
+        gettext_noop("What changed for you?"),
+        gettext_noop("After the last meeting: tell one thing, also when it got worse."),
+        "chat",
+        "evaluation:story",
+    ),
 ]

@@ -47,8 +47,8 @@ PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/she
 PARENTS_FILES = ("config/rooms.py",)
 # What the code of a room says that has a folder of pages for parents, but for what is of the team.
 PARENTS_CODE = re.compile(
-    r"gatherings/(?:views|queries)/(?!team|trail)"
-    r"|evaluation/(?:templates/evaluation/(?:parent/|_)|actions/delivering|queries/scales|views/parent|views/team/papers)"
+    r"gatherings/(?:views|queries)/(?!team|trail)|evaluation/(?:templates/evaluation/(?:parent/|_)|views/parent"
+    r"|views/team/papers|\w+/(?:delivering|telling|story_words|evidence|scales))"
     r"|dialogue/(?:(?:templates/dialogue/|views/)(?:parent/|_)|models/k|forms/g|actions/[cg]|queries/(?:letters|proposals))"
 )
 

@@ -1,7 +1,17 @@
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from nestwerk.evaluation.views.parent import filling
-from nestwerk.evaluation.views.team import papers, planning, reflections, rounds, typing, words
+from nestwerk.evaluation.views.parent import filling, story
+from nestwerk.evaluation.views.team import (
+    claims,
+    papers,
+    planning,
+    reflections,
+    rounds,
+    sharing,
+    stories,
+    typing,
+    words,
+)
 
 app_name = "evaluation"
 
@@ -10,6 +20,12 @@ of_team = [
     path("terugkijken/", reflections.read, name="reflections"),
     path("terugkijken/schrijven/", reflections.write, name="reflect"),
     path("terugkijken/weg/", reflections.take_back, name="reflection-away"),
+    path("verhalen/", stories.home, name="stories"),
+    path("verhalen/<uuid:key>/lezen/", stories.read, name="read-story"),
+    path("verhalen/<uuid:key>/kiezen/", stories.choose, name="choose-story"),
+    path("bijdrage/", claims.claims, name="claims"),
+    path("bijdrage/<uuid:key>/", claims.claim, name="claim"),
+    path("delen/", sharing.sharing, name="sharing"),
     path("<uuid:key>/", rounds.hub, name="hub"),
     path("<uuid:key>/dagen/", rounds.days, name="days"),
     path("<uuid:key>/sluiten/", rounds.close, name="close"),
@@ -20,11 +36,18 @@ of_team = [
     path("<uuid:key>/papier.pdf", papers.paper, name="paper"),
     path("<uuid:key>/vragen.xlsx", papers.xlsform, name="xlsform"),
 ]
+# A parent's own page, with the secret of her link in front: a story is hers, so it is told there and not at a form.
+of_parent = [
+    path("", story.story, name="story"),
+    path("terug/", story.take_back, name="take-story-back"),
+    path("hartje/", story.heart, name="story-heart"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     # Short, because people type it from a poster.
     path("vraag/", filling.begin, name="begin"),
     path("vraag/<str:code>/", filling.door, name="door"),
     path("vraag/<str:code>/tablet/", filling.tablet, name="tablet"),
     path("vraag/<str:code>/klaar/", filling.thanks, name="thanks"),
+    re_path(r"^mijn/(?P<secret>[A-Za-z0-9_-]{22,64})/verandering/", include(of_parent)),
     path("groepen/<slug:slug>/team/evaluatie/", include(of_team)),
 ]

@@ -23,6 +23,7 @@ def empty_shelf() -> None:
     """No test sees the practices that another one rolled back."""
     import_module("nestwerk.catalogue.queries.shelf").forget()
     import_module("nestwerk.groups.queries.on_sheet").forget()
+    import_module("nestwerk.evaluation.queries.living").forget()
     import_module("nestwerk.dialogue.views.showing").drawn.cache_clear()
 
 

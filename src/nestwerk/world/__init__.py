@@ -3,6 +3,7 @@
 Only config and tests import it. Each room adds a file; building it twice changes nothing.
 """
 
+from nestwerk.world.change import build_change
 from nestwerk.world.dialogue import DialogueWorld, build_dialogue
 from nestwerk.world.evaluation import EvaluationWorld, build_evaluation
 from nestwerk.world.gatherings import GatheringWorld, build_gatherings
@@ -24,6 +25,7 @@ __all__ = [
     "World",
     "agreeing",
     "build",
+    "build_change",
     "build_dialogue",
     "build_evaluation",
     "build_gatherings",

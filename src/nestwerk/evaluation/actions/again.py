@@ -2,9 +2,12 @@
 
 from datetime import datetime
 
+from nestwerk.evaluation.actions.choosing import shut_story
 from nestwerk.evaluation.actions.closing import close_round, empty_round
 from nestwerk.evaluation.actions.reading import shut_words
-from nestwerk.evaluation.models import Round
+from nestwerk.evaluation.actions.sharing import withdraw_results
+from nestwerk.evaluation.actions.telling import allow, take_story_back, withdraw_use
+from nestwerk.evaluation.models import ChangeStory, Round, SharedResults, StoryConsent, StoryHeart
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -26,8 +29,49 @@ def _words_hidden(keys: list[str], at: datetime) -> None:
         shut_words(round=one, at=at)
 
 
+def _story_taken_back(keys: list[str], at: datetime) -> None:
+    for story in ChangeStory.objects.filter(pk=keys[0]):
+        take_story_back(story=story, at=at)
+
+
+def _story_changed(keys: list[str], at: datetime) -> None:
+    """The words in the backup are those she replaced: nobody reads them unless she says so once more."""
+    for story in ChangeStory.objects.filter(pk=keys[0], told_at__lt=at):
+        allow(story=story, uses=(), at=at)
+
+
+def _story_use_withdrawn(keys: list[str], at: datetime) -> None:
+    key, use = keys[:2]
+    if StoryConsent.objects.filter(story__pk=key, use=use, withdrawn_at=None, given_at__lt=at).exists():
+        for story in ChangeStory.objects.filter(pk=key):
+            withdraw_use(story=story, use=use, at=at)
+
+
+def _story_read(keys: list[str], at: datetime) -> None:
+    """Names that were hidden stand in the words of the backup: they are read first once more."""
+    if audit.stands("read story first", keys[0], at=at):
+        return
+    for story in ChangeStory.objects.filter(pk=keys[0]):
+        shut_story(story=story)
+
+
+def _story_heart_back(keys: list[str], at: datetime) -> None:
+    StoryHeart.objects.filter(pk=keys[0]).delete()
+
+
+def _results_withdrawn(keys: list[str], at: datetime) -> None:
+    for shared in SharedResults.objects.filter(pk=keys[0]):
+        withdraw_results(shared=shared, by=None, at=at)
+
+
 AGAIN: dict[str, Again] = {
     "evaluation.closed": _closed,
     "evaluation.emptied": _emptied,
     "evaluation.words-hidden": _words_hidden,
+    "evaluation.story-taken-back": _story_taken_back,
+    "evaluation.story-changed": _story_changed,
+    "evaluation.story-use-withdrawn": _story_use_withdrawn,
+    "evaluation.story-read": _story_read,
+    "evaluation.story-heart-taken-back": _story_heart_back,
+    "evaluation.results-withdrawn": _results_withdrawn,
 }

@@ -2,6 +2,7 @@
 
 from nestwerk.evaluation.models.rounds import LEAST
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
+from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.reflections import (
     Lesson,
     Told,
@@ -27,6 +28,24 @@ from nestwerk.evaluation.queries.rounds import (
     start_of,
 )
 from nestwerk.evaluation.queries.scales import asked_in, choices_of, code_given, code_of, said_in
+from nestwerk.evaluation.queries.sharing import (
+    can_be_shared,
+    claims_of,
+    is_recognisable,
+    people_reached,
+    shared_by,
+)
+from nestwerk.evaluation.queries.stories import (
+    Quote,
+    Quotes,
+    may_tell,
+    quotes_of,
+    reasons_in,
+    stories_for_parents,
+    stories_for_team,
+    story_of,
+    uses_of,
+)
 from nestwerk.evaluation.queries.terms import KEPT_MONTHS, emptying_over, kept_until
 from nestwerk.evaluation.queries.xlsform import xlsform_of
 
@@ -35,36 +54,52 @@ __all__ = [
     "KEPT_MONTHS",
     "LEAST",
     "Lesson",
+    "Living",
     "Offer",
+    "Quote",
+    "Quotes",
     "Results",
     "Told",
     "address_of",
     "asked_in",
     "bundled",
+    "can_be_shared",
     "choices_of",
+    "claims_of",
     "code_given",
     "code_of",
     "definition_of",
     "emptying_over",
     "expected_at",
     "is_open",
+    "is_recognisable",
     "kept_until",
     "lessons_of",
+    "living_of",
+    "may_tell",
     "meeting_days",
     "meeting_on",
     "offers",
     "open_for",
     "over",
+    "people_reached",
+    "quotes_of",
+    "reasons_in",
     "reflection_by",
     "reflections_of",
     "results_of",
     "round_behind",
     "rounds_of",
     "said_in",
+    "shared_by",
     "short_address",
     "spoken_of",
     "stand_of",
     "start_of",
+    "stories_for_parents",
+    "stories_for_team",
+    "story_of",
+    "uses_of",
     "waits_for_reading",
     "words_of_round",
     "xlsform_of",

@@ -77,7 +77,7 @@ def results_of(asked: Round, language: str) -> Results | None:
         FoundSection(
             said(section.title, language),
             tuple(
-                _found(item, told[item.key], change.get("items", {}).get(item.key), language)
+                found_in(item, told[item.key], change.get("items", {}).get(item.key), language)
                 for item in section.items
                 if item.key in told
             ),
@@ -88,7 +88,7 @@ def results_of(asked: Round, language: str) -> Results | None:
     return Results(kept.figures["came"], asked.expected, kept.least, shown, change.get("paired"))
 
 
-def _found(item: rules.Item, told: dict[str, Any], changed: dict[str, Any] | None, language: str) -> Found:
+def found_in(item: rules.Item, told: dict[str, Any], changed: dict[str, Any] | None, language: str) -> Found:
     later = bool(told.get("compared")) and changed is None
     if told.get("compared") and changed is not None:
         told = changed["end"]

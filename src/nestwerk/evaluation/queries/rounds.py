@@ -41,6 +41,7 @@ class OpenRound:
     code: str
     closes_on: date
     minutes: int
+    kind: str
 
 
 def round_behind(code: str) -> Round | None:
@@ -59,7 +60,13 @@ def open_for(group: Group, *, at: datetime) -> list[OpenRound]:
     """Return what can be filled in today, the one that closes first in front."""
     found = Round.objects.filter(group=group).open_on(localdate(at)).select_related("version")
     return [
-        OpenRound(said_in(one.version.read().title), rules.spaced(one.code), one.closes_on, MINUTES.get(one.kind, 0))
+        OpenRound(
+            said_in(one.version.read().title),
+            rules.spaced(one.code),
+            one.closes_on,
+            MINUTES.get(one.kind, 0),
+            one.kind,
+        )
         for one in found.order_by("closes_on", "pk")
     ]
 

@@ -12,6 +12,14 @@ SENTENCES = {
     "let open answers be read": gettext_noop("%(who)s let the team read the open answers of a round."),
     "looked back": gettext_noop("%(who)s wrote down how a meeting or a series went."),
     "took looking back away": gettext_noop("%(who)s threw away what they had written about a meeting or a series."),
+    "reads story first": gettext_noop("%(who)s takes a story of change to read it first."),
+    "read story first": gettext_noop("%(who)s read a story of change first, and let the team read it."),
+    "chose story": gettext_noop("%(who)s chose a story of change, with a reason."),
+    "put story back": gettext_noop("%(who)s put a chosen story of change back."),
+    "wrote what was seen": gettext_noop("%(who)s wrote what the team saw in a group, and what else may explain it."),
+    "took out what was seen": gettext_noop("%(who)s took a row out of what the team saw in a group."),
+    "shared results": gettext_noop("%(who)s let the results of a group stand on the page of the practice."),
+    "withdrew results": gettext_noop("%(who)s took the results of a group off the page of the practice."),
     "erased sheets": gettext_noop("The single answers of a round were erased because their term was over."),
 }
 # Done by itself, on no parent's tap.

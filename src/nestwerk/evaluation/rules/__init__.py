@@ -28,9 +28,11 @@ from nestwerk.evaluation.rules.definition import (
     as_dict,
     in_language,
 )
+from nestwerk.evaluation.rules.living import Changed, changed_together, found_together
 from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
 from nestwerk.evaluation.rules.planning import Proposal, meetings_by, proposals
+from nestwerk.evaluation.rules.telling import LONGEST_STORY, LONGEST_WHY, keeps_enough
 
 __all__ = [
     "AGREE",
@@ -39,7 +41,9 @@ __all__ = [
     "EDITION",
     "KINDS",
     "LONGEST_ONCE",
+    "LONGEST_STORY",
     "LONGEST_TEXT",
+    "LONGEST_WHY",
     "NO",
     "NO_ANSWERS",
     "NUMBER",
@@ -52,6 +56,7 @@ __all__ = [
     "YES",
     "YESNO",
     "Answers",
+    "Changed",
     "Condition",
     "Filled",
     "Form",
@@ -64,12 +69,15 @@ __all__ = [
     "Words",
     "as_dict",
     "asked",
+    "changed_together",
     "code_in",
     "compared",
     "comparison",
     "digest",
     "figures",
+    "found_together",
     "in_language",
+    "keeps_enough",
     "kept_back",
     "marks_of",
     "meetings_by",

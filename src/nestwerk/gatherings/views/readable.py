@@ -63,6 +63,13 @@ NAMES: dict[str, str | Promise] = {
     "maps": _("My maps"),
     "plans": _("My plan"),
     "reminder": _("next reminder"),
+    # Of a room above: the story of change.
+    "change_story": _("What changed for you?"),
+    "direction": _("Which way did it go?"),
+    "through": _("What made it change?"),
+    "others_read": _("So others read it"),
+    "story_uses": _("What you agreed to"),
+    "use": _("What may we do with it?"),
     "of": _("of"),
     "on": _("day"),
     "taken": _("taken"),

@@ -50,7 +50,7 @@ REASONS = {
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.deliver
         reach.close_periods reach.close_year reach.run_terms""",
-    PART: """evaluation.destroy_codes evaluation.shut_words dialogue.forget_words
+    PART: """evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words dialogue.forget_words
         editorial.end groups.call_off groups.close groups.end_stay groups.narrow
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
@@ -60,11 +60,12 @@ REASONS = {
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
         people.remember_code people.may_ask people.is_right""",
-    NO_PERSON: """evaluation.move_round evaluation.take_round_back
+    NO_PERSON: """evaluation.drop_claim evaluation.move_round evaluation.take_round_back evaluation.unchoose_story
         dialogue.close_for_cards intake.remove_word intake.undo intake.drop_doubles programmes.remove
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
-    MORE: """evaluation.deliver evaluation.plan_rounds evaluation.read_first evaluation.version_of_bundled
+    MORE: """evaluation.choose_story evaluation.deliver evaluation.plan_rounds evaluation.read_first
+        evaluation.read_story_first evaluation.share_results evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
         dialogue.let_in dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
@@ -82,7 +83,7 @@ REASONS = {
         people.invite_again people.let_operator_in
         people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
-    SAME_EYES: """evaluation.reflect evaluation.take_reflection_back
+    SAME_EYES: """evaluation.reflect evaluation.take_reflection_back evaluation.write_claim
         dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
         nests.alter nests.alter_plan nests.changed nests.stepped nests.undo nests.undo_plan
         participants.count_heads participants.hand_over

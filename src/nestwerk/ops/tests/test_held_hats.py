@@ -14,7 +14,7 @@ from django.db.models import Model
 from django.test import Client
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
-from nestwerk.evaluation.models import Round
+from nestwerk.evaluation.models import ChangeStory, Claim, Round
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.participants.models import Participant
@@ -62,6 +62,10 @@ def kwargs_of(name: str, group: Group) -> dict[str, object]:
         "evaluation": asked,
     }
     key = things.get(room)
+    if name in {"evaluation:read-story", "evaluation:choose-story"}:
+        key = ChangeStory.objects.filter(group=group).first()
+    if name == "evaluation:claim":
+        key = Claim.objects.filter(group=group).first()
     if name == "groups:take_from_team":
         key = TeamMember.rows.filter(group=group).first()
     slug = group.slug

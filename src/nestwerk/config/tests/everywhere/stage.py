@@ -13,6 +13,8 @@ from nestwerk.dialogue import actions as dialogue
 from nestwerk.dialogue.models import Dialogue
 from nestwerk.dialogue.rules import spaced
 from nestwerk.editorial import actions as editorial
+from nestwerk.evaluation import actions as evaluation
+from nestwerk.evaluation.models import ChangeStory
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.intake import actions as intake
@@ -158,9 +160,24 @@ def _nest(stage: Stage, at: datetime) -> uuid.UUID:
 
 
 def _evaluation(stage: Stage, at: datetime) -> dict[str, object]:
-    """An end that is open; its code stands on a poster."""
-    made = build_evaluation(stage.world, stage.groups, at)
-    return {"evaluation.key": made.end.pk, "evaluation.code": made.end.code}
+    """An end that is open; its code stands on a poster. A story that was read, and what the team saw."""
+    made, bram = build_evaluation(stage.world, stage.groups, at), stage.world.bram
+    words = "Ik durf weer buiten te komen"
+    told = evaluation.tell(
+        participant=stage.parents.joke, direction="better", changed=words, uses=["team", "group"], at=at
+    )
+    evaluation.read_story_first(story=told, by=bram, at=at)
+    evaluation.let_story_be_read(story=told, changed=words, through="", by=bram, at=at)
+    claim = evaluation.write_claim(
+        group=stage.groups.tuesday, saw="Rust", otherwise="Vakantie", still="", by=bram, at=at
+    )
+    return {
+        "evaluation.key": made.end.pk,
+        "evaluation.code": made.end.code,
+        "evaluation:read-story.key": told.pk,
+        "evaluation:choose-story.key": told.pk,
+        "evaluation:claim.key": claim.pk,
+    }
 
 
 def _dialogue(stage: Stage, at: datetime) -> dict[str, object]:
@@ -298,6 +315,7 @@ def _form(stage: Stage, coming: Meeting, past: Meeting) -> dict[str, object]:
         "coming": "yes",
         "on": "yes",
         "purpose": "messages",
+        "verhaal": ChangeStory.objects.get().pk,
         "participant": stage.parents.amina.pk,
         "here": "meeting",
     }

@@ -35,6 +35,7 @@ OURS = (
     "Zwaluwoma",
     "Hanan",
     "Samen fietsen",
+    "Ik durf weer buiten",
     "nieuw@example.org",
     "0472 00",
 )

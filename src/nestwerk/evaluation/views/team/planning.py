@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.evaluation import actions, queries
 from nestwerk.evaluation.forms import OfferForm
 from nestwerk.evaluation.models import Stand
+from nestwerk.evaluation.permissions import groups_shared_by
 from nestwerk.evaluation.queries import Offer
 from nestwerk.evaluation.views.team.asking import group_asked
 from nestwerk.groups.models import Group
@@ -36,7 +37,8 @@ def home(request: PersonRequest, slug: str) -> HttpResponse:
     rows = [
         (one, queries.said_in(one.version.read().title), Stand(one.stand(today))) for one in queries.rounds_of(group)
     ]
-    context = {"group": group, "rows": rows, "offered": offered, "least": queries.LEAST}
+    leads = groups_shared_by(request.user).filter(pk=group.pk).exists()
+    context = {"group": group, "rows": rows, "offered": offered, "least": queries.LEAST, "leads": leads}
     return render(request, "evaluation/team/home.html", context)
 
 

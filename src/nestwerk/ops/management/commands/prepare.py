@@ -16,6 +16,7 @@ from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.people import actions
 from nestwerk.world import (
     build,
+    build_change,
     build_dialogue,
     build_evaluation,
     build_gatherings,
@@ -51,10 +52,11 @@ def links() -> list[str]:
         parents = build_parents(groups, now())
         build_gatherings(world, groups, parents, now())
         build_today(world, groups, parents, now())
-        build_seasons(world, now())
+        cafe = build_seasons(world, now())
         build_dialogue(world, now())
         build_nests(parents, now())
         build_evaluation(world, groups, now())
+        build_change(world, cafe, now())
         people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
         mothers = {"parent": parents.amina, "parent with a map and a plan": parents.joke}

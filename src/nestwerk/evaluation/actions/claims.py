@@ -1,0 +1,40 @@
+"""The table of a team: what we saw, what else may explain it, why we still think so."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.evaluation.models import Claim
+from nestwerk.groups.models import Group
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.models import Person
+from nestwerk.trail import audit
+
+MOST_CLAIMS = 12
+
+
+class TooManyClaims(DomainError):
+    message = _("There are twelve rows already. A report with more is read by nobody.")
+
+
+@transaction.atomic
+def write_claim(
+    *, group: Group, saw: str, otherwise: str, still: str, by: Person, at: datetime, claim: Claim | None = None
+) -> Claim:
+    """Add a row, or change one. Raises TooManyClaims."""
+    held = Group.objects.select_for_update().get(pk=group.pk)
+    if claim is None and Claim.objects.filter(group=held).count() >= MOST_CLAIMS:
+        raise TooManyClaims
+    row = claim or Claim(organisation_id=held.organisation_id, group=held, at=at)
+    row.saw, row.otherwise, row.still, row.by = saw, otherwise, still, by
+    row.save()
+    audit.record("wrote what was seen", row, by=by, at=at, organisation=held.organisation)
+    return row
+
+
+@transaction.atomic
+def drop_claim(*, claim: Claim, by: Person, at: datetime) -> None:
+    """Take a row out of the table."""
+    audit.record("took out what was seen", claim, by=by, at=at, organisation=claim.organisation)
+    claim.delete()

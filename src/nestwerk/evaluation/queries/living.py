@@ -1,0 +1,112 @@
+"""What the public sheet of a practice shows of groups whose organisations agreed.
+
+Which practices have any is remembered for a minute, so that other sheets cost nothing. What is shown itself is asked
+each time: what an organisation or a teller takes back is not on the next page.
+"""
+
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import date
+
+from nestwerk.evaluation import rules
+from nestwerk.evaluation.models import Figures, FormKind, SharedResults
+from nestwerk.evaluation.models.rounds import LEAST
+from nestwerk.evaluation.queries.bundled import bundled
+from nestwerk.evaluation.queries.results import Found, found_in
+from nestwerk.evaluation.queries.stories import Quotes, quotes_of_many
+from nestwerk.ui.language import Said, said
+
+# How long one process remembers on which sheets something stands: a new one comes that much later, none goes later.
+LONGEST_SECONDS = 60.0
+THEMES = "ervaringsthemas/"
+
+
+@dataclass(frozen=True)
+class ChangedShown:
+    label: Said
+    n: int
+    better: int
+    same: int
+    worse: int
+
+
+@dataclass(frozen=True)
+class Living:
+    """What parents of some groups found, together. No group and no organisation is named, and none is ranked."""
+
+    groups: int
+    organisations: int
+    newest: date
+    reached: int | None
+    answered: int
+    least: int
+    themes: tuple[Found, ...]
+    changes: tuple[ChangedShown, ...]
+    quotes: Quotes
+
+    @property
+    def one_group(self) -> bool:
+        return self.groups == 1
+
+
+_kept: tuple[float, frozenset[uuid.UUID]] | None = None
+
+
+def practices_with_results() -> frozenset[uuid.UUID]:
+    """Return on which sheets something may stand. Read once a minute for all sheets."""
+    global _kept
+    moment = time.monotonic()
+    if _kept is None or moment - _kept[0] > LONGEST_SECONDS:
+        rows = SharedResults.objects.standing().values_list("practice", flat=True)
+        _kept = (moment, frozenset(rows))
+    return _kept[1]
+
+
+def forget() -> None:
+    """Look anew at the next question: for tests."""
+    global _kept
+    _kept = None
+
+
+def living_of(practice: uuid.UUID, language: str) -> Living | None:
+    """Return what stands on the sheet of a practice now; None when nothing does."""
+    if practice not in practices_with_results():
+        return None
+    shared = {row.group_id: row for row in SharedResults.objects.standing().filter(practice=practice)}
+    rows = [row for row in _ends(list(shared)) if row.at <= shared[row.round.group_id].at]
+    if not rows:
+        return None
+    figures, form = [row.figures for row in rows], bundled(FormKind.END)
+    groups = {row.round.group_id for row in rows}
+    told = rules.found_together(figures, [item.key for item in form.items])
+    reached = [shared[key].reached for key in groups]
+    return Living(
+        groups=len(groups),
+        organisations=len({row.organisation_id for row in rows}),
+        newest=max(row.at for row in rows).date(),
+        # With one small number among them there is no sum: beside another one it would tell that number.
+        reached=None if None in reached else sum(number or 0 for number in reached),
+        answered=sum(row.figures["came"] for row in rows),
+        least=LEAST,
+        themes=tuple(
+            found_in(item, told[item.key], None, language)
+            for item in form.items
+            if item.key in told and any(one.startswith(THEMES) for one in item.concepts)
+        ),
+        changes=tuple(_changes(form, figures, language)),
+        quotes=quotes_of_many(groups),
+    )
+
+
+def _ends(groups: list[uuid.UUID]) -> list[Figures]:
+    found = Figures.objects.filter(round__group__in=groups, round__kind=FormKind.END).select_related("round")
+    return [row for row in found if any(not item.get("hidden") for item in row.figures["items"].values())]
+
+
+def _changes(form: rules.Form, figures: list[dict[str, object]], language: str) -> list[ChangedShown]:
+    labels = {item.key: said(item.label, language) for item in form.items}
+    return [
+        ChangedShown(labels[one.key], one.n, one.better, one.same, one.worse)
+        for one in rules.changed_together(figures, list(labels))
+    ]

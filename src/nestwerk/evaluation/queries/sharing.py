@@ -1,0 +1,45 @@
+"""What a coordinator looks at before results of a series stand on a public page."""
+
+from nestwerk.evaluation.models import Claim, Figures, FormKind, SharedResults
+from nestwerk.evaluation.models.rounds import LEAST
+from nestwerk.groups.models import Group
+from nestwerk.participants.models import Attendance, Presence
+
+# With fewer groups than this together on a sheet, who knows the group knows whose answers these are.
+FEW_GROUPS = 3
+
+
+def shared_by(group: Group) -> SharedResults | None:
+    """Return the agreement that stands for this series."""
+    return SharedResults.objects.standing().filter(group=group).select_related("by", "practice").first()
+
+
+def can_be_shared(group: Group) -> bool:
+    """True when there is a public sheet to stand on, and an end of the house's own form that shows something."""
+    practice = group.practice
+    return practice is not None and practice.organisation_id is None and bool(ends_of(group))
+
+
+def ends_of(group: Group) -> list[Figures]:
+    """Return the closed ends of a series in which at least one question shows something."""
+    rows = Figures.objects.filter(round__group=group, round__kind=FormKind.END)
+    return [row for row in rows if any(not item.get("hidden") for item in row.figures["items"].values())]
+
+
+def is_recognisable(group: Group) -> bool:
+    """True when the sheet would show few groups, or those of one organisation alone."""
+    others = SharedResults.objects.standing().filter(practice=group.practice).exclude(group=group)
+    organisations = {group.organisation_id, *others.values_list("organisation", flat=True)}
+    return others.count() + 1 < FEW_GROUPS or len(organisations) == 1
+
+
+def people_reached(group: Group) -> int | None:
+    """Return how many people came at least once; None when that is a small number."""
+    came = Attendance.objects.filter(participant__group=group, presence=Presence.THERE)
+    number = came.values("participant").distinct().count()
+    return number if number >= LEAST else None
+
+
+def claims_of(group: Group) -> list[Claim]:
+    """Return what the team saw, what else may explain it, and why it still thinks so."""
+    return list(Claim.objects.filter(group=group))

@@ -1,0 +1,54 @@
+"""The table of the team: what we saw, what else may explain it, why we still think so."""
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods
+
+from nestwerk.evaluation import actions, queries
+from nestwerk.evaluation.forms import ClaimForm
+from nestwerk.evaluation.models import Claim
+from nestwerk.evaluation.views.team.asking import group_asked
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.permissions import PersonRequest
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def claims(request: PersonRequest, slug: str) -> HttpResponse:
+    """The table, and a row more."""
+    group = group_asked(request, slug)
+    form = ClaimForm(request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.write_claim(group=group, by=request.user, at=now(), **form.cleaned_data)
+        except DomainError as refused:
+            form.add_error(None, str(refused.message))
+        else:
+            messages.success(request, gettext("It is in the table."))
+            return redirect("evaluation:claims", slug)
+    context = {"group": group, "rows": queries.claims_of(group), "form": form}
+    return render(request, "evaluation/team/claims.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def claim(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Change one row, or take it out."""
+    group = group_asked(request, slug)
+    row = get_object_or_404(Claim, group=group, pk=key)
+    if request.method == "POST" and "weg" in request.POST:
+        actions.drop_claim(claim=row, by=request.user, at=now())
+        messages.success(request, gettext("It is out of the table."))
+        return redirect("evaluation:claims", slug)
+    known = {"saw": row.saw, "otherwise": row.otherwise, "still": row.still}
+    form = ClaimForm(request.POST if request.method == "POST" else None, initial=known)
+    if request.method == "POST" and form.is_valid():
+        actions.write_claim(group=group, claim=row, by=request.user, at=now(), **form.cleaned_data)
+        return redirect("evaluation:claims", slug)
+    return render(request, "evaluation/team/claim.html", {"group": group, "row": row, "form": form})
