@@ -83,7 +83,10 @@ class _Reader:
 
     def _take(self, found: Found, values: dict[str, str]) -> None:
         """Take one text with its passages."""
-        self.sources.append(Source(found.key, found.name, found.text, found.description, values))
+        # Two texts of one name would be one document in a table.
+        taken = sum(source.name == found.name or source.name.startswith(f"{found.name} (") for source in self.sources)
+        name = f"{found.name} ({taken + 1})" if taken else found.name
+        self.sources.append(Source(found.key, name, found.text, found.description, values))
         for note in found.notes:
             self.about[note] = found.key
         for node in found.codings:

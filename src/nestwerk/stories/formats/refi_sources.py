@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from posixpath import basename
 from typing import Any
 
 from lxml import etree
@@ -78,7 +79,8 @@ def _text(
         return
     if local(node) == "TextSource" and node.get("richTextPath"):
         losses.add("layout", name)
-    found = Found(key_of(node, losses, known), name or "?", raw, words(node) or words(text))
+    named = name or _file_name(text) or "?"
+    found = Found(key_of(node, losses, known), named, raw, words(node) or words(text))
     found.user, found.at = guid(node.get("creatingUser")), moment(node.get("creationDateTime"))
     for one in dict.fromkeys([node, text]):
         found.codings += below(one, "Coding")
@@ -134,6 +136,12 @@ def _raw(node: "etree._Element", archive: Archive, losses: Losses, name: str) ->
         if data is not None:
             return _decoded(data, losses, name)
     return None
+
+
+def _file_name(node: "etree._Element") -> str:
+    """Return what the file of a text is called, when that says more than a key does."""
+    name = basename((node.get("plainTextPath") or "").replace("\\", "/")).removesuffix(".txt")
+    return "" if guid(name) else name
 
 
 def _decoded(data: bytes, losses: Losses, name: str) -> str:

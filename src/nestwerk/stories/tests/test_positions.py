@@ -1,5 +1,6 @@
 """Places in texts: passages survive corrections (S20), code points are what is counted (S23)."""
 
+import time
 import unicodedata
 
 import pytest
@@ -70,6 +71,16 @@ def test_what_is_left_of_a_passage_is_all_in_it_and_nothing_of_others_is(given_)
 @given(LETTERS, LETTERS)
 def test_edits_between_two_texts_lead_from_one_to_the_other(before: str, after: str) -> None:
     assert applied(before, edits_between(before, after)) == after
+
+
+@pytest.mark.parametrize("line", ["woord " * 60 + "\n", "woord "])
+def test_a_long_text_is_compared_in_a_moment(line: str) -> None:
+    before = line * (60_000 // len(line))
+    after = before[:100] + "x" + before[101:30_000] + "yy" + before[30_000:50_000] + before[50_009:]
+    begun = time.thread_time()
+    edits = edits_between(before, after)
+    assert time.thread_time() - begun < 0.5
+    assert applied(before, edits) == after
 
 
 def test_two_errors_mended_at_once_leave_the_words_between_them_alone() -> None:

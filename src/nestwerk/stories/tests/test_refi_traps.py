@@ -70,6 +70,14 @@ def test_a_source_without_text_is_named_and_the_rest_is_taken() -> None:
     assert "Only Word, Elsewhere" in sentence(reading.losses[1])
 
 
+def test_texts_without_a_name_or_with_the_same_one_are_told_apart() -> None:
+    named = [text_source(TALK, number=number, name="Talk") for number in (20, 21)]
+    path = 'plainTextPath="internal://interview 4.txt"'
+    unnamed = text_source("", number=22, name="", attributes=path) + text_source(TALK, number=23, name="")
+    data = archive(qde("".join(named) + unnamed), **{"interview 4_txt": TALK})
+    assert [source.name for source in reading_of(data).project.sources] == ["Talk", "Talk (2)", "interview 4", "?"]
+
+
 def test_pictures_sound_and_pages_are_named_with_what_is_coded_in_them() -> None:
     point = '<SyncPoint guid="{}" timeStamp="0" position="{}"/>'
     sources = (

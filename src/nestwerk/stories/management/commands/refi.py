@@ -56,7 +56,7 @@ class Command(BaseCommand):
         if options["json"]:
             self.stdout.write(json.dumps(told(reading, faults), ensure_ascii=False, indent=1))
         else:
-            for line in lines(reading, faults, checked=options["what"] == "check"):
+            for line in lines(reading, faults, checked=options["what"] == "check" and not data.startswith(MAGIC)):
                 self.stdout.write(line)
         if faults:
             raise CommandError(f"{source}: not as the schema of REFI-QDA says.")
