@@ -9,7 +9,7 @@ import pytest
 from django.apps import apps
 
 from nestwerk.groups.actions.news import LISTENERS
-from nestwerk.groups.actions.team import LEFT_TEAM
+from nestwerk.groups.actions.team import LEFT_TEAM, RUNS_NO_MORE
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.kernel.hooks import Hook
 from nestwerk.kernel.jobs import ROUNDS, UPKEEP
@@ -41,10 +41,13 @@ HEARD = {
         [
             "today.actions.leaving.hear",
             "participants.actions.accounts.leave_team",
-            "participants.actions.former.hear_team",
         ],
     ),
-    "roles taken": (ROLES_TAKEN, ["groups.actions.team.hear_roles", "participants.actions.former.hear_roles"]),
+    "roles taken": (ROLES_TAKEN, ["groups.actions.team.hear_roles"]),
+    "runs groups no more": (
+        RUNS_NO_MORE,
+        ["participants.actions.former.hear_runs_no_more", "today.actions.leaving.hear_runs_no_more"],
+    ),
     "hangs on roles": (HANGING, ["groups.queries.hanging.lines", "people.queries.hanging.lines"]),
     "evidence": (
         EVIDENCE,

@@ -1,7 +1,7 @@
 """Where this room joins in with what rooms below it do."""
 
 from nestwerk.groups.actions.news import LISTENERS
-from nestwerk.groups.actions.team import LEFT_TEAM
+from nestwerk.groups.actions.team import LEFT_TEAM, RUNS_NO_MORE
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.groups.queries.stays import TOLD_TO_TEAM
 from nestwerk.kernel.jobs import ROUNDS
@@ -17,7 +17,6 @@ from nestwerk.participants.queries import former as former_queries
 from nestwerk.participants.queries.accounts import account_changes_to_see
 from nestwerk.participants.queries.notices import reach_of
 from nestwerk.participants.queries.trail import BY_ITSELF, SENTENCES
-from nestwerk.people.actions.members import ROLES_TAKEN
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries import trail as people_trail
 from nestwerk.people.queries.hanging import STAYS
@@ -34,8 +33,8 @@ def hang_all() -> None:
     journal.AGAIN.add(AGAIN)
     LISTENERS.add(childcare.hear, places.hear, notices.hear)
     # After the rooms above.
-    LEFT_TEAM.add(leave_team, former.hear_team, order=9)
-    ROLES_TAKEN.add(former.hear_roles)
+    LEFT_TEAM.add(leave_team, order=9)
+    RUNS_NO_MORE.add(former.hear_runs_no_more)
     STAYS.add(former_queries.lines)
     NOTICES.add(former_queries.notices)
     REACH.add(reach_of)

@@ -1,6 +1,6 @@
 """Where this room joins in with what rooms below it do."""
 
-from nestwerk.groups.actions.team import LEFT_TEAM
+from nestwerk.groups.actions.team import LEFT_TEAM, RUNS_NO_MORE
 from nestwerk.participants.actions.erasing import ROOMS_ABOVE
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries import trail as people_trail
@@ -19,3 +19,4 @@ def hang_all() -> None:
     journal.AGAIN.add(AGAIN)
     ROOMS_ABOVE.add(privacy)
     LEFT_TEAM.add(leaving.hear)
+    RUNS_NO_MORE.add(leaving.hear_runs_no_more)

@@ -9,8 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.actions.ending import close
 from nestwerk.groups.actions.meetings import call_off, put_elsewhere
 from nestwerk.groups.actions.setting_up import narrow, renew_door
-from nestwerk.groups.actions.stays import begin_stay, end_stay
-from nestwerk.groups.actions.team import end_hat
+from nestwerk.groups.actions.team import change_hat, end_hat
 from nestwerk.groups.models import Group, Hat, Meeting, TeamMember, Venue
 from nestwerk.groups.rules.shown import is_narrower
 from nestwerk.people.queries import who_did
@@ -31,12 +30,7 @@ def _narrow_hat(keys: list[str], at: datetime) -> None:
     for member in _worn(keys, at).filter(hat=Hat.FACILITATOR):
         if audit.stands("added to team", member.pk, at=at):
             continue
-        member.hat = Hat.VOLUNTEER
-        member.save(update_fields=["hat"])
-        end_stay(group=member.group, person=member.person, by=None, at=at)
-        begin_stay(member=member, by=None, at=at)
-        details = {"person": str(member.person_id), "hat": str(member.hat)}
-        audit.record("added to team", member, by=None, at=at, organisation=member.group.organisation, details=details)
+        change_hat(member, Hat.VOLUNTEER, by=None, at=at)
 
 
 def _worn(keys: list[str], at: datetime) -> "QuerySet[TeamMember]":

@@ -23,7 +23,15 @@ class LeftTeam(Protocol):
     def __call__(self, *, group: Group, person: Person, by: Person | None, at: datetime) -> None: ...
 
 
+class RunsNoMore(Protocol):
+    """A room above ends what hung on running groups: this person runs or guides fewer of the organisation's now."""
+
+    def __call__(self, *, organisation: Organisation, person: Person, by: Person | None, at: datetime) -> None: ...
+
+
 LEFT_TEAM: Hook[LeftTeam] = Hook()
+# Told whenever a hat, a place in a team, a role or a membership narrows. Who listens looks what this person runs still.
+RUNS_NO_MORE: Hook[RunsNoMore] = Hook()
 
 
 class NotAMember(DomainError):
@@ -58,17 +66,28 @@ def add_to_team(*, group: Group, person: Person, hat: str, by: Person | None, at
         return member
     if member:
         _keep_a_facilitator(group, member)
-        member.hat = hat
-        member.save(update_fields=["hat"])
-        end_stay(group=group, person=person, by=by, at=at)
-        if hat == Hat.VOLUNTEER:
-            journal.note("groups.hat-narrowed", group.pk, person.pk, at=at)
-    else:
-        member = TeamMember.rows.create(group=group, person=person, hat=hat, since=at)
-    begin_stay(member=member, by=by, at=at)
-    details = {"person": str(person.pk), "hat": str(hat)}
-    audit.record("added to team", member, by=by, at=at, organisation=group.organisation, details=details)
+        change_hat(member, hat, by=by, at=at)
+        return member
+    member = TeamMember.rows.create(group=group, person=person, hat=hat, since=at)
+    _begin(member, by=by, at=at)
     return member
+
+
+def change_hat(member: TeamMember, hat: str, *, by: Person | None, at: datetime) -> None:
+    """Put another hat on somebody of the team; with the lesser one, what hung on the other ends."""
+    member.hat = hat
+    member.save(update_fields=["hat"])
+    end_stay(group=member.group, person=member.person, by=by, at=at)
+    _begin(member, by=by, at=at)
+    if hat == Hat.VOLUNTEER:
+        journal.note("groups.hat-narrowed", member.group_id, member.person_id, at=at)
+        _tell_runs_no_more(member.group.organisation, member.person, by=by, at=at)
+
+
+def _begin(member: TeamMember, *, by: Person | None, at: datetime) -> None:
+    begin_stay(member=member, by=by, at=at)
+    details = {"person": str(member.person_id), "hat": str(member.hat)}
+    audit.record("added to team", member, by=by, at=at, organisation=member.group.organisation, details=details)
 
 
 @transaction.atomic
@@ -85,29 +104,35 @@ def take_from_team(*, group: Group, person: Person, by: Person | None, at: datet
 @transaction.atomic
 def leave_all_teams(*, person: Person, by: Person | None, at: datetime) -> int:
     """Take somebody out of every team, also as the last facilitator: the coordinators keep the group."""
-    return _end_all(TeamMember.rows.filter(person=person), by=by, at=at)
+    ending = TeamMember.rows.filter(person=person)
+    organisations = list(Organisation.objects.filter(groups__in=ending.values("group")).distinct())
+    number = _end_all(ending, by=by, at=at)
+    for organisation in organisations:
+        _tell_runs_no_more(organisation, person, by=by, at=at)
+    return number
 
 
 @transaction.atomic
 def hear_roles(*, organisation: Organisation, person: Person, by: Person | None, at: datetime) -> None:
     """Roles were taken away: end the hats that no role of this person carries any more, so that none comes back.
 
-    Also as the last facilitator: the coordinators keep the group.
+    Also as the last facilitator: the coordinators keep the group. Who coordinated ran every group, without a hat.
     """
     roles = roles_in(organisation, person)
     gone = [hat for hat in Hat.values if not is_carried(hat, roles)]
     _end_all(TeamMember.rows.filter(person=person, group__organisation=organisation, hat__in=gone), by=by, at=at)
+    _tell_runs_no_more(organisation, person, by=by, at=at)
 
 
 def _end_all(members: "QuerySet[TeamMember]", *, by: Person | None, at: datetime) -> int:
     ending = list(members.select_related("group__organisation", "person"))
     for member in ending:
-        end_hat(member, by=by, at=at)
+        end_hat(member, told_once=True, by=by, at=at)
     return len(ending)
 
 
-def end_hat(member: TeamMember, *, by: Person | None, at: datetime) -> None:
-    """Take the hat away; the rooms above end what hung on it."""
+def end_hat(member: TeamMember, *, by: Person | None, at: datetime, told_once: bool = False) -> None:
+    """Take the hat away; the rooms above end what hung on it. `told_once`: who ends many tells it after all of them."""
     group, person = member.group, member.person
     details = {"person": str(person.pk), "hat": member.hat}
     audit.record("took from team", member, by=by, at=at, organisation=group.organisation, details=details)
@@ -116,6 +141,13 @@ def end_hat(member: TeamMember, *, by: Person | None, at: datetime) -> None:
     end_stay(group=group, person=person, by=by, at=at)
     for listener in LEFT_TEAM:
         listener(group=group, person=person, by=by, at=at)
+    if not told_once:
+        _tell_runs_no_more(group.organisation, person, by=by, at=at)
+
+
+def _tell_runs_no_more(organisation: Organisation, person: Person, *, by: Person | None, at: datetime) -> None:
+    for listener in RUNS_NO_MORE:
+        listener(organisation=organisation, person=person, by=by, at=at)
 
 
 def _keep_a_facilitator(group: Group, member: TeamMember) -> None:

@@ -55,8 +55,8 @@ REASONS = {
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite participants.close_requests
-        participants.doubt_contact participants.note_act participants.hear_roles
-        participants.hear_team participants.follow participants.hear
+        participants.doubt_contact participants.note_act
+        participants.hear_runs_no_more today.hear_runs_no_more participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
         people.remember_code people.may_ask people.is_right""",

@@ -4,7 +4,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.groups.models import Group
 from nestwerk.participants.actions.places import locked
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Participant
@@ -14,18 +13,10 @@ from nestwerk.trail import audit
 
 
 @transaction.atomic
-def hear_roles(*, organisation: Organisation, person: Person, by: Person | None, at: datetime) -> None:
-    """Roles were taken away. No link goes to what was filled in by who runs the group no more."""
+def hear_runs_no_more(*, organisation: Organisation, person: Person, by: Person | None, at: datetime) -> None:
+    """Doubt what was filled in by who runs the group no more: no link goes there."""
     for participant, names in contacts_put_by(organisation, person):
         if not run_by(participant, person):
-            _doubt(participant, names, by=by, at=at)
-
-
-@transaction.atomic
-def hear_team(*, group: Group, person: Person, by: Person | None, at: datetime) -> None:
-    """Somebody left the team of a group."""
-    for participant, names in contacts_put_by(group.organisation, person):
-        if participant.group_id == group.pk and not run_by(participant, person):
             _doubt(participant, names, by=by, at=at)
 
 
