@@ -59,6 +59,12 @@ class Tally:
         return Tally(self.observed.sum(0, keepdims=True), self.given.sum(0, keepdims=True), pairs)
 
 
+def tally_of_tables(tables: Floats) -> Tally:
+    """Return the tally of two coders from their tables (pieces, codes, values of one, values of the other)."""
+    unlike = tables.sum((-1, -2)) - np.trace(tables, axis1=-2, axis2=-1)
+    return Tally(2 * unlike, tables.sum(-1) + tables.sum(-2))
+
+
 def alpha(tally: Tally, metric: Metric = Metric.NOMINAL, values: Floats | None = None) -> Figure:
     """Return alpha of all pieces and codes together."""
     total = tally.total()

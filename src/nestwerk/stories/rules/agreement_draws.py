@@ -50,7 +50,7 @@ def interval(values: Floats) -> tuple[float, float] | None:
     return float(low), float(high)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def dice(pieces: int, draws: int = DRAWS) -> Floats:
     """Return how often each piece is drawn, in each draw of as many pieces as there are."""
     counts = np.random.default_rng(pieces).multinomial(pieces, np.full(pieces, 1 / pieces), size=draws)

@@ -1,14 +1,11 @@
 """The report of a round: of all coders, of each pair, of each code; three ways to look at coded text side by side."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-import numpy as np
-
 from nestwerk.stories.rules import agreement_draws as draws
-from nestwerk.stories.rules.agreement import Figure, Metric, Why, alpha, kappa, percent
+from nestwerk.stories.rules.agreement import Figure, Floats, Metric, Tally, Why, alpha, kappa, percent, tally_of_tables
 from nestwerk.stories.rules.agreement_text import (
     Text,
     coded_part,
@@ -17,8 +14,8 @@ from nestwerk.stories.rules.agreement_text import (
     tables_of_texts,
     tally_of_texts,
 )
+from nestwerk.stories.rules.agreement_units import cuts_of, unitizing
 from nestwerk.stories.rules.agreement_values import MOST_TABLED, Ratings, number_of_pieces, tables, tally
-from nestwerk.stories.rules.unitizing import Cut, cut, joined, together
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +105,20 @@ def of_texts(texts: Sequence[Text], codes: Sequence[str] | None = None) -> OfTex
     """Return the report of coded texts, of all codes in them or of those that are chosen."""
     chosen = codes_in(texts) if codes is None else list(codes)
     coders = tuple(sorted({coder for text in texts for coder in text.coders}))
-    pairs = [of_pair(texts, chosen, (one, other)) for one, other in combinations(coders, 2)]
-    per_code = [OfCode(code, text_figures(texts, [code]), unitizing(texts, [code])) for code in chosen]
+    stretch, cuts = stretch_for(texts), cuts_of(texts, chosen)
+    of_two = len(coders) == 2
+    counted = [counts_of(texts, chosen, stretch, of_two, where) for where in (False, True)]
+    per_code = [OfCode(code, counted[0].only(at).figures(), unitizing(cuts[code])) for at, code in enumerate(chosen)]
     return OfTexts(
         coders,
         len(texts),
         sum(len(text.coders) > 1 for text in texts),
         sum(text.length for text in texts if len(text.coders) > 1),
         coded_part(texts),
-        text_figures(texts, chosen),
-        text_figures(texts, chosen, where_coded=True),
-        unitizing(texts, chosen),
-        tuple(pairs),
+        counted[0].figures(),
+        counted[1].figures(),
+        unitizing([one for code in chosen for one in cuts[code]]),
+        tuple(of_pair(texts, chosen, pair) for pair in combinations(coders, 2)),
         tuple(per_code),
     )
 
@@ -127,59 +126,35 @@ def of_texts(texts: Sequence[Text], codes: Sequence[str] | None = None) -> OfTex
 def of_pair(texts: Sequence[Text], codes: Sequence[str], coders: tuple[str, str]) -> OfPair:
     """Return the figures of two coders, of the texts that both have read."""
     shared = [text.among(coders) for text in texts if set(coders) <= set(text.coders)]
-    return OfPair(coders, text_figures(shared, codes), unitizing(shared, codes))
+    figures = counts_of(shared, codes, stretch_for(shared), True, False).figures()
+    return OfPair(coders, figures, unitizing([one for cuts in cuts_of(shared, codes).values() for one in cuts]))
 
 
-def text_figures(texts: Sequence[Text], codes: Sequence[str], *, where_coded: bool = False) -> Figures:
-    """Return the figures of all these codes together, each sign counted, drawn anew from stretches of text."""
-    stretch = stretch_for(texts)
-    found = tally_of_texts(texts, codes, stretch=stretch, where_coded=where_coded)
-    of_kappa = Figure(why=Why.NOT_TWO)
-    if len({coder for text in texts for coder in text.coders}) == 2:
-        both = tables_of_texts(texts, codes, stretch=stretch, where_coded=where_coded)
-        of_kappa = draws.with_interval_of_kappa(kappa(both), both)
-    return Figures(
-        draws.with_interval_of_percent(percent(found), found),
-        of_kappa,
-        draws.with_interval_of_alpha(alpha(found), found),
-    )
+@dataclass(frozen=True, slots=True, eq=False)
+class Counts:
+    """What is counted on stretches of text, of each code; the table of two coders where there are two."""
+
+    tally: Tally
+    tables: Floats | None
+
+    def only(self, code: int) -> "Counts":
+        tally = Tally(self.tally.observed[:, [code]], self.tally.given[:, [code]])
+        return Counts(tally, None if self.tables is None else self.tables[:, [code]])
+
+    def figures(self) -> Figures:
+        """Return the figures of all these codes together, drawn anew from the stretches for their intervals."""
+        of_kappa = Figure(why=Why.NOT_TWO)
+        if self.tables is not None:
+            of_kappa = draws.with_interval_of_kappa(kappa(self.tables), self.tables)
+        return Figures(
+            draws.with_interval_of_percent(percent(self.tally), self.tally),
+            of_kappa,
+            draws.with_interval_of_alpha(alpha(self.tally), self.tally),
+        )
 
 
-def unitizing(texts: Sequence[Text], codes: Sequence[str]) -> Figure:
-    """Return unitizing alpha of these codes together; texts that the same coders read lie end to end."""
-    cuts = [one for group in _groups(texts) for one in _cuts(group, codes)]
-    total = sum(text.length for text in texts if len(text.coders) > 1)
-    value, why = together(one for one, _ in cuts)
-    if value is None or not total:
-        return Figure(why=why or Why.NOTHING_SHARED)
-    # Longer groups weigh more; with one group these are Krippendorff's own sums.
-    expected = sum(float(one.expected) * length / total for one, length in cuts)
-    parts = np.array([float(part) * length / total for one, length in cuts for part in one.parts])
-    figure = Figure(1 - float(parts.sum()) / expected) if len(_groups(texts)) > 1 else Figure(value)
-    if len(parts) < draws.FEWEST_PIECES:
-        return figure
-    ends = draws.interval(1 - draws.dice(len(parts)) @ parts / expected)
-    return Figure(figure.value, *(ends or (None, None)))
-
-
-def _groups(texts: Sequence[Text]) -> list[list[Text]]:
-    groups = defaultdict(list)
-    for text in texts:
-        if len(text.coders) > 1 and text.length:
-            groups[tuple(sorted(text.coders))].append(text)
-    return list(groups.values())
-
-
-def _cuts(texts: Sequence[Text], codes: Sequence[str]) -> list[tuple[Cut, int]]:
-    """Return the cut of each code on texts that the same coders read, laid end to end, with their length."""
-    coders, length = sorted(texts[0].coders), sum(text.length for text in texts)
-    units: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    begun = 0
-    for text in texts:
-        own: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-        for one in text.segments:
-            own[one.code, one.coder].append((max(one.start, 0), min(one.end, text.length)))
-        for key, pieces in own.items():
-            units[key] += [(start + begun, end + begun) for start, end in joined(pieces)]
-        begun += text.length
-    return [(cut([units[code, coder] for coder in coders], length), length) for code in codes]
+def counts_of(texts: Sequence[Text], codes: Sequence[str], stretch: int, of_two: bool, where_coded: bool) -> Counts:
+    if not of_two:
+        return Counts(tally_of_texts(texts, codes, stretch=stretch, where_coded=where_coded), None)
+    tables = tables_of_texts(texts, codes, stretch=stretch, where_coded=where_coded)
+    return Counts(tally_of_tables(tables), tables)

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from nestwerk.stories.rules.agreement import Floats, Tally
 
 # Words next to each other are no separate witnesses: what is drawn are stretches of so many signs.
-STRETCH, MOST_STRETCHES = 500, 2000
+STRETCH, MOST_STRETCHES = 500, 1000
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,10 +19,15 @@ Piece = tuple[int, int]
 class Cut:
     """What one code brought on one continuum: the sums of Krippendorff, and what each unit has to do with them."""
 
-    observed: Fraction
     expected: Fraction
-    # For each unit its part of what was observed
-    parts: tuple[Fraction, ...]
+    # For each unit what was observed of it, in squares of signs
+    parts: tuple[int, ...]
+    # What one such square counts for
+    scale: Fraction
+
+    @property
+    def observed(self) -> Fraction:
+        return sum(self.parts) * self.scale
 
     @property
     def alpha(self) -> float | None:
@@ -45,13 +50,12 @@ def cut(coders: Sequence[Sequence[Piece]], length: int) -> Cut:
     number = len(coders)
     parts: dict[tuple[int, int], int] = {(one, at): 0 for one in range(number) for at in range(len(coders[one]))}
     gaps = [gaps_between(units, length) for units in coders]
-    total = 0
     for one in range(number):
         for other in range(number):
             if one != other:
-                total += _compared(one, other, coders, gaps[other], parts)
+                _compare(one, other, coders, gaps[other], parts)
     scale = Fraction(1, number * (number - 1) * length**2)
-    return Cut(total * scale, expected(coders, gaps, length), tuple(part * scale for part in parts.values()))
+    return Cut(expected(coders, gaps, length), tuple(parts.values()), scale)
 
 
 def expected(coders: Sequence[Sequence[Piece]], gaps: Sequence[Sequence[Piece]], length: int) -> Fraction:
@@ -61,14 +65,15 @@ def expected(coders: Sequence[Sequence[Piece]], gaps: Sequence[Sequence[Piece]],
     above = [0] * (len(free) + 1)
     for at in range(len(free) - 1, -1, -1):
         above[at] = above[at + 1] + free[at]
-    total = Fraction(0)
+    laid = fitted = 0
     for size in sizes:
         first = bisect_left(free, size)
         fitting = above[first] - (len(free) - first) * (size - 1)
-        total += Fraction((len(sizes) - 1) * (2 * size**3 - 3 * size**2 + size), 3) + size**2 * fitting
+        laid += (len(sizes) - 1) * (2 * size**3 - 3 * size**2 + size)
+        fitted += size**2 * fitting
     places = len(coders) * length
     below = places * (places - 1) - sum(size * (size - 1) for size in sizes)
-    return total * 2 / length / below if below else Fraction(0)
+    return Fraction(2 * laid + 6 * fitted, 3 * length * below) if below else Fraction(0)
 
 
 def gaps_between(units: Sequence[Piece], length: int) -> list[Piece]:
@@ -93,33 +98,28 @@ def together(cuts: Iterable[Cut]) -> tuple[float | None, Why | None]:
     return float(1 - sum((one.observed for one in every), Fraction(0)) / below), None
 
 
-def _compared(
+def _compare(
     one: int,
     other: int,
     coders: Sequence[Sequence[Piece]],
     gaps: Sequence[Piece],
     parts: dict[tuple[int, int], int],
-) -> int:
-    """Return the differences of one coder's units with the other's units and gaps, and of the other's with the gaps.
+) -> None:
+    """Add to each unit of one coder how far it is from the other's units, and what it is in a gap of the other.
 
     Each unit in a gap counts from both sides, as each pair of units does.
     """
-    total, first, theirs = 0, 0, coders[other]
+    first, theirs = 0, coders[other]
     starts = [start for start, _ in gaps]
     for at, unit in enumerate(coders[one]):
         while first < len(theirs) and theirs[first][1] <= unit[0]:
             first += 1
         met = first
         while met < len(theirs) and theirs[met][0] < unit[1]:
-            far = apart(unit, theirs[met])
-            parts[one, at] += far
-            total += far
+            parts[one, at] += apart(unit, theirs[met])
             met += 1
         if _in_gap(unit, gaps, starts):
-            far = 2 * (unit[1] - unit[0]) ** 2
-            parts[one, at] += far
-            total += far
-    return total
+            parts[one, at] += 2 * (unit[1] - unit[0]) ** 2
 
 
 def _in_gap(unit: Piece, gaps: Sequence[Piece], starts: Sequence[int]) -> bool:
