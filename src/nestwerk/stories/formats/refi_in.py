@@ -5,6 +5,7 @@ way of counting. Nothing that is missing stops the rest.
 """
 
 import uuid
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -34,6 +35,7 @@ class _Reader:
         self.codes: dict[str, Code] = {}
         self.users: dict[str, User] = {}
         self.sources: list[Source] = []
+        self.names: Counter[str] = Counter()
         self.codings: dict[tuple[str, int, int, str, str], Coding] = {}
         self.memos: list[Memo] = []
         # Which note is about what, and where selections are, as later parts name them by key
@@ -84,8 +86,9 @@ class _Reader:
     def _take(self, found: Found, values: dict[str, str]) -> None:
         """Take one text with its passages."""
         # Two texts of one name would be one document in a table.
-        taken = sum(source.name == found.name or source.name.startswith(f"{found.name} (") for source in self.sources)
-        name = f"{found.name} ({taken + 1})" if taken else found.name
+        self.names[found.name] += 1
+        number = self.names[found.name]
+        name = f"{found.name} ({number})" if number > 1 else found.name
         self.sources.append(Source(found.key, name, found.text, found.description, values))
         for note in found.notes:
             self.about[note] = found.key
@@ -124,7 +127,9 @@ class _Reader:
         place = (found.key, start, end, code, user)
         if place in self.codings:
             self.losses.add("twice")
-            coding = self.codings[place]
+            double, coding = coding, self.codings[place]
+            if double.memo not in ("", coding.memo):
+                self.memos.append(Memo(double.key, double.memo, coding.key, user=user, at=at))
         self.codings[place] = coding
         for note in [*notes, *(guid(one.get("targetGUID")) for one in below(node, "NoteRef"))]:
             self.about.setdefault(note, coding.key)

@@ -121,7 +121,7 @@ def _transcripts(
 def _selection(node: "etree._Element", start: int, end: int, losses: Losses, known: set[str]) -> Selection:
     notes = [guid(ref.get("targetGUID")) for ref in below(node, "NoteRef")]
     # Selections without a key of their own are no loss: nothing but a case ever names them.
-    key = guid(node.get("guid")) or str(uuid.uuid5(NAMESPACE, node.getroottree().getpath(node)))
+    key = guid(node.get("guid")) or str(uuid.uuid5(NAMESPACE, f"{len(known)} {start} {end}"))
     return Selection(key, start, end, words(node), list(below(node, "Coding")), notes)
 
 

@@ -77,8 +77,7 @@ def key_of(node: "etree._Element", losses: Losses, known: set[str]) -> str:
     found = guid(node.get("guid"))
     if not found or found in known:
         losses.add("key")
-        place = node.getroottree().getpath(node)
-        found = str(uuid.uuid5(NAMESPACE, f"{place} {node.get('guid')} {node.get('name')}"))
+        found = str(uuid.uuid5(NAMESPACE, f"{len(known)} {local(node)} {node.get('guid')} {node.get('name')}"))
     known.add(found)
     return found
 

@@ -193,6 +193,16 @@ def test_codings_of_nothing_past_the_end_or_twice() -> None:
     assert lost(reading) == {"empty": 1, "outside": 2, "twice": 1, "unknown_code": 1}
 
 
+def test_of_a_coding_that_stands_there_twice_no_words_are_lost() -> None:
+    said = [
+        selection(*ALONE, number=number).replace("<Coding", f"<Description>{words}</Description><Coding")
+        for number, words in ((80, "first"), (82, "second"), (84, "second"))
+    ]
+    found = read(text_source(TALK, *said)).project
+    assert [one.memo for one in found.codings] == ["first"]
+    assert {(memo.words, memo.about) for memo in found.memos} == {("second", found.codings[0].key)}
+
+
 LINES = "One line\r\nthe second\r\nI was alone \U0001f600 then.\r\nThe group came and we talked."
 
 
