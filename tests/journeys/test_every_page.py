@@ -64,6 +64,8 @@ OWN = {
         "/groepen/samen-met-je-kind-op-dinsdag/team/regels/",
         "/groepen/samen-met-je-kind-op-dinsdag/team/tips/",
         "/groepen/samen-met-je-kind-op-dinsdag/team/hulp/",
+        "/groepen/oudercafe-de-kiem/team/evaluatie/verhalen/",
+        "/groepen/oudercafe-de-kiem/team/evaluatie/bijdrage/",
     ],
     "coordinator": [
         "/organisaties/",
@@ -74,6 +76,7 @@ OWN = {
         "/organisaties/de-kiem/toestemming/",
         "/organisaties/de-kiem/berichten/",
         "/organisaties/de-kiem/berichten/instellingen/",
+        "/groepen/oudercafe-de-kiem/team/evaluatie/delen/",
         "/kaders/o/de-kiem/",
         "/kaders/o/de-kiem/nieuw/",
         "/praktijken/eigen/",
