@@ -20,7 +20,7 @@ from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
 from nestwerk.today import actions as today
-from nestwerk.world import World
+from nestwerk.world import World, agreeing
 from tests.promises.addresses import MAP, behind_a_link
 
 ClientFor = Callable[[Person | None], Client]
@@ -69,14 +69,15 @@ def meeting(kitchen: Group, world: World, at: datetime) -> Meeting:
 
 def apart(kitchen: Group, at: datetime) -> tuple[Participant, Participant]:
     one, other = [
-        actions.sign_up(group=kitchen, values={"name": name, "childcare_ages": ages}, by=None, at=at)
+        actions.sign_up(group=kitchen, values=agreeing(kitchen, {"name": name, "childcare_ages": ages}), by=None, at=at)
         for name, ages in (("Samira", [2]), ("Zeynep", [3]))
     ]
     return one, agreed(other, at)
 
 
 def together(kitchen: Group, at: datetime) -> tuple[Participant, Participant]:
-    one = actions.sign_up(group=kitchen, values={"name": "Samira", "second": {"name": "Zeynep"}}, by=None, at=at)
+    told: actions.SignUp = {"name": "Samira", "second": {"name": "Zeynep"}}
+    one = actions.sign_up(group=kitchen, values=agreeing(kitchen, told), by=None, at=at)
     return one, agreed(kitchen.participants.get(number=2), at)
 
 

@@ -13,7 +13,7 @@ from nestwerk.gatherings.models import Heart, Theme
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.people.models import Person
-from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World
+from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World, agreeing
 
 ClientFor = Callable[[Person | None], Client]
 
@@ -44,7 +44,7 @@ def test_who_waits_reads_how_the_news_comes(parents: ParentWorld, at: datetime, 
 
 def test_who_left_may_come_back(parents: ParentWorld, groups: GroupWorld, at: datetime) -> None:
     actions.leave(participant=parents.fatma, by=None, at=at)
-    again = actions.sign_up(group=groups.tuesday, values={"name": "Fatma"}, by=None, at=at)
+    again = actions.sign_up(group=groups.tuesday, values=agreeing(groups.tuesday, {"name": "Fatma"}), by=None, at=at)
     assert (again.standing, again.pk != parents.fatma.pk) == (Standing.IN, True)
 
 

@@ -9,8 +9,8 @@ from nestwerk.kernel.disclosure import LEAST
 from nestwerk.reach.models import Terms
 
 BOUNDS = {
-    "participant_months": (0, 24),
-    "left_months": (0, 24),
+    "participant_months": (2, 24),
+    "left_months": (1, 24),
     "note_days": (7, 365),
     "team_days": (30, 365),
     "message_days": (7, 365),
@@ -24,7 +24,11 @@ class TermsForm(forms.ModelForm[Terms]):
         model = Terms
         fields = ("participant_months", "left_months", "note_days", "team_days", "message_days", "least", "lists_per")
         help_texts: ClassVar[dict[str, object]] = {
-            "participant_months": _("Names and contacts go; what was counted stays."),
+            "participant_months": _(
+                "Names and contacts go; what was counted stays. "
+                "At least two months: so long parents keep their own page after the group."
+            ),
+            "left_months": _("At least one month: so long who stopped keeps the own page and may come back by it."),
             "least": _(
                 "Five or more. A higher number protects people in small groups better. "
                 "It holds from the first year of which nothing was shown yet."

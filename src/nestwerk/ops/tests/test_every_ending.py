@@ -54,7 +54,7 @@ REASONS = {
         editorial.end groups.call_off groups.close groups.end_stay groups.narrow
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
-        messenger.erase_for messenger.take_off messenger.rewrite participants.close_requests
+        messenger.erase_for messenger.take_off messenger.rewrite
         participants.doubt_contact participants.note_act
         participants.hear_runs_no_more today.hear_runs_no_more participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",

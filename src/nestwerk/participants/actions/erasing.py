@@ -12,8 +12,19 @@ from nestwerk.participants import queries
 from nestwerk.participants.actions.families import count_apart
 from nestwerk.participants.actions.links import revoke_all
 from nestwerk.participants.actions.places import leave, locked, seat_who_waits
-from nestwerk.participants.actions.reading import close_requests
-from nestwerk.participants.models import Attendance, Childcare, Participant, PlaceChange, Reply, Standing
+from nestwerk.participants.models import (
+    AccountChange,
+    Attendance,
+    Childcare,
+    Consent,
+    Participant,
+    PlaceChange,
+    ReadingRequest,
+    Reply,
+    SpokenFor,
+    Standing,
+    TeamAct,
+)
 from nestwerk.participants.queries.reading import Written
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
@@ -103,8 +114,9 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
     if participant.standing != Standing.LEFT:
         leave(participant=participant, by=by, at=at)
     revoke_all(participant, at=at)
-    close_requests(participant, at=at)
-    Reply.objects.filter(participant=participant).delete()
+    participant.links.update(secret="", carries="", made_by=None)
+    for of_hers in (Reply, Consent, SpokenFor, AccountChange, TeamAct, ReadingRequest):
+        of_hers._default_manager.filter(participant=participant).delete()
     rows: list[Attendance | PlaceChange] = [*participant.attendances.all(), *participant.place_changes.all()]
     for row in rows:
         if row.reason:
@@ -119,7 +131,10 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
     participant.name = participant.phone = participant.email = participant.access_needs = participant.by_link = ""
     # The mark of the form stays: it tells nobody who it was, and the same form sent again signs nobody up.
-    participant.account, participant.contact_removed, participant.erased_at = None, False, at
+    participant.account, participant.erased_at = None, at
+    participant.email_held_until = participant.phone_held_until = None
+    for name in ("contact_removed", "email_unsure", "phone_unsure", "interpreter", "told_ages", "address_in_calendar"):
+        setattr(participant, name, False)
     participant.save()
     family = participant.family
     if not family.parents.filter(erased_at=None).exists():

@@ -32,10 +32,3 @@ def hand_over(*, participant: Participant, handed: str, by: Person, at: datetime
     request.answered_at, request.answered_by, request.handed = at, by, handed.strip()
     request.save(update_fields=["answered_at", "answered_by", "handed"])
     audit.record("handed over", request, by=by, at=at, organisation=participant.organisation)
-
-
-def close_requests(participant: Participant, *, at: datetime) -> None:
-    """End the requests of somebody who is erased: there is nothing left to read. That one was made stays."""
-    for request in participant.reading_requests.all():
-        request.answered_at, request.handed = request.answered_at or at, ""
-        request.save(update_fields=["answered_at", "handed"])

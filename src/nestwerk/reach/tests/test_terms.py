@@ -1,21 +1,27 @@
 """What is over its term goes by itself, what counts stays, and it is on record."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
+
+import pytest
+from django.test import Client
 
 from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Presence
+from nestwerk.people.models import Person
 from nestwerk.reach import actions
-from nestwerk.reach.models import Erasure
+from nestwerk.reach.models import Erasure, Terms
 from nestwerk.reach.queries import owed
 from nestwerk.reach.queries.terms import terms_of
 from nestwerk.today import actions as today
 from nestwerk.today.models import PersonNote
 from nestwerk.world import GroupWorld, ParentWorld, World
 
+ClientFor = Callable[[Person | None], Client]
 HALF_A_YEAR = timedelta(days=181)
 
 
@@ -117,3 +123,31 @@ def test_an_answer_that_never_came_keeps_nobody_for_ever(
     assert named(groups) == {"Joke"}
     actions.run_terms(at=at + THREE_YEARS)
     assert named(groups) == set()
+
+
+@pytest.mark.parametrize(("months", "day"), [(0, 60), (1, 60), (2, 60), (3, 90)])
+def test_a_parent_keeps_her_page_as_long_as_she_was_told(
+    months: int, day: int, parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    # Also where an organisation chose, long ago, to keep nothing at all.
+    Terms.objects.create(organisation=world.de_kiem, participant_months=months, left_months=0)
+    groups_actions.end(group=groups.tuesday, by=world.bram, at=at)
+    participants.leave(participant=parents.waiting[0], by=None, at=at)
+    hanne = Participant.objects.filter(pk=parents.waiting[0].pk, erased_at=None)
+    actions.run_terms(at=at + timedelta(days=29, hours=23))
+    assert ("Amina" in named(groups), hanne.exists()) == (True, True)
+    actions.run_terms(at=at + timedelta(days=30, hours=1))
+    assert ("Amina" in named(groups), hanne.exists()) == (True, False)
+    actions.run_terms(at=at + timedelta(days=day - 1, hours=23))
+    assert "Amina" in named(groups)
+    actions.run_terms(at=at + timedelta(days=day, hours=1))
+    assert "Amina" not in named(groups)
+
+
+def test_no_term_is_shorter_than_what_parents_read(world: World, client_for: ClientFor) -> None:
+    place = f"/organisaties/{world.de_kiem.slug}/termijnen/"
+    told = {"note_days": 90, "team_days": 365, "message_days": 30, "least": 5, "lists_per": "year"}
+    for short in ({"participant_months": 1, "left_months": 3}, {"participant_months": 6, "left_months": 0}):
+        assert client_for(world.katja).post(place, {**told, **short}).status_code == 200
+    kept = client_for(world.katja).post(place, {**told, "participant_months": 2, "left_months": 1})
+    assert (kept.status_code, terms_of(world.de_kiem).participant_months) == (302, 2)
