@@ -161,6 +161,12 @@ def test_a_tap_by_whoever_has_the_card_does_not_hide_it(
         assert "Bram, op een kaartje" in read(amina, "gegevens/")
 
 
+def test_a_link_that_the_team_stopped_stands_there_too(amina: Participant, world: World, at: datetime) -> None:
+    actions.revoke_link(participant=amina, kind="page", by=world.katja, at=at)
+    actions.new_link(participant=amina, kind="page", by=world.katja, at=at + timedelta(minutes=1))
+    assert "Katja: je link werd stopgezet" in read(amina)
+
+
 def test_each_use_of_what_is_hers_stands_on_her_page(amina: Participant, world: World, at: datetime) -> None:
     by = {"participant": amina, "by": world.katja, "at": at}
     Participant.objects.filter(pk=amina.pk).update(email_unsure=True)

@@ -14,7 +14,7 @@ from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.telling import MadeMeanwhile, NoWayToReach, letter
 from nestwerk.participants.actions.underway import follow
-from nestwerk.participants.models import LinkKind, Participant, PersonalLink, TeamActKind
+from nestwerk.participants.models import AFTER_THE_END, LinkKind, Participant, PersonalLink, TeamActKind
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -89,7 +89,7 @@ def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: d
 def close_links(*, group: Group, at: datetime) -> int:
     """Give every link of a group that ended its last day. Return how many."""
     open_links = PersonalLink.objects.filter(participant__group=group, revoked_at=None, expires_at=None)
-    number = open_links.update(expires_at=at + rules.AFTER_THE_END)
+    number = open_links.update(expires_at=at + AFTER_THE_END)
     journal.note("participants.links-closed", group.pk, at=at)
     audit.record("closed links", group, by=None, at=at, organisation=group.organisation, details={"links": number})
     return number
@@ -162,7 +162,7 @@ def made_link(participant: Participant, kind: str, *, at: datetime, secret: str 
     """Return a link that is not written down yet, and its secret."""
     secret = secret or rules.new_secret()
     ended = participant.group.ended_at
-    expires_at = max(at, ended) + rules.AFTER_THE_END if ended else None
+    expires_at = max(at, ended) + AFTER_THE_END if ended else None
     link = PersonalLink(
         participant=participant,
         kind=kind,

@@ -4,7 +4,7 @@ from nestwerk.participants.models.account import AccountChange, AccountChangeSee
 from nestwerk.participants.models.attendance import Attendance, HeadCount, Presence, Reply
 from nestwerk.participants.models.childcare import ChildcareOff
 from nestwerk.participants.models.consent import Consent, ConsentText, Purpose
-from nestwerk.participants.models.link import LinkKind, PersonalLink
+from nestwerk.participants.models.link import AFTER_LEAVING, AFTER_THE_END, LinkKind, PersonalLink
 from nestwerk.participants.models.participant import (
     Childcare,
     Family,
@@ -19,6 +19,8 @@ from nestwerk.participants.models.spoken import SpokenFor
 from nestwerk.participants.models.team_act import TeamAct, TeamActKind
 
 __all__ = [
+    "AFTER_LEAVING",
+    "AFTER_THE_END",
     "AccountChange",
     "AccountChangeSeen",
     "Attendance",

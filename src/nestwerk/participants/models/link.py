@@ -1,6 +1,6 @@
 """A personal link: long random, renewable, expires after the group, never in logs."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.participants.models.participant import Participant
 from nestwerk.people.models import Person
+
+# A parent reads that her link goes on for two months after the end of her group: no term erases her before.
+AFTER_THE_END = timedelta(days=60)
+# And that her page goes on for a month after she stopped, so that she can come back by it.
+AFTER_LEAVING = timedelta(days=30)
 
 
 class LinkKind(models.TextChoices):

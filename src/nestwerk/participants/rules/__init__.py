@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from nestwerk.participants.rules.ages import Unclear, ages_in
 
@@ -52,12 +52,6 @@ KEPT_WHEN_AGREED = (
     "second_name",
     "second_phone",
 )
-
-
-# A parent reads that her link goes on for two months after the end of her group: no term erases her before.
-AFTER_THE_END = timedelta(days=60)
-# And that her page goes on for a month after she stopped, so that she can come back by it.
-AFTER_LEAVING = timedelta(days=30)
 
 
 def tells_of_somebody(values: Mapping[str, object]) -> bool:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 register = template.Library()
 
-# The five steps of the whole; of the third it can be seen who came, and the last two cannot be walked yet.
+# The five steps of the whole; the last two can be walked in part.
 STEPS = (
     ("vinden", _("Find"), _("Which practice suits these parents?")),
     ("samen", _("Do together"), _("A group in which parents decide too.")),
@@ -13,7 +13,7 @@ STEPS = (
     ("leren", _("Learn"), _("Collect stories and read them together.")),
     ("delen", _("Share"), _("The next group need not start from nothing.")),
 )
-READY = 2
+READY = 3
 
 PICTURES = {
     "informatie": "info",

@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
 from nestwerk.messenger.models import Message
-from nestwerk.participants import rules
 from nestwerk.participants.models import (
+    AFTER_LEAVING,
+    AFTER_THE_END,
     Attendance,
     Participant,
     PlaceChange,
@@ -37,8 +38,8 @@ def people_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "Q
     """Return who took part so long ago that the term is over."""
     there = Participant.objects.filter(organisation=organisation, erased_at=None)
     # Whatever an organisation chose, a parent keeps her page as long as she was told.
-    over = Q(group__ended_at__lt=at - max(MONTH * terms.participant_months, rules.AFTER_THE_END))
-    since = at - max(MONTH * terms.left_months, rules.AFTER_LEAVING)
+    over = Q(group__ended_at__lt=at - max(MONTH * terms.participant_months, AFTER_THE_END))
+    since = at - max(MONTH * terms.left_months, AFTER_LEAVING)
     gone = PlaceChange.objects.filter(standing=Standing.LEFT, at__lt=since)
     over |= Q(standing=Standing.LEFT, pk__in=gone.values("participant"))
     return there.filter((over & ~Q(pk__in=_asked_to_read())) | silent_since(at - LONGEST))
