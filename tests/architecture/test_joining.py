@@ -77,6 +77,7 @@ HEARD = {
             "dialogue.actions.upkeep.forget_over_term",
             "evaluation.actions.closing.close_over",
             "evaluation.actions.closing.forget_over_term",
+            "stories.actions.originals.destroy_over_term",
         ],
     ),
 }

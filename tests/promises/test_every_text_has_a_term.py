@@ -29,6 +29,9 @@ OWN = "its owner changes or erases it"
 ANSWERED = "goes when a proposal is answered, or by itself (editorial.forget_proposals)"
 DRAFT = "an unfinished group goes by itself (groups.forget_old_drafts)"
 LESSON = "a lesson of a team for who comes next: no parent is to be named in it, and its writer throws it away"
+STUDY = "what researchers write of a study; it stays with the study, and its members change it"
+CODED = "coded text with stand-ins for names: it stays with the study, and a name found later is taken out of it"
+ORIGINALS = "goes on the day that the study names (stories.destroy_over_term)"
 TERMS = {
     "people.Person.name": OWN,
     "messenger.Message.to": LETTERS,
@@ -82,6 +85,21 @@ TERMS = {
     "evaluation.Round.code": KEYS,
     "evaluation.Sheet.answers": SHEETS,
     "evaluation.OpenAnswer.words": SHEETS,
+    "stories.Study.question": STUDY,
+    "stories.Study.topics": STUDY,
+    "stories.StoryConsent.note": STUDY,
+    "stories.Original.words": ORIGINALS,
+    "stories.Original.voices": ORIGINALS,
+    "stories.Speaker.label": ORIGINALS,
+    "stories.KnownName.words": ORIGINALS,
+    "stories.Suggestion.words": ORIGINALS,
+    "stories.TextVersion.words": CODED,
+    "stories.TextVersion.edits": CODED,
+    **{f"stories.Code.{name}": STUDY for name in ("definition", "use_when", "not_when", "example")},
+    "stories.CodeStep.words": STUDY,
+    "stories.Memo.words": STUDY,
+    "stories.Ruling.why": STUDY,
+    "stories.Act.rows": STUDY,
     "evaluation.Reflection.answers": LESSON,
     "evaluation.ChangeStory.changed": WITH_HER,
     "evaluation.ChangeStory.through": WITH_HER,

@@ -22,6 +22,8 @@ NESTWERK_ORGANISATION_DOORS = [
     (gettext_noop("Messages"), "messenger:log"),
     (gettext_noop("What parents agree to"), "participants:consent_texts"),
 ]
+# Pages of higher rooms for researchers: words (a msgid), address
+NESTWERK_RESEARCH_DOORS = [(gettext_noop("Studies of stories"), "stories:home")]
 # Where a group begins, for rooms below it
 NESTWERK_START_GROUP = "groups:new"
 # Who heard that a meeting changed: a url name that takes the group's address and the meeting's key
@@ -48,6 +50,7 @@ NESTWERK_TEAM_DOORS: list[tuple[str, str, str, str]] = [
     (gettext_noop("Today"), "clock", "today:home", "team"),
     (gettext_noop("Tasks at meetings"), "hands", "today:shifts", "team"),
     (gettext_noop("Dialogue sessions: the safety net"), "chat", "dialogue:home", "run"),
+    (gettext_noop("Studies of stories"), "quote", "stories:home", "run"),
 ]
 # Where parents sign up for a group: a url name that takes the group's address
 NESTWERK_SIGN_UP = "participants:sign_up"

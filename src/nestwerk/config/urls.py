@@ -26,6 +26,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.nests.urls")),
     path("", include("nestwerk.dialogue.urls")),
     path("", include("nestwerk.evaluation.urls")),
+    path("", include("nestwerk.stories.urls")),
 ]
 
 handler400 = views.bad_request

@@ -6,6 +6,7 @@ from nestwerk.dialogue import queries as dialogue
 from nestwerk.ops.replaced import over_term
 from nestwerk.ops.workplace import left_behind
 from nestwerk.reach.queries import owed
+from nestwerk.stories import queries as stories
 
 # The upkeep runs every day, and takes a while.
 UPKEEP_MAY_WAIT = timedelta(hours=26)
@@ -15,6 +16,7 @@ WORDS = {
     "notes": "notes about participants",
     "team": "texts of teams about meetings",
     "dialogues": "dialogue sessions with cards or agreements",
+    "originals": "originals of interviews past their day",
     "replaced": "replaced installations, put aside by a restore",
     "left": "folders of backups and restores that were ended half-way",
 }
@@ -30,6 +32,7 @@ def missed(*, at: datetime) -> str:
     found = {
         **owed(at=at),
         "dialogues": dialogue.owed(at=at),
+        "originals": stories.owed(at=at),
         "replaced": len(over_term(at=at)),
         "left": len(left_behind()),
     }

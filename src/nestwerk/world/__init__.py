@@ -13,6 +13,7 @@ from nestwerk.world.parents import ParentWorld, agreeing, build_parents
 from nestwerk.world.people import World, build
 from nestwerk.world.practices import many_practices
 from nestwerk.world.seasons import build_seasons
+from nestwerk.world.stories import StoriesWorld, build_stories
 from nestwerk.world.today import TodayWorld, build_today
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "GatheringWorld",
     "GroupWorld",
     "ParentWorld",
+    "StoriesWorld",
     "TodayWorld",
     "World",
     "agreeing",
@@ -33,6 +35,7 @@ __all__ = [
     "build_nests",
     "build_parents",
     "build_seasons",
+    "build_stories",
     "build_today",
     "many_practices",
 ]

@@ -30,10 +30,11 @@ WHOLE = {
     "participants",
     "people",
     "reach",
+    "stories",
     "today",
 }
 NOTED = re.compile(
-    r"\"((?:dialogue|editorial|evaluation|gatherings|groups|messenger|nests|participants|people|reach|today)\.[a-z-]+)\""
+    r"\"((?:dialogue|editorial|evaluation|gatherings|groups|messenger|nests|participants|people|reach|stories|today)\.[a-z-]+)\""
 )
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
@@ -60,11 +61,17 @@ REASONS = {
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
         people.remember_code people.may_ask people.is_right""",
-    NO_PERSON: """evaluation.drop_claim evaluation.move_round evaluation.take_round_back evaluation.unchoose_story
+    NO_PERSON: """stories.change_code stories.close_round stories.merge_codes stories.move_edges stories.recode
+        stories.redo stories.remove_segment stories.retire_code stories.revive_code stories.split_code stories.undo
+        evaluation.drop_claim evaluation.move_round evaluation.take_round_back evaluation.unchoose_story
         dialogue.close_for_cards intake.remove_word intake.undo intake.drop_doubles programmes.remove
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
-    MORE: """evaluation.choose_story evaluation.deliver evaluation.plan_rounds evaluation.read_first
+    MORE: """stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
+        stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
+        stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
+        stories.write_memo
+        evaluation.choose_story evaluation.deliver evaluation.plan_rounds evaluation.read_first
         evaluation.read_story_first evaluation.share_results evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
         dialogue.let_in dialogue.show_card groups.add_meeting groups.become_group groups.begin_stay groups.make_venue
@@ -83,7 +90,8 @@ REASONS = {
         people.invite_again people.let_operator_in
         people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.offer today.write_note""",
-    SAME_EYES: """evaluation.reflect evaluation.take_reflection_back evaluation.write_claim
+    SAME_EYES: """stories.change_interview stories.change_study stories.decide stories.finish
+        evaluation.reflect evaluation.take_reflection_back evaluation.write_claim
         dialogue.change_session dialogue.put_back dialogue.settle groups.see_stay
         nests.alter nests.alter_plan nests.changed nests.stepped nests.undo nests.undo_plan
         participants.count_heads participants.hand_over
@@ -92,7 +100,8 @@ REASONS = {
         today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """evaluation.version_of evaluation.compare
+    NOTHING: """stories.coding_hand stories.looked stories.state_of stories.steps stories.touched stories.trimmed
+        evaluation.version_of evaluation.compare
         evaluation.kept_back evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
         participants.export participants.known_contacts participants.last_moment participants.letter

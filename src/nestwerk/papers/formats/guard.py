@@ -11,6 +11,9 @@ MEGA = 1024 * 1024
 # Extension -> kind and most bytes.
 KINDS = {
     ".txt": ("text", 5 * MEGA),
+    # Subtitles: what is said in an interview, with its times.
+    ".vtt": ("text", 5 * MEGA),
+    ".srt": ("text", 5 * MEGA),
     ".md": ("markdown", 5 * MEGA),
     ".html": ("html", 5 * MEGA),
     ".htm": ("html", 5 * MEGA),

@@ -32,6 +32,10 @@ class OrganisationCard:
     def is_led(self) -> bool:
         return Role.COORDINATOR in self.roles
 
+    @property
+    def researches(self) -> bool:
+        return Role.RESEARCHER in self.roles
+
 
 Wearer = TypeVar("Wearer", Member, OrganisationCard)
 

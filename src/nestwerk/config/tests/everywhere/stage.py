@@ -51,6 +51,7 @@ from nestwerk.world import (
     build_gatherings,
     build_groups,
     build_parents,
+    build_stories,
     build_today,
     many_practices,
 )
@@ -133,6 +134,7 @@ def stage(at: datetime) -> Stage:
         "nests.key": _nest(here, at),
         **_dialogue(here, at),
         **_evaluation(here, at),
+        **_stories(here, at),
         "today.key": meeting.pk,
         "today:take.key": day.childcare.pk,
         "today:note_away.thing": note.pk,
@@ -177,6 +179,22 @@ def _evaluation(stage: Stage, at: datetime) -> dict[str, object]:
         "evaluation:read-story.key": told.pk,
         "evaluation:choose-story.key": told.pk,
         "evaluation:claim.key": claim.pk,
+    }
+
+
+def _stories(stage: Stage, at: datetime) -> dict[str, object]:
+    """A study of the researcher: a coded text, its first passage's code, the round in which it was coded."""
+    made = build_stories(stage.world, stage.groups, at)
+    of_interview = ("interview", "consent", "transcript", "speakers", "names", "original")
+    of_text = ("text", "list", "memo", "paragraph", "correct")
+    of_round = ("round", "done", "differ")
+    return {
+        "stories.key": made.study.pk,
+        "stories.number": 1,
+        **{f"stories:{name}.key": made.coded.interview_id for name in of_interview},
+        **{f"stories:{name}.key": made.coded.pk for name in of_text},
+        **{f"stories:{name}.key": made.round.pk for name in of_round},
+        "stories:code.key": made.segment.code_id,
     }
 
 

@@ -36,6 +36,8 @@ OURS = (
     "Hanan",
     "Samen fietsen",
     "Ik durf weer buiten",
+    "Leila",
+    "drie keer voor die deur",
     "nieuw@example.org",
     "0472 00",
 )

@@ -1,0 +1,99 @@
+"""Take a transcript in, say who speaks in it, and destroy originals and key on their day."""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.models import Person
+from nestwerk.stories.actions.naming import remember, suggest
+from nestwerk.stories.models import (
+    Interview,
+    KnownName,
+    NameKind,
+    Original,
+    Speaker,
+    Study,
+    StudyRole,
+    Suggestion,
+    Text,
+)
+from nestwerk.stories.rules.normal import normal
+from nestwerk.stories.rules.standins import next_stand_in
+from nestwerk.trail import audit, journal
+
+MOST_LETTERS = 1_000_000
+
+
+class HasText(DomainError):
+    message = _("This interview has a text already. Correct that one, so that what was coded stays.")
+
+
+@transaction.atomic
+def take_in(*, interview: Interview, turns: Sequence[tuple[str, str]], by: Person, at: datetime) -> Original:
+    """Keep what was said, in one normal form, with who speaks in each paragraph. Raises HasText."""
+    Interview.objects.select_for_update(no_key=True).get(pk=interview.pk)
+    if Text.objects.filter(interview=interview).exists():
+        raise HasText
+    Original.objects.filter(interview=interview).delete()
+    said = [(who, " ".join(normal(words).text.split())) for who, words in turns]
+    said = [(who, words) for who, words in said if words]
+    original = Original(organisation=interview.organisation, interview=interview, by=by, at=at)
+    original.words = "\n".join(words for _who, words in said)[:MOST_LETTERS]
+    original.voices = json.dumps([who for who, _words in said])
+    original.save(force_insert=True)
+    for order, label in enumerate(dict.fromkeys(who for who, _words in said if who)):
+        Speaker(organisation=interview.organisation, original=original, label=label, order=order).save()
+    audit.record("took transcript in", interview, by=by, at=at, organisation=interview.organisation)
+    return original
+
+
+@transaction.atomic
+def map_speakers(
+    *, original: Original, roles: Mapping[str, StudyRole | None], by: Person, at: datetime
+) -> list[Suggestion]:
+    """Say as what each speaker speaks (none: the interviewer), and suggest which words may tell who somebody is."""
+    study = Study.objects.select_for_update(no_key=True).get(pk=original.interview.study_id)
+    taken = set(Speaker.objects.filter(original__interview__study=study).values_list("stand_in", flat=True))
+    for speaker in original.speakers.all():
+        role = roles.get(str(speaker.pk))
+        if speaker.stand_in and speaker.role == role:
+            continue
+        speaker.role = role
+        speaker.stand_in = next_stand_in(role.name, taken, by_letter=False) if role else gettext("Interviewer")
+        taken.add(speaker.stand_in)
+        speaker.save()
+        if role:
+            remember(study, speaker.label, NameKind.PERSON, speaker.stand_in, by=by, at=at)
+    audit.record("named speakers", original.interview, by=by, at=at, organisation=study.organisation)
+    return suggest(original, by=by, at=at)
+
+
+@transaction.atomic
+def destroy_originals(*, study: Study, by: Person | None, at: datetime) -> int:
+    """Destroy every original and the key of a study. The coded texts stay. Return how many originals."""
+    kept = Study.objects.select_for_update(no_key=True).get(pk=study.pk)
+    number = 0
+    for original in Original.objects.filter(interview__study=kept, destroyed_at=None):
+        original.words = original.voices = ""
+        original.destroyed_at = at
+        original.save(update_fields=["words", "voices", "destroyed_at"])
+        original.speakers.all().delete()
+        original.suggestions.all().delete()
+        number += 1
+    names = KnownName.objects.filter(study=kept).delete()[0]
+    if number or names:
+        journal.note("stories.originals-destroyed", kept.pk, at=at)
+        audit.record("destroyed originals", kept, by=by, at=at, organisation=kept.organisation)
+    return number
+
+
+def destroy_over_term(*, at: datetime) -> dict[str, int]:
+    """Destroy what is past its day; return how many originals."""
+    over = Study.objects.filter(destroy_on__lte=localdate(at)).select_related("organisation")
+    return {"originals": sum(destroy_originals(study=study, by=None, at=at) for study in over)}

@@ -1,0 +1,131 @@
+// Coding without leaving the text: each act is sent at once, and only the paragraphs that it changed come back.
+// Without this file every paragraph has a page of its own on which sentences are chosen.
+(() => {
+  const desk = document.querySelector("[data-coding]");
+  const places = globalThis.codingPlaces;
+  if (!desk || !places) return;
+  const text = desk.querySelector(".coding-text");
+  const picker = desk.querySelector("[data-picker]");
+  const told = desk.querySelector("#gekozen");
+  const panel = desk.querySelector("[data-passages]");
+  const PART = { "X-Nestwerk": "deel" };
+  let last = "";
+  let at = -1;
+  let anchor = -1;
+  const say = (words) => {
+    const saved = document.querySelector("#bewaard");
+    if (saved) saved.textContent = words;
+  };
+  const take = (html) => {
+    const page = new DOMParser().parseFromString(html, "text/html");
+    for (const part of page.body.querySelectorAll("[id]")) {
+      const here = document.getElementById(part.id);
+      if (here && !part.parentElement.closest("[id]")) here.replaceWith(document.importNode(part, true));
+    }
+  };
+  const queue = [];
+  let busy = false;
+  // One at a time and in order. What the line lost is tried again until it arrives.
+  const send = async () => {
+    if (busy || !queue.length) return;
+    busy = true;
+    const { form, done } = queue[0];
+    try {
+      const answer = await fetch(desk.dataset.coding, { method: "POST", headers: PART, body: form });
+      if (answer.redirected || answer.status === 404 || answer.status === 403) return location.reload();
+      const words = await answer.text();
+      queue.shift();
+      if (answer.ok) take(words);
+      else say(words);
+      done?.(answer.ok);
+    } catch {
+      say(desk.dataset.lost);
+      await new Promise((wait) => setTimeout(wait, 3000));
+    }
+    busy = false;
+    send();
+  };
+  const ask = (form, done) => {
+    queue.push({ form, done });
+    send();
+  };
+  addEventListener("beforeunload", (event) => queue.length && event.preventDefault());
+  const hold = () => {
+    const found = places.chosen();
+    if (!found || !picker) return;
+    picker.elements.van.value = found.from;
+    picker.elements.tot.value = found.to;
+    told.textContent = `‘${found.words.slice(0, 120)}${found.words.length > 120 ? "…" : ""}’`;
+  };
+  document.addEventListener("selectionchange", hold);
+  const give = (name) => {
+    if (!name || !picker.elements.tot.value) return;
+    const form = new FormData(picker);
+    form.set("naam", name);
+    form.set("wens", "code");
+    last = name;
+    addOption(name);
+    ask(form, () => {
+      picker.elements.naam.value = "";
+      text.focus({ preventScroll: true });
+    });
+  };
+  const addOption = (name) => {
+    const list = document.querySelector("#codes");
+    if ([...list.options].some((one) => one.value === name)) return;
+    const one = document.createElement("option");
+    one.value = name;
+    list.append(one);
+  };
+  picker?.addEventListener("submit", (event) => {
+    event.preventDefault();
+    give(picker.elements.naam.value.trim());
+  });
+  const undo = (wish) => {
+    const form = new FormData(desk.querySelector("[data-undo]"));
+    form.set("wens", wish);
+    ask(form, () => text.focus({ preventScroll: true }));
+  };
+  desk.addEventListener("submit", (event) => {
+    const form = event.target.closest("[data-undo], [data-act]");
+    if (!form) return;
+    event.preventDefault();
+    const sent = new FormData(form);
+    sent.set("wens", event.submitter.value);
+    ask(sent, () => form.matches("[data-act]") && panel.dataset.from && look(panel.dataset.from));
+  });
+  const look = async (href) => {
+    const answer = await fetch(href, { headers: PART });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    panel.replaceChildren(...[...page.body.children].map((part) => document.importNode(part, true)));
+    panel.dataset.from = href;
+    panel.hidden = false;
+  };
+  text.addEventListener("click", (event) => {
+    const coded = event.target.closest("[data-s]");
+    if (coded && getSelection().isCollapsed) look(coded.closest(".turn").querySelector("[data-open]").href);
+  });
+  const step = (event, way) => {
+    const all = places.sentences();
+    if (!all.length) return;
+    at = Math.min(all.length - 1, Math.max(0, at + way));
+    if (!event.shiftKey || anchor < 0) anchor = at;
+    places.select(all[Math.min(anchor, at)], all[Math.max(anchor, at)]);
+    event.preventDefault();
+  };
+  text.addEventListener("keydown", (event) => {
+    if (!("mayCode" in desk.dataset) || event.target.closest("a, button")) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (event.key === "z" || event.key === "y") undo(event.key === "z" ? "ongedaan" : "opnieuw");
+    } else if (event.key === "ArrowDown" || event.key === "ArrowRight") step(event, 1);
+    else if (event.key === "ArrowUp" || event.key === "ArrowLeft") step(event, -1);
+    else if (event.key === ".") give(last);
+    else if (event.key === "Enter") {
+      event.preventDefault();
+      picker.elements.naam.value = last;
+      picker.elements.naam.select();
+      picker.elements.naam.focus();
+    }
+  });
+})();

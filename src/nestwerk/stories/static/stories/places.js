@@ -1,0 +1,54 @@
+// Places in a text are counted in code points, as the server counts them; a browser counts UTF-16 units.
+(() => {
+  const text = document.querySelector(".coding-text");
+  if (!text) return;
+  const points = (words) => [...words].length;
+  const said = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(".coding-line");
+  // How far a point of the page is into its paragraph.
+  const placeOf = (node, offset) => {
+    const line = said(node);
+    if (!line) return null;
+    const range = document.createRange();
+    range.setStart(line, 0);
+    range.setEnd(node, offset);
+    return Number(line.dataset.start) + points(range.toString());
+  };
+  const chosen = () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    if (!text.contains(range.startContainer)) return null;
+    const from = placeOf(range.startContainer, range.startOffset);
+    const to = placeOf(range.endContainer, range.endOffset);
+    return from !== null && to !== null && to > from ? { from, to, words: selection.toString() } : null;
+  };
+  // Find the node and the offset of a place in one paragraph.
+  const pointAt = (line, place) => {
+    const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    let left = place;
+    for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+      const letters = [...node.data];
+      if (left <= letters.length) return [node, letters.slice(0, left).join("").length];
+      left -= letters.length;
+    }
+    return [line, line.childNodes.length];
+  };
+  const sentences = () =>
+  [...text.querySelectorAll(".coding-line")].flatMap((line) =>
+    line.dataset.cuts.split(" ").filter(Boolean).map((cut) => {
+      const [from, to] = cut.split("-").map(Number);
+      const start = Number(line.dataset.start);
+      return { line, from, to, start: start + from, end: start + to };
+    }),
+  );
+  const select = (first, last) => {
+    const range = document.createRange();
+    range.setStart(...pointAt(first.line, first.from));
+    range.setEnd(...pointAt(last.line, last.to));
+    const selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+    last.line.scrollIntoView({ block: "nearest" });
+  };
+  globalThis.codingPlaces = { chosen, sentences, select };
+})();
