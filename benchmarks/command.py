@@ -1,4 +1,4 @@
-"""`./nestwerk bench pages`, `groups`, `network`, `agreement`, `dialogue`, `search`: what they cost, as JSON."""
+"""`./nestwerk bench pages`, `groups`, `network`, `agreement`, `dialogue`, `evaluation`, `search`: costs, as JSON."""
 
 import argparse
 import json
@@ -16,6 +16,7 @@ from django.urls import reverse
 from benchmarks import server as bench
 from benchmarks.agreement import agreement as bench_agreement
 from benchmarks.dialogue import dialogue as bench_dialogue
+from benchmarks.evaluation import evaluation as bench_evaluation
 from benchmarks.groups import measure as bench_groups
 from benchmarks.network import network as bench_network
 from benchmarks.pages.visits import visits
@@ -35,7 +36,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        choices = ["pages", "groups", "slow", "network", "dialogue", "agreement"]
+        choices = ["pages", "groups", "slow", "network", "dialogue", "agreement", "evaluation"]
         choices += ["fill", "search", "fill-documents", "ask"]
         parser.add_argument("what", choices=choices)
         parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups; visits of 'pages'.")
@@ -57,6 +58,7 @@ class Command(BaseCommand):
             "network": lambda given: bench_network(),
             "dialogue": lambda given: bench_dialogue(),
             "agreement": lambda given: bench_agreement(),
+            "evaluation": lambda given: bench_evaluation(),
             "fill": lambda given: fill(given["practices"]),
             "search": search,
             "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),

@@ -32,6 +32,7 @@ LESSON = "a lesson of a team for who comes next: no parent is to be named in it,
 STUDY = "what researchers write of a study; it stays with the study, and its members change it"
 CODED = "coded text with stand-ins for names: it stays with the study, and a name found later is taken out of it"
 ORIGINALS = "goes on the day that the study names (stories.destroy_over_term)"
+TAKEN = "for what somebody took single sheets along: it goes with the account of who wrote it (evaluation.privacy)"
 TERMS = {
     "people.Person.name": OWN,
     "messenger.Message.to": LETTERS,
@@ -109,6 +110,7 @@ TERMS = {
     "evaluation.Claim.saw": LESSON,
     "evaluation.Claim.otherwise": LESSON,
     "evaluation.Claim.still": LESSON,
+    "evaluation.SheetsTaken.reason": TAKEN,
 }
 
 

@@ -19,6 +19,7 @@ NESTWERK_WRITING_DOORS = [(gettext_noop("Import a document"), "intake:imports")]
 # Pages of higher rooms about one organisation, for its coordinators: words, address
 NESTWERK_ORGANISATION_DOORS = [
     (gettext_noop("Overview"), "reach:overview"),
+    (gettext_noop("What parents found"), "evaluation:overview"),
     (gettext_noop("Messages"), "messenger:log"),
     (gettext_noop("What parents agree to"), "participants:consent_texts"),
 ]

@@ -11,6 +11,7 @@ from nestwerk.evaluation.models import (
     Reflection,
     Round,
     SharedResults,
+    SheetsTaken,
     StoryChoice,
     StoryHeart,
 )
@@ -41,6 +42,10 @@ def export(person: Person) -> dict[str, object]:
             {"group": one.group.name, "kind": one.kind, "first_day": one.opens_on, "last_day": one.closes_on}
             for one in rounds
         ],
+        "single_sheets_taken": [
+            {"organisation": one.organisation.name, "year": one.year, "reason": one.reason, "at": one.at}
+            for one in SheetsTaken.objects.filter(by=person).select_related("organisation")
+        ],
         "rounds_read_first": Round.objects.filter(reader=person).count(),
         "forms_made": Form.objects.filter(by=person).count(),
         "stories_read_first": ChangeStory.objects.filter(reader=person).count(),
@@ -55,7 +60,13 @@ def export(person: Person) -> dict[str, object]:
 
 
 def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:
-    """Erase what she wrote about her groups and take her off what she reads first; what is of the group stays."""
+    """Erase what she wrote about her groups and take her off what she reads first; what is of the group stays.
+
+    That she took single sheets stays as well, without what she wrote it was for.
+    """
+    for one in SheetsTaken.objects.filter(by=person):
+        one.reason = ""
+        one.save(update_fields=["reason"])
     return {
         "reflections": Reflection.objects.filter(by=person).delete()[0],
         "rounds_read_first": Round.objects.filter(reader=person).update(reader=None),

@@ -1,11 +1,13 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from nestwerk.evaluation.views.organisation import overview, paper, taking
 from nestwerk.evaluation.views.parent import filling, story
 from nestwerk.evaluation.views.team import (
     claims,
     papers,
     planning,
     reflections,
+    report,
     rounds,
     sharing,
     stories,
@@ -26,6 +28,8 @@ of_team = [
     path("bijdrage/", claims.claims, name="claims"),
     path("bijdrage/<uuid:key>/", claims.claim, name="claim"),
     path("delen/", sharing.sharing, name="sharing"),
+    path("verslag/", report.report, name="report"),
+    path("verslag.pdf", report.report_paper, name="report-paper"),
     path("<uuid:key>/", rounds.hub, name="hub"),
     path("<uuid:key>/dagen/", rounds.days, name="days"),
     path("<uuid:key>/sluiten/", rounds.close, name="close"),
@@ -33,6 +37,7 @@ of_team = [
     path("<uuid:key>/overtypen/", typing.type_over, name="type-over"),
     path("<uuid:key>/woorden/", words.read, name="words"),
     path("<uuid:key>/affiche.pdf", papers.poster, name="poster"),
+    path("<uuid:key>/voor-ouders.pdf", report.for_parents, name="for-parents"),
     path("<uuid:key>/papier.pdf", papers.paper, name="paper"),
     path("<uuid:key>/vragen.xlsx", papers.xlsform, name="xlsform"),
 ]
@@ -49,5 +54,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("vraag/<str:code>/tablet/", filling.tablet, name="tablet"),
     path("vraag/<str:code>/klaar/", filling.thanks, name="thanks"),
     re_path(r"^mijn/(?P<secret>[A-Za-z0-9_-]{22,64})/verandering/", include(of_parent)),
+    path("organisaties/<slug:slug>/evaluatie/", overview.overview, name="overview"),
+    path("organisaties/<slug:slug>/evaluatie/verslag.pdf", paper.year_paper, name="year-paper"),
+    path("organisaties/<slug:slug>/evaluatie/antwoorden/", taking.answers, name="answers"),
+    path("organisaties/<slug:slug>/evaluatie/blaadjes/", taking.single_sheets, name="sheets"),
+    path("organisaties/<slug:slug>/evaluatie/<slug:what>.<slug:kind>", taking.take_along, name="answers-file"),
     path("groepen/<slug:slug>/team/evaluatie/", include(of_team)),
 ]

@@ -15,6 +15,7 @@ from nestwerk.evaluation.actions.choosing import (
 from nestwerk.evaluation.actions.claims import TooManyClaims, drop_claim, write_claim
 from nestwerk.evaluation.actions.closing import close_over, close_round, empty_round, forget_over_term
 from nestwerk.evaluation.actions.delivering import NothingFilledIn, NotOpenNow, TooManySheets, deliver
+from nestwerk.evaluation.actions.exporting import ReasonNeeded, take_sheets, took_answers
 from nestwerk.evaluation.actions.reading import NotYours, let_read, read_first, shut_words
 from nestwerk.evaluation.actions.reflecting import reflect, take_reflection_back
 from nestwerk.evaluation.actions.rounds import (
@@ -52,6 +53,7 @@ __all__ = [
     "NothingToShare",
     "PlannedRound",
     "ReasonMissing",
+    "ReasonNeeded",
     "StoryNotThere",
     "TooManyClaims",
     "TooManyRounds",
@@ -78,8 +80,10 @@ __all__ = [
     "shut_words",
     "take_reflection_back",
     "take_round_back",
+    "take_sheets",
     "take_story_back",
     "tell",
+    "took_answers",
     "unchoose_story",
     "version_of_bundled",
     "withdraw_results",

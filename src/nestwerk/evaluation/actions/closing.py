@@ -5,12 +5,13 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.evaluation import queries, rules
+from nestwerk.evaluation.actions.adding import add_up
 from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_back
 from nestwerk.evaluation.actions.delivering import shuffled
 from nestwerk.evaluation.actions.locking import locked
 from nestwerk.evaluation.models import Delivered, Figures, FormKind, OpenAnswer, Round, Sheet
-from nestwerk.evaluation.models.rounds import LEAST
 from nestwerk.people.models import Person
+from nestwerk.people.queries.least import least_shown
 from nestwerk.trail import audit, journal
 
 
@@ -26,17 +27,19 @@ def close_round(*, round: Round, by: Person | None, at: datetime, came: int | No
         return kept
     kept.closed_at, kept.expected = at, queries.expected_at(kept)
     kept.save(update_fields=["closed_at", "expected"])
+    least = max(kept.least, least_shown(kept.organisation))
     form, sheets = kept.version.read(), [sheet.read() for sheet in Sheet.objects.filter(round=kept)]
     whole = came is None or came == len(sheets)
-    shown = rules.figures(form, sheets, least=LEAST if whole else len(sheets) + LEAST)
+    shown = rules.figures(form, sheets, least=least if whole else len(sheets) + least)
     shown = kept_back(kept, form, shown)
     if came is None:
         # Closed anew after an older backup, an end is compared with nothing: a start may have lost a sheet.
-        shown = compare(kept, form, shown, least=LEAST)
+        shown = compare(kept, form, shown, least=least)
     Figures.objects.create(
-        organisation_id=kept.organisation_id, round=kept, figures=shown, rule=rules.EDITION, least=LEAST, at=at
+        organisation_id=kept.organisation_id, round=kept, figures=shown, rule=rules.EDITION, least=least, at=at
     )
-    if whole and len(sheets) >= LEAST:
+    add_up(kept, shown)
+    if whole and len(sheets) >= least:
         _keep_words(kept, form, sheets)
     if kept.kind == FormKind.END:
         destroy_codes(kept)

@@ -14,6 +14,7 @@ from nestwerk.evaluation.models import Round, Sheet
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.people.queries.least import least_shown
 from nestwerk.trail import audit
 
 MOST_ROUNDS = 60
@@ -58,6 +59,7 @@ def _plan(group: Group, values: PlannedRound, *, by: Person, at: datetime) -> Ro
     if known:
         return known
     made = Round(organisation_id=group.organisation_id, group=group, by=by, planned_at=at, **values)
+    made.least = least_shown(group.organisation)
     made.version = version_of_bundled(values["kind"], at=at)
     if not made.version.form.anonymous:
         raise NotForParents

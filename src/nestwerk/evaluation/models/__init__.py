@@ -4,6 +4,7 @@ And stories that parents tell with a link of their own, what a team saw, and wha
 """
 
 from nestwerk.evaluation.models.claims import Claim
+from nestwerk.evaluation.models.exports import SheetsTaken
 from nestwerk.evaluation.models.forms import Form, FormQuerySet, FormVersion
 from nestwerk.evaluation.models.keys import CodeKey
 from nestwerk.evaluation.models.kinds import FormKind, Stand
@@ -13,6 +14,7 @@ from nestwerk.evaluation.models.sharing import SharedResults
 from nestwerk.evaluation.models.sheets import Delivered, OpenAnswer, Sheet
 from nestwerk.evaluation.models.stories import ChangeStory, StoryChoice, StoryConsent, StoryHeart
 from nestwerk.evaluation.models.story_words import Direction, Use
+from nestwerk.evaluation.models.tallies import Tally, YearTotal
 
 __all__ = [
     "ChangeStory",
@@ -31,9 +33,12 @@ __all__ = [
     "RoundQuerySet",
     "SharedResults",
     "Sheet",
+    "SheetsTaken",
     "Stand",
     "StoryChoice",
     "StoryConsent",
     "StoryHeart",
+    "Tally",
     "Use",
+    "YearTotal",
 ]

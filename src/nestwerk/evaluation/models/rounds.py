@@ -51,6 +51,8 @@ class Round(models.Model):
     # Found by its digest, sealed so that the poster can show it.
     code = SealedTextField(_("code"), blank=True, editable=False)
     code_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
+    # What was promised to who filled in: never fewer than this. An organisation may ask for more meanwhile.
+    least = models.PositiveSmallIntegerField(_("the smallest count that is shown"), default=LEAST)
     # How many people were asked, as it stood when the round closed.
     expected = models.PositiveSmallIntegerField(_("how many were asked"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
@@ -70,6 +72,7 @@ class Round(models.Model):
         ordering = ["opens_on", "planned_at"]
         constraints = [
             models.CheckConstraint(condition=Q(closes_on__gte=F("opens_on")), name="round_closes_after_it_opens"),
+            models.CheckConstraint(condition=Q(least__gte=LEAST), name="round_of_five_or_more"),
         ]
         indexes = [models.Index(fields=["group", "opens_on"], name="round_of_group")]
 

@@ -1,8 +1,9 @@
 """Reads of this room."""
 
-from nestwerk.evaluation.models.rounds import LEAST
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
+from nestwerk.evaluation.queries.exporting import answers_table, codebook, sheets_table, sheets_taken
 from nestwerk.evaluation.queries.living import Living, living_of
+from nestwerk.evaluation.queries.overview import Overview, Together, limits_over_groups, overview, years_shown
 from nestwerk.evaluation.queries.reflections import (
     Lesson,
     Told,
@@ -10,6 +11,7 @@ from nestwerk.evaluation.queries.reflections import (
     reflection_by,
     reflections_of,
 )
+from nestwerk.evaluation.queries.report import SeriesReport, report_of
 from nestwerk.evaluation.queries.results import Results, results_of, spoken_of, waits_for_reading, words_of_round
 from nestwerk.evaluation.queries.rounds import (
     Offer,
@@ -52,15 +54,18 @@ from nestwerk.evaluation.queries.xlsform import xlsform_of
 __all__ = [
     "BUNDLED",
     "KEPT_MONTHS",
-    "LEAST",
     "Lesson",
     "Living",
     "Offer",
+    "Overview",
     "Quote",
     "Quotes",
     "Results",
+    "SeriesReport",
+    "Together",
     "Told",
     "address_of",
+    "answers_table",
     "asked_in",
     "bundled",
     "can_be_shared",
@@ -68,6 +73,7 @@ __all__ = [
     "claims_of",
     "code_given",
     "code_of",
+    "codebook",
     "definition_of",
     "emptying_over",
     "expected_at",
@@ -75,6 +81,7 @@ __all__ = [
     "is_recognisable",
     "kept_until",
     "lessons_of",
+    "limits_over_groups",
     "living_of",
     "may_tell",
     "meeting_days",
@@ -82,16 +89,20 @@ __all__ = [
     "offers",
     "open_for",
     "over",
+    "overview",
     "people_reached",
     "quotes_of",
     "reasons_in",
     "reflection_by",
     "reflections_of",
+    "report_of",
     "results_of",
     "round_behind",
     "rounds_of",
     "said_in",
     "shared_by",
+    "sheets_table",
+    "sheets_taken",
     "short_address",
     "spoken_of",
     "stand_of",
@@ -103,4 +114,5 @@ __all__ = [
     "waits_for_reading",
     "words_of_round",
     "xlsform_of",
+    "years_shown",
 ]

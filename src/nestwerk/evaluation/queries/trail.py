@@ -20,6 +20,8 @@ SENTENCES = {
     "took out what was seen": gettext_noop("%(who)s took a row out of what the team saw in a group."),
     "shared results": gettext_noop("%(who)s let the results of a group stand on the page of the practice."),
     "withdrew results": gettext_noop("%(who)s took the results of a group off the page of the practice."),
+    "took answers": gettext_noop("%(who)s took answers along as a file, as pages show them."),
+    "took single sheets": gettext_noop("%(who)s took single sheets along as a file, with a reason."),
     "erased sheets": gettext_noop("The single answers of a round were erased because their term was over."),
 }
 # Done by itself, on no parent's tap.

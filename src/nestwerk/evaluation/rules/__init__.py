@@ -32,6 +32,7 @@ from nestwerk.evaluation.rules.living import Changed, changed_together, found_to
 from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
 from nestwerk.evaluation.rules.planning import Proposal, meetings_by, proposals
+from nestwerk.evaluation.rules.tallying import added, nothing_added, tally
 from nestwerk.evaluation.rules.telling import LONGEST_STORY, LONGEST_WHY, keeps_enough
 
 __all__ = [
@@ -67,6 +68,7 @@ __all__ = [
     "Proposal",
     "Section",
     "Words",
+    "added",
     "as_dict",
     "asked",
     "changed_together",
@@ -83,10 +85,12 @@ __all__ = [
     "meetings_by",
     "new_code",
     "new_once",
+    "nothing_added",
     "parse",
     "proposals",
     "read_answers",
     "spaced",
+    "tally",
     "values_of",
     "words_of",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import exp, inf, sqrt
 from typing import TYPE_CHECKING
 
-from nestwerk.evaluation.rules.outcomes import SURE, BadPairs, mean_of
+from nestwerk.evaluation.rules.outcomes import SURE, BadPairs
 
 if TYPE_CHECKING:
     import numpy
@@ -18,6 +18,19 @@ FEWEST_GROUPS = 3
 # Between these, in logs, the ratio of the two variances is looked for; below the first it is nothing.
 LEAST_RATIO, MOST_RATIO, STEPS, FINE = -14.0, 9.0, 93, 1e-10
 GOLDEN = (sqrt(5) - 1) / 2
+
+
+@dataclass(frozen=True)
+class Sums:
+    """The changes of one group as pooling needs them: how many, their sum, and the sum of their squares."""
+
+    n: int
+    total: float
+    squares: float
+
+    @classmethod
+    def of(cls, values: Sequence[float]) -> "Sums":
+        return cls(len(values), sum(values), sum(value * value for value in values))
 
 
 @dataclass(frozen=True)
@@ -53,6 +66,11 @@ class Pooled:
 
 
 def pool(changes: Mapping[str, Sequence[float]], *, sure: float = SURE) -> Pooled:
+    """Return the groups drawn together, from what each person in them changed. Raises BadPairs, as `pool_sums`."""
+    return pool_sums({name: Sums.of(values) for name, values in changes.items()}, sure=sure)
+
+
+def pool_sums(sums: Mapping[str, Sums], *, sure: float = SURE) -> Pooled:
     """Return the groups drawn together, by restricted maximum likelihood (Patterson & Thompson 1971, Biometrika 58).
 
     The criterion, with λ = between / within, v = 1/n + λ for each group's mean and Q = squares within groups +
@@ -64,14 +82,16 @@ def pool(changes: Mapping[str, Sequence[float]], *, sure: float = SURE) -> Poole
     """
     import numpy  # noqa: PLC0415 - for who asks of several groups
 
-    found = {name: list(values) for name, values in changes.items() if values}
-    total = sum(map(len, found.values()))
+    found = {name: one for name, one in sums.items() if one.n}
+    total = sum(one.n for one in found.values())
     if len(found) < FEWEST_GROUPS or total <= len(found):
         raise BadPairs("Drawing groups together takes three groups, and two people in one of them.")
-    n = numpy.array([len(values) for values in found.values()], dtype=float)
-    means = numpy.array([mean_of(values) for values in found.values()])
-    inside = sum((value - mean_of(values)) ** 2 for values in found.values() for value in values)
-    if not inside > 1e-18:
+    n = numpy.array([one.n for one in found.values()], dtype=float)
+    means = numpy.array([one.total / one.n for one in found.values()])
+    squares = sum(one.squares for one in found.values())
+    # What is left of the squares after each group's mean; next to nothing is what rounding leaves.
+    inside = squares - float((n * means**2).sum())
+    if not inside > 1e-12 * max(1.0, squares):
         raise BadPairs("Within each group everybody changed exactly alike, so nothing can be said of differences.")
 
     def fit(ratio: float) -> tuple[float, float, float, float]:

@@ -34,6 +34,11 @@ def terms_of(organisation: Organisation) -> Terms:
     return Terms.objects.filter(organisation=organisation).first() or Terms(organisation=organisation)
 
 
+def least_of(organisation: Organisation) -> int:
+    """Return the smallest count that an organisation shows."""
+    return terms_of(organisation).least
+
+
 def people_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "QuerySet[Participant]":
     """Return who took part so long ago that the term is over."""
     there = Participant.objects.filter(organisation=organisation, erased_at=None)

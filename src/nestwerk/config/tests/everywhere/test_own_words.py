@@ -180,7 +180,7 @@ def row_of(model: type[models.Model], stage: Stage, at: datetime) -> models.Mode
             values[field.name] = row_of(field.remote_field.model, stage, at)
         elif isinstance(field, models.DateTimeField):
             values[field.name] = at
-        elif isinstance(field, models.PositiveIntegerField):
+        elif isinstance(field, models.IntegerField):
             values[field.name] = 1
         else:
             values[field.name] = str(field.choices[0][0]) if field.choices else "x"

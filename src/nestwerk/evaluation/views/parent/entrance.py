@@ -75,5 +75,5 @@ def frame(door: Entrance) -> dict[str, Any]:
         "title": queries.said_in(form.title),
         "intro": queries.said_in(form.intro),
         "is_open": door.is_open,
-        "least": queries.LEAST,
+        "least": door.round.least,
     }

@@ -37,5 +37,5 @@ def frame(asked: Round) -> dict[str, Any]:
         "came": None if closed else Sheet.objects.filter(round=asked).count(),
         "expected": asked.expected if closed else queries.expected_at(asked),
         "short": queries.short_address(asked),
-        "least": queries.LEAST,
+        "least": asked.least,
     }

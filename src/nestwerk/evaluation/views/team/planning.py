@@ -38,7 +38,7 @@ def home(request: PersonRequest, slug: str) -> HttpResponse:
         (one, queries.said_in(one.version.read().title), Stand(one.stand(today))) for one in queries.rounds_of(group)
     ]
     leads = groups_shared_by(request.user).filter(pk=group.pk).exists()
-    context = {"group": group, "rows": rows, "offered": offered, "least": queries.LEAST, "leads": leads}
+    context = {"group": group, "rows": rows, "offered": offered, "leads": leads}
     return render(request, "evaluation/team/home.html", context)
 
 

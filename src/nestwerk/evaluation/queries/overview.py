@@ -1,0 +1,145 @@
+"""What all closed rounds of an organisation's year show together. From tallies alone: what a page hides, hides here."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext
+
+from nestwerk.evaluation import rules
+from nestwerk.evaluation.models import FormKind, Tally, YearTotal
+from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
+from nestwerk.evaluation.queries.change import written
+from nestwerk.evaluation.queries.pooled import Pooled, pooled
+from nestwerk.evaluation.queries.results import Bar
+from nestwerk.evaluation.queries.scales import choices_of
+from nestwerk.evaluation.rules.pooling import FEWEST_GROUPS
+from nestwerk.people.models import Organisation
+from nestwerk.ui.language import Said, said
+
+Told = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Response:
+    """Of one kind of form: how many closed, who filled in, and how many were asked where that is known."""
+
+    kind: FormKind
+    rounds: int
+    came: int
+    expected: int
+
+
+@dataclass(frozen=True)
+class Together:
+    """One question over all groups; `left_out`: groups of which too few people answered it."""
+
+    key: str
+    label: Said
+    kind: str
+    many: bool
+    groups: int
+    left_out: int
+    answered: int
+    bars: tuple[Bar, ...]
+    # Of the pairs of start and end: how many people, better, the same, worse, in how many groups.
+    pairs: int = 0
+    better: int = 0
+    same: int = 0
+    worse: int = 0
+    changed_in: int = 0
+    # Of those people, on average, in steps.
+    average: str = ""
+
+
+@dataclass(frozen=True)
+class Overview:
+    year: int
+    years: tuple[int, ...]
+    responses: tuple[Response, ...]
+    questions: tuple[Together, ...]
+    # What is compared, the one that was asked for, and its groups drawn together: None below three groups.
+    compared: tuple[Together, ...]
+    chosen: Together | None
+    pooled: Pooled | None
+    fewest: int = FEWEST_GROUPS
+
+
+def years_shown(organisation: Organisation) -> tuple[int, ...]:
+    """Return the years in which rounds closed, the latest first."""
+    found = Tally.objects.filter(organisation=organisation).dates("closed_on", "year", order="DESC")
+    return tuple(day.year for day in found)
+
+
+def overview(
+    organisation: Organisation, year: int, language: str, *, years: tuple[int, ...], item: str = ""
+) -> Overview:
+    """Return the year; `item` is the question of which the groups are drawn together, else the first there is."""
+    totals = _totals(organisation, year)
+    ends = totals.get(FormKind.END, rules.nothing_added())["items"]
+    asked = [one for one in bundled(FormKind.END).items if one.key in ends]
+    questions = tuple(_together(one, ends[one.key], language) for one in asked)
+    compared = tuple(one for one in questions if one.pairs)
+    chosen = next((one for one in compared if one.key == item), compared[0] if compared else None)
+    return Overview(
+        year=year,
+        years=years,
+        responses=tuple(
+            Response(kind, *(totals[kind][name] for name in ("rounds", "came", "expected")))
+            for kind in BUNDLED
+            if kind in totals
+        ),
+        questions=questions,
+        compared=compared,
+        chosen=chosen,
+        pooled=pooled(organisation, year, chosen.key, language) if chosen else None,
+    )
+
+
+def _totals(organisation: Organisation, year: int) -> dict[str, Told]:
+    """Return what closed in a year of our own forms, by kind; forms of a house are read group by group."""
+    found = YearTotal.objects.filter(organisation=organisation, year=year, form__organisation=None)
+    return dict(found.filter(form__kind__in=BUNDLED).values_list("form__kind", "told"))
+
+
+def _together(item: rules.Item, told: Told, language: str) -> Together:
+    known, counts = {one.value: one for one in choices_of(item, language)}, told["counts"]
+    bars = tuple(
+        Bar(known[value].words if value in known else Said(value), counts.get(value, 0), _face(known.get(value)))
+        for value in rules.values_of(item)
+    )
+    changed_in, pairs, total, better, same, worse = told["changed"]
+    return Together(
+        key=item.key,
+        label=said(item.label, language),
+        kind=item.kind,
+        many=item.many,
+        groups=told["groups"],
+        left_out=told["left_out"],
+        answered=sum(counts.values()),
+        bars=bars,
+        pairs=pairs,
+        better=better,
+        same=same,
+        worse=worse,
+        changed_in=changed_in,
+        average=written(total / pairs) if pairs else "",
+    )
+
+
+def _face(choice: Any) -> str:
+    return choice.face if choice else ""
+
+
+def limits_over_groups() -> list[str]:
+    """Return how it was counted and what it cannot say, sentence by sentence."""
+    return [
+        gettext("Parents filled in without a name. Who did not fill in may have found it otherwise."),
+        gettext("There was no group to compare with. So we do not know what would have changed without groups."),
+        gettext("A total is of the groups that show it. What a group hides, stands in no total."),
+        gettext(
+            "Only a full step counts as better or less good. Only people whose start and end were found together by "
+            "their code are in it."
+        ),
+        gettext("Groups are drawn together by restricted maximum likelihood (REML)."),
+    ]

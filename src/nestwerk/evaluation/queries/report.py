@@ -1,0 +1,95 @@
+"""The report of one series: what can be passed on. It reads what closed rounds show, and nothing behind it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils.timezone import localdate
+from django.utils.translation import gettext
+
+from nestwerk.evaluation.models import FormKind, Round
+from nestwerk.evaluation.queries.reflections import lessons_of
+from nestwerk.evaluation.queries.results import Results, results_of
+from nestwerk.evaluation.queries.stories import Quotes, quotes_of
+from nestwerk.groups.models import Group, Meeting
+
+
+@dataclass(frozen=True)
+class Filled:
+    """One round: of which form, how many filled in, and how many were asked; None where nobody knows."""
+
+    kind: FormKind
+    closed_on: date
+    came: int
+    expected: int | None
+
+
+@dataclass(frozen=True)
+class SeriesReport:
+    group: Group
+    # Meetings that were held, the first and the last day.
+    meetings: int
+    first: date | None
+    last: date | None
+    filled: tuple[Filled, ...]
+    # What the end shows, with the start beside it; None while no end closed.
+    end: Round | None
+    results: Results | None
+    # Stories that parents told with a consent for this; also those of what became harder.
+    quotes: Quotes
+    lessons: tuple[str, ...]
+    limits: tuple[str, ...]
+
+
+def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
+    """Return the report in the words of a language, which is the active one."""
+    rounds = list(_closed(group))
+    end = next((one for one in reversed(rounds) if one.kind == FormKind.END), None)
+    results = results_of(end, language) if end else None
+    held = Meeting.objects.filter(group=group).held(at).order_by("starts_at").values_list("starts_at", flat=True)
+    days = [localdate(one) for one in held]
+    return SeriesReport(
+        group=group,
+        meetings=len(days),
+        first=days[0] if days else None,
+        last=days[-1] if days else None,
+        filled=tuple(
+            Filled(FormKind(one.kind), localdate(one.closed_at), one.figures.figures["came"], one.expected)
+            for one in rounds
+        ),
+        end=end,
+        results=results,
+        quotes=quotes_of(group),
+        lessons=tuple(one.words for one in lessons_of([group])),
+        limits=tuple(limits_of(results)),
+    )
+
+
+def _closed(group: Group) -> QuerySet[Round]:
+    found = Round.objects.filter(group=group).exclude(closed_at=None).select_related("version", "figures")
+    return found.order_by("closed_at", "pk")
+
+
+def limits_of(results: Results | None) -> list[str]:
+    """Return how it was counted and what it cannot say, sentence by sentence: the same on the page and on paper."""
+    least = results.least if results else None
+    small = gettext("Questions that fewer than %(least)s people answered are hidden, so that nobody can be recognised.")
+    return [
+        gettext("Parents filled in without a name. Who did not fill in may have found it otherwise."),
+        gettext("These questions are our own and no validated scale."),
+        *([small % {"least": least}] if least else []),
+        gettext("Start and end of one person are found together by a code that only that person knows."),
+        gettext("Only a full step on the scale counts as a change."),
+        gettext(
+            "There was no group to compare with. So we do not know what would have changed without this group: "
+            "children grow older, and other help may have come."
+        ),
+        gettext(
+            "How many people came stands in the overview of the organisation, by closed periods: beside numbers per "
+            "group, small ones could be computed."
+        ),
+        gettext(
+            "Parents are quoted only from a story that they told with their consent. What was written on a form "
+            "without a name is quoted nowhere."
+        ),
+    ]

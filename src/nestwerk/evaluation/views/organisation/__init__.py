@@ -1,0 +1,1 @@
+"""For the coordinator: what all groups of an organisation show together."""
