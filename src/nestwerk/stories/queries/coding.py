@@ -16,19 +16,11 @@ TINTS, LANES, BAR, GAP = 3, 6, 5, 3
 
 @dataclass(frozen=True)
 class Piece:
+    """Words with the same codes: the class that draws them, and how many codes there are."""
+
     words: str
     css: str = ""
-    passages: str = ""
-    more: int = 0
-
-
-@dataclass(frozen=True)
-class Bar:
-    x: int
-    # In hundredths, written with a dot whatever the language
-    y: str
-    height: str
-    colour: int
+    codes: int = 0
 
 
 @dataclass
@@ -38,11 +30,13 @@ class Paragraph:
     end: int
     who: str
     again: bool
+    # Where its sentences are: 0-12 13-40
     cuts: str
     pieces: list[Piece] = field(default_factory=list)
-    bars: list[Bar] = field(default_factory=list)
+    # Colour to the path of its bars, in hundredths of the paragraph's height
+    bars: dict[int, str] = field(default_factory=dict)
     # Names of the codes that begin here
-    given: list[tuple[str, int]] = field(default_factory=list)
+    given: list[str] = field(default_factory=list)
     cut: bool = False
 
 
@@ -56,66 +50,63 @@ class Shown:
     number: int
 
 
-def short(key: uuid.UUID) -> str:
-    """Return a name for a passage that is short enough to stand at every word."""
-    return key.hex[:8]
-
-
 def shown(member: StudyMember, text: Text, *, only: range | None = None, code: str = "", who: str = "") -> Shown:
     """Return the text with what this member may see of its coding; only some paragraphs when they are named.
 
     `code` and `who` narrow it to passages with one code, and to one speaker.
     """
     version = text.versions.latest("number")
-    segments = list(Segment.objects.seen_by(member).filter(text=text).select_related("code"))
+    rows = Segment.objects.seen_by(member).filter(text=text).select_related("code")
+    segments = list(rows.only("start", "end", "cut", "code__name", "code__colour"))
     tally = Counter((one.code.name, one.code.colour) for one in segments)
     if code:
         segments = [one for one in segments if str(one.code_id) == code]
-    places = paragraphs(version.words)
-    found = _paragraphs(version, places, segments)
-    kept = [one for one in found if (only is None or one.number in only) and (not who or one.who == who)]
+    found = _paragraphs(version, segments, only)
+    kept = [one for one in found if not who or one.who == who]
     names = sorted(tally.items(), key=lambda item: item[0][0].casefold())
-    return Shown(version, kept, [(name, colour, number) for (name, colour), number in names], len(segments))
+    return Shown(version, kept, [(name, colour, number) for (name, colour), number in names], tally.total())
 
 
-def _paragraphs(version: TextVersion, places: Sequence[tuple[int, int]], segments: list[Segment]) -> list[Paragraph]:
+def _paragraphs(version: TextVersion, segments: list[Segment], only: range | None) -> list[Paragraph]:
+    """Return the paragraphs, or those of these numbers; bars stand in the same lane whichever are asked for."""
+    places, voices = paragraphs(version.words), version.voices
+    numbers = only or range(len(places))
     by_key = {one.pk: one for one in segments}
     laid = [Laid(one.pk, one.start, one.end) for one in segments]
-    columns, cut = lanes(laid), flattened(places, laid)
-    voices = [*version.voices, *[""] * len(places)]
+    columns, cut = lanes(laid), flattened([places[number] for number in numbers], laid)
     found = []
-    for number, (start, end) in enumerate(places):
-        words = version.words[start:end]
-        cuts = " ".join(f"{a}-{b}" for a, b in sentences(words))
-        again = number > 0 and voices[number] == voices[number - 1]
-        one = Paragraph(number, start, end, voices[number], again, cuts)
-        for span in cut[number]:
+    for number, spans in zip(numbers, cut, strict=True):
+        start, end = places[number]
+        cuts = " ".join(f"{a}-{b}" for a, b in sentences(version.words[start:end]))
+        who = voices[number] if number < len(voices) else ""
+        one = Paragraph(number, start, end, who, number > 0 and voices[number - 1 : number] == [who], cuts)
+        for span in spans:
             one.pieces.append(_piece(version.words[span.start : span.end], [by_key[key] for key in span.keys]))
-        touching = {key for span in cut[number] for key in span.keys}
-        here = sorted((by_key[key] for key in touching), key=lambda row: (row.start, -row.end, str(row.pk)))
-        one.bars = [_bar(row, columns[row.pk], start, end) for row in here]
-        one.given = list(dict.fromkeys((row.code.name, row.code.colour) for row in here if row.start >= start))
+        here = [by_key[key] for key in dict.fromkeys(key for span in spans for key in span.keys)]
+        for row in here:
+            bar = _bar(row, columns[row.pk], start, end)
+            one.bars[row.code.colour] = one.bars.get(row.code.colour, "") + bar
+        one.given = list(dict.fromkeys(row.code.name for row in here if row.start >= start))
         one.cut = any(row.cut for row in here)
         found.append(one)
     return found
 
 
 def _piece(words: str, segments: Sequence[Segment]) -> Piece:
+    """Return words with the colour of the code that began last; how many there are shows in the line below."""
     if not segments:
         return Piece(words)
-    colours = " ".join(f"k{one.code.colour}" for one in segments[-1:])
     depth = min(len(segments), TINTS)
-    css = colours if depth == 1 else f"{colours} deep{depth}"
-    return Piece(words, css, " ".join(short(one.pk) for one in segments), max(0, len(segments) - TINTS))
+    css = f"k{segments[-1].code.colour}" + (f" deep{depth}" if depth > 1 else "")
+    return Piece(words, css, len(segments))
 
 
-def _bar(segment: Segment, lane: int, start: int, end: int) -> Bar:
-    """Return where the bar of a passage is beside one paragraph, in hundredths of its height."""
+def _bar(segment: Segment, lane: int, start: int, end: int) -> str:
+    """Return the bar of a passage beside one paragraph, as a piece of a path."""
     long = max(1, end - start)
-    top = 100 * max(0, segment.start - start) / long
-    bottom = 100 * min(end - start, segment.end - start) / long
-    x = min(lane, LANES - 1) * (BAR + GAP)
-    return Bar(x, f"{top:.1f}", f"{max(1.0, bottom - top):.1f}", segment.code.colour)
+    top = round(100 * max(0, segment.start - start) / long)
+    bottom = round(100 * min(end - start, segment.end - start) / long)
+    return f"M{min(lane, LANES - 1) * (BAR + GAP) + 3} {top}v{max(1, bottom - top)}"
 
 
 @dataclass(frozen=True)
