@@ -59,7 +59,8 @@
   };
   document.addEventListener("selectionchange", hold);
   const give = (name) => {
-    if (!name || !picker.elements.tot.value) return;
+    if (!name) return;
+    if (!picker.elements.tot.value) return void (told.textContent = told.dataset.none);
     const form = new FormData(picker);
     form.set("naam", name);
     form.set("wens", "code");
@@ -112,6 +113,8 @@
     at = Math.min(all.length - 1, Math.max(0, at + way));
     if (!event.shiftKey || anchor < 0) anchor = at;
     places.select(all[Math.min(anchor, at)], all[Math.max(anchor, at)]);
+    // The browser tells of a choice later, and the next key may come first.
+    hold();
     event.preventDefault();
   };
   text.addEventListener("keydown", (event) => {
@@ -123,6 +126,7 @@
     else if (event.key === ".") give(last);
     else if (event.key === "Enter") {
       event.preventDefault();
+      hold();
       picker.elements.naam.value = last;
       picker.elements.naam.select();
       picker.elements.naam.focus();
