@@ -24,6 +24,7 @@ from nestwerk.stories.actions.coding import (
     write_memo,
 )
 from nestwerk.stories.actions.correcting import CannotCorrect, correct
+from nestwerk.stories.actions.exchange import NotTheLead, take_along, take_codes_in
 from nestwerk.stories.actions.interviews import (
     InterviewValues,
     change_interview,
@@ -58,6 +59,7 @@ __all__ = [
     "MayNotCode",
     "NoCode",
     "NoPassage",
+    "NotTheLead",
     "NothingLeft",
     "RoundIsOpen",
     "StillOpen",
@@ -95,6 +97,8 @@ __all__ = [
     "revive_code",
     "rule",
     "split_code",
+    "take_along",
+    "take_codes_in",
     "take_in",
     "touched",
     "undo",

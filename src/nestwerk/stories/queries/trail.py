@@ -23,6 +23,7 @@ SENTENCES = {
     "opened coding round": gettext_noop("%(who)s opened a round of coding."),
     "closed coding round": gettext_noop("%(who)s closed a round of coding."),
     "decided about passage": gettext_noop("%(who)s decided about a passage on which coders differed."),
+    "took study along": gettext_noop("%(who)s took a study along for another program."),
     "wrote memo": gettext_noop("%(who)s wrote a memo in a study."),
 }
 # Done by itself, on no parent's tap.
