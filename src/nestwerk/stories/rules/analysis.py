@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
 from math import comb
 
 # A role that so few people have is shown together with others.
@@ -57,8 +56,12 @@ def matrix(passages: Iterable[Coded], parents: Mapping[str, str] | None = None) 
                 for role in (one.role, None):
                     texts[code, case, role].add(one.text)
                     counts[code, case, role].add(number)
-    cells = {key: Cell(len(texts[key]), len(counts[key])) for key in counts}
-    return Matrix(tuple(sorted(codes)), tuple(sorted(cases)), tuple(sorted(roles)), cells)
+    return Matrix(
+        tuple(sorted(codes)),
+        tuple(sorted(cases)),
+        tuple(sorted(roles)),
+        {key: Cell(len(texts[key]), len(counts[key])) for key in counts},
+    )
 
 
 def upwards(code: str, parents: Mapping[str, str]) -> list[str]:
@@ -180,24 +183,3 @@ def codes_of(passages: Iterable[Coded], order: Mapping[str, int] | None = None) 
     for one in passages:
         found[one.text].add(one.code)
     return [(text, found[text]) for text in (sorted(found, key=order.__getitem__) if order else found)]
-
-
-def clusters(together: Mapping[tuple[str, str], Together], codes: Sequence[str]) -> list[tuple[str, ...]]:
-    """Return groups of codes from close to far: each time the two groups whose codes go together most are joined.
-
-    How much two groups go together is the average of their codes' shares. Codes that meet nobody stay alone.
-    """
-    groups: list[tuple[str, ...]] = [(code,) for code in sorted(codes)]
-    found: list[tuple[str, ...]] = []
-
-    def share(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-        pairs = [(min(a, b), max(a, b)) for a in one for b in other]
-        return sum(together[pair].share for pair in pairs if pair in together) / len(pairs)
-
-    while len(groups) > 1:
-        best = max(combinations(groups, 2), key=lambda pair: share(*pair))
-        if share(*best) == 0:
-            break
-        groups = [group for group in groups if group not in best] + [tuple(sorted(best[0] + best[1]))]
-        found.append(groups[-1])
-    return found

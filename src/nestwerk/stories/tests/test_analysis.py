@@ -12,7 +12,6 @@ from nestwerk.stories.rules.analysis import (
     Coded,
     Found,
     Together,
-    clusters,
     co_occurrence,
     codes_of,
     expected_codes,
@@ -21,6 +20,7 @@ from nestwerk.stories.rules.analysis import (
     saturation,
     shown_roles,
 )
+from nestwerk.stories.rules.clusters import clusters
 
 PASSAGES = [
     Coded("alone", "t1", 0, 10, "Gent", "mother"),
