@@ -70,7 +70,7 @@ REASONS = {
     MORE: """stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
         stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
-        stories.write_memo
+        stories.take_codes_in stories.write_memo
         evaluation.choose_story evaluation.deliver evaluation.plan_rounds evaluation.read_first
         evaluation.read_story_first evaluation.share_results evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
@@ -100,7 +100,8 @@ REASONS = {
         today.save_debrief""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """stories.coding_hand stories.looked stories.state_of stories.steps stories.touched stories.trimmed
+    NOTHING: """stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along stories.touched
+        stories.trimmed
         evaluation.version_of evaluation.compare
         evaluation.kept_back evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
