@@ -60,6 +60,15 @@ def test_a_facilitator_and_another_organisation_cannot(closed: Round, client_for
     assert not SharedResults.objects.exists()
 
 
+def test_the_team_reads_who_agreed_and_finds_the_page(
+    shared: SharedResults, closed: Round, client_for: ClientFor, world: World
+) -> None:
+    home = f"/groepen/{closed.group.slug}/team/evaluatie/"
+    assert "Katja Willems stemde ermee in" in client_for(world.bram).get(home).content.decode()
+    client_for(world.katja).post(address(closed), {"terug": "ja"})
+    assert "stemde ermee in" not in client_for(world.bram).get(home).content.decode()
+
+
 def test_no_name_of_group_or_organisation_stands_there(shared: SharedResults) -> None:
     part = sheet(shared).partition('id="ouders-vonden"')[2].partition("</section>")[0]
     assert HEADING in part

@@ -37,8 +37,13 @@ def home(request: PersonRequest, slug: str) -> HttpResponse:
     rows = [
         (one, queries.said_in(one.version.read().title), Stand(one.stand(today))) for one in queries.rounds_of(group)
     ]
-    leads = groups_shared_by(request.user).filter(pk=group.pk).exists()
-    context = {"group": group, "rows": rows, "offered": offered, "leads": leads}
+    context = {
+        "group": group,
+        "rows": rows,
+        "offered": offered,
+        "leads": groups_shared_by(request.user).filter(pk=group.pk).exists(),
+        "shared": queries.shared_by(group),
+    }
     return render(request, "evaluation/team/home.html", context)
 
 
