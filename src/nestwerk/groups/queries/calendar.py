@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import translation
 from django.utils.translation import gettext
@@ -27,10 +27,12 @@ def calendar_of(
     uid: Callable[[Meeting], str],
     venue_visible: bool,
     address: bool = True,
+    stamp: datetime | None = None,
 ) -> bytes:
     """Return text/calendar: stable UIDs, moments in UTC, SEQUENCE counts changes, what is cancelled says so.
 
-    `uid` says how a meeting is called: in somebody's own calendar otherwise than in the public one.
+    `uid` says how a meeting is called: in somebody's own calendar otherwise than in the public one. So does `stamp`: to
+    the second, when a meeting was changed would tell which group it is of.
     `name` is all that a passer-by reads in somebody's calendar: choose it neutral. Where the group meets
     is in it when `venue_visible`, never when the address is told by phone only, and not without `address`.
     What does not go on says so in its name too, since some calendars show nothing of a status, and leads nowhere.
@@ -47,17 +49,18 @@ def calendar_of(
     calendar.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT6H")
     for meeting in meetings:
-        calendar.add_component(_event(meeting, name, called_off, language, uid(meeting)))
+        calendar.add_component(_event(meeting, name, called_off, language, uid(meeting), stamp))
         if address:
             _where(calendar.subcomponents[-1], meeting, group, venue_visible)
     return bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting, name: str, called_off: str, language: str, uid: str) -> Event:
+def _event(meeting: Meeting, name: str, called_off: str, language: str, uid: str, stamp: datetime | None) -> Event:
     event, gone = Event(), hasattr(meeting, "cancellation")
     event.add("uid", uid)
-    event.add("dtstamp", meeting.changed_at.astimezone(UTC))
-    event.add("last-modified", meeting.changed_at.astimezone(UTC))
+    event.add("dtstamp", (stamp or meeting.changed_at).astimezone(UTC))
+    if stamp is None:
+        event.add("last-modified", meeting.changed_at.astimezone(UTC))
     # UTC moments: no client can shift them when summer time begins.
     event.add("dtstart", meeting.starts_at.astimezone(UTC))
     event.add("dtend", meeting.ends_at.astimezone(UTC))

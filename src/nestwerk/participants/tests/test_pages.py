@@ -1,7 +1,8 @@
 """Who sees which page; wrong links; calendars; query budgets."""
 
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO
 
 import pytest
@@ -136,6 +137,21 @@ def test_the_address_is_in_a_calendar_only_when_the_parent_asks_and_the_page_say
         found.append((said, told))
     with_address = shown != "by-phone"
     assert found == [(False, [False] * 4), (True, [with_address] * 4), (False, [False] * 4)]
+
+
+def test_no_public_calendar_is_recognised_in_her_own_by_when_dates_were_changed(
+    client: Client, kitchen: Group, meetings: list[Meeting], join: Join, at: datetime
+) -> None:
+    amina, stamps = join("Amina"), re.compile(r"(?:DTSTAMP|LAST-MODIFIED)\S*:(\d{8}T\d{6}Z)")
+    Meeting.objects.filter(group=kitchen).update(changed_at=at - timedelta(days=3, seconds=17))
+    public = client.get(f"/groepen/{kitchen.slug}/agenda.ics").content.decode()
+    known = set(stamps.findall(public))
+    assert known == {f"{at - timedelta(days=3, seconds=17):%Y%m%dT%H%M%SZ}"}
+    page, feed = queries.secret_of(amina), queries.secret_of(amina, LinkKind.CALENDAR)
+    for file in (f"/agenda/{feed}.ics", f"/mijn/{page}/agenda.ics"):
+        own = client.get(file).content.decode()
+        assert own.count("BEGIN:VEVENT") == len(meetings)
+        assert (set(stamps.findall(own)) & known, "LAST-MODIFIED" in own) == (set(), False)
 
 
 def test_bram_gives_a_place_with_a_reason(

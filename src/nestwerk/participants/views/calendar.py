@@ -49,5 +49,7 @@ def _answer(participant: Participant) -> HttpResponse:
         uid=lambda meeting: str(uuid.uuid5(participant.pk, str(meeting.pk))),
         venue_visible=has_place,
         address=participant.address_in_calendar,
+        # One moment for all of them; what changed is told by their sequence.
+        stamp=participant.joined_at.replace(hour=0, minute=0, second=0, microsecond=0),
     )
     return HttpResponse(words, content_type=ICAL)
