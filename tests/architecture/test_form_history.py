@@ -24,7 +24,7 @@ _KEPT = re.compile(r"""autocomplete["']?\]?\s*[=:]\s*["'](?!off)([\w-]+)""")
 OWN = {
     "editorial/forms/proposing.py",
     "participants/forms/parent.py",
-    "people/forms.py",
+    "people/forms/pages.py",
     "people/templates/account/confirm_login_code.html",
     "people/templates/account/login.html",
     "people/templates/mfa/authenticate.html",

@@ -21,7 +21,10 @@ ACCOUNT_SESSION_REMEMBER = True
 # The page for a code is open so long; each code works for ten minutes (people.actions.codes).
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_LOGIN_TIMEOUT = 20 * 60
 ACCOUNT_RATE_LIMITS = {"request_login_code": "20/m/ip"}
-ACCOUNT_FORMS = {"login": "nestwerk.people.forms.SignInForm", "confirm_login_code": "nestwerk.people.forms.CodeForm"}
+ACCOUNT_FORMS = {
+    "login": "nestwerk.people.forms.pages.SignInForm",
+    "confirm_login_code": "nestwerk.people.forms.pages.CodeForm",
+}
 ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
 ACCOUNT_LOGIN_BY_CODE_FORMAT = {"numeric": True, "dashed": True, "length": 8}
 MFA_ADAPTER = "nestwerk.people.views.adapters.SecondFactorAdapter"
@@ -31,11 +34,13 @@ MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Nestwerk"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_FORMS = {
-    "add_webauthn": "nestwerk.people.forms.PasskeyForm",
-    "login_webauthn": "nestwerk.people.forms.PasskeySignInForm",
-    "authenticate_webauthn": "nestwerk.people.forms.PasskeyStepForm",
-    "reauthenticate_webauthn": "nestwerk.people.forms.PasskeyAgainForm",
-    "activate_totp": "nestwerk.people.forms.AppForm",
+    "add_webauthn": "nestwerk.people.forms.second.PasskeyForm",
+    "login_webauthn": "nestwerk.people.forms.second.PasskeySignInForm",
+    "authenticate_webauthn": "nestwerk.people.forms.second.PasskeyStepForm",
+    "reauthenticate_webauthn": "nestwerk.people.forms.second.PasskeyAgainForm",
+    "activate_totp": "nestwerk.people.forms.second.AppForm",
+    "authenticate": "nestwerk.people.forms.second.SecondStepForm",
+    "reauthenticate": "nestwerk.people.forms.second.SecondStepAgainForm",
 }
 
 SOCIALACCOUNT_ADAPTER = "nestwerk.people.views.adapters.OtherSystemAdapter"

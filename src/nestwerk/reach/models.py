@@ -54,15 +54,10 @@ class Terms(models.Model):
     def __str__(self) -> str:
         return f"terms of {self.organisation_id}"
 
-    def kept(self) -> dict[str, int]:
-        """Return how long what is kept, by field."""
-        return {
-            "participant_months": self.participant_months,
-            "left_months": self.left_months,
-            "note_days": self.note_days,
-            "team_days": self.team_days,
-            "message_days": self.message_days,
-        }
+    def chosen(self) -> dict[str, str]:
+        """Return what an organisation chooses, by field, as text that the field reads again."""
+        keys = {"id", "organisation"}
+        return {one.name: one.value_to_string(self) for one in self._meta.fields if one.name not in keys}
 
 
 class Erasure(models.Model):

@@ -5,10 +5,11 @@ from datetime import datetime
 from nestwerk.dialogue.actions.agreements import erase_agreement, forget_words
 from nestwerk.dialogue.actions.cards import take_back, take_back_all
 from nestwerk.dialogue.actions.guests import change_guest
-from nestwerk.dialogue.actions.sessions import renew_code
+from nestwerk.dialogue.actions.sessions import close_for_cards, narrow, renew_code
 from nestwerk.dialogue.actions.upkeep import erase_cards
 from nestwerk.dialogue.actions.wall import hide_card, put_out
 from nestwerk.dialogue.models import Agreement, Card, Dialogue, Guest
+from nestwerk.people.models import Person
 from nestwerk.people.queries import who_did
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
@@ -59,6 +60,20 @@ def _code(keys: list[str], at: datetime) -> None:
             renew_code(dialogue=dialogue, by=None, at=at)
 
 
+def _closed(keys: list[str], at: datetime) -> None:
+    """Close it again, unless it was opened later."""
+    for dialogue in Dialogue.objects.filter(pk=keys[0], open_since__lte=at):
+        close_for_cards(dialogue=dialogue, by=None, at=at)
+
+
+def _narrowed(keys: list[str], at: datetime) -> None:
+    """Who led it reads it no more. Without the one who leads it now, nobody does. Lost words are written once more."""
+    if not audit.stands("changed dialogue", keys[0], at=at):
+        leads = Person.objects.filter(pk=keys[1], erased_at=None).first() if keys[1] else None
+        for dialogue in Dialogue.objects.filter(pk=keys[0]):
+            narrow(dialogue=dialogue, leads=leads, forgotten=keys[2:], at=at)
+
+
 def _agreement(keys: list[str], at: datetime) -> None:
     """The words of before are back, and what replaced them is not here: who leads writes it down again."""
     if not audit.stands("moved agreement", keys[0], at=at):
@@ -84,6 +99,8 @@ AGAIN: dict[str, Again] = {
     "dialogue.guest-put-out": _out,
     "dialogue.guest-changed": _named,
     "dialogue.code-renewed": _code,
+    "dialogue.closed": _closed,
+    "dialogue.changed": _narrowed,
     "dialogue.agreement-changed": _agreement,
     "dialogue.agreement-erased": _agreement_erased,
     "dialogue.cards-erased": _cards,

@@ -1,5 +1,6 @@
 """Make a session, change it, open and close it for cards."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TypedDict
 
@@ -7,7 +8,7 @@ from django.db import transaction
 
 from nestwerk.dialogue import rules
 from nestwerk.dialogue.actions.locking import locked
-from nestwerk.dialogue.models import Dialogue, FormerCode, Guest
+from nestwerk.dialogue.models import TO_FILL_IN, Dialogue, FormerCode, Guest
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit, journal
 
@@ -36,6 +37,7 @@ def make_session(
 @transaction.atomic
 def change_session(*, dialogue: Dialogue, values: DialogueValues, by: Person, at: datetime) -> Dialogue:
     kept = locked(dialogue.pk)
+    _note_what_goes(kept, values, at=at)
     kept.title, kept.starts_at = values["title"], values["starts_at"]
     kept.place, kept.leads = values["place"], values["leads"]
     kept.turn += 1
@@ -54,9 +56,10 @@ def open_for_cards(*, dialogue: Dialogue, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def close_for_cards(*, dialogue: Dialogue, by: Person, at: datetime) -> None:
+def close_for_cards(*, dialogue: Dialogue, by: Person | None, at: datetime) -> None:
     """Let nobody join or lay a card any more. What lies there stays; who laid it can still take it back."""
-    _set_open(dialogue, None, "closed dialogue", by=by, at=at)
+    if _set_open(dialogue, None, "closed dialogue", by=by, at=at):
+        journal.note("dialogue.closed", dialogue.pk, at=at)
 
 
 @transaction.atomic
@@ -74,11 +77,37 @@ def renew_code(*, dialogue: Dialogue, by: Person | None, at: datetime) -> None:
     audit.record("renewed dialogue code", kept, by=by, at=at, organisation=kept.organisation)
 
 
-def _set_open(dialogue: Dialogue, since: datetime | None, verb: str, *, by: Person, at: datetime) -> None:
+@transaction.atomic
+def narrow(*, dialogue: Dialogue, leads: Person | None, forgotten: Iterable[str], at: datetime) -> None:
+    """Change a session of before again: who leads it now, or nobody; and neutral words where others stand now.
+
+    Which words those are is not known; the ones of before may hold a name that was taken out.
+    """
+    kept = locked(dialogue.pk)
+    kept.leads = leads
+    for name in TO_FILL_IN.keys() & set(forgotten):
+        setattr(kept, name, str(TO_FILL_IN[name]))
+    kept.turn += 1
+    kept.save(update_fields=["leads", *TO_FILL_IN, "turn"])
+    audit.record("changed dialogue", kept, by=None, at=at, organisation=kept.organisation)
+
+
+def _note_what_goes(kept: Dialogue, values: DialogueValues, *, at: datetime) -> None:
+    """Note who leads it now, by key, and which words hang there no more."""
+    others = {"title": values["title"], "place": values["place"]}
+    gone = sorted(name for name, words in others.items() if getattr(kept, name) != words)
+    leads = values["leads"]
+    if gone or kept.leads != leads:
+        journal.note("dialogue.changed", kept.pk, leads.pk if leads else "", *gone, at=at)
+
+
+def _set_open(dialogue: Dialogue, since: datetime | None, verb: str, *, by: Person | None, at: datetime) -> bool:
+    """Return whether that changed anything."""
     kept = locked(dialogue.pk)
     if rules.takes_cards(kept.open_since, at=at) == (since is not None) or kept.erased_at:
-        return
+        return False
     kept.open_since = since
     kept.turn += 1
     kept.save(update_fields=["open_since", "turn"])
     audit.record(verb, kept, by=by, at=at, organisation=kept.organisation)
+    return True

@@ -2,10 +2,11 @@
 
 from nestwerk.dialogue.models.agreements import Agreement, AgreementStep
 from nestwerk.dialogue.models.cards import Card, CardHiding
-from nestwerk.dialogue.models.kinds import CardKind, Outcome
+from nestwerk.dialogue.models.kinds import TO_FILL_IN, CardKind, Outcome
 from nestwerk.dialogue.models.session import Barring, Dialogue, DialogueQuerySet, FormerCode, Guest
 
 __all__ = [
+    "TO_FILL_IN",
     "Agreement",
     "AgreementStep",
     "Barring",

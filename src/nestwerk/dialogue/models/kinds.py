@@ -18,4 +18,6 @@ class Outcome(models.TextChoices):
     DROPPED = "dropped", _("dropped")
 
 
+# What stands in the place of words that went when an older backup was put back, by field of a session.
+TO_FILL_IN = {"title": _("Dialogue session"), "place": _("Ask who leads the session")}
 TO_WRITE_AGAIN = _("This was agreed differently, and the new words were lost. Write them down again.")

@@ -92,7 +92,8 @@ def test_what_was_taken_back_does_not_come_back_with_an_older_backup(before: Dia
     assert before.first.cards.count() == 0
     of_cards = ("card-taken-back", "card-hidden", "card-changed", "cards-erased")
     others = ("guest-gone", "guest-put-out", "guest-changed", "code-renewed", "agreement-changed", "agreement-erased")
-    assert set(AGAIN) == {f"dialogue.{kind}" for kind in (*of_cards, *others)}
+    of_sessions = ("closed", "changed")
+    assert set(AGAIN) == {f"dialogue.{kind}" for kind in (*of_cards, *others, *of_sessions)}
 
 
 @pytest.mark.parametrize("kind", ["card-hidden", "card-changed"])

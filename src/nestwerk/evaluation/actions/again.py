@@ -1,13 +1,26 @@
 """After an older backup was put back: take away again what had been taken away since (trail.journal)."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from nestwerk.evaluation.actions.choosing import shut_story
+from nestwerk.evaluation.actions.choosing import shut_story, unchoose_story
+from nestwerk.evaluation.actions.claims import drop_claim
 from nestwerk.evaluation.actions.closing import close_round, empty_round
 from nestwerk.evaluation.actions.reading import shut_words
+from nestwerk.evaluation.actions.reflecting import take_reflection_back
+from nestwerk.evaluation.actions.rounds import move_round, take_round_back
 from nestwerk.evaluation.actions.sharing import withdraw_results
 from nestwerk.evaluation.actions.telling import allow, take_story_back, withdraw_use
-from nestwerk.evaluation.models import ChangeStory, Round, SharedResults, StoryConsent, StoryHeart
+from nestwerk.evaluation.models import (
+    ChangeStory,
+    Claim,
+    Reflection,
+    Round,
+    SharedResults,
+    Sheet,
+    StoryChoice,
+    StoryConsent,
+    StoryHeart,
+)
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -64,13 +77,48 @@ def _results_withdrawn(keys: list[str], at: datetime) -> None:
         withdraw_results(shared=shared, by=None, at=at)
 
 
+def _moved(keys: list[str], at: datetime) -> None:
+    opens_on, closes_on = map(date.fromisoformat, keys[1:])
+    if not audit.stands("moved round", keys[0], at=at):
+        for one in Round.objects.filter(pk=keys[0], closed_at=None):
+            move_round(round=one, opens_on=opens_on, closes_on=closes_on, by=None, at=at)
+
+
+def _taken_back(keys: list[str], at: datetime) -> None:
+    for one in Round.objects.filter(pk=keys[0], closed_at=None).exclude(pk__in=Sheet.objects.values("round")):
+        take_round_back(round=one, by=None, at=at)
+
+
+def _reflection(keys: list[str], at: datetime) -> None:
+    """Also when other words took their place: those of before may hold what was taken out."""
+    for one in Reflection.objects.filter(pk=keys[0], at__lt=at):
+        take_reflection_back(reflection=one, by=None, at=at)
+
+
+def _story_unchosen(keys: list[str], at: datetime) -> None:
+    for choice in StoryChoice.objects.filter(pk=keys[0]).select_related("story__organisation"):
+        unchoose_story(story=choice.story, by=None, at=at)
+
+
+def _claim(keys: list[str], at: datetime) -> None:
+    """Also when other words took their place: the team writes them once more."""
+    if not audit.stands("wrote what was seen", keys[0], at=at):
+        for claim in Claim.objects.filter(pk=keys[0]).select_related("organisation"):
+            drop_claim(claim=claim, by=None, at=at)
+
+
 AGAIN: dict[str, Again] = {
     "evaluation.closed": _closed,
     "evaluation.emptied": _emptied,
+    "evaluation.reflection-gone": _reflection,
+    "evaluation.round-moved": _moved,
+    "evaluation.round-taken-back": _taken_back,
     "evaluation.words-hidden": _words_hidden,
     "evaluation.story-taken-back": _story_taken_back,
     "evaluation.story-changed": _story_changed,
     "evaluation.story-use-withdrawn": _story_use_withdrawn,
+    "evaluation.story-unchosen": _story_unchosen,
+    "evaluation.claim-gone": _claim,
     "evaluation.story-read": _story_read,
     "evaluation.story-heart-taken-back": _story_heart_back,
     "evaluation.results-withdrawn": _results_withdrawn,

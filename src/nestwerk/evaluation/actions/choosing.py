@@ -91,14 +91,24 @@ def choose_story(*, story: ChangeStory, why: str, by: Person, at: datetime) -> S
     if others.count() >= MOST_CHOSEN:
         raise EnoughChosen
     values = {"why": why, "by": by, "at": at, "organisation_id": held.organisation_id}
-    StoryChoice.objects.filter(story=held).delete()
+    _put_back(held, at=at)
     choice = StoryChoice.objects.create(story=held, **values)
     audit.record("chose story", held, by=by, at=at, organisation=held.organisation)
     return choice
 
 
 @transaction.atomic
-def unchoose_story(*, story: ChangeStory, by: Person, at: datetime) -> None:
+def unchoose_story(*, story: ChangeStory, by: Person | None, at: datetime) -> None:
     """Put a chosen story back. One in which something got worse keeps its own place."""
-    if StoryChoice.objects.filter(story=story).delete()[0]:
+    if _put_back(story, at=at):
         audit.record("put story back", story, by=by, at=at, organisation=story.organisation)
+
+
+def _put_back(story: ChangeStory, *, at: datetime) -> bool:
+    """Let a story be chosen no more, nor its reason be read; with an older backup neither comes back."""
+    known = StoryChoice.objects.filter(story=story).first()
+    if known is None:
+        return False
+    journal.note("evaluation.story-unchosen", known.pk, at=at)
+    known.delete()
+    return True

@@ -9,7 +9,7 @@ from nestwerk.evaluation.models import Claim
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 MOST_CLAIMS = 12
 
@@ -26,6 +26,8 @@ def write_claim(
     held = Group.objects.select_for_update().get(pk=group.pk)
     if claim is None and Claim.objects.filter(group=held).count() >= MOST_CLAIMS:
         raise TooManyClaims
+    if claim is not None:
+        _note_words_gone(claim, at=at)
     row = claim or Claim(organisation_id=held.organisation_id, group=held, at=at)
     row.saw, row.otherwise, row.still, row.by = saw, otherwise, still, by
     row.save()
@@ -34,7 +36,13 @@ def write_claim(
 
 
 @transaction.atomic
-def drop_claim(*, claim: Claim, by: Person, at: datetime) -> None:
+def drop_claim(*, claim: Claim, by: Person | None, at: datetime) -> None:
     """Take a row out of the table."""
     audit.record("took out what was seen", claim, by=by, at=at, organisation=claim.organisation)
+    _note_words_gone(claim, at=at)
     claim.delete()
+
+
+def _note_words_gone(claim: Claim, *, at: datetime) -> None:
+    """The words of before may tell of somebody: with an older backup they do not come back."""
+    journal.note("evaluation.claim-gone", claim.pk, at=at)

@@ -15,7 +15,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 MOST_ROUNDS = 60
 
@@ -72,7 +72,7 @@ def _plan(group: Group, values: PlannedRound, *, by: Person, at: datetime) -> Ro
 
 
 @transaction.atomic
-def move_round(*, round: Round, opens_on: date, closes_on: date, by: Person, at: datetime) -> Round:
+def move_round(*, round: Round, opens_on: date, closes_on: date, by: Person | None, at: datetime) -> Round:
     """Give a round other days. Raises AlreadyClosed."""
     kept = locked(round.pk)
     if kept.closed_at is not None:
@@ -80,12 +80,13 @@ def move_round(*, round: Round, opens_on: date, closes_on: date, by: Person, at:
     kept.opens_on, kept.closes_on = opens_on, closes_on
     _meet(kept)
     kept.save(update_fields=["opens_on", "closes_on", "meeting", "meeting_number"])
+    journal.note("evaluation.round-moved", kept.pk, opens_on, closes_on, at=at)
     audit.record("moved round", kept, by=by, at=at, organisation=kept.organisation)
     return kept
 
 
 @transaction.atomic
-def take_round_back(*, round: Round, by: Person, at: datetime) -> None:
+def take_round_back(*, round: Round, by: Person | None, at: datetime) -> None:
     """Take back a round that nobody answered. Raises HasAnswers, AlreadyClosed."""
     kept = locked(round.pk)
     if kept.closed_at is not None:
@@ -93,6 +94,7 @@ def take_round_back(*, round: Round, by: Person, at: datetime) -> None:
     if Sheet.objects.filter(round=kept).exists():
         raise HasAnswers
     audit.record("took round back", kept, by=by, at=at, organisation=kept.organisation)
+    journal.note("evaluation.round-taken-back", kept.pk, at=at)
     kept.delete()
 
 

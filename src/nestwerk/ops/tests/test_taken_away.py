@@ -17,15 +17,15 @@ TELL = "from nestwerk.ops.tests.{story} import main; main()"
 
 @pytest.fixture(scope="module")
 def told(street: Street, first_house: Installation) -> dict[str, Any]:
-    return _tell("taken_away", street, first_house)
+    return tell("taken_away", street, first_house)
 
 
 @pytest.fixture(scope="module")
 def narrowed(street: Street, first_house: Installation) -> dict[str, Any]:
-    return _tell("narrowed", street, first_house)
+    return tell("narrowed", street, first_house)
 
 
-def _tell(story: str, street: Street, first_house: Installation) -> dict[str, Any]:
+def tell(story: str, street: Street, first_house: Installation) -> dict[str, Any]:
     said, errors = street.build(like=first_house).python(TELL.format(story=story)).communicate(timeout=300)
     assert said, errors
     found: dict[str, Any] = json.loads(said.splitlines()[-1])

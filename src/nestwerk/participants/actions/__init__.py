@@ -44,6 +44,7 @@ from nestwerk.participants.actions.places import (
     promote,
 )
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
+from nestwerk.participants.actions.reasons import forget_reason
 from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.renewing import new_own_link, open_link
 from nestwerk.participants.actions.secret import KnownLink, StaysShutForGood, be_hers_alone
@@ -100,6 +101,7 @@ __all__ = [
     "export",
     "fill_places",
     "find_childcare_again",
+    "forget_reason",
     "give_back",
     "give_consents",
     "hand_over",

@@ -42,8 +42,11 @@ def link_account(*, participant: Participant, person: Person | None, by: Person,
             participant.save(update_fields=["account"])
     except IntegrityError as problem:
         raise AlreadyLinked from problem
+    # Neither the notes about oneself open again with an older backup, nor does the link come back.
     if person is None:
-        journal.note("participants.account-unlinked", participant.pk, at=at)
+        journal.note("participants.account-unlinked", participant.pk, by.pk, at=at)
+    else:
+        journal.note("participants.account-linked", participant.pk, person.pk, by.pk, at=at)
     # The other facilitators are told until they saw it.
     for account, linked in ((before, False), (person, True)):
         if account is not None:

@@ -12,7 +12,17 @@ from nestwerk.participants.actions.links import close_links, revoke_link
 from nestwerk.participants.actions.places import leave
 from nestwerk.participants.actions.renewing import take_again
 from nestwerk.participants.actions.spoken import answer_for_myself
-from nestwerk.participants.models import ChildcareOff, Consent, Participant, PersonalLink, Reply
+from nestwerk.participants.models import (
+    AccountChange,
+    Attendance,
+    ChildcareOff,
+    Consent,
+    Participant,
+    PersonalLink,
+    Reply,
+    TeamAct,
+)
+from nestwerk.people.models import Person
 from nestwerk.people.queries import who_did
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
@@ -100,12 +110,49 @@ def _forget_reply(keys: list[str], at: datetime) -> None:
     Reply.objects.filter(pk=keys[0], at__lt=at).delete()
 
 
+def _forget_reason(keys: list[str], at: datetime) -> None:
+    """Empty a reason that was another one later: the newer one is not in the backup."""
+    for row in Attendance.objects.filter(pk=keys[0], saved_at__lt=at).select_related("organisation"):
+        row.reason = ""
+        row.save(update_fields=["reason"])
+        audit.record("tapped attendance", row, by=None, at=at, organisation=row.organisation)
+
+
+def _tell_act(keys: list[str], at: datetime) -> None:
+    """Let her read what the team did with what is her own, also what is not in the backup: it was done."""
+    if participant := _who(keys):
+        kind, by = keys[1:]
+        known = {"participant": participant, "kind": kind, "at": at}
+        TeamAct.objects.get_or_create(**known, defaults={"by": who_did(by, participant.organisation)})
+
+
 def _unlink(keys: list[str], at: datetime) -> None:
     participant = _who(keys)
-    if participant and not audit.stands("unlinked participant", keys[0], at=at):
-        participant.account = None
+    if participant is None or participant.account is None or audit.stands("unlinked participant", keys[0], at=at):
+        return
+    if keys[1:]:
+        _tell_of_account(participant, participant.account, keys[1], linked=False, at=at)
+    participant.account = None
+    participant.save(update_fields=["account"])
+    audit.record("unlinked participant", participant, by=None, at=at, organisation=participant.organisation)
+
+
+def _link(keys: list[str], at: datetime) -> None:
+    """Keep the notes about oneself from the account again; one account is of one participant of a group."""
+    participant, person = _who(keys), Person.objects.filter(pk=keys[1], erased_at=None).first()
+    if participant is None or person is None or audit.stands("linked participant", keys[0], at=at):
+        return
+    if not Participant.objects.filter(group=participant.group, account=person).exists():
+        participant.account = person
         participant.save(update_fields=["account"])
-        audit.record("unlinked participant", participant, by=None, at=at, organisation=participant.organisation)
+        _tell_of_account(participant, person, keys[2], linked=True, at=at)
+        audit.record("linked participant", participant, by=None, at=at, organisation=participant.organisation)
+
+
+def _tell_of_account(participant: Participant, person: Person, by: str, *, linked: bool, at: datetime) -> None:
+    """Let the other facilitators be told until they saw it."""
+    who = who_did(by, participant.organisation)
+    AccountChange.objects.create(participant=participant, person=person, linked=linked, by=who, at=at)
 
 
 def _call_off_childcare(keys: list[str], at: datetime) -> None:
@@ -133,7 +180,10 @@ AGAIN: dict[str, Again] = {
     "participants.contact-changed": _doubt_contact,
     "participants.field-emptied": _empty,
     "participants.reply-replaced": _forget_reply,
+    "participants.attendance-reason-changed": _forget_reason,
+    "participants.team-acted": _tell_act,
     "participants.calendar-address-off": _address_out_of_calendar,
     "participants.account-unlinked": _unlink,
+    "participants.account-linked": _link,
     "participants.childcare-off": _call_off_childcare,
 }

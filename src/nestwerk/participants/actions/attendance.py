@@ -14,6 +14,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import make_links
 from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.reasons import note_reason_gone
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import (
     Attendance,
@@ -131,6 +132,8 @@ def tap(
     if not new:
         if not rules.counts_after((row.tapped_at, row.presence), (made, presence)):
             return row
+        if row.reason and row.reason != values.get("reason", row.reason):
+            note_reason_gone(row, at=at)
         same = (row.presence, row.reason) == (presence, values.get("reason", row.reason))
         for name, value in values.items():
             setattr(row, name, value)

@@ -9,12 +9,14 @@ from django.db import transaction
 from nestwerk.participants import queries
 from nestwerk.participants.models import Participant, TeamAct, TeamActKind
 from nestwerk.people.models import Person
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 def note_act(participant: Participant, kind: TeamActKind, *, by: Person, at: datetime) -> None:
     """Note one act. Called by the action itself, in its transaction; the trail has its own line of it."""
     TeamAct.objects.create(participant=participant, kind=kind, by=by, at=at)
+    # She reads it also when an older backup is put back.
+    journal.note("participants.team-acted", participant.pk, kind, by.pk, at=at)
 
 
 @transaction.atomic

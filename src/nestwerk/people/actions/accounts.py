@@ -99,6 +99,16 @@ def note_second_factors(*, person: Person, at: datetime) -> None:
     journal.note("people.factors-left", person.pk, *kept, at=at)
 
 
+@transaction.atomic
+def note_used_code(factor: Authenticator, *, at: datetime) -> None:
+    """Note which recovery codes were used, by their places: with an older backup none works a second time."""
+    if factor.type == Authenticator.Type.RECOVERY_CODES:
+        # As it stands in the database: the check of the code had a row of its own.
+        data = Authenticator.objects.values_list("data", flat=True).get(pk=factor.pk)
+        made = factor.created_at.isoformat()
+        journal.note("people.codes-used", factor.user_id, data.get("used_mask", 0), made, at=at)
+
+
 def reseal_second_factors() -> int:
     """Seal the secrets of authenticator apps and recovery codes with the newest key; return how many rows."""
     newest, done = f"{sealing.VERSION}:{sealing.ring().first}:", 0

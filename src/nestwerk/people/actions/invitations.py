@@ -68,17 +68,23 @@ def invite_again(*, invitation: Invitation, by: Person, at: datetime) -> None:
     if InvitationEnd.objects.filter(invitation=invitation).exists():
         raise InvitationOver
     token = secrets.token_urlsafe(32)
-    invitation.fingerprint = rules.fingerprint(token)
-    invitation.at, invitation.expires_at = at, at + VALID
-    invitation.save(update_fields=["fingerprint", "at", "expires_at"])
-    _record("sent invitation again", invitation, by=by, at=at)
+    renew(invitation, rules.fingerprint(token), by=by, at=at)
     _send(invitation, token)
 
 
+def renew(invitation: Invitation, fingerprint: str, *, by: Person | None, at: datetime) -> None:
+    """Let it open by another token; by the one before no more."""
+    invitation.fingerprint = fingerprint
+    invitation.at, invitation.expires_at = at, at + VALID
+    invitation.save(update_fields=["fingerprint", "at", "expires_at"])
+    journal.note("people.invitation-renewed", invitation.pk, fingerprint, at=at)
+    _record("sent invitation again", invitation, by=by, at=at)
+
+
 @transaction.atomic
-def withdraw(*, invitation: Invitation, by: Person, at: datetime) -> None:
+def withdraw(*, invitation: Invitation, by: Person | None, at: datetime) -> None:
     """Take an invitation back; the address is forgotten. Raises InvitationOver when it has ended already."""
-    _end(invitation, InvitationEnd.Kind.WITHDRAWN, by=by, at=at)
+    _end(invitation, InvitationEnd.Kind.WITHDRAWN, by=by or invitation.by, at=at)
     _record("withdrew invitation", invitation, by=by, at=at)
     journal.note("people.invitation-withdrawn", invitation.pk, at=at)
 
@@ -110,6 +116,7 @@ def accept_as_new(*, invitation: Invitation, name: str, language: str, at: datet
 def _join(invitation: Invitation, person: Person, *, at: datetime) -> None:
     _end(invitation, InvitationEnd.Kind.ACCEPTED, by=person, at=at)
     _record("accepted invitation", invitation, by=person, at=at)
+    journal.note("people.invitation-used", invitation.pk, at=at)
     role = Role(invitation.role)
     add_member(organisation=invitation.organisation, person=person, role=role, by=invitation.by, at=at)
 
@@ -125,7 +132,7 @@ def _end(invitation: Invitation, kind: InvitationEnd.Kind, *, by: Person, at: da
     invitation.save(update_fields=["email"])
 
 
-def _record(verb: str, invitation: Invitation, *, by: Person, at: datetime) -> None:
+def _record(verb: str, invitation: Invitation, *, by: Person | None, at: datetime) -> None:
     details = {"role": invitation.role}
     audit.record(verb, invitation, by=by, at=at, organisation=invitation.organisation, details=details)
 

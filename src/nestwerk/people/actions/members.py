@@ -47,7 +47,7 @@ def change_roles(
         journal.note("people.role-taken", organisation.pk, person.pk, hat.role, at=at)
         hat.delete()
     if taken:
-        _end_what_hung_on(taken, organisation=organisation, person=person, by=by, at=at)
+        end_what_hung_on(taken, organisation=organisation, person=person, by=by, at=at)
 
 
 @transaction.atomic
@@ -62,14 +62,17 @@ def end_membership(
     if gone:
         audit.record(verb, organisation, by=by, at=at, organisation=organisation, details={"person": str(person.pk)})
         journal.note("people.membership-ended", organisation.pk, person.pk, at=at)
-    _end_what_hung_on(frozenset(Role.values), organisation=organisation, person=person, by=by, at=at)
+    end_what_hung_on(frozenset(Role.values), organisation=organisation, person=person, by=by, at=at)
 
 
-def _end_what_hung_on(
-    taken: Collection[str], *, organisation: Organisation, person: Person, by: Person, at: datetime
+def end_what_hung_on(
+    taken: Collection[str], *, organisation: Organisation, person: Person, by: Person | None, at: datetime
 ) -> None:
-    """Withdraw invitations that would give a taken role back or that the person sent; tell the rooms above."""
-    for invitation in queries.invitations_that_end(organisation, person, taken):
+    """Withdraw invitations that would give a taken role back or that the person sent; tell the rooms above.
+
+    Not those that were sent later: after an older backup was put back, this is done at the moment of then.
+    """
+    for invitation in queries.invitations_that_end(organisation, person, taken).filter(at__lte=at):
         withdraw(invitation=invitation, by=by, at=at)
     for listener in ROLES_TAKEN:
         listener(organisation=organisation, person=person, by=by, at=at)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value
 from allauth.usersessions.models import UserSession
 from django.core.mail import EmailMessage
@@ -267,6 +268,40 @@ def test_a_second_step_that_was_taken_away_is_noted_for_after_a_restore(
         browser.post("/mijn/beveiliging/app/weg/")
     (line,) = journal.all_lines()
     assert (line.kind, line.keys) == ("people.factors-left", (str(bram_with_app.pk),))
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_a_recovery_code_that_was_used_works_no_more_after_a_restore(
+    again: bool,
+    bram_with_app: Person,
+    client_for: ClientFor,
+    letters: Letters,
+    settings: Any,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: Any,
+) -> None:
+    settings.DATA = tmp_path
+    code, *_others = RecoveryCodes.activate(bram_with_app).generate_codes()
+    row = Authenticator.objects.get(type="recovery_codes")
+
+    def try_it() -> bool:
+        """Return whether the code lets somebody in, or lets who is in take the app away."""
+        browser = client_for(bram_with_app if again else None)
+        step = "/aanmelden/tweede-stap/"
+        if again:
+            step = browser.get("/mijn/beveiliging/app/weg/").headers["Location"]
+        else:
+            browser.post("/aanmelden/code/", {"code": ask(browser, letters)})
+        return bool(browser.post(step, {"code": code}).status_code == 302)
+
+    with django_capture_on_commit_callbacks(execute=True):
+        assert (try_it(), try_it()) == (True, False)
+    # As a backup has it.
+    Authenticator.objects.filter(pk=row.pk).update(data=row.data)
+    for _ in range(2):
+        assert journal.do_again(journal.all_lines()) == (1, [])
+    assert not try_it()
+    assert Authenticator.objects.get(pk=row.pk).data["used_mask"] == 1
 
 
 def test_an_organisation_can_ask_for_a_second_step(world: World, client_for: ClientFor) -> None:

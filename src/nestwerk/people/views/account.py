@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
-from nestwerk.people.forms import EraseForm, ProfileForm
+from nestwerk.people.forms.pages import EraseForm, ProfileForm
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.queries.hanging import all_that_hangs_on
 from nestwerk.ui.language import remember_language

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.kernel.clock import now
 from nestwerk.people import actions, queries
-from nestwerk.people.forms import AcceptForm, BeginForm
+from nestwerk.people.forms.pages import AcceptForm, BeginForm
 from nestwerk.people.models import Invitation, Person
 from nestwerk.ui.views import too_often
 from nestwerk.web import limits

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, permissions, queries
-from nestwerk.people.forms import DutyForm, NewOrganisationForm
+from nestwerk.people.forms.pages import DutyForm, NewOrganisationForm
 from nestwerk.people.models import Appointment, Duty
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.views.sending import may_send_to

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
-from nestwerk.people.forms import InviteForm, RolesForm, SettingsForm
+from nestwerk.people.forms.pages import InviteForm, RolesForm, SettingsForm
 from nestwerk.people.models import Invitation, Organisation, Person, Role
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.queries.hanging import what_hangs_on, what_stays

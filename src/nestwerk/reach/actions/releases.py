@@ -1,5 +1,6 @@
 """Close periods: count once, keep what may be shown, and show that ever after."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from nestwerk.reach.queries.counting import count
 from nestwerk.reach.queries.report import ORDERS, missing, releases, years_of
 from nestwerk.reach.rules.figures import Counted, Figures, from_json, of_month, of_parts, with_lists
 from nestwerk.reach.rules.periods import Period
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 def close_periods(*, at: datetime) -> int:
@@ -56,6 +57,9 @@ def _close(organisation: Organisation, year: int, *, at: datetime) -> int:
     )
     for one in made:
         details = {"kind": one.kind, "first": one.first.isoformat()}
+        # With an older backup it is shown again, not counted again: what is shown may leave the house anyway.
+        rules_of = (one.rule, one.least, one.lists_per)
+        journal.note("reach.closed", organisation.pk, *details.values(), *rules_of, json.dumps(one.figures), at=at)
         audit.record("period-closed", one, by=None, at=at, organisation=organisation, details={**details})
     return len(due)
 

@@ -20,12 +20,12 @@ MOST_AT_ONCE = 50
 def change_terms(*, organisation: Organisation, values: Mapping[str, object], by: Person, at: datetime) -> Terms:
     """Keep an organisation's terms. A shorter one erases at the next run, not now.
 
-    Each term that changed is noted, so that an older backup brings back no longer one. Also one that became longer:
-    else an earlier, shorter one would be set again, and erase what was to stay.
+    Each choice that changed is noted, so that an older backup brings back no longer term, no smaller count and no other
+    lists. Also a term that became longer: else an earlier, shorter one would be set again, and erase what was to stay.
     """
-    before = terms_of(organisation).kept()
+    before = terms_of(organisation).chosen()
     terms, _ = Terms.objects.update_or_create(organisation=organisation, defaults=dict(values))
-    for name, term in terms.kept().items():
+    for name, term in terms.chosen().items():
         if term != before[name]:
             journal.note("reach.term-set", organisation.pk, name, term, at=at)
     audit.record("terms-changed", terms, by=by, at=at, organisation=organisation)

@@ -20,8 +20,7 @@ from nestwerk.participants.models import (
 )
 from nestwerk.people.models import Organisation
 from nestwerk.reach.models import Erasure, Terms
-from nestwerk.today.models import PersonNote
-from nestwerk.today.queries import team_words_over
+from nestwerk.today.queries import notes_over, reasons_over, team_words_over
 
 MONTH = timedelta(days=30)
 # Whatever an organisation chose, nobody is kept so long after a last sign: parents agreed to two years at most.
@@ -65,11 +64,6 @@ def silent_since(moment: datetime) -> Q:
     )
 
 
-def notes_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "QuerySet[PersonNote]":
-    old = PersonNote.objects.filter(organisation=organisation, at__lt=at - timedelta(days=terms.note_days))
-    return old.exclude(participant__in=_asked_to_read())
-
-
 def _asked_to_read() -> "QuerySet[ReadingRequest, Any]":
     """Return whose data wait: who asked to read what the team wrote gets an answer first."""
     return ReadingRequest.objects.open().order_by().values("participant")
@@ -89,7 +83,9 @@ def owed(*, at: datetime) -> dict[str, int]:
         counts["participants"] += people_over(organisation, terms, at=at).count()
         counts["messages"] += messages_over(organisation, terms, at=at).count()
         counts["team"] += team_words_over(organisation, before=at - timedelta(days=terms.team_days))
-        counts["notes"] += notes_over(organisation, terms, at=at).count()
+        before = at - timedelta(days=terms.note_days)
+        counts["notes"] += notes_over(organisation, before=before).count()
+        counts["notes"] += reasons_over(organisation, before=before).count()
     return counts
 
 

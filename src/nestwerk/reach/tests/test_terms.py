@@ -11,7 +11,7 @@ from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import Participant, Presence
+from nestwerk.participants.models import Attendance, Participant, Presence
 from nestwerk.people.models import Person
 from nestwerk.reach import actions
 from nestwerk.reach.models import Erasure, Terms
@@ -67,6 +67,26 @@ def test_notes_go_by_their_own_term(world: World, parents: ParentWorld, groups: 
     assert PersonNote.objects.exists()
     actions.run_terms(at=at + timedelta(days=terms_of(world.de_kiem).note_days + 1))
     assert not PersonNote.objects.exists()
+
+
+def test_why_somebody_was_not_there_goes_with_the_term_of_notes_unless_she_asked_to_read_it(
+    world: World, parents: ParentWorld, groups: GroupWorld, at: datetime
+) -> None:
+    meeting = groups.tuesday.meetings.held(at).first()
+    assert meeting is not None
+    for one in (parents.joke, parents.amina):
+        given: dict[str, Any] = {"presence": "absent", "reason": "Karim", "by": world.bram}
+        participants.tap(meeting=meeting, participant=one, tapped_at=at, at=at, **given)
+    participants.ask_to_read(participant=parents.amina, at=at)
+    later = at + timedelta(days=terms_of(world.de_kiem).note_days + 1)
+    asked = Attendance.objects.filter(meeting=meeting, participant__in=(parents.joke, parents.amina))
+    actions.run_terms(at=later - timedelta(days=2))
+    assert [row.reason for row in asked] == ["Karim", "Karim"]
+    assert owed(at=later)["notes"] == 1
+    actions.run_terms(at=later)
+    found = {row.participant_id: (row.presence, row.reason) for row in asked.all()}
+    assert found == {parents.joke.pk: ("absent", ""), parents.amina.pk: ("absent", "Karim")}
+    assert owed(at=later)["notes"] == 0
 
 
 def test_notes_that_somebody_asked_to_read_are_not_owed(

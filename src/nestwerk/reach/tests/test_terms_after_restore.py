@@ -12,7 +12,15 @@ from nestwerk.reach.queries.terms import terms_of
 from nestwerk.trail import journal
 from nestwerk.world import World
 
-SHORTER = {"participant_months": 1, "left_months": 0, "note_days": 7, "team_days": 40, "message_days": 8}
+OTHERS: dict[str, Any] = {
+    "participant_months": 1,
+    "left_months": 0,
+    "note_days": 7,
+    "team_days": 40,
+    "message_days": 8,
+    "least": 9,
+    "lists_per": "quarter",
+}
 
 
 @pytest.fixture
@@ -21,17 +29,17 @@ def lines(settings: Any, tmp_path: Path) -> Any:
     return lambda: journal.all_lines()
 
 
-@pytest.mark.parametrize("name", Terms().kept())
-def test_every_term_that_was_shortened_is_short_again(
+@pytest.mark.parametrize("name", Terms().chosen())
+def test_every_choice_is_made_again(
     name: str, world: World, lines: Any, at: datetime, django_capture_on_commit_callbacks: Any
 ) -> None:
     house = world.de_kiem
     with django_capture_on_commit_callbacks(execute=True):
-        actions.change_terms(organisation=house, values={name: SHORTER[name]}, by=world.katja, at=at)
+        actions.change_terms(organisation=house, values={name: OTHERS[name]}, by=world.katja, at=at)
     Terms.objects.filter(organisation=house).delete()
     for _ in range(2):
         assert journal.do_again(lines()) == (1, [])
-        assert terms_of(house).kept() == {**Terms().kept(), name: SHORTER[name]}
+        assert terms_of(house).chosen() == {**Terms().chosen(), name: str(OTHERS[name])}
 
 
 def test_the_last_choice_stays_also_a_longer_one_and_what_is_no_term_is_not_noted(
@@ -40,12 +48,12 @@ def test_the_last_choice_stays_also_a_longer_one_and_what_is_no_term_is_not_note
     house = world.de_kiem
     with django_capture_on_commit_callbacks(execute=True):
         for hours, days in enumerate((30, 7, 60)):
-            values = {"note_days": days, "least": 9}
+            values = {"note_days": days}
             moment = at + timedelta(hours=hours)
             actions.change_terms(organisation=house, values=values, by=world.katja, at=moment)
     Terms.objects.filter(organisation=house).delete()
     assert [line.keys[1:] for line in lines()] == [("note_days", days) for days in ("30", "7", "60")]
     journal.do_again(lines())
     assert terms_of(house).note_days == 60
-    journal.do_again([journal.Line("reach.term-set", (str(house.pk), "least", "1"), at)])
-    assert terms_of(house).least == Terms().least
+    journal.do_again([journal.Line("reach.term-set", (str(house.pk), "organisation", "1"), at)])
+    assert terms_of(house).organisation == house

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from nestwerk.today.models import PersonNote, PreparationNote, Shift, ShiftClaim
+from nestwerk.today.models import Debrief, PersonNote, PreparationNote, Shift, ShiftClaim
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -36,9 +36,31 @@ def _take_off(keys: list[str], at: datetime) -> None:
         shift.delete()
 
 
+def _blank_debrief(keys: list[str], at: datetime) -> None:
+    """The words of before are back, and a name may have been taken out of them: they go, and the marks stay."""
+    for debrief in Debrief.objects.filter(pk=keys[0], saved_at__lt=at).select_related("organisation"):
+        debrief.words = ""
+        debrief.save(update_fields=["words"])
+        _blanked("saved debrief", debrief, at)
+
+
+def _blank_shift(keys: list[str], at: datetime) -> None:
+    for shift in Shift.objects.filter(pk=keys[0]).select_related("organisation"):
+        if not audit.stands("offered shift", shift.pk, at=at):
+            shift.words = ""
+            shift.save(update_fields=["words"])
+            _blanked("offered shift", shift, at)
+
+
+def _blanked(verb: str, thing: Debrief | Shift, at: datetime) -> None:
+    audit.record(verb, thing, by=None, at=at, organisation=thing.organisation)
+
+
 AGAIN: dict[str, Again] = {
     "today.note-removed": _remove_note,
     "today.preparation-removed": _remove_preparation,
+    "today.debrief-changed": _blank_debrief,
+    "today.shift-worded": _blank_shift,
     "today.shift-withdrawn": _withdraw,
     "today.shift-taken-off": _take_off,
 }

@@ -12,7 +12,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.today.models import Debrief, FactorMark, Mark
 from nestwerk.today.rules import says_something
-from nestwerk.trail import audit
+from nestwerk.trail import audit, journal
 
 
 class NothingSaid(DomainError):
@@ -30,6 +30,8 @@ def save_debrief(*, meeting: Meeting, marks: Mapping[uuid.UUID, int], words: str
     before = {mark.factor_id: int(mark.mark) for mark in debrief.marks.all()}
     # The same words are as old as they were: who came to the team since reads them no sooner.
     if debrief.words != words.strip() or (not debrief.words and before != dict(marks)):
+        if debrief.words:
+            journal.note("today.debrief-changed", debrief.pk, at=at)
         debrief.words, debrief.saved_at = words.strip(), at
     debrief.save()
     debrief.marks.all().delete()

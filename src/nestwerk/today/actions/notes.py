@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
-from nestwerk.participants.models import Participant, ReadingRequest
+from nestwerk.participants.actions import forget_reason
+from nestwerk.participants.models import Participant
 from nestwerk.people.models import Organisation, Person
 from nestwerk.today.models import NoteHandedOver, PersonNote
-from nestwerk.today.queries import readable_by
+from nestwerk.today.queries import notes_over, readable_by, reasons_over
 from nestwerk.trail import audit, journal
 
 MOST_AT_ONCE = 200
@@ -72,19 +73,31 @@ def hand_over_notes(*, group: Group, to: Person, by: Person, at: datetime) -> in
 
 
 def forget_notes(*, organisation: Organisation, terms: Terms, at: datetime) -> dict[str, int]:
-    """Erase the notes of an organisation that are over their term; return how many."""
-    old = PersonNote.objects.filter(organisation=organisation, at__lt=at - timedelta(days=terms.note_days))
-    # Who asked to read them gets an answer first.
-    old = old.exclude(participant__in=ReadingRequest.objects.open().order_by().values("participant"))
+    """Erase the notes of an organisation that are over their term, and why somebody was not there: it tells of her as
+    a note does. Return how many.
+    """
+    before = at - timedelta(days=terms.note_days)
     number = 0
-    while batch := list(old.order_by("at").values_list("pk", flat=True)[:MOST_AT_ONCE]):
+    # Who asked to read them gets an answer first.
+    while notes := list(notes_over(organisation, before=before).values_list("pk", flat=True)[:MOST_AT_ONCE]):
         with transaction.atomic():
-            for key in batch:
+            for key in notes:
                 journal.note("today.note-removed", key, at=at)
-            number += PersonNote.objects.filter(pk__in=batch).delete()[0]
-            details: dict[str, audit.Detail] = {"notes": len(batch)}
-            audit.record("forgot notes", organisation, by=None, at=at, organisation=organisation, details=details)
+            PersonNote.objects.filter(pk__in=notes).delete()
+            _forgot(organisation, len(notes), at=at)
+        number += len(notes)
+    while rows := list(reasons_over(organisation, before=before)[:MOST_AT_ONCE]):
+        with transaction.atomic():
+            for row in rows:
+                forget_reason(row, at=at)
+            _forgot(organisation, len(rows), at=at)
+        number += len(rows)
     return {"notes": number}
+
+
+def _forgot(organisation: Organisation, number: int, *, at: datetime) -> None:
+    details: dict[str, audit.Detail] = {"notes": number}
+    audit.record("forgot notes", organisation, by=None, at=at, organisation=organisation, details=details)
 
 
 def _guides(person: Person, participant: Participant, meeting: Meeting) -> None:

@@ -24,9 +24,12 @@ class NotInTeam(DomainError):
 def offer(*, meeting: Meeting, task: str, places: int, words: str, by: Person, at: datetime) -> Shift:
     """Offer a task at a meeting; offered again, number and words are the new ones. Who took it, keeps it."""
     values = {"organisation_id": meeting.organisation_id, "places": places, "words": words.strip()}
+    known = Shift.objects.filter(meeting=meeting, task=task).first()
     shift, _new = Shift.objects.update_or_create(
         meeting=meeting, task=task, defaults=values, create_defaults={**values, "by": by, "at": at}
     )
+    if known and known.words and known.words != values["words"]:
+        journal.note("today.shift-worded", shift.pk, at=at)
     details: dict[str, audit.Detail] = {"task": task, "places": places}
     audit.record("offered shift", shift, by=by, at=at, organisation=meeting.organisation, details=details)
     return shift

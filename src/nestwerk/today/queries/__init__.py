@@ -11,7 +11,15 @@ from nestwerk.today.queries.debriefs import (
 )
 from nestwerk.today.queries.follow_ups import agreed_before, agreed_in_my_groups, follow_ups_of
 from nestwerk.today.queries.list import Needs, Page, page_of, shown_to
-from nestwerk.today.queries.notes import Later, came_later, from_before, notes_about, readable_by
+from nestwerk.today.queries.notes import (
+    Later,
+    came_later,
+    from_before,
+    notes_about,
+    notes_over,
+    readable_by,
+    reasons_over,
+)
 from nestwerk.today.queries.seen import Eyes, meeting_by, queue_key
 from nestwerk.today.queries.shifts import ShiftRow, open_shifts, preparation_of, shifts_of
 from nestwerk.today.queries.taps import State, state_of
@@ -44,11 +52,13 @@ __all__ = [
     "meeting_by",
     "my_meetings",
     "notes_about",
+    "notes_over",
     "open_shifts",
     "page_of",
     "preparation_of",
     "queue_key",
     "readable_by",
+    "reasons_over",
     "script_of",
     "shifts_of",
     "shown_to",

@@ -1,11 +1,15 @@
 """Notes about people: those that one may read, and what there is besides."""
 
 from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.db.models.functions import Length
 
 from nestwerk.groups.models import Group, Hat, Meeting
 from nestwerk.groups.queries import team_of
-from nestwerk.participants.models import Participant
-from nestwerk.people.models import Person
+from nestwerk.participants.models import Attendance, Participant, ReadingRequest
+from nestwerk.people.models import Organisation, Person
 from nestwerk.today.models import PersonNote, PersonNoteQuerySet
 
 MOST = 60
@@ -29,6 +33,19 @@ def notes_about(meeting: Meeting, person: Person) -> list[PersonNote]:
     return list(
         readable_by(person, meeting.group).select_related("participant", "by", "meeting").order_by("-at")[:MOST]
     )
+
+
+def notes_over(organisation: Organisation, *, before: datetime) -> "QuerySet[PersonNote]":
+    """Return the notes that are over their term, but for those of who asked to read them: she gets an answer first."""
+    old = PersonNote.objects.filter(organisation=organisation, at__lt=before)
+    return old.exclude(participant__in=ReadingRequest.objects.open().order_by().values("participant"))
+
+
+def reasons_over(organisation: Organisation, *, before: datetime) -> "QuerySet[Attendance]":
+    """Return the taps with a reason that is over the term of a note, but for whom asked to read it."""
+    old = Attendance.objects.filter(organisation=organisation, saved_at__lt=before).annotate(long=Length("reason"))
+    asked = ReadingRequest.objects.open().order_by().values("participant")
+    return old.filter(long__gt=0).exclude(participant__in=asked).select_related("organisation")
 
 
 def came_later(group: Group, *, reader: Person) -> list[Later]:

@@ -1,21 +1,11 @@
 """Words in, clean values out."""
 
-import struct
 from typing import Any
 
 from allauth.account.adapter import get_adapter
 from allauth.account.forms import ConfirmLoginCodeForm, LoginForm
-from allauth.account.internal.flows.login import record_authentication
 from allauth.core import context
 from allauth.core.internal.cryptokit import compare_user_code
-from allauth.mfa.adapter import get_adapter as get_second_factors
-from allauth.mfa.totp.forms import ActivateTOTPForm
-from allauth.mfa.webauthn.forms import (
-    AddWebAuthnForm,
-    AuthenticateWebAuthnForm,
-    LoginWebAuthnForm,
-    ReauthenticateWebAuthnForm,
-)
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
@@ -25,7 +15,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean
 from nestwerk.people import actions
-from nestwerk.people.models import Duty, Person, Role
+from nestwerk.people.models import Duty, Role
 from nestwerk.ui.device import device_of
 from nestwerk.web.visitor import visitor_of
 
@@ -145,55 +135,3 @@ class DutyForm(forms.Form):
 
 class EraseForm(forms.Form):
     sure = forms.BooleanField(label=_("I understand that this cannot be undone."))
-
-
-class AppForm(ActivateTOTPForm):  # type: ignore[misc]
-    """Who just typed a code of the new app need not show it again to see the recovery codes."""
-
-    def clean_code(self) -> str:
-        code: str = super().clean_code()
-        _has_shown(self.user, "totp")
-        return code
-
-
-class _AnyWords(forms.Form):
-    """What comes as a passkey may be anything; what nobody can read is a passkey that does not fit."""
-
-    def full_clean(self) -> None:
-        try:
-            super().full_clean()
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError, struct.error):
-            self.add_error("credential", get_second_factors().validation_error("incorrect_code"))
-
-
-class PasskeySignInForm(_AnyWords, LoginWebAuthnForm):  # type: ignore[misc]
-    pass
-
-
-class PasskeyStepForm(_AnyWords, AuthenticateWebAuthnForm):  # type: ignore[misc]
-    pass
-
-
-class PasskeyAgainForm(_AnyWords, ReauthenticateWebAuthnForm):  # type: ignore[misc]
-    pass
-
-
-class PasskeyForm(_AnyWords, AddWebAuthnForm):  # type: ignore[misc]
-    """A passkey has no name of its own here: such names hold names of people, and they are not sealed."""
-
-    def clean_name(self) -> str:
-        return ""
-
-    def clean_passwordless(self) -> bool:
-        # Every key must check who holds it: then it is two steps in one, and the address need not be typed.
-        return True
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        if values.get("credential"):
-            _has_shown(self.user, "webauthn")
-        return values
-
-
-def _has_shown(person: Person, kind: str) -> None:
-    record_authentication(context.request, person, "mfa", type=kind, reauthenticated=True)

@@ -1,0 +1,1 @@
+"""What people fill in: on pages, and as a second step to sign in."""
