@@ -128,7 +128,7 @@ def test_other_words_lead_on_at_once(wrote) -> None:
     assert (answer.status_code, "gedaan=hulp" in answer.headers["Location"]) == (302, True)
 
 
-@pytest.mark.parametrize("standing", [Standing.LEFT, Standing.WAITING])
+@pytest.mark.parametrize("standing", [Standing.LEFT, Standing.WAITING, Standing.ASKED])
 def test_who_has_no_place_any_more_reads_that_nothing_was_kept(hers, parents, standing) -> None:
     """Before: 'What you wrote went where you sent it', and her page said nothing of it."""
     Participant.objects.filter(pk=parents.amina.pk).update(standing=standing, language="nl")
@@ -140,5 +140,5 @@ def test_who_has_no_place_any_more_reads_that_nothing_was_kept(hers, parents, st
             assert (PANEL in page) == panel, place
             assert "ging naar waar" not in page
             to = page.partition("</section>")[2].partition('<a class="button" href="')[2].partition('"')[0]
-            told = client.get(to or answer.headers["Location"]).content.decode()
+            told = client.get(to or answer.headers["Location"], follow=True).content.decode()
             assert "werd niet bewaard" in told, place

@@ -110,6 +110,7 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
         "line": queries.place_in_line(participant) if goes_on else 0,
         "hears": queries.hears(participant, at=now()),
         "refused": request.GET.get("geweigerd", ""),
+        "not_kept": request.GET.get("gedaan") == "niets",
         "full": queries.places_of(group).free == 0,
         "meeting": meeting if goes_on else None,
         "place": place_of(group, meeting, has_place=has_place),

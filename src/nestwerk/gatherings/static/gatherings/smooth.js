@@ -8,14 +8,22 @@
     noLine.hidden = !on;
     if (on) noLine.scrollIntoView({ block: "nearest" });
   };
+  // What is told stands in the address to which the answer led, and at its place on that page.
+  const follow = (address, answer) => {
+    const to = new URL(address);
+    to.hash = answer.querySelector("[data-said]")?.closest("[id]")?.id ?? "";
+    const pages = [to, location].map((one) => one.href.split("#")[0]);
+    if (pages[0] === pages[1]) return location.reload();
+    location.assign(to);
+  };
   // The part that changed comes in its place, and above it what stands beside it in the answer: whom to call,
-  // or a question. An answer with neither, a page that leads elsewhere, is asked for again.
-  const put = (place, words, whole) => {
+  // or a question. An answer with neither leads elsewhere, or is asked for again.
+  const put = (place, words, whole, elsewhere) => {
     const answer = new DOMParser().parseFromString(words, "text/html");
     const part = whole && answer.getElementById(place);
     const beside = [...answer.querySelectorAll("[data-beside]")].map((one) => document.importNode(one, true));
     const old = document.getElementById(place);
-    if (!(old && part) && !beside.length) return location.reload();
+    if (!(old && part) && !beside.length) return elsewhere ? follow(elsewhere, answer) : location.reload();
     document.querySelectorAll("[data-beside]").forEach((before) => before.remove());
     const now = old && part ? document.importNode(part, true) : old;
     if (old && part) old.replaceWith(now);
@@ -37,7 +45,10 @@
     form.dataset.busy = "yes";
     try {
       const answer = await fetch(form.action, { method: "POST", body, headers: { "HX-Request": "true" } });
-      put(place, await answer.text(), answer.ok && !answer.redirected);
+      // The house itself has trouble: as without a line, what she typed stays.
+      if (answer.status >= 500) throw new Error(answer.status);
+      const elsewhere = answer.redirected ? answer.url : "";
+      put(place, await answer.text(), answer.ok && !elsewhere, elsewhere);
       warn(false);
     } catch {
       warn(true);
