@@ -12,7 +12,7 @@ from pathlib import Path
 
 import typst
 
-# Stands where our letters have no sign: an emoji, a script we do not carry.
+# Stands where our letters have no sign: a script that we do not carry.
 UNKNOWN = "□"
 # Where typst says which signs it cannot set; the words in between are written as in Rust.
 _CANNOT = re.compile(r'(?:text|disallowed codepoint) `"((?:[^"\\]|\\.)+)"`')

@@ -39,7 +39,7 @@ def typeset(template: Path, data: Mapping[str, object], *, language: str, title:
     """Return the template filled with data as a tagged PDF with a language and a title.
 
     Values of `data` are words, numbers, True, False, None, dates (shown as ISO), lists and mappings of those.
-    Signs that our letters lack are shown as an empty box; nobody's emoji keeps a paper from being made. It is set in a
+    Signs that our letters lack are shown as an empty box; no sign keeps a paper from being made. It is set in a
     process of its own, with limits. Raises NotMade.
     """
     with override(language):

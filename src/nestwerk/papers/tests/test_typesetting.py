@@ -55,7 +55,14 @@ def test_every_language_of_the_site_has_its_letters(language, words):
 
 
 def test_what_our_letters_lack_is_a_box_and_the_rest_stays():
-    assert "a □ b □□ c" in words_of(paper("a 😀 b 日本 c\x00\x01\ufeff\ud800"))
+    assert "a 😀 b □□ c" in words_of(paper("a 😀 b 日本 c\x00\x01\ufeff\ud800"))
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_what_telephones_send_is_drawn_on_paper(language):
+    """Before: a card with a heart, a grandmother on a map, each was an empty box on the paper."""
+    words = words_of(paper("Oma 👵 1 2 3 soep 🍲 ☎ 🙂 ❤️ 👍🏽 👩‍👧 🏳️‍🌈 🇧🇪 🫶", language=language))
+    assert ("👵" in words, "□" in words) == (True, False)
 
 
 @settings(max_examples=20)
