@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from nestwerk.helplines.formats.danger import read_danger
 from nestwerk.helplines.formats.help_lines import COUNTRIES, KINDS, HelpLine, read_help_lines
 from nestwerk.helplines.rules.danger import Topic, Ways, plain_words
-from nestwerk.helplines.rules.hours import is_open, read_hours
+from nestwerk.helplines.rules.hours import is_open, is_public_holiday, read_hours
 from nestwerk.helplines.rules.ways import row_of
 
 HERE = Path(__file__).resolve().parent
@@ -87,10 +87,13 @@ def lines_for(topics: Sequence[Topic], *, language: str, country: str) -> list[H
 
 
 def answers_now(line: HelpLine, at: datetime) -> bool | None:
-    """Say whether somebody answers at this moment; None when we do not know the hours."""
+    """Say whether somebody answers at this moment; None when we do not know: no hours told, or a public holiday."""
     if line.always:
         return True
-    return is_open(map(read_hours, line.open), at.astimezone(ZONES[line.country])) if line.open else None
+    there = at.astimezone(ZONES[line.country])
+    if not line.open or is_public_holiday(line.country, there.date()):
+        return None
+    return is_open(map(read_hours, line.open), there)
 
 
 def country_of(languages: str) -> str:

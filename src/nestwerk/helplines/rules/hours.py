@@ -3,7 +3,10 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
+
+import holidays
 
 _SPAN = re.compile(r"([1-7])-([1-7]) (\d\d):(\d\d)-(\d\d):(\d\d)")
 
@@ -32,3 +35,13 @@ def is_open(hours: Iterable[Hours], moment: datetime) -> bool:
     minute = moment.hour * 60 + moment.minute
     day = moment.isoweekday()
     return any(span.first <= day <= span.last and span.begins <= minute < span.ends for span in hours)
+
+
+def is_public_holiday(country: str, day: date) -> bool:
+    """True when this is a public holiday there: whether a line with office hours answers then, nobody here knows."""
+    return day in _public_holidays(country, day.year)
+
+
+@lru_cache(maxsize=16)
+def _public_holidays(country: str, year: int) -> frozenset[date]:
+    return frozenset(holidays.country_holidays(country, years=year))

@@ -1,7 +1,7 @@
 """Who searches or writes of danger sees whom to call first, and nobody is told."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -69,3 +69,14 @@ def test_open_now_is_said_of_known_hours_only(slug: str, hour: int, answers: boo
     line = next(line for line in queries.help_lines() if line.slug == slug)
     monday = datetime(2026, 11, 30, hour, 45, tzinfo=ZoneInfo("Europe/Brussels"))
     assert queries.answers_now(line, monday) is answers
+
+
+@pytest.mark.parametrize("day", [date(2026, 12, 25), date(2027, 1, 1)])
+def test_on_a_public_holiday_nothing_with_office_hours_is_said_to_be_open(day: date) -> None:
+    """Before: at ten on Christmas Day lines of Monday to Friday were 'open now'."""
+    there = datetime(day.year, day.month, day.day, 10, tzinfo=ZoneInfo("Europe/Brussels"))
+    day_before = datetime(2026, 12, 23, 10, tzinfo=ZoneInfo("Europe/Brussels"))
+    office = [line for line in queries.help_lines() if line.open and not line.always]
+    assert [line.slug for line in office if queries.answers_now(line, day_before)] != []
+    assert [line.slug for line in office if queries.answers_now(line, there)] == []
+    assert [line.slug for line in queries.help_lines() if queries.answers_now(line, there)] != []

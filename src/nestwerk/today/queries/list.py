@@ -50,6 +50,10 @@ def page_of(meeting: Meeting, *, found: There, eyes: Eyes, at: datetime) -> Page
     if not eyes.runs or found.no_childcare:
         # Each tap would change them, and so tell whose children they are.
         needs = replace(needs, ages=())
+    if not eyes.runs:
+        # A language that one parent speaks here names her: volunteers read how many.
+        number = sum(many for _tongue, many in needs.tongues)
+        needs = replace(needs, tongues=(("", number),) if number else ())
     names = first_names({row.key: row.name for row in every})
     rows = tuple(shown_to(row, eyes=eyes, called=names[row.key]) for row in every)
     expected = [row for row in rows if row.presence != "absent"]

@@ -203,3 +203,13 @@ def test_the_worker_reaches_no_further_than_its_folder_and_knows_nobody(world: W
     # The copy of the list must outlive this page, which nobody is signed in to.
     assert "data-nobody" not in page
     assert "data-nobody" in Client().get("/").content.decode()
+
+
+def test_volunteers_read_how_many_want_an_interpreter_and_no_language(
+    table: Table, client_for: ClientFor, world: World
+) -> None:
+    """Before: 'Interpreter: Arabic', and one parent of six speaks it."""
+    bram, noor = (client_for(who).get(table.page).content.decode() for who in (world.bram, world.noor))
+    assert "Arabisch" in bram
+    assert "Arabisch" not in noor
+    assert "<strong>Tolk:</strong> 1" in noor
