@@ -55,7 +55,6 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
                 answer = quiet(view(request, participant, *args, **kwargs))
             except Http404:
                 answer = quiet(_absent(request, secret))
-            answer.headers["Content-Language"] = get_language() or settings.LANGUAGE_CODE
             return answer
 
     return cast(Callable[..., HttpResponse], csrf_exempt(for_parents(opened)))

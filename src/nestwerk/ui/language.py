@@ -93,6 +93,22 @@ def leaves_no_trace(view: View) -> View:
     return cast(View, quiet)
 
 
+# The button of a question: the same page in another language, with what was typed.
+TONGUE = "taal"
+
+
+def asked_in(request: HttpRequest, draw: Callable[[], HttpResponse]) -> HttpResponse:
+    """Return a page that answers a form, in the language whose button was pressed on it, and remember that."""
+    tongue = request.POST.get(TONGUE, "")
+    if tongue not in dict(settings.LANGUAGES):
+        return draw()
+    with translation.override(tongue):
+        response = draw()
+        response.headers["Content-Language"] = tongue
+        remember_language(response, tongue)
+        return response
+
+
 def remember_language(response: HttpResponse, code: str) -> None:
     """Keep the visitor's choice in a cookie for a year; a code that is none of ours is left."""
     if code in dict(settings.LANGUAGES):

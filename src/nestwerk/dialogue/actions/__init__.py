@@ -19,7 +19,7 @@ from nestwerk.dialogue.actions.cards import (
     take_back,
     take_back_all,
 )
-from nestwerk.dialogue.actions.guests import TooManyJoin, change_guest, join
+from nestwerk.dialogue.actions.guests import TooManyJoin, change_guest, forget_unknown, join
 from nestwerk.dialogue.actions.sessions import (
     DialogueValues,
     change_session,
@@ -28,7 +28,7 @@ from nestwerk.dialogue.actions.sessions import (
     open_for_cards,
     renew_code,
 )
-from nestwerk.dialogue.actions.upkeep import erase_cards, forget_over_term
+from nestwerk.dialogue.actions.upkeep import erase_cards, erase_guests, forget_over_term
 from nestwerk.dialogue.actions.wall import hide_card, let_in, put_out, show_card
 
 __all__ = [
@@ -47,7 +47,9 @@ __all__ = [
     "close_for_cards",
     "erase_agreement",
     "erase_cards",
+    "erase_guests",
     "forget_over_term",
+    "forget_unknown",
     "forget_words",
     "hide_card",
     "join",

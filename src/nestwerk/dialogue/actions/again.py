@@ -6,7 +6,7 @@ from nestwerk.dialogue.actions.agreements import erase_agreement, forget_words
 from nestwerk.dialogue.actions.cards import take_back, take_back_all
 from nestwerk.dialogue.actions.guests import change_guest
 from nestwerk.dialogue.actions.sessions import close_for_cards, narrow, renew_code
-from nestwerk.dialogue.actions.upkeep import erase_cards
+from nestwerk.dialogue.actions.upkeep import erase_cards, erase_guests
 from nestwerk.dialogue.actions.wall import hide_card, put_out
 from nestwerk.dialogue.models import Agreement, Card, Dialogue, Guest
 from nestwerk.people.models import Person
@@ -91,6 +91,12 @@ def _cards(keys: list[str], at: datetime) -> None:
         erase_cards(dialogue=dialogue, by=None, at=at)
 
 
+def _guests(keys: list[str], at: datetime) -> None:
+    """Who joined since is not touched: she was told another day."""
+    for dialogue in Dialogue.objects.filter(pk=keys[0], guests__joined_at__lte=at).distinct():
+        erase_guests(dialogue=dialogue, at=at)
+
+
 AGAIN: dict[str, Again] = {
     "dialogue.card-taken-back": _card,
     "dialogue.card-hidden": _hidden,
@@ -104,4 +110,5 @@ AGAIN: dict[str, Again] = {
     "dialogue.agreement-changed": _agreement,
     "dialogue.agreement-erased": _agreement_erased,
     "dialogue.cards-erased": _cards,
+    "dialogue.guests-erased": _guests,
 }

@@ -1,6 +1,7 @@
 """Join a session on a phone, without an account."""
 
-from datetime import datetime
+import uuid
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,9 @@ from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Dialogue, Guest
 from nestwerk.kernel.errors import DomainError
 from nestwerk.trail import audit, journal
+
+# So long after joining a page that finds no cookie is the one that comes right behind it.
+JUST_JOINED = timedelta(minutes=2)
 
 
 class TooManyJoin(DomainError):
@@ -47,3 +51,17 @@ def change_guest(*, guest: Guest, name: str, speaks_for: str, at: datetime) -> N
     turned(dialogue)
     journal.note("dialogue.guest-changed", guest.pk, at=at)
     audit.record("changed guest", guest, by=None, at=at, organisation=dialogue.organisation)
+
+
+@transaction.atomic
+def forget_unknown(*, dialogue: Dialogue, guest: uuid.UUID, at: datetime) -> None:
+    """Let a phone go that joined a moment ago, laid no card, and is not known again: it keeps no cookie."""
+    kept = locked(dialogue.pk)
+    ghosts = Guest.objects.filter(dialogue=kept, pk=guest, joined_at__gt=at - JUST_JOINED, cards=None, barring=None)
+    if not ghosts.delete()[0]:
+        return
+    if not Guest.objects.filter(dialogue=kept).exists():
+        kept.kept_until = None
+        kept.save(update_fields=["kept_until"])
+    turned(kept)
+    journal.note("dialogue.guest-gone", guest, at=at)

@@ -1,10 +1,10 @@
-"""Cards and names go by themselves six months after their session, agreements six months after the last of a series."""
+"""Cards and names go when it was said, agreements six months after the last session of a series; both by themselves."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.dialogue import queries
+from nestwerk.dialogue import queries, rules
 from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Agreement, Dialogue, FormerCode, Guest
 from nestwerk.people.models import Person
@@ -26,11 +26,32 @@ def erase_cards(*, dialogue: Dialogue, by: Person | None, at: datetime) -> None:
     audit.record("erased dialogue cards", kept, by=by, at=at, organisation=kept.organisation)
 
 
+@transaction.atomic
+def erase_guests(*, dialogue: Dialogue, at: datetime) -> None:
+    """Erase who joined until now with all their cards, of a session that is still to come: its code goes on.
+
+    It was tried out, and then moved: the invitations with the code hang there already. Who joins next is told anew
+    until when cards are kept.
+    """
+    kept = locked(dialogue.pk)
+    Guest.objects.filter(dialogue=kept, joined_at__lte=at).delete()
+    FormerCode.objects.filter(dialogue=kept).delete()
+    if not Guest.objects.filter(dialogue=kept).exists():
+        kept.kept_until = None
+        kept.save(update_fields=["kept_until"])
+    turned(kept)
+    journal.note("dialogue.guests-erased", kept.pk, at=at)
+    audit.record("erased dialogue cards", kept, by=None, at=at, organisation=kept.organisation)
+
+
 def forget_over_term(*, at: datetime) -> dict[str, int]:
     """Erase what is over its term; return how many sessions and agreements."""
     over = list(queries.cards_over(at=at))
     for dialogue in over:
-        erase_cards(dialogue=dialogue, by=None, at=at)
+        if rules.is_over(dialogue.starts_at, at=at):
+            erase_cards(dialogue=dialogue, by=None, at=at)
+        else:
+            erase_guests(dialogue=dialogue, at=at)
     return {"dialogues": len(over), "agreements": _agreements(at)}
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
-from django.utils.timezone import get_default_timezone
+from django.utils.timezone import get_default_timezone, localdate
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.dialogue.actions import AgreementValues, DialogueValues
@@ -18,28 +18,37 @@ from nestwerk.ui.fields import Day, Hour, Words
 
 # Cards are kept half a year: a session of longer ago, or of a year that is not there yet, is a slip.
 TOO_FAR = _("A session is at most half a year ahead: cards are kept no longer than that.")
+NO_CODE = _(
+    "The cards of this session were erased, and its code opens nothing any more. Make a follow-up session: that one "
+    "has a code of its own."
+)
 HALF_A_YEAR = KEPT_MONTHS * MONTH
 LONGEST_AGO, FURTHEST = HALF_A_YEAR, timedelta(days=400)
 
 
 class SessionForm(forms.Form):
     title = Words(label=_("What is it about?"), help_text=_("For example: who helps whom around the school gate?"))
-    day = Day(label=_("Day"))
+    day = Day(label=_("Day"), help_text=_("At most half a year ahead."))
     begins = Hour(label=_("From"))
     place = Words(label=_("Where?"), most=160, help_text=_("It stands on the invitation. Write it as people find it."))
     leads = forms.ChoiceField(label=_("Who leads the session?"))
 
-    def __init__(self, *args: Any, organisation: Organisation, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, organisation: Organisation, has_code: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.has_code = has_code
+        was = self.initial.get("day") or date.min
+        self.fields["day"].widget.attrs["max"] = max(was, localdate(now()) + HALF_A_YEAR).isoformat()
         self.leaders = {str(person.pk): person for person in who_may_lead(organisation)}
         choices: Any = self.fields["leads"]
         choices.choices = [(key, person.name) for key, person in self.leaders.items()]
 
     def clean_day(self) -> date:
         was = self.initial.get("day")
-        day = _near(self.cleaned_data["day"], was=was)
-        if day != was and day > now().date() + HALF_A_YEAR:
+        day, today = _near(self.cleaned_data["day"], was=was), localdate(now())
+        if day != was and day > today + HALF_A_YEAR:
             raise forms.ValidationError(TOO_FAR)
+        if day != was and day >= today and not self.has_code:
+            raise forms.ValidationError(NO_CODE)
         return day
 
     def values(self) -> DialogueValues:
@@ -74,7 +83,11 @@ class AgreementForm(forms.Form):
 
     def clean_due(self) -> date | None:
         due: date | None = self.cleaned_data["due"]
-        return _near(due, was=self.initial.get("due")) if due else None
+        if due and due != self.initial.get("due"):
+            if due < localdate(now()):
+                raise forms.ValidationError(_("This day is over. Choose today or a later day."))
+            return _near(due, was=None)
+        return due
 
     def clean_token(self) -> str:
         return str(self.cleaned_data["token"]) or uuid.uuid4().hex
@@ -119,7 +132,7 @@ class SettleForm(forms.Form):
 
 def _near(day: date, *, was: date | None) -> date:
     """Return the day, when it is not as far from now as a slip in a year is; one that stood there already may stay."""
-    today = now().date()
+    today = localdate(now())
     if day != was and not today - LONGEST_AGO <= day <= today + FURTHEST:
         raise forms.ValidationError(_("This year cannot be right. Look at the day again."))
     return day

@@ -14,7 +14,7 @@ from nestwerk.dialogue.queries.found import (
     short_address,
 )
 from nestwerk.dialogue.queries.proposals import TOPIC_WORDS, Proposal, proposals
-from nestwerk.dialogue.queries.terms import agreements_over, cards_over, kept_until, owed
+from nestwerk.dialogue.queries.terms import agreements_over, cards_over, goes_before, kept_until, owed
 from nestwerk.dialogue.queries.wall import (
     Buffer,
     Column,
@@ -48,6 +48,7 @@ __all__ = [
     "columns",
     "dialogue_behind",
     "former",
+    "goes_before",
     "guest_behind",
     "is_full",
     "is_open",

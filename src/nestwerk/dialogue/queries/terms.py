@@ -14,6 +14,11 @@ def kept_until(dialogue: Dialogue, *, at: datetime) -> datetime:
     return dialogue.kept_until or told_until(dialogue.starts_at, at=at)
 
 
+def goes_before(dialogue: Dialogue) -> bool:
+    """True when who joined already was told a day that is not after the session: it was moved since."""
+    return dialogue.kept_until is not None and dialogue.kept_until <= dialogue.starts_at and dialogue.guests.exists()
+
+
 def cards_over(*, at: datetime) -> DialogueQuerySet:
     """Sessions whose cards and names are to be erased, and old ones to which nobody came."""
     ago = at - KEPT_MONTHS * MONTH

@@ -1,7 +1,7 @@
 """What is true of a dialogue session on paper: who may lay a card, how long it is kept, which cards fit."""
 
 from nestwerk.dialogue.rules.matching import Laid, Pair, pairs
-from nestwerk.dialogue.rules.times import KEPT_MONTHS, OPEN_HOURS, kept_until, takes_cards, told_until
+from nestwerk.dialogue.rules.times import KEPT_MONTHS, OPEN_HOURS, is_over, kept_until, takes_cards, told_until
 from nestwerk.dialogue.rules.tokens import code_in, digest, new_code, new_token, once, spaced
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Pair",
     "code_in",
     "digest",
+    "is_over",
     "kept_until",
     "new_code",
     "new_token",

@@ -14,6 +14,11 @@ def takes_cards(open_since: datetime | None, *, at: datetime) -> bool:
     return open_since is not None and open_since <= at < open_since + timedelta(hours=OPEN_HOURS)
 
 
+def is_over(starts_at: datetime, *, at: datetime) -> bool:
+    """True when a session that begins then can take no cards any more: it was, and its two days too."""
+    return at >= starts_at + timedelta(hours=OPEN_HOURS)
+
+
 def kept_until(starts_at: datetime) -> datetime:
     """Return the moment after which cards and names of a session are erased, as far as is known before it."""
     return starts_at + KEPT_MONTHS * MONTH

@@ -61,3 +61,19 @@ def test_what_hangs_nowhere_is_not_asked(phone: Take, session: Dialogue, world: 
     actions.close_for_cards(dialogue=session, by=world.bram, at=at)  # type: ignore[arg-type]
     page = hers.press(words=WORDS, kind="give", buffer="solidariteit")
     assert (PANEL in page, NOT_YET in page, words_on(session)) == (True, False, [])
+
+
+def test_the_question_in_another_language_keeps_the_card(phone: Take, session: Dialogue) -> None:
+    """Before: a tap on 'العربية' led to the cards, and the card was gone without a word."""
+    hers = phone().join("Hanan")
+    page = hers.lay(WORDS)
+    assert "?taal=" not in page
+    typed = dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', page))
+    page = hers.press(**typed, taal="ar")
+    assert ('lang="ar" dir="rtl"' in page, PANEL in page, NOT_YET in page) == (True, True, False)
+    assert "لا يُخبَر أحد" in page, "and so are the lines"
+    assert dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', page)) == typed
+    assert words_on(session) == []
+    _again(hers, page)
+    assert words_on(session) == [WORDS]
+    assert 'lang="ar"' in hers.open(), "her telephone goes on in the language that she chose"

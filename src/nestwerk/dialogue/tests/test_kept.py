@@ -90,7 +90,7 @@ def test_what_was_taken_back_does_not_come_back_with_an_older_backup(before: Dia
         assert not Guest.objects.filter(pk=guest.pk).exists()
     assert journal.do_again([journal.Line("dialogue.cards-erased", (str(before.first.pk),), at)]) == (1, [])
     assert before.first.cards.count() == 0
-    of_cards = ("card-taken-back", "card-hidden", "card-changed", "cards-erased")
+    of_cards = ("card-taken-back", "card-hidden", "card-changed", "cards-erased", "guests-erased")
     others = ("guest-gone", "guest-put-out", "guest-changed", "code-renewed", "agreement-changed", "agreement-erased")
     of_sessions = ("closed", "changed")
     assert set(AGAIN) == {f"dialogue.{kind}" for kind in (*of_cards, *others, *of_sessions)}

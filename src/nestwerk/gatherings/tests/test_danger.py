@@ -142,3 +142,18 @@ def test_who_has_no_place_any_more_reads_that_nothing_was_kept(hers, parents, st
             to = page.partition("</section>")[2].partition('<a class="button" href="')[2].partition('"')[0]
             told = client.get(to or answer.headers["Location"], follow=True).content.decode()
             assert "werd niet bewaard" in told, place
+
+
+@pytest.mark.parametrize("headers", [{}, {"HX-Request": "true"}], ids=["page", "part"])
+def test_the_question_in_another_language_keeps_her_words(hers, parents, headers) -> None:
+    """Before: the row of languages led to her first page, and her words were gone."""
+    client = Client(headers=headers)
+    form = {"words": WORDS, "token": "t"}
+    page = client.post(hers + "thema/", form).content.decode()
+    assert f"{hers}taal/" not in page
+    page = client.post(hers + "thema/", {**form, "taal": "uk"}).content.decode()
+    assert ("Цього ще немає на сторінці" in page, PANEL in page) == (True, True)
+    assert dict(re.findall(r'<input type="hidden" name="([^"]*)" value="([^"]*)"', page)) == form
+    assert not any(row.words == WORDS for row in Theme.objects.all())
+    client.post(hers + "thema/", {**form, "toch": "ja"})
+    assert any(row.words == WORDS for row in Theme.objects.all())

@@ -18,6 +18,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.permissions import asked_about, bare, by_link, languages
 from nestwerk.participants.queries import page_address
+from nestwerk.ui.language import TONGUE, asked_in
 from nestwerk.web.asked import typed_in
 from nestwerk.web.htmx import wants_part
 
@@ -90,8 +91,10 @@ def others_read(*, part: str = "", only_with: str = "") -> Callable[[View], View
             if not getattr(request, "danger", ()) or AGAIN in sent or (only_with and only_with not in sent):
                 return view(request, door, **kwargs)
             page = "_ask" if part and wants_part(request) else "ask"
-            context = {**frame(request, door), "typed": typed_in(request), "again": AGAIN, "part": part}
-            return render(request, f"gatherings/parent/{page}.html", context)
+            typed = [(name, value) for name, value in typed_in(request) if name != TONGUE]
+            context = {"typed": typed, "again": AGAIN, "part": part, "tongues": languages(), "languages": []}
+            template = f"gatherings/parent/{page}.html"
+            return asked_in(request, lambda: render(request, template, {**frame(request, door), **context}))
 
         return asked
 

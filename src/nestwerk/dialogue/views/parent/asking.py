@@ -7,6 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from nestwerk.dialogue.views.parent.entrance import Entrance, frame
+from nestwerk.participants.permissions import languages
+from nestwerk.ui.language import TONGUE, asked_in
 from nestwerk.web.asked import typed_in
 
 # In the form of who wants it all the same.
@@ -26,7 +28,8 @@ def others_read(view: View) -> View:
         hangs = (door.is_open or RENAMES in sent) and not any(name in sent for name in TAKES_AWAY)
         if not getattr(request, "danger", ()) or not hangs or AGAIN in sent:
             return view(request, door)
-        context = {**frame(door), "typed": typed_in(request), "again": AGAIN}
-        return render(request, "dialogue/parent/ask.html", context)
+        typed = [(name, value) for name, value in typed_in(request) if name != TONGUE]
+        context = {"typed": typed, "again": AGAIN, "tongues": languages(), "languages": []}
+        return asked_in(request, lambda: render(request, "dialogue/parent/ask.html", {**frame(door), **context}))
 
     return asked

@@ -39,7 +39,11 @@ def door(request: HttpRequest, door: Entrance) -> HttpResponse:
 def _join(request: HttpRequest, door: Entrance) -> HttpResponse:
     form = JoinForm(request.POST if request.method == "POST" else None)
     # Who just joined and is not known here has a browser that keeps no cookie.
-    problem: Any = NO_COOKIE if request.GET.get("gedaan") == JOINED else ""
+    problem: Any = ""
+    if request.GET.get("gedaan") == JOINED:
+        problem = NO_COOKIE
+        if key := key_in(request.GET.get("wie")):
+            actions.forget_unknown(dialogue=door.dialogue, guest=key, at=door.at)
     if request.method == "POST" and form.is_valid():
         if _too_many_join(request, door):
             problem = actions.TooManyJoin.message
@@ -62,8 +66,10 @@ def _too_many_join(request: HttpRequest, door: Entrance) -> bool:
 
 def _joined(door: Entrance, form: JoinForm) -> HttpResponse:
     token, said = rules.new_token(), form.cleaned_data
-    actions.join(dialogue=door.dialogue, token=token, name=said["name"], speaks_for=said["speaks_for"], at=door.at)
-    response = redirect(f"{door.href('door')}?gedaan={JOINED}")
+    made = actions.join(
+        dialogue=door.dialogue, token=token, name=said["name"], speaks_for=said["speaks_for"], at=door.at
+    )
+    response = redirect(f"{door.href('door')}?gedaan={JOINED}&wie={made.pk}")
     know_again(response, door, token)
     return response
 

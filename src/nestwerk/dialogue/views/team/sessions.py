@@ -72,10 +72,15 @@ def new(request: PersonRequest) -> HttpResponse:
 def edit(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     dialogue = seen(request, key)
     known = SessionForm.told(dialogue, localtime(dialogue.starts_at))
-    form = SessionForm(request.POST or None, organisation=dialogue.organisation, initial=known)
+    has_code = bool(dialogue.code)
+    form = SessionForm(request.POST or None, organisation=dialogue.organisation, has_code=has_code, initial=known)
     if form.is_valid():
-        actions.change_session(dialogue=dialogue, values=form.values(), by=request.user, at=now())
+        moved = actions.change_session(dialogue=dialogue, values=form.values(), by=request.user, at=now())
         messages.success(request, gettext("Saved."))
+        if queries.goes_before(moved):
+            messages.warning(
+                request, gettext("What lies on the wall now is erased before the session. Read below when.")
+            )
         return redirect("dialogue:hub", dialogue.pk)
     return render(request, "dialogue/team/edit.html", {**frame(dialogue), "form": form})
 
@@ -94,6 +99,7 @@ def hub(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         "agreements": queries.agreements_of([dialogue]),
         "series": [one for one in series if one.pk != dialogue.pk],
         "kept_until": queries.kept_until(dialogue, at=now()),
+        "goes_before": queries.goes_before(dialogue),
         "is_full": queries.is_full(dialogue),
         "too_many_join": limits.look("dialogue join", queries.joining_by(dialogue), at=now()).full,
         "open_hours": rules.OPEN_HOURS,
