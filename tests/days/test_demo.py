@@ -16,7 +16,9 @@ from nestwerk.ops.management.commands.prepare import links
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.queries import secret_of
+from nestwerk.people import actions as people
 from nestwerk.people.actions import erase_person, privacy_rooms
+from nestwerk.people.models import Appointment, Duty, Membership, Person, Role
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -104,10 +106,26 @@ def test_a_demo_in_which_parents_were_erased_goes_on(
     assert (Participant.objects.count(), Participant.objects.get(pk=gone[0].pk).name) == (known, "")
 
 
-def test_a_demo_in_which_people_erased_their_accounts_goes_on(db: None, settings: Any, at: datetime) -> None:
+def roles_of(person: Person) -> set[str]:
+    hats = Membership.objects.filter(person=person).values_list("role", flat=True)
+    return {*hats, *Appointment.objects.filter(person=person).values_list("duty", flat=True)}
+
+
+@pytest.mark.parametrize("who", ["bram", "chantal", "noor", "katja", "edith", "omar", "daan", "several"])
+def test_a_demo_in_which_people_erased_their_accounts_goes_on(db: None, settings: Any, at: datetime, who: str) -> None:
+    """Before: somebody new behind 'coordinator' coordinated nothing."""
     settings.DEMO = True
     world, _, _ = build()
-    for person in (world.noor, world.bram, world.chantal):
+    had = {role: roles_of(person) for role, person in world.by_role().items()}
+    # Nobody who is the last one may erase the account.
+    for place in (world.de_kiem, world.buurthuis_zuid):
+        for person in (world.bram, world.katja):
+            people.add_member(organisation=place, person=person, role=Role.COORDINATOR, by=world.omar, at=now())
+    people.appoint(person=world.bram, duty=Duty.OPERATOR, by=world.omar, at=now())
+    people.appoint(person=world.katja, duty=Duty.OPERATOR, by=world.omar, at=now())
+    for person in (world.noor, world.bram, world.chantal) if who == "several" else (getattr(world, who),):
         erase_person(person, by=person, at=now(), rooms=privacy_rooms())
     with time_machine.travel(at + timedelta(days=8)):
         assert len(links()) == len(world.by_role()) + len(["words", "a parent", "a parent with a map"])
+        again = made_up.build(at=now()).by_role()
+        assert {role: had[role] - roles_of(person) for role, person in again.items()} == {role: set() for role in had}

@@ -51,13 +51,19 @@ def build(*, at: datetime) -> World:
     noor = _person("Noor Yilmaz", "noor@example.org", at=at)
     edith = _person("Edith Maes", "edith@example.org", at=at)
     world = World(de_kiem, zuid, bram, katja, chantal, noor, edith, omar, daan)
-    # A role that was taken away meanwhile does not come back when the demo is started again. Somebody new has it.
-    for person, role in ((bram, Role.FACILITATOR), (chantal, Role.RESEARCHER), (noor, Role.VOLUNTEER)):
-        if person.pk not in known:
-            actions.add_member(organisation=de_kiem, person=person, role=role, by=katja, at=at)
-    for person, duty in ((edith, Duty.EDITOR), (omar, Duty.OPERATOR)):
+    # What was taken away meanwhile does not come back when the demo is started again. Somebody new has it.
+    for person, duty in ((omar, Duty.OPERATOR), (edith, Duty.EDITOR)):
         if person.pk not in known:
             actions.appoint(person=person, duty=duty, by=omar, at=at)
+    for organisation, person, role, by in (
+        (de_kiem, katja, Role.COORDINATOR, omar),
+        (zuid, daan, Role.COORDINATOR, omar),
+        (de_kiem, bram, Role.FACILITATOR, katja),
+        (de_kiem, chantal, Role.RESEARCHER, katja),
+        (de_kiem, noor, Role.VOLUNTEER, katja),
+    ):
+        if person.pk not in known:
+            actions.add_member(organisation=organisation, person=person, role=role, by=by, at=at)
     return world
 
 
