@@ -77,3 +77,34 @@ def test_planted_stale_and_untested_promises_are_found(tmp_path: Path) -> None:
         "Absent: test_x.py::test_y",
         "Absent: test_z.py::test_x",
     ]
+
+
+# Whoever took a link may have handed it over; a telephone is shared. Nobody can say who else has it.
+HERS_ALONE = re.compile(
+    r"alleen jij (ken|heb)t|niemand anders kent|alleen (die|de) ouder (hem|de link)|nobody else knows|you alone know"
+    r"|s?he alone knows|parent alone knows|only the parent has|vous seule? (le )?connaiss|personne d.autre ne conna"
+    r"|لا يعرفه أحد غيرك|yalnız(ca)? sizin bildiğiniz|знатимете лише ви",
+    re.IGNORECASE,
+)
+
+
+def said_of_nobody_else(folder: Path) -> list[str]:
+    """Return each line of code, pages, words and manual that says that nobody else has a link."""
+    kinds = ("py", "html", "po", "md", "toml")
+    every = sorted(path for kind in kinds for path in folder.rglob(f"*.{kind}") if "tests" not in path.parts)
+    return [
+        f"{path.relative_to(folder)}:{number}"
+        for path in every
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if HERS_ALONE.search(line)
+    ]
+
+
+def test_no_page_says_that_nobody_else_has_a_link() -> None:
+    assert said_of_nobody_else(PROJECT / "src") + said_of_nobody_else(PROJECT / "docs") == []
+
+
+def test_a_planted_word_of_nobody_else_is_found(tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text("<p>Eerst krijg je een nieuwe link, die alleen jij kent.</p>\n")
+    (tmp_path / "django.po").write_text('msgstr "Elle prend un lien que personne d’autre ne connaît."\n')
+    assert said_of_nobody_else(tmp_path) == ["django.po:1", "page.html:1"]

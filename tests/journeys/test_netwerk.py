@@ -89,7 +89,7 @@ def draw(page: Page, *people: tuple[str, str]) -> None:
 
 
 def begin(page: Page, site: Site, press: Callable[[], object]) -> str:
-    """Begin a map by this press, behind a link that she alone knows; return the address of the first page of maps."""
+    """Begin a map by this press, behind a link that is not kept here; return the address of the first page of maps."""
     press()
     if page.locator("#nieuwe-link").count():
         # She keeps it; later journeys come by it.

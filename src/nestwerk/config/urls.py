@@ -1,7 +1,8 @@
 """Every address of the house. Rooms name their own; here they get their place."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 
+from nestwerk.participants.views.welcome import nowhere
 from nestwerk.ui import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -27,6 +28,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.dialogue.urls")),
     path("", include("nestwerk.evaluation.urls")),
     path("", include("nestwerk.stories.urls")),
+    # Whatever else stands behind a parent's link leads back to her own page.
+    re_path(r"^mijn/(?P<secret>[A-Za-z0-9_-]{22,64})/.+/$", nowhere, name="nowhere"),
 ]
 
 handler400 = views.bad_request

@@ -6,7 +6,7 @@ from nestwerk.nests import privacy
 from nestwerk.nests.actions.again import AGAIN
 from nestwerk.nests.actions.moving import move_along
 from nestwerk.nests.actions.reminding import remind
-from nestwerk.nests.queries.opened import keeps
+from nestwerk.nests.queries.opened import opens_with
 from nestwerk.nests.queries.ready import is_ready
 from nestwerk.nests.queries.trail import SENTENCES
 from nestwerk.participants.actions.erasing import ROOMS_ABOVE
@@ -23,6 +23,6 @@ def hang_all() -> None:
     TOLD.add(SENTENCES)
     ROOMS_ABOVE.add(privacy)
     TAKES_ALONG.add(move_along)
-    KEEPS.add(keeps)
+    KEEPS.add(opens_with)
     ROUNDS.add(remind)
     journal.AGAIN.add(AGAIN)

@@ -1,8 +1,10 @@
-"""Joke's map of who is around her, and her plan with them. Building it twice changes nothing."""
+"""A map of who is around a parent, Joke, and her plan with them. Building it twice changes nothing."""
 
 from datetime import datetime
 
 from nestwerk.nests import actions
+from nestwerk.participants.models import Participant
+from nestwerk.participants.queries import secret_of
 from nestwerk.world.parents import ParentWorld
 
 JOKE: actions.Example = {
@@ -26,6 +28,13 @@ JOKE: actions.Example = {
 }
 
 
-def build_nests(parents: ParentWorld, at: datetime) -> None:
-    """Draw Joke's map and make her plan."""
-    actions.draw_example(participant=parents.joke, example=JOKE, at=at)
+def build_nests(parents: ParentWorld, at: datetime) -> Participant | None:
+    """Draw Joke's map and make her plan. Return who has them by a link that the demo can print.
+
+    Somebody who tries the demo takes a new link, as its page says: then the next parent has a map.
+    """
+    for mother in (parents.joke, parents.samira, parents.fatma, parents.olena):
+        if secret_of(mother):
+            actions.draw_example(participant=mother, example=JOKE, at=at)
+            return mother
+    return None

@@ -170,8 +170,8 @@ def renewed(request: HttpRequest, door: Door) -> HttpResponse:
             return redirect(door.href())
         done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
         return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
-    context = {**frame(request, door), "press": token_urlsafe(24), "hers_alone": keeps_sealed(door.me)}
-    return render(request, "gatherings/parent/renew.html", context)
+    told = {"press": token_urlsafe(24), "hers_alone": keeps_sealed(door.me, secret=door.secret)}
+    return render(request, "gatherings/parent/renew.html", {**frame(request, door), **told})
 
 
 @require_POST

@@ -25,8 +25,8 @@ THEMES, POSTS = 6, 3
 def page(request: HttpRequest, door: Door) -> HttpResponse:
     """The page of who has a place; for who waits, who left and a group that ended, what there is to say."""
     if door.me.standing == Standing.ASKED:
-        told = "?gedaan=niets" if request.GET.get("gedaan") == "niets" else ""
-        return redirect(reverse("participants:welcome", args=[door.secret]) + told)
+        nothing = "?gedaan=niets" if request.GET.get("gedaan") == "niets" else ""
+        return redirect(reverse("participants:welcome", args=[door.secret]) + nothing)
     told = {**frame(request, door), "team_did": done_by_team(door.me, at=door.at)}
     if door.me.standing == Standing.LEFT or door.me.group.ended_at:
         return render(request, "gatherings/parent/over.html", {**told, **ready_part(door)})

@@ -28,9 +28,9 @@ class Example(TypedDict):
 
 @transaction.atomic
 def draw_example(*, participant: Participant, example: Example, at: datetime) -> Nest | None:
-    """Keep this map and this plan for a made-up parent; nothing when she keeps a map, or has her link alone.
+    """Keep this map and this plan for a made-up parent; nothing when she has a map, or when her link is not kept here.
 
-    A parent of flesh and blood takes a link first that nobody else knows.
+    A parent of flesh and blood takes a link first that is not kept here.
     """
     secret = secret_of(participant)
     if not secret or Nest.objects.filter(participant=participant).exists():

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
+from nestwerk.nests import queries
 from nestwerk.nests.actions.plans import forget_plan
 from nestwerk.nests.actions.stepping import BACK, changed, stepped
 from nestwerk.nests.formats.sealed import seal, unseal
@@ -31,14 +33,14 @@ class TooManyMaps(DomainError):
 def begin(
     *, participant: Participant, key: bytes, sheet: Sheet, former: Nest | None = None, press: str = "", at: datetime
 ) -> Nest:
-    """Keep a map under this key, of a link that the parent alone knows. The same press twice is one map.
+    """Keep a map under this key, of a link whose secret stands nowhere here. The same press twice is one map.
 
     Whoever has the key file would open every map otherwise: a secret that letters can carry is a secret that we have.
     Raises TooManyMaps, and KnownLink of participants.
     """
     # Two at once: the second finds what the first made.
     participant = Participant.objects.select_for_update().get(pk=participant.pk)
-    participants.be_hers_alone(participant=participant)
+    participants.be_hers_alone(participant=participant, holds_words=lambda: queries.holds_words(participant, key))
     mark = uuid.uuid5(participant.pk, press) if press else None
     there = Nest.objects.filter(participant=participant, pk=mark).first() if mark else None
     if there is not None:
@@ -70,7 +72,10 @@ def alter(*, nest: Nest, key: bytes, change: Callable[[Sheet], Sheet], at: datet
         # The same press again.
         return sheet
     changed(nest, key, was=written(was), now=written(sheet))
-    nest.save(update_fields=["sheet", "before"])
+    if not was.has_words and localdate(nest.drawn_at) != localdate(at):
+        # It stood there empty, begun by whom nobody knows: it is drawn today, and from no other.
+        nest.drawn_at, nest.former = at, None
+    nest.save(update_fields=["sheet", "before", "drawn_at", "former"])
     return sheet
 
 

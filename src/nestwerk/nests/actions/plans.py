@@ -5,10 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.nests import queries
 from nestwerk.nests.actions.stepping import BACK, changed, stepped
 from nestwerk.nests.formats.sealed import seal, unseal
 from nestwerk.nests.models import Plan
-from nestwerk.nests.rules.plan import PlanSheet, next_moment
+from nestwerk.nests.rules.plan import PlanSheet, begins_at, next_moment
 from nestwerk.nests.rules.plan_words import read_plan, written
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
@@ -18,13 +19,22 @@ from nestwerk.trail import journal
 
 @transaction.atomic
 def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = False, at: datetime) -> Plan:
-    """Keep a plan under this key, as a map is kept; begun twice is begun once. Raises KnownLink of participants."""
+    """Keep a plan under this key, as a map is kept; begun twice is begun once. Raises KnownLink of participants.
+
+    One that is empty, of before or of another who had her page, begins now: she looks back from today on.
+    """
     # Two at once: the second finds what the first made.
     participant = Participant.objects.select_for_update().get(pk=participant.pk)
-    there = Plan.objects.filter(participant=participant).first()
+    there = Plan.objects.select_for_update().filter(participant=participant).first()
     if there is not None:
+        one = queries.opened_plan(there, key)
+        if one is not None and not one.sheet.has_words:
+            if there.wants_reminder and not wants_reminder:
+                journal.note("nests.reminder-off", there.pk, at=at)
+            there.begun_at, there.before, there.wants_reminder = at, "", wants_reminder
+            _keep(there, one.sheet, at=at)
         return there
-    participants.be_hers_alone(participant=participant)
+    participants.be_hers_alone(participant=participant, holds_words=lambda: queries.holds_words(participant, key))
     plan = Plan(
         organisation_id=participant.organisation_id,
         participant=participant,
@@ -46,6 +56,7 @@ def alter_plan(*, plan: Plan, key: bytes, change: Callable[[PlanSheet], PlanShee
     if sheet == was:
         return sheet
     changed(plan, key, was=written(was), now=written(sheet))
+    plan.begun_at = begins_at(was, begun_at=plan.begun_at, at=at)
     _keep(plan, sheet, at=at)
     return sheet
 
@@ -87,4 +98,4 @@ def _keep(plan: Plan, sheet: PlanSheet, *, at: datetime) -> None:
     plan.remind_at = next_moment(plan.begun_at, after=at) if wanted else None
     if not wanted:
         participants.take_own_page_back(participant=plan.participant, at=at)
-    plan.save(update_fields=["sheet", "before", "wants_reminder", "remind_at"])
+    plan.save(update_fields=["sheet", "before", "wants_reminder", "remind_at", "begun_at"])

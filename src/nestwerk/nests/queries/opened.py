@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.timezone import localdate
 
-from nestwerk.nests.formats.sealed import StaysShut, unseal
+from nestwerk.nests.formats.sealed import StaysShut, key_of, unseal
 from nestwerk.nests.models import Nest, Plan
 from nestwerk.nests.rules.sheet import NotASheet, Sheet, read_sheet
 from nestwerk.participants.models import Participant
@@ -50,6 +50,23 @@ def unfinished(maps: Sequence[Opened], *, at: datetime, sure: bool = False) -> O
         return None
     is_of_today = localdate(newest.nest.drawn_at) == localdate(at) and not sure
     return newest if is_of_today or not newest.sheet.people or newest.sheet.unseen else None
+
+
+def opens_with(participant: Participant, *, secret: str) -> bool:
+    """True when a map or the plan of this parent opens with this secret, also an empty one."""
+    key = key_of(secret.lower(), owner=str(participant.pk))
+    kept: list[Nest | Plan] = [
+        *Nest.objects.filter(participant=participant),
+        *Plan.objects.filter(participant=participant),
+    ]
+    return any(_opens(one, key) for one in kept)
+
+
+def _opens(kept: Nest | Plan, key: bytes) -> bool:
+    try:
+        return bool(unseal(kept.sheet, key, where=kept.where()))
+    except StaysShut:
+        return False
 
 
 def keeps(participant: Participant) -> bool:

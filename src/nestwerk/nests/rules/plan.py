@@ -153,6 +153,11 @@ def _both(there: Sequence[Any], before: Sequence[Any], wanted: Sequence[Any]) ->
     return (*kept, *(one for one in wanted if one not in before and one not in kept))
 
 
+def begins_at(sheet: PlanSheet, *, begun_at: datetime, at: datetime) -> datetime:
+    """Return from when a plan counts: an empty one, begun long ago or by another, from what is put on it now."""
+    return begun_at if sheet.has_words else at
+
+
 def moments(begun_at: datetime) -> dict[int, datetime]:
     """Return when the parent looks back, by the number of weeks."""
     return {weeks: begun_at + timedelta(weeks=weeks) for weeks in WEEKS}

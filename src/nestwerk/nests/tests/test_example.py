@@ -23,5 +23,5 @@ def test_joke_opens_her_map_and_her_plan_and_building_twice_changes_nothing(pare
 def test_who_keeps_her_own_map_gets_no_other(parents: object, at: datetime) -> None:
     joke = Telephone(parents.joke)  # type: ignore[attr-defined]
     joke.begin()
-    build_nests(parents, at)  # type: ignore[arg-type]
-    assert (Nest.objects.count(), Plan.objects.count()) == (1, 0)
+    assert build_nests(parents, at) == parents.samira  # type: ignore[arg-type,attr-defined]
+    assert (joke.parent.nests.count(), Plan.objects.filter(participant=joke.parent).exists()) == (1, False)

@@ -1,4 +1,4 @@
-"""What she keeps opens with a link that she alone knows; and no answer that is lost on its way takes it from her."""
+"""What she keeps opens with a link that is not kept here; and no answer that is lost on its way takes it from her."""
 
 import re
 from collections.abc import Callable
@@ -49,7 +49,7 @@ def test_whoever_had_the_link_before_reads_nothing(amina: Telephone, place: str,
     """A card of the team, the partner who signed both up, a message: each holds the link of before."""
     known = amina.secret
     page = amina.open(f"/mijn/{known}/{place}")
-    assert "Eerst krijg je een nieuwe link, die alleen jij kent." in page
+    assert "Eerst krijg je een nieuwe link, die wij niet bewaren." in page
     assert "Begin mijn" not in page
     kept(amina)
     other = Client()
@@ -143,9 +143,8 @@ def test_within_the_hour_another_link_is_offered_before_she_writes(amina: Teleph
         amina.secret = secret_in(answer.headers["Location"])
         page = amina.open(answer.headers["Location"])
         assert "Dit is je nieuwe link. Bewaar hem eerst." in page
-        # What was begun comes along; then the calendar gets another address too, and that is said.
-        assert ("Je agenda blijft" in page) is (what == "nothing")
-        assert ("krijgt ook een nieuw adres" in page) is (what != "nothing")
+        # Who is in doubt has a new calendar too; that was said before.
+        assert ("Je agenda blijft" in page, "krijgt ook een nieuw adres" in page) == (False, True)
         assert Client().get(f"/mijn/{handed}/").status_code == 404
         amina.open(place.replace(handed, amina.secret))
 
@@ -329,3 +328,21 @@ def test_who_began_after_a_backup_comes_in_by_her_own_link(
         restore()
         assert amina.client.get(f"/mijn/{old}/").status_code == 404
         assert "Begin mijn kaart" in amina.open(), "what she drew since is not in the backup; her page is"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("goes_on", [True, False], ids=["she began", "she was in doubt"])
+def test_a_calendar_is_after_a_restore_what_it_was(
+    amina: Telephone, at: datetime, put_back: Callable[[], Callable[[], None]], goes_on: bool
+) -> None:
+    amina.take_own_link()
+    calendar, restore = participating.secret_of(amina.parent, LinkKind.CALENDAR), put_back()
+    with time_machine.travel(at + timedelta(hours=2)):
+        answer = amina.press("", doe="begin" if goes_on else "nieuw", token=amina.token(""))
+        amina.secret = secret_in(answer.headers["Location"])
+        amina.open(answer.headers["Location"])
+    with time_machine.travel(at + timedelta(days=1)):
+        restore()
+        amina.open()
+        now = participating.secret_of(amina.parent, LinkKind.CALENDAR)
+        assert (now == calendar, bool(now)) == (goes_on, True)

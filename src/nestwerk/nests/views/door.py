@@ -19,6 +19,7 @@ from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.permissions import bare, by_link, quiet
 from nestwerk.participants.queries import (
+    can_be_sent,
     has_new_calendar,
     just_taken,
     needs_own_link,
@@ -58,6 +59,12 @@ View = Callable[..., HttpResponse]
 
 # On her first page it says that nothing was kept of what she sent.
 NOT_KEPT = "?gedaan=niets#mij"
+# The press of who takes another link because somebody else may have this one.
+IN_DOUBT = "nieuw"
+# Said where nothing was kept, because she takes a new link first.
+NOTHING = "niets"
+# On the page where she goes on after her own press.
+BEGUN = "begonnen"
 # What was ticked before a new link was taken goes along to the page behind it.
 TICKS = ("samen", "bericht")
 
@@ -87,10 +94,15 @@ def my_map(view: View) -> View:
 
 
 def with_own_link(request: HttpRequest, door: Door) -> str:
-    """Take a link that this parent alone knows, and return the same page behind it."""
-    press = request.POST.get("token", "")
+    """Take a link that we do not keep, and return the same page behind it.
+
+    Who begins read that her calendar goes on; who is in doubt, that it gets another address too.
+    """
+    press, goes_on = request.POST.get("token", ""), request.POST.get("doe") != IN_DOUBT
     try:
-        secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at, press=press, to_keep=True)
+        secret = participants.new_own_link(
+            participant=door.me, old=door.secret, at=door.at, press=press, to_keep=True, keeps_calendar=goes_on
+        )
     except participants.MadeMeanwhile:
         # Another link was made at this very moment: this one leads nowhere any more.
         return door.home
@@ -102,6 +114,11 @@ def _behind(request: HttpRequest, old: str, new: str) -> str:
     return f"{request.path.replace(old, new, 1)}?{urlencode(ticks)}"
 
 
+def begun_now(request: HttpRequest) -> str:
+    """Return the mark of an address behind the page of a new link: there no other link is offered at once."""
+    return f"?{BEGUN}=ja" if "nieuw" in request.GET else ""
+
+
 def frame(door: Door) -> dict[str, Any]:
     """Return what every page behind this door needs. Another language is chosen on her first page."""
     hers = {"secret": door.secret, "me": door.me, "group": door.me.group, "address": page_address(door.secret)}
@@ -111,7 +128,8 @@ def frame(door: Door) -> dict[str, Any]:
 def begins(request: HttpRequest, door: Door) -> dict[str, Any]:
     """Return what a page needs from where something is begun: the press of its form, and whether the link is new.
 
-    Of another link nobody can tell whether she took it, so another one is offered.
+    Of another link nobody can tell whether she took it, so another one is offered; not on the page behind the one that
+    she just took.
     """
     new = "nieuw" in request.GET and just_taken(door.me, at=door.at)
     return {
@@ -119,6 +137,7 @@ def begins(request: HttpRequest, door: Door) -> dict[str, Any]:
         "known": door.needs_link,
         "new_link": page_address(door.secret) if new else "",
         "new_calendar": new and has_new_calendar(door.me),
-        "in_doubt": not new and not door.needs_link,
+        "in_doubt": not new and not door.needs_link and BEGUN not in request.GET,
+        "can_be_sent": can_be_sent(door.me) and not door.needs_link,
         "ticked": [tick for tick in TICKS if tick in request.GET],
     }

@@ -12,7 +12,7 @@ from nestwerk.nests.forms.maps import FULL, Refused, Step, step_in
 from nestwerk.nests.models import Nest
 from nestwerk.nests.queries import Opened
 from nestwerk.nests.rules.sheet import Full, Sheet, written
-from nestwerk.nests.views.door import Door, begins, frame, my_map
+from nestwerk.nests.views.door import IN_DOUBT, NOTHING, Door, begins, frame, my_map, with_own_link
 from nestwerk.nests.views.paper import as_paper
 from nestwerk.nests.views.showing import asked_of, asked_of_child, shown
 from nestwerk.web.asked import number_in
@@ -75,6 +75,11 @@ def _page(door: Door, one: Opened) -> dict[str, Any]:
 def _press(request: HttpRequest, door: Door, one: Opened) -> str | Refused:
     """Do what was pressed and return where to go, or why nothing was done."""
     here = door.href("map", one.nest.pk)
+    if request.POST.get("doe") == IN_DOUBT:
+        return with_own_link(request, door)
+    if not one.sheet.has_words and door.needs_link and "wegdoen" not in request.POST:
+        # The page was open for long: what whoever had it began is no place for her words.
+        return f"{door.href('start')}?gedaan={NOTHING}"
     if way := next((one for one in (queries.BACK, queries.ON) if one in request.POST), ""):
         return _step(door, one, way, place=request.POST[way], seen=request.POST.get("stand", ""))
     if "wegdoen" in request.POST:

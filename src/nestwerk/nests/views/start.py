@@ -7,7 +7,7 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.kernel.errors import DomainError
 from nestwerk.nests import actions, queries
 from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet
-from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
+from nestwerk.nests.views.door import IN_DOUBT, Door, begins, begun_now, frame, my_map, with_own_link
 from nestwerk.participants.queries import can_be_sent
 
 
@@ -38,9 +38,9 @@ def start(request: HttpRequest, door: Door) -> HttpResponse:
 
 
 def _act(request: HttpRequest, door: Door) -> str:
-    """Do what was pressed and return where to go. Raises TooManyMaps."""
+    """Do what was pressed and return where to go. Raises TooManyMaps, and KnownLink of participants."""
     wish, press = request.POST.get("doe", ""), request.POST.get("token", "")
-    if wish == "nieuw" or (wish in ("begin", "verder") and door.needs_link):
+    if wish == IN_DOUBT or (wish in ("begin", "verder") and door.needs_link):
         return with_own_link(request, door)
     maps, _shut = queries.maps_of(door.me, door.key)
     if wish == "wissen":
@@ -57,5 +57,5 @@ def _act(request: HttpRequest, door: Door) -> str:
         children = maps[-1].sheet.children if maps else ()
         sheet = Sheet(way=way, children=children)
         nest = actions.begin(participant=door.me, key=door.key, sheet=sheet, press=press, at=door.at)
-        return door.href("map", nest.pk)
+        return door.href("map", nest.pk) + begun_now(request)
     return door.href("start")

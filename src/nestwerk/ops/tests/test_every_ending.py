@@ -79,7 +79,7 @@ REASONS = {
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
         gatherings.show_signed_together gatherings.take gatherings.note_seen
-        nests.begin nests.begin_plan nests.draw_example nests.carry_on
+        nests.begin nests.draw_example nests.carry_on
         participants.accept participants.ask_to_read
         participants.confirm_contacts participants.say_contacts_right
         participants.fill_places participants.find_childcare_again

@@ -44,7 +44,8 @@ def _revoke(keys: list[str], at: datetime) -> None:
     new one, and until then there is none. One that she took herself is told of by the line after this."""
     participant, kind = _who(keys), keys[1]
     if participant and PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, made_at__lt=at):
-        revoke_link(participant=participant, kind=kind, by=None, at=at)
+        # A calendar that stopped with it has a line of its own; one that went on goes on.
+        revoke_link(participant=participant, kind=kind, by=None, at=at, alone=True)
 
 
 def _take_again(keys: list[str], at: datetime) -> None:

@@ -70,13 +70,16 @@ def new_link(
 
 
 @transaction.atomic
-def revoke_link(*, participant: Participant, kind: str, by: Person | None, at: datetime, sure: bool = False) -> None:
-    """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar.
+def revoke_link(
+    *, participant: Participant, kind: str, by: Person | None, at: datetime, sure: bool = False, alone: bool = False
+) -> None:
+    """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar, unless `alone`.
 
     Raises StaysShutForGood when the team is not `sure`.
     """
-    _ask_twice(participant, _along(kind), by=by, sure=sure)
-    if end_links(participant, _along(kind), at=at):
+    kinds = [kind] if alone else _along(kind)
+    _ask_twice(participant, kinds, by=by, sure=sure)
+    if end_links(participant, kinds, at=at):
         follow(participant, at=at)
         if by is not None:
             note_act(participant, TeamActKind.WITHDRAWN, by=by, at=at)
@@ -136,10 +139,10 @@ def _along(kind: str) -> list[str]:
 
 
 def _ask_twice(participant: Participant, kinds: list[str], *, by: Person | None, sure: bool) -> None:
-    """Raise StaysShutForGood when the team would end a link that only the parent has, without saying it is sure."""
+    """Raise StaysShutForGood when the team would end a link that is not kept here, without saying it is sure."""
     if by is None or sure or LinkKind.PAGE not in kinds:
         return
-    # Locked: a parent who keeps her first map at this moment makes it hers alone.
+    # Locked: a parent who keeps her first map at this moment makes its secret one that we do not have.
     page = PersonalLink.objects.select_for_update().filter(participant=participant, kind=LinkKind.PAGE)
     link = page.filter(revoked_at=None, fresh=False).first()
     if link is not None and not link.secret:

@@ -29,12 +29,21 @@ MOST_BEFORE = 50
 
 
 @transaction.atomic
-def new_own_link(*, participant: Participant, old: str, at: datetime, press: str = "", to_keep: bool = False) -> str:
+def new_own_link(
+    *,
+    participant: Participant,
+    old: str,
+    at: datetime,
+    press: str = "",
+    to_keep: bool = False,
+    keeps_calendar: bool = False,
+) -> str:
     """Make the link that a parent asks for, and return its secret; the same press makes the same one.
 
     It waits until she opens it: when the answer is lost on its way, the old one goes on working. Its secret is written
-    down only when it is opened and nothing is sealed under it; never when she takes it `to_keep` something. Raises
-    MadeMeanwhile when the old one is not the link that works any more.
+    down only when it is opened and nothing is sealed under it; never when she takes it `to_keep` something. Whatever
+    opens with the old one comes along, also when its secret is known here. The calendar goes on when the page on which
+    she took it said so. Raises MadeMeanwhile when the old one is not the link that works any more.
     """
     participant = _locked(participant)
     old = rules.secret_in(old)
@@ -47,9 +56,10 @@ def new_own_link(*, participant: Participant, old: str, at: datetime, press: str
         return secret
     # An answer that did not come: nobody knows the secret of that one.
     links.filter(fresh=True).delete()
-    kept = queries.keeps_sealed(participant)
+    kept = queries.keeps_sealed(participant, secret=old)
     link.fresh, link.secret, link.hers_alone = True, "", kept or to_keep
     link.carries = carried(old, under=secret) if kept else ""
+    link.keeps_calendar = keeps_calendar
     link.save(force_insert=True)
     if not to_keep:
         # Whoever held the page may have said that the number is shown.
@@ -61,8 +71,8 @@ def new_own_link(*, participant: Participant, old: str, at: datetime, press: str
 def open_link(*, link: PersonalLink, secret: str, at: datetime) -> None:
     """End the link before now that its owner opens this one, and take along what rooms above sealed under it.
 
-    With the page the calendar gets another address, but not when she took the link to keep something: nothing of that
-    opens with the calendar.
+    With the page the calendar gets another address: whoever had the page had that of the calendar. It goes on when
+    she was told so before she took the link.
     """
     participant = _locked(link.participant)
     waiting = PersonalLink.objects.filter(pk=link.pk, fresh=True, revoked_at=None).first()
@@ -71,7 +81,7 @@ def open_link(*, link: PersonalLink, secret: str, at: datetime) -> None:
     secret, carries = rules.secret_in(secret), waiting.carries
     secrets = list(_before(waiting, secret))
     end_links(participant, [LinkKind.PAGE], at=at, fresh=False)
-    if carries or not waiting.hers_alone or queries.link_of(participant, LinkKind.CALENDAR) is None:
+    if not waiting.keeps_calendar or queries.link_of(participant, LinkKind.CALENDAR) is None:
         end_links(participant, [LinkKind.CALENDAR], at=at)
         made_link(participant, LinkKind.CALENDAR, at=at)[0].save(force_insert=True)
     waiting.fresh, waiting.carries, waiting.made_at = False, "", at
@@ -88,7 +98,10 @@ def open_link(*, link: PersonalLink, secret: str, at: datetime) -> None:
 
 @transaction.atomic
 def take_again(*, participant: Participant, digest: str, carries: str, hers_alone: bool, at: datetime) -> None:
-    """After an older backup was put back: let the link that she took since wait until she opens it."""
+    """After an older backup was put back: let the link that she took since wait until she opens it.
+
+    A calendar that stopped since is noted by itself; what goes on in the backup went on.
+    """
     participant = _locked(participant)
     there = PersonalLink.objects.filter(digest=digest).first()
     if there is not None and not there.fresh:
@@ -97,7 +110,7 @@ def take_again(*, participant: Participant, digest: str, carries: str, hers_alon
     waiting.exclude(digest=digest).update(revoked_at=at)
     link = there or made_link(participant, LinkKind.PAGE, at=at)[0]
     link.digest, link.secret, link.fresh, link.revoked_at = digest, "", True, None
-    link.carries, link.hers_alone = carries, hers_alone
+    link.carries, link.hers_alone, link.keeps_calendar = carries, hers_alone, True
     link.save()
 
 

@@ -23,7 +23,7 @@ class LinkKind(models.TextChoices):
 class PersonalLink(models.Model):
     """Found by the digest of its secret. The secret is sealed: letters hold it, the team sees it once, when made.
 
-    Empty for who keeps something that opens with her link alone: then it stands nowhere here.
+    Empty for who took it to keep something that opens with this link alone: then it stands nowhere here.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -38,6 +38,8 @@ class PersonalLink(models.Model):
     carries = models.TextField(default="", editable=False)
     # Made to keep what it alone opens: its secret never stands here.
     hers_alone = models.BooleanField(default=False, editable=False)
+    # The calendar goes on when she opens this one: so it was said before she took it.
+    keeps_calendar = models.BooleanField(default=False, editable=False)
     # Null: as long as the group runs; the term after it is set when the group ends.
     expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
     revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)

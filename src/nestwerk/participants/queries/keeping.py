@@ -10,9 +10,9 @@ from nestwerk.participants.queries.links import link_of
 
 
 class Keeps(Protocol):
-    """True when a room above keeps something that opens with the link of this parent alone."""
+    """True when a room above keeps something of this parent that opens with this secret."""
 
-    def __call__(self, participant: Participant) -> bool: ...
+    def __call__(self, participant: Participant, *, secret: str) -> bool: ...
 
 
 KEEPS: Hook[Keeps] = Hook()
@@ -21,10 +21,9 @@ KEEPS: Hook[Keeps] = Hook()
 JUST_TAKEN = timedelta(hours=1)
 
 
-def keeps_sealed(participant: Participant) -> bool:
-    """True when something would stay shut without her link. Under a link of which we know the secret nothing is."""
-    link = link_of(participant)
-    return link is not None and not link.secret and any(keeps(participant) for keeps in KEEPS)
+def keeps_sealed(participant: Participant, *, secret: str) -> bool:
+    """True when something opens with the link of this secret: with another one it would stay shut."""
+    return any(keeps(participant, secret=secret) for keeps in KEEPS)
 
 
 def just_taken(participant: Participant, *, at: datetime) -> bool:
@@ -36,13 +35,11 @@ def just_taken(participant: Participant, *, at: datetime) -> bool:
 def needs_own_link(participant: Participant, *, holds_words: Callable[[], bool], at: datetime) -> bool:
     """True when this parent takes a new link before anything is kept: others may know the one that works.
 
-    One that letters carry; and one without a secret here that was taken a while ago, when what it opens `holds_words`
-    of nobody: whoever had her page may have taken it, begun something empty, and handed it to her.
+    One that opens no words yet: letters carry it; or it has no secret here and was taken a while ago: whoever had her
+    page may have taken it, begun something empty, and handed it to her. Once it `holds_words` she is not asked any
+    more; another link is offered.
     """
-    if just_taken(participant, at=at):
-        return False
-    link = link_of(participant)
-    return link is None or bool(link.secret) or not holds_words()
+    return not just_taken(participant, at=at) and (link_of(participant) is None or not holds_words())
 
 
 def has_new_calendar(participant: Participant) -> bool:

@@ -49,13 +49,13 @@ _LINK = PreparedModels(_link)
 
 
 def secret_of(participant: Participant, kind: str = LinkKind.PAGE) -> str:
-    """Return the secret of the link that works now; '' when there is none, or when only the parent has it."""
+    """Return the secret of the link that works now; '' when there is none, or when it is not kept here."""
     link = link_of(participant, kind)
     return link.secret if link else ""
 
 
 def link_of(participant: Participant, kind: str = LinkKind.PAGE) -> PersonalLink | None:
-    """Return the link that works now. Without a secret, only the parent has it."""
+    """Return the link that works now. Without a secret, it is not kept here."""
     return PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, fresh=False).first()
 
 

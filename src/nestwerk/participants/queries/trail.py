@@ -35,7 +35,7 @@ SENTENCES: dict[str, str] = {
     "saw links": gettext_noop("A participant read that the team made a link."),
     "revoked link": gettext_noop("A personal link was withdrawn."),
     "closed links": gettext_noop("The personal links of a group got their last day."),
-    "forgot secret": gettext_noop("The secret of a personal link was forgotten: only the parent has it."),
+    "forgot secret": gettext_noop("The secret of a personal link was forgotten: it is not kept here any more."),
     "knew secret": gettext_noop("The secret of a personal link is known again: nothing opens with it alone any more."),
     "sent link": gettext_noop("A personal link was sent."),
     "had link sent": gettext_noop("%(who)s had a personal link sent."),

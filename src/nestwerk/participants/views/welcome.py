@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -27,7 +27,14 @@ def welcome(request: HttpRequest, participant: Participant) -> HttpResponse:
         response = _back(request)
         remember_language(response, request.GET["taal"])
         return response
-    return render(request, "participants/parent/welcome.html", _about(request, participant))
+    told = {"not_kept": request.GET.get("gedaan") == "niets"}
+    return render(request, "participants/parent/welcome.html", {**_about(request, participant), **told})
+
+
+@by_link
+def nowhere(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Say that this page is not there, and lead back to her own: an address that was cut off or typed wrongly."""
+    raise Http404
 
 
 @require_safe
@@ -110,7 +117,6 @@ def _about(request: HttpRequest, participant: Participant) -> dict[str, object]:
         "line": queries.place_in_line(participant) if goes_on else 0,
         "hears": queries.hears(participant, at=now()),
         "refused": request.GET.get("geweigerd", ""),
-        "not_kept": request.GET.get("gedaan") == "niets",
         "full": queries.places_of(group).free == 0,
         "meeting": meeting if goes_on else None,
         "place": place_of(group, meeting, has_place=has_place),

@@ -13,7 +13,7 @@ from nestwerk.nests.models import Plan
 from nestwerk.nests.queries import OpenedPlan
 from nestwerk.nests.rules.plan import PlanFull, asks
 from nestwerk.nests.rules.plan_words import written
-from nestwerk.nests.views.door import Door, begins, frame, my_map, with_own_link
+from nestwerk.nests.views.door import IN_DOUBT, NOTHING, Door, begins, begun_now, frame, my_map, with_own_link
 from nestwerk.nests.views.plan.paper import plan_as_paper
 from nestwerk.nests.views.plan.showing import Paper, answer, place_of, to_look_back
 from nestwerk.participants.actions import KnownLink
@@ -75,12 +75,15 @@ def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan
     if wish == "wissen" and there is not None:
         actions.forget_plan(plan=there, at=door.at)
         return f"{here}?gedaan=gewist"
-    if wish == "begin" and (there is None or one is not None) and door.needs_link:
+    if wish == IN_DOUBT:
         return with_own_link(request, door)
     if wish == "begin":
-        _begin(door, one, wants="bericht" in request.POST)
+        return _begin(request, door, may=there is None or one is not None)
     if one is None:
         return here
+    if not one.sheet.has_words and door.needs_link:
+        # The page was open for long: what whoever had it began is no place for her words.
+        return f"{here}?gedaan={NOTHING}"
     way, _, place = wish.partition(" ")
     if way in WAYS:
         seen = request.POST.get("stand", "")
@@ -92,12 +95,15 @@ def _press(request: HttpRequest, door: Door, there: Plan | None, one: OpenedPlan
     return _step(request, door, one)
 
 
-def _begin(door: Door, one: OpenedPlan | None, *, wants: bool) -> None:
-    if one is not None and not one.sheet.has_words:
-        actions.choose_reminder(plan=one.plan, key=door.key, wanted=wants, at=door.at)
+def _begin(request: HttpRequest, door: Door, *, may: bool) -> str:
+    """Take a new link first where one is needed, else begin the plan; one that stays shut is thrown away before."""
+    if may and door.needs_link:
+        return with_own_link(request, door)
+    wants = "bericht" in request.POST
     # The team made another link at this very moment: this one leads nowhere any more.
     with suppress(KnownLink):
         actions.begin_plan(participant=door.me, key=door.key, wants_reminder=wants, at=door.at)
+    return door.href("plan") + begun_now(request)
 
 
 def _step(request: HttpRequest, door: Door, one: OpenedPlan) -> str | Refused:

@@ -111,7 +111,7 @@ def asked_of_day(plan: Paper, typed: QueryDict) -> dict[str, Any]:
 
 def to_look_back(one: OpenedPlan, door: Door) -> dict[str, Any]:
     """Return what is asked when it is time to look back, when that is, and whether a message goes then."""
-    begun = one.plan.begun_at
+    begun = paper.begins_at(one.sheet, begun_at=one.plan.begun_at, at=door.at)
     weeks, items = paper.to_look_back_on(one.sheet, begun_at=begun, at=door.at)
     return {
         "weeks": weeks,

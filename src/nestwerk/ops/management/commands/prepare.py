@@ -55,14 +55,14 @@ def links() -> list[str]:
         build_today(world, groups, parents, now())
         cafe = build_seasons(world, now())
         build_dialogue(world, now())
-        build_nests(parents, now())
+        joke = build_nests(parents, now())
         build_evaluation(world, groups, now())
         build_change(world, cafe, now())
         build_stories(world, groups, now())
         people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
-        mothers = {"parent": parents.amina, "parent with a map and a plan": parents.joke}
-        secrets = {name: secret_of(mother) for name, mother in mothers.items()}
+        mothers = {"parent": parents.amina, "parent with a map and a plan": joke}
+        secrets = {name: secret_of(mother) for name, mother in mothers.items() if mother}
         hers = [f"  {name}: {page_address(secret)}" for name, secret in secrets.items() if secret]
         return ["Everything in it is made up. Sign in with one click as:", *hers, *roles]
     held = [live.SENTENCE] if live.is_held() else []
