@@ -113,3 +113,17 @@ def test_words_for_the_board_are_asked_first_and_gone_when_she_says_no(page_of_h
             page.locator("section[data-beside] a.button").click()
             expect(page.locator("[data-beside]")).to_have_count(0)
             assert page.input_value("#idee") == ""
+
+
+def test_the_question_speaks_another_language_at_one_tap_and_keeps_her_words(page_of_hers: Page) -> None:
+    page, words = page_of_hers, "mijn man slaat mij"
+    page.fill("#idee", words)
+    page.locator("#bord form.field button").click()
+    page.locator("[data-beside] button[name=taal][value=ar]").click()
+    asked = page.locator("section[data-beside][lang=ar][dir=rtl]")
+    expect(asked).to_be_visible()
+    expect(page.locator("[data-beside][lang=ar] .call.whom")).to_be_visible()
+    expect(page.locator("#bord .board")).not_to_contain_text(words)
+    assert asked.locator("input[name=words]").input_value() == words
+    asked.locator("a.button").click()
+    expect(page.locator("html[lang=ar]")).to_be_attached()
