@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from nestwerk.dialogue.models import Agreement, Dialogue, DialogueQuerySet
 from nestwerk.dialogue.rules import KEPT_MONTHS, told_until
-from nestwerk.dialogue.rules.times import MONTH
+from nestwerk.dialogue.rules.times import MONTH, is_over
 
 
 def kept_until(dialogue: Dialogue, *, at: datetime) -> datetime:
@@ -15,8 +15,9 @@ def kept_until(dialogue: Dialogue, *, at: datetime) -> datetime:
 
 
 def goes_before(dialogue: Dialogue) -> bool:
-    """True when who joined already was told a day that is not after the session: it was moved since."""
-    return dialogue.kept_until is not None and dialogue.kept_until <= dialogue.starts_at and dialogue.guests.exists()
+    """True when who joined already was told a day on which the session is not over: it was moved since."""
+    told = dialogue.kept_until
+    return told is not None and not is_over(dialogue.starts_at, at=told) and dialogue.guests.exists()
 
 
 def cards_over(*, at: datetime) -> DialogueQuerySet:

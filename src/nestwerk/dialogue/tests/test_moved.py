@@ -43,14 +43,14 @@ def test_a_session_that_was_tried_out_and_moved_keeps_its_code_until_it_was(
     told = session_kept(session)
     with time_machine.travel(at + timedelta(days=100)):
         page = move(client_for(world.bram), session, at + timedelta(days=280))
-        assert "Wat nu op de wand ligt, wordt vóór de sessie gewist." in page
-        assert "vóór de sessie. De code blijft dezelfde" in page
+        assert "Wat nu op de wand ligt, wordt gewist voor de sessie voorbij is." in page
+        assert "voor de sessie voorbij is. De code blijft dezelfde" in page
         assert session_kept(session) == told
     with time_machine.travel(told + timedelta(days=1)):
         assert actions.forget_over_term(at=now()) == {"dialogues": 1, "agreements": 0}
         assert (words_on(session), Guest.objects.count()) == ([], 0)
         assert actions.forget_over_term(at=now()) == {"dialogues": 0, "agreements": 0}
-        assert "vóór de sessie" not in client_for(world.bram).get(f"/dialoog/{session.pk}/").content.decode()
+        assert "voor de sessie voorbij is" not in client_for(world.bram).get(f"/dialoog/{session.pk}/").content.decode()
     evening = session.starts_at + timedelta(minutes=5)
     with time_machine.travel(evening):
         client_for(world.bram).post(f"/dialoog/{session.pk}/deur/", {"wens": "open"})
@@ -61,6 +61,15 @@ def test_a_session_that_was_tried_out_and_moved_keeps_its_code_until_it_was(
         actions.forget_over_term(at=now())
         session.refresh_from_db()
         assert (words_on(session), session.code) == ([], "")
+
+
+@pytest.mark.parametrize(("days", "before"), [(180, False), (186, True)])
+def test_a_session_that_is_not_over_on_that_day_says_so_too(
+    days: int, before: bool, phone: Take, session: Dialogue, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    phone().join("Bram").lay("Soep")
+    page = move(client_for(world.bram), session, at + timedelta(days=days))
+    assert ("voor de sessie voorbij is" in page) is before
 
 
 def session_kept(session: Dialogue) -> datetime:

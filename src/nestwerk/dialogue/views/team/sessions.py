@@ -79,7 +79,7 @@ def edit(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         messages.success(request, gettext("Saved."))
         if queries.goes_before(moved):
             messages.warning(
-                request, gettext("What lies on the wall now is erased before the session. Read below when.")
+                request, gettext("What lies on the wall now is erased before the session is over. Read below when.")
             )
         return redirect("dialogue:hub", dialogue.pk)
     return render(request, "dialogue/team/edit.html", {**frame(dialogue), "form": form})
