@@ -116,7 +116,7 @@ def test_words_for_the_board_are_asked_first_and_gone_when_she_says_no(page_of_h
 
 
 def test_the_question_speaks_another_language_at_one_tap_and_keeps_her_words(page_of_hers: Page) -> None:
-    page, words = page_of_hers, "mijn man slaat mij"
+    page, words = page_of_hers, f"ik ben moe en {DANGER}"
     page.fill("#idee", words)
     page.locator("#bord form.field button").click()
     page.locator("[data-beside] button[name=taal][value=ar]").click()
