@@ -65,3 +65,4 @@ def forget_unknown(*, dialogue: Dialogue, guest: uuid.UUID, at: datetime) -> Non
         kept.save(update_fields=["kept_until"])
     turned(kept)
     journal.note("dialogue.guest-gone", guest, at=at)
+    audit.record("forgot phone", kept, by=None, at=at, organisation=kept.organisation)

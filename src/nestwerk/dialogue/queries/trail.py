@@ -8,6 +8,7 @@ SENTENCES = {
     "opened dialogue": gettext_noop("%(who)s opened a dialogue session for cards."),
     "closed dialogue": gettext_noop("%(who)s closed a dialogue session for cards."),
     "joined dialogue": gettext_noop("Somebody joined a dialogue session."),
+    "forgot phone": gettext_noop("A phone that keeps no cookie takes part in a dialogue session no more."),
     "changed guest": gettext_noop("Somebody changed the own name at a dialogue session."),
     "laid card": gettext_noop("Somebody put a card on the wall of a dialogue session."),
     "changed card": gettext_noop("Somebody changed an own card of a dialogue session."),
@@ -25,4 +26,4 @@ SENTENCES = {
     "erased agreements": gettext_noop("The agreements of a dialogue session were erased because their term was over."),
 }
 # Done by itself, on no parent's tap.
-BY_ITSELF = frozenset({"erased dialogue cards", "erased agreements"})
+BY_ITSELF = frozenset({"erased dialogue cards", "erased agreements", "forgot phone"})
