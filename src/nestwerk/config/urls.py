@@ -1,8 +1,7 @@
 """Every address of the house. Rooms name their own; here they get their place."""
 
-from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.urls import URLPattern, URLResolver, include, path
 
-from nestwerk.participants.views.welcome import nowhere
 from nestwerk.ui import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,8 +27,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.dialogue.urls")),
     path("", include("nestwerk.evaluation.urls")),
     path("", include("nestwerk.stories.urls")),
-    # Whatever else stands behind a parent's link leads back to her own page.
-    re_path(r"^mijn/(?P<secret>[A-Za-z0-9_-]{22,64})/.+/$", nowhere, name="nowhere"),
 ]
 
 handler400 = views.bad_request

@@ -14,7 +14,7 @@ from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.participants.queries.trail import SENTENCES
 from nestwerk.people.models import Person
-from nestwerk.world import ParentWorld, World
+from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
 Join = Callable[..., Participant]
@@ -121,16 +121,3 @@ def test_the_trail_tells_who_made_a_link_or_a_card(
     made = [(line.verb, line.by_id == world.bram.pk) for line in lines]
     assert made == [("made card", True), ("made link", True), ("had link sent", True), ("renewed link", False)]
     assert all("%(who)s" in SENTENCES[verb] for verb, by_bram in made if by_bram)
-
-
-def test_an_address_that_is_not_there_leads_back_to_her_own_page(parents: ParentWorld) -> None:
-    """Before: the page of the whole site, with its tabs, which knows nothing of her."""
-    home = queries.page_address(queries.secret_of(parents.amina))
-    path = home.removeprefix(settings.BASE_URL)
-    for place in ("niets/", "netwerk/niets/", "gegevens/meenemen/niets/"):
-        answer = Client().get(path + place)
-        page = answer.content.decode()
-        assert (answer.status_code, home in page, 'class="tabs"' in page) == (404, True, False)
-        assert answer.headers["Referrer-Policy"] == "no-referrer"
-    assert Client().get(f"/mijn/{'x' * 28}/niets/").status_code == 404
-    assert Client().get(path + "gegevens").status_code == 301

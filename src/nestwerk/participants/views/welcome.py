@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -29,12 +29,6 @@ def welcome(request: HttpRequest, participant: Participant) -> HttpResponse:
         return response
     told = {"not_kept": request.GET.get("gedaan") == "niets"}
     return render(request, "participants/parent/welcome.html", {**_about(request, participant), **told})
-
-
-@by_link
-def nowhere(request: HttpRequest, participant: Participant) -> HttpResponse:
-    """Say that this page is not there, and lead back to her own: an address that was cut off or typed wrongly."""
-    raise Http404
 
 
 @require_safe
