@@ -106,7 +106,9 @@ def _rearrange(request: PersonRequest, here: Desk, found: Code, others: list[Cod
     """Merge, split, retire or take in use again."""
     wish, at = request.POST.get("wens", ""), now()
     if wish == "voeg-samen":
-        into = get_object_or_404(Code.objects.filter(pk__in=[one.pk for one in others]), pk=key_in(request.POST["met"]))
+        into = get_object_or_404(
+            Code.objects.filter(pk__in=[one.pk for one in others]), pk=key_in(request.POST.get("met"))
+        )
         actions.merge_codes(member=here.member, code=found, into=into, at=at)
     elif wish == "splits":
         name = " ".join(request.POST.get("naam", "").split())[:80]
