@@ -1,6 +1,5 @@
 """Stand-ins for names: suggest, decide, add what was missed, and make the text that is coded."""
 
-import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -12,6 +11,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.stories.models import KnownName, NameKind, Original, Study, Suggestion, Text, TextVersion, Verdict
 from nestwerk.stories.queries.names import key_of, places, stand_in_word
+from nestwerk.stories.rules.kept import kept_list
 from nestwerk.stories.rules.standins import BY_LETTER, next_stand_in, replaced, safe, same_person
 from nestwerk.stories.rules.telling import Telling, telling_in
 from nestwerk.trail import audit
@@ -110,7 +110,7 @@ def finish(*, original: Original, by: Person, at: datetime) -> Text:
     text = Text.objects.create(organisation=kept.organisation, interview=kept.interview, by=by, at=at)
     version = TextVersion(organisation=kept.organisation, text=text, number=1, by=by, at=at)
     version.words = replaced(kept.words, stand_ins)
-    version.voices = [names.get(who, "") for who in json.loads(kept.voices or "[]")]
+    version.voices = [names.get(who, "") for who in kept_list(kept.voices)]
     version.save(force_insert=True)
     audit.record("made text to code", kept.interview, by=by, at=at, organisation=kept.organisation)
     return text

@@ -1,12 +1,12 @@
 """The codebook as somebody may see it: a tree in the order of its words, never in the order of use."""
 
-import json
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from nestwerk.kernel.text import fold
 from nestwerk.stories.models import Act, ActKind, Code, CodeStep, Segment, StudyMember, Text, TextVersion
+from nestwerk.stories.rules.kept import kept_list
 
 
 @dataclass
@@ -72,7 +72,7 @@ def history(code: Code) -> list[Step]:
     labels = dict(ActKind.choices)
     found = []
     for row in CodeStep.objects.filter(code=code).select_related("by").order_by("-at", "-id"):
-        before, after = json.loads(row.words or "[{}, {}]")
+        before, after = [*kept_list(row.words), {}, {}][:2]
         changed = {name: after[name] for name in SHOWN if after.get(name) and after.get(name) != before.get(name)}
         old = {name: before[name] for name in changed if before.get(name)}
         what = str(labels.get(row.kind, row.kind))

@@ -1,6 +1,5 @@
 """Words that may tell who somebody is: accept, change or reject each; then the text is ready for coding."""
 
-import json
 import uuid
 from typing import Any
 
@@ -17,6 +16,7 @@ from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories import actions
 from nestwerk.stories.forms import NameForm
 from nestwerk.stories.models import Original, Suggestion, Verdict
+from nestwerk.stories.rules.kept import kept_list
 from nestwerk.stories.views.asking import original_at
 from nestwerk.web.asked import keys_in
 
@@ -90,6 +90,6 @@ def original(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """What was really said, for named people; each look is on record."""
     here, found = original_at(request, key)
     actions.looked(study=here.study, what="original", by=request.user, at=now())
-    voices = json.loads(found.voices or "[]")
+    voices = kept_list(found.voices)
     said = list(zip(voices, found.words.split("\n"), strict=False))
     return render(request, "stories/original.html", {**here.context(), "interview": found.interview, "said": said})
