@@ -127,6 +127,29 @@ def test_without_a_line_it_waits_and_is_sent_once(bram: Page, take: Take, axe: A
     assert came_in(bram) == before + 1
 
 
+def test_another_language_half_way_keeps_the_answers_and_the_place(bram: Page, take: Take) -> None:
+    hers = take(door_of(bram))
+    for face in ("Ja", "Nee"):
+        hers.get_by_role("button", name="Volgende").click()
+        hers.locator(".question:visible").get_by_label(face, exact=True).check()
+    hers.locator("summary", has_text="Taal").first.click()
+    hers.locator("a[hreflang=fr]").first.click()
+    hers.wait_for_selector("html[lang=fr]")
+    expect(hers.locator("[data-now]")).to_have_text("2")
+    assert hers.locator("input:checked").evaluate_all("all => all.map(one => one.name + one.value)") == [
+        "vandaag3",
+        "op-je-gemak1",
+    ]
+    hers.get_by_role("button", name="Retour").click()
+    expect(hers.locator("[data-now]")).to_have_text("1")
+    for _ in range(3):
+        hers.get_by_role("button", name="Suivant").click()
+    hers.get_by_role("button", name="Envoyer").click()
+    hers.wait_for_url("**/klaar/")
+    hers.go_back()
+    expect(hers.locator("input:checked")).to_have_count(0)
+
+
 def test_from_her_own_page_nothing_of_her_goes_along(take: Take, site: object) -> None:
     mine = site.links["parent"]  # type: ignore[attr-defined]
     secret = mine.rstrip("/").rpartition("/")[2]
@@ -184,3 +207,37 @@ def test_one_tablet_for_many_shows_nothing_of_who_went_before(bram: Page, take: 
     tablet.clock.run_for(10_000)
     expect(tablet.locator("input:checked")).to_have_count(0)
     assert found == []
+
+
+FILL = """number => {
+    const form = document.querySelector("[data-asked]");
+    for (const name of ["vandaag", "op-je-gemak", "iets-aan"])
+        form.querySelector(`[name=${name}][value='${number % 3 + 1}']`).checked = true;
+    form.querySelector("textarea").value = `Kwartelei ${number}`;
+    form.requestSubmit();
+}"""
+EMPTY = """() => {
+    const form = document.querySelector("[data-asked]");
+    return !form.hidden && !form.querySelector("input:checked") && !form.querySelector("textarea").value;
+}"""
+
+
+def test_thirty_parents_on_one_tablet_half_of_them_without_a_line(bram: Page, take: Take) -> None:
+    """Every sheet comes in once, and whoever is next finds nothing of who went before."""
+    door, home = door_of(bram), bram.url
+    before, without_line = came_in(bram), 0
+    tablet = take(door + "tablet/", viewport={"width": 800, "height": 1100})
+    for number in range(30):
+        if number % 5 == 0:
+            tablet.context.set_offline(number % 10 == 5)
+        without_line += number % 10 >= 5
+        tablet.evaluate(FILL, number)
+        expect(tablet.locator("[data-thanks]")).to_be_visible()
+        tablet.locator("[data-on]").click()
+        tablet.wait_for_function(EMPTY)
+        seen = tablet.content() + tablet.evaluate(STORED)
+        assert "Kwartelei" not in seen, number
+    tablet.context.set_offline(False)
+    expect(tablet.locator("[data-waiting]")).to_be_hidden(timeout=20_000)
+    bram.goto(home)
+    assert (came_in(bram), without_line) == (before + 30, 15)

@@ -26,7 +26,7 @@ from nestwerk.vocabulary.queries.evidence import EVIDENCE
 
 def _asked_now(context: Context, about: Any) -> str:
     """On a parent's own page: what can be filled in now. It leads to everybody's door. After that her own story."""
-    rounds = queries.open_for(about, at=now())
+    rounds = queries.open_for(about, me=context.get("me"), at=now())
     told = {"rounds": rounds, "language": get_language()}
     drawn = render_to_string("evaluation/parent/_now.html", told) if rounds else ""
     if about.ended_at is not None or any(one.kind == FormKind.END for one in rounds):

@@ -2,8 +2,11 @@
 
 from django.db.models import QuerySet
 
+from nestwerk.evaluation.models import Form
 from nestwerk.groups.models import Group, GroupQuerySet
 from nestwerk.people.models import Membership, Organisation, Person, Role
+
+MAKERS = (Role.COORDINATOR, Role.FACILITATOR)
 
 
 def groups_asked_by(person: object) -> GroupQuerySet:
@@ -31,3 +34,16 @@ def organisations_studied_by(person: object) -> QuerySet[Organisation]:
 
 def leads(person: object, organisation: Organisation) -> bool:
     return organisations_read_by(person).filter(pk=organisation.pk).exists()
+
+
+def organisations_making(person: object) -> QuerySet[Organisation]:
+    """Return the organisations for which this visitor may make forms: as its coordinator or one of its facilitators."""
+    if not isinstance(person, Person):
+        return Organisation.objects.none()
+    mine = Membership.objects.filter(person=person, role__in=MAKERS)
+    return Organisation.objects.filter(pk__in=mine.values("organisation")).order_by("name")
+
+
+def forms_made_by(person: object) -> QuerySet[Form]:
+    """Return the forms of one's own organisations."""
+    return Form.objects.made_in(organisations_making(person)).select_related("organisation")

@@ -1,6 +1,7 @@
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
 from nestwerk.evaluation.views.organisation import overview, paper, taking
+from nestwerk.evaluation.views.own import bringing, listing, making
 from nestwerk.evaluation.views.parent import filling, story
 from nestwerk.evaluation.views.team import (
     claims,
@@ -32,6 +33,7 @@ of_team = [
     path("verslag.pdf", report.report_paper, name="report-paper"),
     path("<uuid:key>/", rounds.hub, name="hub"),
     path("<uuid:key>/dagen/", rounds.days, name="days"),
+    path("<uuid:key>/herinneren/", rounds.remind, name="remind"),
     path("<uuid:key>/sluiten/", rounds.close, name="close"),
     path("<uuid:key>/intrekken/", rounds.take_back, name="take-back"),
     path("<uuid:key>/overtypen/", typing.type_over, name="type-over"),
@@ -47,6 +49,18 @@ of_parent = [
     path("terug/", story.take_back, name="take-story-back"),
     path("hartje/", story.heart, name="story-heart"),
 ]
+of_own_form = [
+    path("", listing.form, name="form"),
+    path("titel/", making.words, name="form-words"),
+    path("herkomst/", making.whose, name="form-whose"),
+    path("kijken/", listing.look, name="form-look"),
+    path("opbergen/", listing.put_away, name="form-away"),
+    path("terugnemen/", listing.take_back, name="form-back"),
+    path("vragen.xlsx", listing.xlsform, name="form-xlsform"),
+    path("vraag/", making.question, name="question-new"),
+    path("vraag/<slug:item>/", making.question, name="question"),
+    path("vraag/<slug:item>/plaats/", making.place, name="question-place"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     # Short, because people type it from a poster.
     path("vraag/", filling.begin, name="begin"),
@@ -59,5 +73,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisaties/<slug:slug>/evaluatie/antwoorden/", taking.answers, name="answers"),
     path("organisaties/<slug:slug>/evaluatie/blaadjes/", taking.single_sheets, name="sheets"),
     path("organisaties/<slug:slug>/evaluatie/<slug:what>.<slug:kind>", taking.take_along, name="answers-file"),
+    path("formulieren/", listing.forms, name="forms"),
+    path("formulieren/invoeren/", bringing.bring_in, name="form-in"),
+    path("formulieren/<uuid:key>/", include(of_own_form)),
     path("groepen/<slug:slug>/team/evaluatie/", include(of_team)),
 ]

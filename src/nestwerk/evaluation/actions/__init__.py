@@ -16,8 +16,21 @@ from nestwerk.evaluation.actions.claims import TooManyClaims, drop_claim, write_
 from nestwerk.evaluation.actions.closing import close_over, close_round, empty_round, forget_over_term
 from nestwerk.evaluation.actions.delivering import NothingFilledIn, NotOpenNow, TooManySheets, deliver
 from nestwerk.evaluation.actions.exporting import ReasonNeeded, take_sheets, took_answers
+from nestwerk.evaluation.actions.making import (
+    DoesNotFit,
+    NotReady,
+    StaysAsItIs,
+    TooManyForms,
+    change_form,
+    make_form,
+    put_form_away,
+    say_whose,
+    take_form_back,
+    version_of_own,
+)
 from nestwerk.evaluation.actions.reading import NotYours, let_read, read_first, shut_words
 from nestwerk.evaluation.actions.reflecting import reflect, take_reflection_back
+from nestwerk.evaluation.actions.reminding import RemindedAlready, remind_everybody
 from nestwerk.evaluation.actions.rounds import (
     AlreadyClosed,
     HasAnswers,
@@ -41,10 +54,12 @@ from nestwerk.evaluation.actions.versions import version_of_bundled
 
 __all__ = [
     "AlreadyClosed",
+    "DoesNotFit",
     "EnoughChosen",
     "HasAnswers",
     "NotForParents",
     "NotOpenNow",
+    "NotReady",
     "NotSure",
     "NotYet",
     "NotYourStory",
@@ -54,12 +69,16 @@ __all__ = [
     "PlannedRound",
     "ReasonMissing",
     "ReasonNeeded",
+    "RemindedAlready",
+    "StaysAsItIs",
     "StoryNotThere",
     "TooManyClaims",
+    "TooManyForms",
     "TooManyRounds",
     "TooManySheets",
     "TooMuchTakenOut",
     "allow",
+    "change_form",
     "choose_story",
     "close_over",
     "close_round",
@@ -70,14 +89,19 @@ __all__ = [
     "give_story_heart",
     "let_read",
     "let_story_be_read",
+    "make_form",
     "move_round",
     "plan_rounds",
+    "put_form_away",
     "read_first",
     "read_story_first",
     "reflect",
+    "remind_everybody",
+    "say_whose",
     "share_results",
     "shut_story",
     "shut_words",
+    "take_form_back",
     "take_reflection_back",
     "take_round_back",
     "take_sheets",
@@ -86,6 +110,7 @@ __all__ = [
     "took_answers",
     "unchoose_story",
     "version_of_bundled",
+    "version_of_own",
     "withdraw_results",
     "withdraw_use",
     "write_claim",

@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.actions.locking import locked
+from nestwerk.evaluation.actions.making import version_of_own
 from nestwerk.evaluation.actions.versions import version_of_bundled
-from nestwerk.evaluation.models import Round, Sheet
+from nestwerk.evaluation.models import Form, FormKind, FormVersion, Round, Sheet
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
@@ -37,16 +39,20 @@ class NotForParents(DomainError):
 
 
 class PlannedRound(TypedDict):
+    """`form`: the key of a form of one's own, for a round of that kind."""
+
     kind: str
     opens_on: date
     closes_on: date
+    form: NotRequired[UUID]
+    only_who_came: NotRequired[bool]
 
 
 @transaction.atomic
 def plan_rounds(*, group: Group, planned: Sequence[PlannedRound], by: Person, at: datetime) -> list[Round]:
     """Plan rounds for a group; the same form on the same days is the same round.
 
-    Raises TooManyRounds, NotForParents.
+    Raises TooManyRounds, NotForParents, NotReady.
     """
     kept = Group.objects.select_for_update().get(pk=group.pk)
     if Round.objects.filter(group=kept).count() + len(planned) > MOST_ROUNDS:
@@ -54,21 +60,33 @@ def plan_rounds(*, group: Group, planned: Sequence[PlannedRound], by: Person, at
     return [_plan(kept, values, by=by, at=at) for values in planned]
 
 
-def _plan(group: Group, values: PlannedRound, *, by: Person, at: datetime) -> Round:
-    known = Round.objects.filter(group=group, closed_at=None, **values).first()
+def _plan(group: Group, planned: PlannedRound, *, by: Person, at: datetime) -> Round:
+    version = _version(group, planned, at=at)
+    values = {"kind": planned["kind"], "opens_on": planned["opens_on"], "closes_on": planned["closes_on"]}
+    known = Round.objects.filter(group=group, closed_at=None, version__form=version.form, **values).first()
     if known:
         return known
     made = Round(organisation_id=group.organisation_id, group=group, by=by, planned_at=at, **values)
     made.least = least_shown(group.organisation)
-    made.version = version_of_bundled(values["kind"], at=at)
-    if not made.version.form.anonymous:
-        raise NotForParents
+    made.version, made.only_who_came = version, planned.get("only_who_came", False)
     _meet(made)
     made.code = rules.new_code()
     made.code_digest = rules.digest(made.code)
     made.save(force_insert=True)
     audit.record("planned round", made, by=by, at=at, organisation=group.organisation)
     return made
+
+
+def _version(group: Group, planned: PlannedRound, *, at: datetime) -> FormVersion:
+    """Return the frozen words of a round. A form of one's own belongs to the organisation of the group."""
+    if planned["kind"] == FormKind.OWN:
+        own = Form.objects.in_use().filter(organisation=group.organisation_id, pk=planned["form"])
+        version = version_of_own(own.get(), at=at)
+    else:
+        version = version_of_bundled(planned["kind"], at=at)
+    if not version.form.anonymous:
+        raise NotForParents
+    return version
 
 
 @transaction.atomic

@@ -1,7 +1,23 @@
-"""Words into clean values: the days of a round, a story of change, and what a team writes about it."""
+"""Words into clean values: days of a round, forms of one's own, a story of change, what a team writes about it."""
 
 from nestwerk.evaluation.forms.choosing import ClaimForm, ReadFirstForm, WhyForm
 from nestwerk.evaluation.forms.days import DaysForm, OfferForm
+from nestwerk.evaluation.forms.own import NewForm, QuestionForm, TitleForm, main_language
 from nestwerk.evaluation.forms.telling import StoryForm
+from nestwerk.evaluation.forms.whose import KeepForm, WhoseForm, WorkbookForm
 
-__all__ = ["ClaimForm", "DaysForm", "OfferForm", "ReadFirstForm", "StoryForm", "WhyForm"]
+__all__ = [
+    "ClaimForm",
+    "DaysForm",
+    "KeepForm",
+    "NewForm",
+    "OfferForm",
+    "QuestionForm",
+    "ReadFirstForm",
+    "StoryForm",
+    "TitleForm",
+    "WhoseForm",
+    "WhyForm",
+    "WorkbookForm",
+    "main_language",
+]

@@ -40,6 +40,7 @@ class OfferForm(DaysForm):
     """One round that can be planned: ticked or not, with days that may be changed."""
 
     wanted = forms.BooleanField(required=False)
+    only_who_came = forms.BooleanField(label=_("Only for who came to that meeting"), required=False)
 
     def clean(self) -> dict[str, Any]:
         values = super().clean()

@@ -4,6 +4,16 @@ from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
 from nestwerk.evaluation.queries.exporting import answers_table, codebook, sheets_table, sheets_taken
 from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.overview import Overview, Together, limits_over_groups, overview, years_shown
+from nestwerk.evaluation.queries.own import (
+    OwnForm,
+    as_value,
+    concepts_for,
+    conditions_for,
+    lines_for,
+    listed,
+    looked_at,
+    own_forms_for,
+)
 from nestwerk.evaluation.queries.reflections import (
     Lesson,
     Told,
@@ -16,6 +26,7 @@ from nestwerk.evaluation.queries.results import Results, results_of, spoken_of, 
 from nestwerk.evaluation.queries.rounds import (
     Offer,
     address_of,
+    asked_people,
     expected_at,
     is_open,
     meeting_days,
@@ -49,7 +60,7 @@ from nestwerk.evaluation.queries.stories import (
     uses_of,
 )
 from nestwerk.evaluation.queries.terms import KEPT_MONTHS, emptying_over, kept_until
-from nestwerk.evaluation.queries.xlsform import xlsform_of
+from nestwerk.evaluation.queries.xlsform import xlsform_of, xlsform_of_draft
 
 __all__ = [
     "BUNDLED",
@@ -58,6 +69,7 @@ __all__ = [
     "Living",
     "Offer",
     "Overview",
+    "OwnForm",
     "Quote",
     "Quotes",
     "Results",
@@ -66,7 +78,9 @@ __all__ = [
     "Told",
     "address_of",
     "answers_table",
+    "as_value",
     "asked_in",
+    "asked_people",
     "bundled",
     "can_be_shared",
     "choices_of",
@@ -74,6 +88,8 @@ __all__ = [
     "code_given",
     "code_of",
     "codebook",
+    "concepts_for",
+    "conditions_for",
     "definition_of",
     "emptying_over",
     "expected_at",
@@ -82,7 +98,10 @@ __all__ = [
     "kept_until",
     "lessons_of",
     "limits_over_groups",
+    "lines_for",
+    "listed",
     "living_of",
+    "looked_at",
     "may_tell",
     "meeting_days",
     "meeting_on",
@@ -90,6 +109,7 @@ __all__ = [
     "open_for",
     "over",
     "overview",
+    "own_forms_for",
     "people_reached",
     "quotes_of",
     "reasons_in",
@@ -114,5 +134,6 @@ __all__ = [
     "waits_for_reading",
     "words_of_round",
     "xlsform_of",
+    "xlsform_of_draft",
     "years_shown",
 ]

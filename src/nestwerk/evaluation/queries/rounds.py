@@ -12,7 +12,8 @@ from django.utils.timezone import localdate
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import FormKind, Round, Stand
-from nestwerk.evaluation.queries.scales import said_in
+from nestwerk.evaluation.queries.bundled import bundled
+from nestwerk.evaluation.queries.scales import WITH_CODE, said_in
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.participants.models import Attendance, Participant, Presence
 from nestwerk.ui.language import Said
@@ -27,10 +28,7 @@ class Offer:
     closes_on: date
     fits: bool
     planned: bool
-
-
-# What a form of ours takes, in minutes.
-MINUTES: dict[str, int] = {FormKind.START: 2, FormKind.THERMOMETER: 1, FormKind.END: 3}
+    minutes: int
 
 
 @dataclass(frozen=True)
@@ -56,19 +54,34 @@ def rounds_of(group: Group) -> QuerySet[Round]:
     return found.annotate(came=Count("sheets")).order_by("opens_on", "planned_at")
 
 
-def open_for(group: Group, *, at: datetime) -> list[OpenRound]:
-    """Return what can be filled in today, the one that closes first in front."""
+def open_for(group: Group, *, me: Participant | None = None, at: datetime) -> list[OpenRound]:
+    """Return what can be filled in today, the one that closes first in front.
+
+    What is only for who came stands on the page of a parent who was there, and on nobody else's.
+    """
     found = Round.objects.filter(group=group).open_on(localdate(at)).select_related("version")
-    return [
-        OpenRound(
-            said_in(one.version.read().title),
-            rules.spaced(one.code),
-            one.closes_on,
-            MINUTES.get(one.kind, 0),
-            one.kind,
-        )
-        for one in found.order_by("closes_on", "pk")
-    ]
+    return [_open(one) for one in found.order_by("closes_on", "pk") if not one.only_who_came or came(one, me)]
+
+
+def came(asked: Round, me: Participant | None) -> bool:
+    """True when this parent was at the meeting with which a round goes."""
+    there = Attendance.objects.filter(meeting=asked.meeting_id, presence=Presence.THERE)
+    return me is not None and asked.meeting_id is not None and there.filter(participant=me).exists()
+
+
+def asked_people(asked: Round) -> list[Participant]:
+    """Return who is asked: who takes part, or who came when it is only for them. Who answered nobody knows."""
+    people = Participant.objects.filter(group=asked.group_id, erased_at=None).with_place()
+    if asked.only_who_came:
+        there = Attendance.objects.filter(meeting=asked.meeting_id, presence=Presence.THERE)
+        people = people.filter(pk__in=there.values("participant"))
+    return list(people.select_related("group", "organisation").order_by("pk"))
+
+
+def _open(one: Round) -> OpenRound:
+    form = one.version.read()
+    minutes = rules.minutes_for(form, code=one.kind in WITH_CODE)
+    return OpenRound(said_in(form.title), rules.spaced(one.code), one.closes_on, minutes, one.kind)
 
 
 def over(*, at: datetime) -> QuerySet[Round]:
@@ -92,7 +105,9 @@ def is_open(asked: Round, *, at: datetime) -> bool:
 
 
 def expected_at(asked: Round) -> int:
-    """Return how many people are asked: who takes part; after a meeting, who was there."""
+    """Return how many people are asked: who takes part; after a meeting, or when it is only for them, who was there."""
+    if asked.only_who_came:
+        return Attendance.objects.filter(meeting=asked.meeting_id, presence=Presence.THERE).count()
     if asked.kind == FormKind.THERMOMETER and asked.meeting_id is not None:
         came = Attendance.objects.filter(meeting=asked.meeting_id, presence=Presence.THERE).count()
         if came:
@@ -117,6 +132,7 @@ def offers(group: Group, *, at: datetime) -> list[Offer]:
             one.closes_on,
             fits=one.fits,
             planned=one.kind in planned and one.kind != FormKind.THERMOMETER,
+            minutes=rules.minutes_for(bundled(one.kind), code=one.kind in WITH_CODE),
         )
         for one in rules.proposals(days, today=localdate(at))
     ]

@@ -4,12 +4,17 @@ from django.utils.translation import gettext_noop
 
 SENTENCES = {
     "planned round": gettext_noop("%(who)s planned a round of questions for a group."),
+    "reminded of round": gettext_noop("%(who)s reminded everybody who is asked of a round of questions."),
     "moved round": gettext_noop("%(who)s gave a round of questions other days."),
     "took round back": gettext_noop("%(who)s took back a round of questions that nobody had answered."),
     "closed round": gettext_noop("%(who)s closed a round of questions."),
     "round closed": gettext_noop("A round of questions closed because its last day was past."),
     "reads first": gettext_noop("%(who)s takes the open answers of a round to read them first."),
     "let open answers be read": gettext_noop("%(who)s let the team read the open answers of a round."),
+    "made form": gettext_noop("%(who)s made a form."),
+    "changed form": gettext_noop("%(who)s changed a form."),
+    "put form away": gettext_noop("%(who)s put a form away."),
+    "took form back": gettext_noop("%(who)s took a form back into use."),
     "looked back": gettext_noop("%(who)s wrote down how a meeting or a series went."),
     "took looking back away": gettext_noop("%(who)s threw away what they had written about a meeting or a series."),
     "reads story first": gettext_noop("%(who)s takes a story of change to read it first."),

@@ -6,7 +6,7 @@ from django.utils.translation import override
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.formats import xlsform_out
-from nestwerk.evaluation.models import FormVersion
+from nestwerk.evaluation.models import Form, FormVersion
 from nestwerk.evaluation.queries.scales import AGREE_WORDS, NO_ANSWER_WORDS, SMILEY_WORDS, YESNO_WORDS
 from nestwerk.papers.queries.workbooks import xlsx_of
 
@@ -33,3 +33,8 @@ def _scales() -> xlsform_out.Scales:
                 for value, words in values.items():
                     found.setdefault(kind, {}).setdefault(value, {})[language] = str(words)
     return found
+
+
+def xlsform_of_draft(form: Form) -> bytes:
+    """Return a workbook that holds a form of one's own as it is now."""
+    return xlsform_of(FormVersion(form=form, number=0, definition=rules.as_dict(rules.parse(form.draft))))

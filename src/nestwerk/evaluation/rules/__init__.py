@@ -28,7 +28,9 @@ from nestwerk.evaluation.rules.definition import (
     as_dict,
     in_language,
 )
+from nestwerk.evaluation.rules.length import minutes_for, seconds_for
 from nestwerk.evaluation.rules.living import Changed, changed_together, found_together
+from nestwerk.evaluation.rules.making import free_key, lines_of, may_decide, moved, option_keys, put, without
 from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
 from nestwerk.evaluation.rules.planning import Proposal, meetings_by, proposals
@@ -78,19 +80,28 @@ __all__ = [
     "digest",
     "figures",
     "found_together",
+    "free_key",
     "in_language",
     "keeps_enough",
     "kept_back",
+    "lines_of",
     "marks_of",
+    "may_decide",
     "meetings_by",
+    "minutes_for",
+    "moved",
     "new_code",
     "new_once",
     "nothing_added",
+    "option_keys",
     "parse",
     "proposals",
+    "put",
     "read_answers",
+    "seconds_for",
     "spaced",
     "tally",
     "values_of",
+    "without",
     "words_of",
 ]

@@ -183,3 +183,29 @@ def test_start_and_end_find_each_other_by_her_own_code_and_everybody_reads_what_
 def test_a_code_is_kept_back_when_the_page_comes_again(phone: Take, ending: Round) -> None:
     page = phone().send(herkenning="9", **{"kenmerk-mother": "Fatima"})
     assert re.search(r'name="kenmerk-mother"\s+value="Fatima"', page)
+
+
+@pytest.mark.parametrize("place", ["", "tablet/"])
+def test_another_language_half_way_keeps_what_was_filled_in(phone: Take, ending: Round, place: str) -> None:
+    hers = phone()
+    given = {"once": "hers", "aanraden": "yes", "wat-beter": "Meer thee", "kenmerk-mother": "Fatima", "stap": "4"}
+    answer = hers.client.post(hers.home + place, {**given, "taal": "fr"})
+    page = answer.content.decode()
+    assert (answer.status_code, answer.headers["Content-Language"]) == (200, "fr")
+    assert ('<html lang="fr"' in page, "Qu'est-ce qui" in page.replace("&#x27;", "'")) == (True, True)
+    for words in (r'name="aanraden"\s+value="yes"\s+autocomplete="off"\s+checked', r'value="Fatima"', "Meer thee"):
+        assert re.search(words, page), words
+    assert re.search(r'name="once" value="hers"', page)
+    assert ('data-at="4"' in page, f'data-here="{hers.home}{place}"' in page) == (True, True)
+    # Nothing was sent or kept, and from now on the pages speak French.
+    assert answers() == []
+    assert '<html lang="fr"' in hers.open("klaar/")
+    # A language that is none of ours is an ordinary sending.
+    hers.client.post(hers.home, {**given, "taal": "xx"})
+    assert answers() == [{"aanraden": "yes", "wat-beter": "Meer thee"}]
+
+
+def test_without_a_script_the_languages_stand_in_the_form(phone: Take) -> None:
+    page = phone().open()
+    inside = page[page.index("<noscript>") : page.index("</noscript>")]
+    assert re.findall(r'name="taal"\s+value="(\w+)"', inside) == EVERY

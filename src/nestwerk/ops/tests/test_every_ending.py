@@ -65,15 +65,17 @@ REASONS = {
         people.remember_code people.may_ask people.is_right""",
     NO_PERSON: """stories.change_code stories.close_round stories.merge_codes stories.move_edges stories.recode
         stories.redo stories.remove_segment stories.retire_code stories.revive_code stories.split_code stories.undo
-        intake.remove_word intake.undo intake.drop_doubles programmes.remove
+         evaluation.change_form evaluation.say_whose evaluation.remind_everybody evaluation.put_form_away
+         intake.remove_word intake.undo intake.drop_doubles programmes.remove
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
     MORE: """stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
         stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
-        stories.take_codes_in stories.write_memo
-        evaluation.deliver evaluation.plan_rounds
-        evaluation.share_results evaluation.version_of_bundled
+         stories.take_codes_in stories.write_memo
+         evaluation.make_form evaluation.take_form_back evaluation.version_of_own
+         evaluation.deliver evaluation.plan_rounds
+         evaluation.share_results evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
         dialogue.let_in dialogue.show_card groups.add_meeting groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
@@ -115,7 +117,8 @@ REASONS = {
         participants.contacts_to_warn participants.locked participants.locked_going_on participants.post_to
         participants.put_contacts participants.send_link participants.tell_childcare participants.still_true
         participants.tell_contact_changed
-        participants.tell_own_page participants.tell_place participants.took_along participants.unsure participants.held
+        participants.tell_own_page participants.tell_of_questions
+        participants.tell_place participants.took_along participants.unsure participants.held
         participants.waits_for_childcare
         participants.used participants.written participants.written_about
         people.demo_link people.export_person people.first_link

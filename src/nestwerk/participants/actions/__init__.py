@@ -1,6 +1,7 @@
 """Every write about who takes part. Each takes who and when, and leaves an audit line."""
 
 from nestwerk.participants.actions.accounts import AlreadyLinked, link_account, see_account_change
+from nestwerk.participants.actions.asking import tell_of_questions
 from nestwerk.participants.actions.attendance import NotInThisGroup, count_heads, reply, tap, walk_in
 from nestwerk.participants.actions.childcare import NoChildcare, call_off_childcare, find_childcare_again
 from nestwerk.participants.actions.confirming import accept, remove
@@ -126,6 +127,7 @@ __all__ = [
     "sign_up",
     "take_own_page_back",
     "tap",
+    "tell_of_questions",
     "tell_own_page",
     "took_along",
     "used",

@@ -173,9 +173,16 @@ def _evaluation(stage: Stage, at: datetime) -> dict[str, object]:
     claim = evaluation.write_claim(
         group=stage.groups.tuesday, saw="Rust", otherwise="Vakantie", still="", by=bram, at=at
     )
+    asked = {"key": "fijn", "kind": "smiley", "label": {"nl": "Was het fijn?"}}
+    draft = {"title": {"nl": "Van ons"}, "sections": [{"items": [asked]}]}
+    own = evaluation.make_form(organisation=stage.world.de_kiem, draft=draft, by=stage.world.bram, at=at)
+    of_form = ("form", *(f"form-{page}" for page in ("words", "whose", "look", "away", "back", "xlsform")))
+    of_question = ("question-new", "question", "question-place")
     return {
         "evaluation.key": made.end.pk,
         "evaluation.code": made.end.code,
+        "evaluation.item": "fijn",
+        **{f"evaluation:{page}.key": own.pk for page in (*of_form, *of_question)},
         "evaluation:read-story.key": told.pk,
         "evaluation:choose-story.key": told.pk,
         "evaluation:claim.key": claim.pk,

@@ -11,7 +11,9 @@
   const progress = form.querySelector("progress");
   const every = [...form.querySelectorAll("[data-question]")];
   const sections = [...form.querySelectorAll("[data-section]")];
-  let at = 0;
+  // Where the page begins: further on when it came back in another language. There is no way back in the history.
+  let first = Math.min(Number(form.dataset.at) || 0, every.length);
+  let at = first;
   const chosen = (name) => new FormData(form).getAll(name);
   const isAsked = (one) => {
     if (!one.dataset.if) return true;
@@ -31,6 +33,7 @@
     send.hidden = !last;
     bar.querySelector("[data-where]").hidden = at === 0;
     now.textContent = at;
+    form.dataset.at = at;
     progress.value = at;
     progress.hidden = at === 0;
     window.speechSynthesis?.cancel();
@@ -50,7 +53,12 @@
     go(at + 1);
   };
   next.addEventListener("click", forward);
-  back.addEventListener("click", () => history.back());
+  back.addEventListener("click", () => {
+    if (at > first) return history.back();
+    first = at - 1;
+    history.replaceState({ step: first }, "");
+    go(first);
+  });
   addEventListener("popstate", (event) => go(event.state?.step || 0));
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || event.target.matches("textarea, button") || next.hidden) return;
@@ -59,11 +67,11 @@
   });
   // Emptied for whoever comes next: from the beginning.
   form.addEventListener("reset", () => {
-    at = 0;
+    first = at = 0;
     history.replaceState({ step: 0 }, "");
     setTimeout(() => show(false));
   });
-  history.replaceState({ step: 0 }, "");
+  history.replaceState({ step: at }, "");
   bar.hidden = false;
   form.classList.add("stepped");
   const wrong = every.findIndex((one) => one.classList.contains("wrong"));

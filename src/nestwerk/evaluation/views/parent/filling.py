@@ -13,6 +13,7 @@ from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.models import Stand
 from nestwerk.evaluation.queries.scales import Code
 from nestwerk.evaluation.views.parent.entrance import Entrance, by_code, frame
+from nestwerk.evaluation.views.parent.speaking import spoken, step_in
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.permissions import bare, languages, quiet
 from nestwerk.ui.language import for_parents
@@ -34,20 +35,24 @@ def begin(request: HttpRequest) -> HttpResponse:
 def door(request: HttpRequest, door: Entrance) -> HttpResponse:
     """The questions while the round is open; before it when it begins; after it what came out."""
     if request.method == "POST":
-        return _send(request, door)
+        return spoken(request, lambda: _questions(request, door)) or _send(request, door)
     if not door.is_open:
         return _shut(request, door)
     return _questions(request, door)
 
 
 @by_code
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def tablet(request: HttpRequest, door: Entrance) -> HttpResponse:
     """The same questions on one tablet for many: it wipes itself, and begins in the language of the house."""
     if not door.is_open:
         return redirect(door.href("door"))
     first = f"{request.path}?taal={settings.LANGUAGE_CODE}"
-    return _questions(request, door, template="evaluation/parent/tablet.html", first=first)
+
+    def shown() -> HttpResponse:
+        return _questions(request, door, template="evaluation/parent/tablet.html", first=first)
+
+    return spoken(request, shown) or shown()
 
 
 @by_code
@@ -58,18 +63,17 @@ def thanks(request: HttpRequest, door: Entrance) -> HttpResponse:
 
 
 def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
-    once = request.POST.get("once", "")[: rules.LONGEST_ONCE] or rules.new_once()
     answers, wrong = rules.read_answers(door.round.version.read(), request.POST.getlist)
     if wrong:
-        return _questions(request, door, once=once, wrong=wrong)
+        return _questions(request, door, wrong=wrong)
     try:
         # Counted for the round, never for the place somebody sends from.
         if limits.count("evaluation sheets", str(door.round.pk), at=door.at).over:
             raise actions.TooManySheets
         code = queries.code_given(_code(request, door))
-        actions.deliver(round=door.round, answers=answers, once=once, code=code, at=door.at)
+        actions.deliver(round=door.round, answers=answers, once=_once(request), code=code, at=door.at)
     except DomainError as refused:
-        return _questions(request, door, once=once, problem=str(refused.message))
+        return _questions(request, door, problem=str(refused.message))
     return redirect(door.href("thanks"))
 
 
@@ -77,27 +81,32 @@ def _questions(
     request: HttpRequest,
     door: Entrance,
     *,
-    once: str = "",
     wrong: Sequence[str] = (),
     problem: str = "",
     first: str = "",
     template: str = "evaluation/parent/questions.html",
 ) -> HttpResponse:
-    sections = queries.asked_in(
-        door.round.version.read(), get_language() or "nl", given=request.POST.getlist, wrong=wrong
-    )
-    code = _code(request, door)
+    form, code = door.round.version.read(), _code(request, door)
+    sections = queries.asked_in(form, get_language() or "nl", given=request.POST.getlist, wrong=wrong)
     context: dict[str, Any] = {
         "sections": sections,
         "asks_code": code,
         "number": sum(len(section.questions) for section in sections) + bool(code),
-        "once": once or rules.new_once(),
+        "once": _once(request),
+        "here": request.path,
+        "step": step_in(request),
+        "minutes": rules.minutes_for(form, code=bool(code)),
         "problem": problem,
         "first": first,
         "wrong": wrong,
         "longest": rules.LONGEST_TEXT,
     }
     return render(request, template, {**frame(door), **context})
+
+
+def _once(request: HttpRequest) -> str:
+    """Return the mark of this page: the one it came with, so that it stays one sheet."""
+    return request.POST.get("once", "")[: rules.LONGEST_ONCE] or rules.new_once()
 
 
 def _code(request: HttpRequest, door: Entrance) -> Code | None:

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.evaluation import actions, queries, rules
@@ -55,6 +55,20 @@ def days(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
             messages.error(request, str(refused.message))
         return redirect("evaluation:hub", slug, key)
     return render(request, "evaluation/team/days.html", {**frame(asked), "form": form})
+
+
+@login_required
+@require_POST
+def remind(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """The same message to everybody who is asked."""
+    try:
+        number = actions.remind_everybody(round=round_asked(request, slug, key), by=request.user, at=now())
+    except DomainError as refused:
+        messages.error(request, str(refused.message))
+        return redirect("evaluation:hub", slug, key)
+    told = ngettext("%(n)d person gets a message.", "%(n)d people get a message.", number)
+    messages.success(request, told % {"n": number})
+    return redirect("evaluation:hub", slug, key)
 
 
 @login_required

@@ -1,0 +1,1 @@
+"""Pages of who makes forms: coordinators and facilitators of an organisation."""
