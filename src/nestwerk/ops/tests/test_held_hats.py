@@ -69,13 +69,15 @@ def kwargs_of(name: str, group: Group) -> dict[str, object]:
     if name == "groups:take_from_team":
         key = TeamMember.rows.filter(group=group).first()
     slug = group.slug
-    if room in {"people", "reach", "messenger", "vocabulary"} or name.startswith("participants:consent"):
+    of_house = {f"evaluation:{page}" for page in ("overview", "year-paper", "answers", "sheets", "answers-file")}
+    if room in {"people", "reach", "messenger", "vocabulary"} or name in of_house or ":consent" in name:
         slug = group.organisation.slug
     return {
         "slug": slug,
         "key": key.pk if key else uuid.uuid4(),
         "thing": uuid.uuid4(),
         "kind": "csv",
+        "what": "antwoorden",
         "purpose": "messages",
     }
 
@@ -152,12 +154,14 @@ def facilitator(world: World, groups: GroupWorld, at: datetime) -> Person:
 
 
 NOBODY: set[str] = set()
+# What a role of its own opens, in no group: a researcher reads the answers of the whole house, which name nobody.
+RESEARCHER = {"evaluation:answers", "evaluation:answers-file", "evaluation:sheets"}
 VISITORS = {
     end: NOBODY,
     back_with_less: NOBODY,
     lesser_role: NOBODY,
     row_survives: NOBODY,
-    row_survives_research: NOBODY,
+    row_survives_research: RESEARCHER,
     other_team: COLLEAGUE,
     other_organisation: NOBODY,
     volunteer: VOLUNTEER,
