@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.evaluation import rules
+from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.models import ChangeStory, StoryChoice, Use
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
@@ -29,6 +29,10 @@ class StoryNotThere(DomainError):
 
 class EnoughChosen(DomainError):
     message = _("Three stories are chosen already. Put one back first.")
+
+
+class ToldToTheTeamOnly(DomainError):
+    message = _("This story was told to the team only: there is nobody for whom to choose it.")
 
 
 class ReasonMissing(DomainError):
@@ -81,10 +85,15 @@ def shut_story(*, story: ChangeStory) -> None:
 
 @transaction.atomic
 def choose_story(*, story: ChangeStory, why: str, by: Person, at: datetime) -> StoryChoice:
-    """Choose a story that was read first, with the reason. Raises StoryNotThere, ReasonMissing, EnoughChosen."""
+    """Choose a story that was read first, with the reason.
+
+    Raises StoryNotThere, ToldToTheTeamOnly, ReasonMissing, EnoughChosen.
+    """
     held = _held(story)
     if held.read_at is None:
         raise StoryNotThere
+    if not queries.uses_of(held) & {Use.GROUP, Use.SHARED}:
+        raise ToldToTheTeamOnly
     if not why:
         raise ReasonMissing
     others = StoryChoice.objects.filter(story__group=held.group_id).exclude(story=held)

@@ -100,8 +100,11 @@ def stories_for_parents(group: Group, *, me: Participant) -> "QuerySet[ChangeSto
 
 
 def reasons_in(group: Group) -> list[StoryChoice]:
-    """Return why stories were chosen: for everybody who told one, chosen or not."""
-    told = ChangeStory.objects.filter(group=group).allowed(Use.TEAM).read_first()
+    """Return why stories were chosen that other parents may read: for everybody who told one, chosen or not.
+
+    A reason tells of the story. So that of a story for the team only is read by who told it, and by no other parent.
+    """
+    told = ChangeStory.objects.filter(group=group).allowed(Use.TEAM).allowed(Use.GROUP).read_first()
     return list(StoryChoice.objects.filter(story__in=told).order_by("at"))
 
 

@@ -147,6 +147,32 @@ def test_the_reason_goes_back_to_everybody_who_told(
     assert queries.quotes_of(story.group).chosen[0].why == "Dit hoorden we bij velen."
 
 
+def test_the_reason_of_a_story_that_parents_may_not_read_is_read_by_no_other_parent(
+    parents: ParentWorld, ending: Round, world: World, at: datetime
+) -> None:
+    story = read(told(parents.amina, BETTER, "team", "shared", at=at), world.bram, at)
+    told(parents.joke, HARDER, at=at)
+    actions.choose_story(story=story, why="Ze zegt nu nee tegen haar man.", by=world.bram, at=at)
+    hers, other = Page(parents.amina).open(), Page(parents.joke).open()
+    assert ("tegen haar man" in hers, "tegen haar man" in other) == (True, False)
+    # She lets the other parents read it, and takes that back.
+    Page(parents.amina).tell(BETTER, "team", "group", "shared")
+    assert "tegen haar man" in Page(parents.joke).open()
+    Page(parents.amina).tell(BETTER, "team")
+    assert "tegen haar man" not in Page(parents.joke).open()
+
+
+def test_what_was_told_to_the_team_only_is_not_chosen(
+    parents: ParentWorld, ending: Round, client_for: ClientFor, world: World, home: str, at: datetime
+) -> None:
+    story = read(told(parents.amina, BETTER, "team", "study", at=at), world.bram, at)
+    bram = client_for(world.bram)
+    shown = text(bram, home)
+    assert ("Kies dit verhaal" in shown, "alleen aan het team verteld" in shown) == (False, True)
+    bram.post(f"{home}{story.pk}/kiezen/", {f"{story.pk}-why": "Toch dit."})
+    assert not StoryChoice.objects.exists()
+
+
 def test_without_a_reason_nothing_is_chosen_and_never_more_than_three(
     parents: ParentWorld, ending: Round, client_for: ClientFor, world: World, home: str, at: datetime
 ) -> None:
