@@ -8,6 +8,7 @@ import pytest
 
 from nestwerk.dialogue.rules import times
 from nestwerk.editorial.actions import proposals
+from nestwerk.messenger.models import KEEP_UNFINISHED
 from nestwerk.messenger.rules import pots
 from nestwerk.ops import replaced
 from nestwerk.participants import models
@@ -29,10 +30,12 @@ FIGURES = [
     (proposals.CONFIRM_WITHIN, 3 * DAY, "The link works for three days"),
     (proposals.KEPT_AFTER, 90 * DAY, "They go by themselves 90 days after the decision"),
     (times.KEPT_MONTHS, 6, "Agreements stay until six months after the last session"),
+    (KEEP_UNFINISHED, 7 * DAY, "What could not be sent is kept for a week"),
     (pots.SHARES[pots.ASKED], 10, "what strangers ask for never takes more than a tenth"),
     (pots.SHARES[pots.NEW], 50, "Half of it stays for parents that the team knows"),
 ]
 IN_THE_MANUAL = [
+    (KEEP_UNFINISHED, 7 * DAY, "berichten.md", "Dat kan een week lang"),
     (replaced.DAYS_ASIDE, 14, "beheer.md", "verdwijnt na 14 dagen"),
 ]
 

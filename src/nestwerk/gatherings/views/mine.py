@@ -6,14 +6,14 @@ from secrets import token_urlsafe
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.forms import DetailsForm
 from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
-from nestwerk.gatherings.views.readable import readable
+from nestwerk.gatherings.views.readable import not_in_here, readable
 from nestwerk.groups.queries import meetings_of
 from nestwerk.kernel.clock import now
 from nestwerk.participants import actions as participants
@@ -35,12 +35,6 @@ from nestwerk.participants.queries import (
 from nestwerk.ui.language import said
 from nestwerk.ui.papers import few_papers
 from nestwerk.web.asked import keys_in
-
-NOT_IN_HERE = gettext_noop("What the team wrote is not in here. Ask the team for it.")
-UNSIGNED = gettext_noop(
-    "Your hearts, and what you brought in or asked without your name, are not in here: this file tells nobody that "
-    "they are yours. How a tip went at your home is in here."
-)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -99,8 +93,8 @@ def data(request: HttpRequest, door: Door) -> HttpResponse:
 @few_papers
 def take_along(request: HttpRequest, door: Door) -> HttpResponse:
     """Everything about me: to read, or as a file for another program."""
-    not_in_here = f"{gettext(NOT_IN_HERE)} {gettext(UNSIGNED)}"
-    everything = participants.export(participant=door.me) | {"not_in_here": not_in_here}
+    everything = participants.export(participant=door.me)
+    everything["not_in_here"] = not_in_here(sealed=keeps_sealed(door.me, secret=door.secret))
     if request.GET.get("als") == "bestand":
         layout = {"ensure_ascii": False, "indent": 2}
         response = JsonResponse(everything, json_dumps_params=layout)

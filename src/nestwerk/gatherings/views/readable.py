@@ -9,11 +9,11 @@ from django.conf import settings
 from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.timezone import localtime
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings.models import Face, HelpKind
-from nestwerk.participants.models import HeardBy, Presence, Standing
+from nestwerk.participants.models import Childcare, HeardBy, Presence, Standing, TeamActKind
 from nestwerk.ui.language import said
 
 # Words for the names in the file; another room's name that is not here is shown as it is.
@@ -30,6 +30,15 @@ NAMES: dict[str, str | Promise] = {
     "joined": _("joined"),
     "standing": _("place"),
     "childcare_ages": _("ages of the children in childcare"),
+    "childcare": _("childcare"),
+    "by_team": _("What the team did with your link and your details"),
+    "who": _("who"),
+    "what": _("what"),
+    "accounts_noted": _("Who of the team was noted as you"),
+    "account": _("name in the team"),
+    "noted": _("is you"),
+    "messages_sent": _("Messages that went to you"),
+    "message": _("message"),
     "places": _("Your place in the group"),
     "consents": _("What you agreed to"),
     "spoken_for": _("What the other parent agreed to for you"),
@@ -75,6 +84,26 @@ NAMES: dict[str, str | Promise] = {
     "taken": _("taken"),
 }
 
+# What a message was about; the words themselves are gone once it went.
+MESSAGES: dict[str, str | Promise] = {
+    "link": _("your link"),
+    "contact": _("your number or address was changed"),
+    "reminder": _("reminder of a meeting"),
+    "question": _("Are you coming?"),
+    "moved": _("a meeting has another moment"),
+    "elsewhere": _("a meeting has another place"),
+    "cancelled": _("a meeting is off"),
+    "ended": _("the group has ended"),
+    "waited": _("the group has ended"),
+    "place": _("there is a place for you"),
+    "childcare": _("there is childcare for your children"),
+    "no-childcare": _("one time without childcare"),
+    "childcare-again": _("childcare after all"),
+    "childcare-ended": _("the childcare has ended"),
+    "own-page": _("reminder of your page"),
+    "questions": _("short questions"),
+}
+
 # Names whose values are words from a short list.
 WORDS: dict[str, Mapping[str, Any]] = {
     "language": dict(settings.LANGUAGES),
@@ -83,7 +112,25 @@ WORDS: dict[str, Mapping[str, Any]] = {
     "presence": dict(Presence.choices),
     "how": dict(Face.choices),
     "kind": dict(HelpKind.choices),
+    "childcare": dict(Childcare.choices),
+    "what": {"link": _("a link was made"), "card": _("a link was made, on a card"), **dict(TeamActKind.choices)},
+    "message": MESSAGES,
 }
+
+NOT_IN_HERE = gettext_noop("What the team wrote is not in here. Ask the team for it.")
+UNSIGNED = gettext_noop(
+    "Your hearts, and what you brought in or asked without your name, are not in here: this file tells nobody that "
+    "they are yours. How a tip went at your home is in here."
+)
+SEALED = gettext_noop(
+    "What you drew and wrote on your map and your plan is not in here: only your link opens them. Open them and print "
+    "what you want to keep."
+)
+
+
+def not_in_here(*, sealed: bool) -> str:
+    """Say what this file does not hold; `sealed` when something of hers opens with her link alone."""
+    return " ".join(gettext(words) for words in (NOT_IN_HERE, UNSIGNED, *([SEALED] if sealed else [])))
 
 
 @dataclass

@@ -1,6 +1,15 @@
 """Reads of this room, by what they are about."""
 
-from nestwerk.messenger.queries.log import Delivery, counts_of, delivery_of, ends_of, last_to, log_of, underway_to
+from nestwerk.messenger.queries.log import (
+    Delivery,
+    counts_of,
+    delivery_of,
+    ends_of,
+    last_to,
+    log_of,
+    sent_to,
+    underway_to,
+)
 from nestwerk.messenger.queries.settings import may_arrive, may_text, settings_of, texts_by_pot, texts_left, texts_used
 from nestwerk.messenger.rules.pots import ASKED, KNOWN, NEW, spent
 from nestwerk.messenger.rules.sms import parts
@@ -18,6 +27,7 @@ __all__ = [
     "may_arrive",
     "may_text",
     "parts",
+    "sent_to",
     "settings_of",
     "spent",
     "texts_by_pot",

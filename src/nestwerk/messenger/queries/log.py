@@ -19,6 +19,13 @@ def underway_to(recipient: uuid.UUID) -> list[Message]:
     return [message for message in Message.objects.underway().filter(recipient=recipient) if message.to]
 
 
+def sent_to(recipient: uuid.UUID) -> list[tuple[str, datetime]]:
+    """Return what went to one person, as far as it is still known, oldest first: how its key begins, and when."""
+    sent = Message.objects.filter(recipient=recipient, state__in=[State.SENT, State.UNSURE], done_at__isnull=False)
+    rows = sent.order_by("done_at", "pk").values_list("key", "done_at")
+    return [(key.partition(":")[0], at) for key, at in rows if at is not None]
+
+
 @dataclass(frozen=True)
 class Delivery:
     """How one message ended, or where it stands, and since when (or, while it waits, from when it may go)."""

@@ -259,6 +259,13 @@ def test_everything_about_me_has_a_heading_for_maps_in_her_language(
     assert (heading in page, ">maps<" in page, ">plans<" in page, "reminder" in page) == (True, False, False, False)
 
 
+def test_everything_about_me_says_where_maps_are_taken_along(amina: Telephone) -> None:
+    place, told = f"/mijn/{amina.secret}/gegevens/meenemen/", "print wat je wil houden"
+    assert told not in amina.open(place)
+    amina.begin()
+    assert told in amina.open(f"/mijn/{amina.secret}/gegevens/meenemen/")
+
+
 def test_moving_along_leaves_shut_what_was_shut(amina: Telephone, at: datetime) -> None:
     drawn(amina)
     before = Nest.objects.get().sheet

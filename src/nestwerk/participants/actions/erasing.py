@@ -62,6 +62,7 @@ def export(*, participant: Participant) -> dict[str, Any]:
         "joined": participant.joined_at,
         "standing": participant.standing,
         "childcare_ages": list(participant.family.childcare_ages) if participant.told_ages else [],
+        "childcare": participant.family.childcare,
         "places": [{"standing": change.standing, "at": change.at} for change in participant.place_changes.all()],
         "consents": [
             {
@@ -82,6 +83,7 @@ def export(*, participant: Participant) -> dict[str, Any]:
             for tap in Attendance.objects.filter(participant=participant).select_related("meeting")
         ],
     }
+    here |= queries.others_did(participant)
     for room in ROOMS_ABOVE:
         here |= room.export_participant(participant)
     return here

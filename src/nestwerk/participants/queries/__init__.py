@@ -31,6 +31,7 @@ from nestwerk.participants.queries.links import (
     text_messages_on,
 )
 from nestwerk.participants.queries.notices import hears, own_way, pot_of, reply_of
+from nestwerk.participants.queries.own_file import others_did
 from nestwerk.participants.queries.places import (
     Places,
     children_in_childcare,
@@ -72,6 +73,7 @@ __all__ = [
     "links_of_team",
     "needs_own_link",
     "off_now",
+    "others_did",
     "own_way",
     "page_address",
     "parents_counted_with",
