@@ -108,3 +108,16 @@ def test_a_planted_word_of_nobody_else_is_found(tmp_path: Path) -> None:
     (tmp_path / "page.html").write_text("<p>Eerst krijg je een nieuwe link, die alleen jij kent.</p>\n")
     (tmp_path / "django.po").write_text('msgstr "Elle prend un lien que personne d’autre ne connaît."\n')
     assert said_of_nobody_else(tmp_path) == ["django.po:1", "page.html:1"]
+
+
+def test_words_of_promises_that_once_passed_unseen_are_telling() -> None:
+    for words in (
+        "A message goes to each of these parents.",
+        "gets no message: no number or address",
+        "Volunteer: ends when the role is taken away.",
+        "It costs nothing.",
+        "Scan the code. No account, no name.",
+        "There are too few answers to show what came out.",
+        "The address is in your calendar now. You may take it out again.",
+    ):
+        assert TELLING.search(words), words

@@ -11,8 +11,9 @@ from nestwerk.editorial.actions import proposals
 from nestwerk.messenger.models import KEEP_UNFINISHED
 from nestwerk.messenger.rules import pots
 from nestwerk.ops import replaced
-from nestwerk.participants import models
-from nestwerk.participants.actions import contacts
+from nestwerk.participants import models, rules
+from nestwerk.participants.actions import contacts, signing_up
+from nestwerk.participants.queries import heard, links
 from nestwerk.people.actions import codes, invitations
 from nestwerk.reach.queries import terms
 
@@ -35,6 +36,17 @@ FIGURES = [
     (pots.SHARES[pots.NEW], 50, "Half of it stays for parents that the team knows"),
 ]
 IN_THE_MANUAL = [
+    (links.TOLD_FOR, 60 * DAY, "mijn-groep.md", "Na *Gezien* blijft er twee maanden een regel staan"),
+    (models.AFTER_THE_END, 60 * DAY, "netwerk.md", "De link stopt twee maanden na het einde van de groep"),
+    (rules.LEAST_AT_ONCE, 3, "deelnemers.md", "(in een kleine groep drie)"),
+    (rules.at_once(20), 10, "deelnemers.md", "hoogstens de helft van de vrije plaatsen"),
+    (signing_up.MOST_AN_HOUR, 30, "deelnemers.md", "na dertig ouders in één uur"),
+    (heard.LOOK_BACK, 30 * DAY, "berichten.md", "Van een bericht van meer dan dertig dagen geleden"),
+    (invitations.VALID, 14 * DAY, "organisatie.md", "Een uitnodiging vervalt na veertien dagen"),
+    (codes.VALID, timedelta(minutes=10), "account.md", "Ze werkt tien minuten"),
+    (proposals.KEPT_AFTER, 90 * DAY, "voorstellen.md", "Negentig dagen na de beslissing"),
+    (times.KEPT_MONTHS, 6, "dialoogsessie.md", "worden zes maanden na de sessie vanzelf gewist"),
+    (terms.LONGEST, 24 * 30 * DAY, "overzicht.md", "Wie twee jaar niet kwam, niets antwoordde en niets vroeg"),
     (KEEP_UNFINISHED, 7 * DAY, "berichten.md", "Dat kan een week lang"),
     (replaced.DAYS_ASIDE, 14, "beheer.md", "verdwijnt na 14 dagen"),
 ]

@@ -20,7 +20,8 @@ TELLING = re.compile(
     r"|pass(?:ed)? (?:it |this )?on|sees?|seen|reads?|hears?|told|we (?:tell|call) you|call me"
     r"|private|secret|shared?|public|remember\w*"
     r"|forgets?|forgotten|leaves? no|lost|counts?|counted|safe|sealed|valid|works? (?:for|until|no)|expires?|once"
-    r"|cannot|can be|back|without|by (?:itself|themselves)|any ?time|whenever|not of|logs?)\b",
+    r"|cannot|can be|back|without|by (?:itself|themselves)|any ?time|whenever|not of|logs?|goes|go out|went out|ends"
+    r"|no more|costs? nothing|too few|fewer than|take it out|gets no|no (?:account|name|message))\b",
     re.IGNORECASE,
 )
 # What somebody did, line by line, and the samples of the page of the look: they promise nothing to anybody.

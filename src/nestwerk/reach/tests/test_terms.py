@@ -134,6 +134,27 @@ def test_in_a_group_that_goes_on_who_gave_no_sign_for_two_years_is_erased(
     assert owed(at=at + THREE_YEARS)["participants"] == 0
 
 
+def test_who_asked_something_or_changed_place_gave_a_sign_too(
+    parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    later = at + timedelta(days=400)
+    participants.ask_to_read(participant=parents.amina, at=later)
+    participants.leave(participant=parents.joke, by=None, at=later)
+    participants.give_back(participant=parents.joke, reason="", by=world.bram, at=later)
+    actions.run_terms(at=at + timedelta(days=800))
+    assert named(groups) == {"Amina", "Joke"}
+
+
+def test_no_term_of_an_organisation_erases_who_asked_to_read(
+    parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    for parent in (parents.amina, parents.joke):
+        participants.leave(participant=parent, by=None, at=at)
+    participants.ask_to_read(participant=parents.joke, at=at)
+    actions.run_terms(at=at + HALF_A_YEAR)
+    assert {"Joke", "Amina"} & named(groups) == {"Joke"}
+
+
 def test_an_answer_that_never_came_keeps_nobody_for_ever(
     parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
 ) -> None:
