@@ -116,7 +116,7 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
     if participant.standing != Standing.LEFT:
         leave(participant=participant, by=by, at=at)
     revoke_all(participant, at=at)
-    participant.links.update(secret="", carries="", made_by=None)
+    participant.links.update(secret="", carries="", made_by=None, keeps_calendar=False)
     for of_hers in (Reply, Consent, SpokenFor, AccountChange, TeamAct, ReadingRequest):
         of_hers._default_manager.filter(participant=participant).delete()
     rows: list[Attendance | PlaceChange] = [*participant.attendances.all(), *participant.place_changes.all()]

@@ -64,7 +64,8 @@ def a_row_of(relation: Any, amina: Participant, at: datetime) -> models.Model:
     row = known or model(**{relation.field.name: amina})
     for field in model._meta.concrete_fields:
         skipped = field.primary_key or field.name in {relation.field.name, "secret", "digest"}
-        if skipped or (known and (field.is_relation or field.unique or field.choices)):
+        taken = field.is_relation and getattr(row, field.attname) is not None
+        if skipped or (known and (taken or field.unique or field.choices)):
             continue
         setattr(row, field.name, filler(field, at))
     if hasattr(row, "organisation_id"):
