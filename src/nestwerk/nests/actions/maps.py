@@ -71,10 +71,11 @@ def alter(*, nest: Nest, key: bytes, change: Callable[[Sheet], Sheet], at: datet
     if sheet == was:
         # The same press again.
         return sheet
+    never_held = not queries.had_words(nest, key, was)
     changed(nest, key, was=written(was), now=written(sheet))
     if not was.has_words and localdate(nest.drawn_at) != localdate(at):
-        # It stood there empty, begun by whom nobody knows: it is drawn today, and from no other.
-        nest.drawn_at, nest.former = at, None
+        # It stood there empty: it is drawn today; and from no other when nobody knows who began it.
+        nest.drawn_at, nest.former = at, None if never_held else nest.former
     nest.save(update_fields=["sheet", "before", "drawn_at", "former"])
     return sheet
 

@@ -21,17 +21,21 @@ from nestwerk.trail import journal
 def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = False, at: datetime) -> Plan:
     """Keep a plan under this key, as a map is kept; begun twice is begun once. Raises KnownLink of participants.
 
-    One that is empty, of before or of another who had her page, begins now: she looks back from today on.
+    One on which nothing ever stood, of before or of another who had her page, begins now: she looks back from today on.
+    One that she emptied goes on: what she took away, its days and its reminder can come back.
     """
     # Two at once: the second finds what the first made.
     participant = Participant.objects.select_for_update().get(pk=participant.pk)
     there = Plan.objects.select_for_update().filter(participant=participant).first()
     if there is not None:
         one = queries.opened_plan(there, key)
-        if one is not None and not one.sheet.has_words:
+        if one is not None and not queries.had_words(there, key, one.sheet):
             if there.wants_reminder and not wants_reminder:
                 journal.note("nests.reminder-off", there.pk, at=at)
             there.begun_at, there.before, there.wants_reminder = at, "", wants_reminder
+            _keep(there, one.sheet, at=at)
+        elif one is not None and wants_reminder and not there.wants_reminder:
+            there.wants_reminder = True
             _keep(there, one.sheet, at=at)
         return there
     participants.be_hers_alone(participant=participant, holds_words=lambda: queries.holds_words(participant, key))

@@ -18,7 +18,7 @@ from nestwerk.nests.queries.plans import (
     will_you_come,
 )
 from nestwerk.nests.queries.ready import is_ready
-from nestwerk.nests.queries.steps import BACK, ON, LastStep, last_step, steps_of
+from nestwerk.nests.queries.steps import BACK, ON, LastStep, had_words, last_step, steps_of
 from nestwerk.nests.queries.story import Story, story_of
 from nestwerk.nests.queries.words import FORM_WORDS, KIND_WORDS, MOOD_WORDS, PICTURES, RING_WORDS, lines_of
 
@@ -40,6 +40,7 @@ __all__ = [
     "OpenedPlan",
     "Story",
     "day_of",
+    "had_words",
     "holds_words",
     "is_reached",
     "is_ready",

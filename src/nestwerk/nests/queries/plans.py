@@ -10,6 +10,7 @@ from nestwerk.nests.formats.sealed import StaysShut, unseal
 from nestwerk.nests.models import Plan
 from nestwerk.nests.queries.opened import maps_of, newest_of
 from nestwerk.nests.queries.plan_words import ANSWER_WORDS, MINE_NEW, STATE_WORDS
+from nestwerk.nests.queries.steps import had_words
 from nestwerk.nests.queries.words import FORM_WORDS
 from nestwerk.nests.rules.plan import NEW, BringTogetherDay, PlanItem, PlanSheet
 from nestwerk.nests.rules.plan_words import read_plan
@@ -49,12 +50,12 @@ def newest_map(participant: Participant, key: bytes) -> Sheet:
 
 
 def holds_words(participant: Participant, key: bytes) -> bool:
-    """True when a map or the plan that her key opens has anything on it."""
+    """True when a map or the plan that her key opens has anything on it, or had and can have it again."""
     there = plan_of(participant)
     one = opened_plan(there, key) if there else None
-    if one is not None and one.sheet.has_words:
+    if one is not None and had_words(one.plan, key, one.sheet):
         return True
-    return any(one.sheet.has_words for one in maps_of(participant, key)[0])
+    return any(had_words(one.nest, key, one.sheet) for one in maps_of(participant, key)[0])
 
 
 def whom(sheet: Sheet, chosen: str) -> Choices:

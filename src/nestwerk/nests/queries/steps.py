@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.nests.formats.sealed import StaysShut, unseal
 from nestwerk.nests.models import Nest, Plan
-from nestwerk.nests.rules.sheet import NotASheet
+from nestwerk.nests.rules.plan import PlanSheet
+from nestwerk.nests.rules.plan_words import written as plan_written
+from nestwerk.nests.rules.sheet import NotASheet, Sheet
+from nestwerk.nests.rules.sheet import written as map_written
 from nestwerk.nests.rules.steps import Done, Steps, Told, done_by, read_steps, rows_of, told
 
 # In the address, when a step was taken back, and when it was made again after all.
@@ -39,6 +42,12 @@ def steps_of(kept: Nest | Plan, key: bytes, written: str) -> Steps:
         return read_steps(words, told(written))
     except (StaysShut, NotASheet):
         return Steps()
+
+
+def had_words(kept: Nest | Plan, key: bytes, sheet: Sheet | PlanSheet) -> bool:
+    """True when something stands on a sheet, or stood there: she who emptied it can take that step back."""
+    written = plan_written(sheet) if isinstance(sheet, PlanSheet) else map_written(sheet)
+    return sheet.has_words or steps_of(kept, key, written) != Steps()
 
 
 def last_step(steps: Steps, written: str, *, said: str, place: str) -> LastStep:

@@ -114,17 +114,24 @@ def test_a_plan_that_stood_there_empty_counts_from_when_she_begins(
         assert "Je plan is twee weken oud." in amina.open(amina.plan)
 
 
-def test_what_another_wrote_and_took_away_does_not_come_back_on_her_plan(amina: Telephone, at: datetime) -> None:
+def test_what_another_wrote_and_took_away_comes_back_by_her_own_press_alone(amina: Telephone, at: datetime) -> None:
+    """Nobody can tell whether she did that herself: another link is offered, and the step back is hers to take."""
     amina.begin_plan()
     amina.put("Van een ander")
     amina.press(amina.plan, weg="1")
-    assert Plan.objects.get().before
-    with time_machine.travel(at + timedelta(days=20)):
-        answer = amina.press(amina.plan, doe="begin", token=amina.token(amina.plan))
+    handed = amina.secret
+    with time_machine.travel(at + timedelta(days=20), tick=False):
+        page = amina.open(amina.plan)
+        assert ("Wie deze link ook heeft, leest mee." in page, "Van een ander" in page) == (True, False)
+        answer = amina.press(amina.plan, doe="nieuw", token=amina.token(amina.plan))
         amina.secret = secret_in(answer.headers["Location"])
         amina.open(answer.headers["Location"])
-        amina.press(amina.plan, doe="begin")
-        assert Plan.objects.get().before == ""
+        assert Client().get(f"/mijn/{handed}/").status_code == 404
+        amina.press(amina.plan, doe="begin", bericht="ja")
+        amina.put("Soep koken")
+        assert rows(amina.open(amina.plan)) == ["Soep koken Ikzelf · te doen"]
+        plan = Plan.objects.get()
+        assert (plan.wants_reminder, plan.begun_at) == (True, at + timedelta(days=20))
 
 
 def test_a_map_that_stood_there_empty_is_of_the_day_on_which_she_draws(amina: Telephone, at: datetime) -> None:
@@ -182,6 +189,75 @@ def test_an_empty_page_that_was_open_for_long_keeps_nothing_and_says_so(amina: T
         assert not Nest.objects.exists()
         amina.press(amina.plan, doe="wissen")
         assert not Plan.objects.exists()
+
+
+@pytest.mark.parametrize("days", [1, 20])
+@pytest.mark.parametrize("what", ["map", "plan"])
+def test_who_empties_her_own_sheet_stays_there_and_takes_the_step_back(
+    amina: Telephone, at: datetime, what: str, days: int
+) -> None:
+    """Before: a name typed wrong, taken away a day later: 'first a new link', no step back, and the plan was lost."""
+    if what == "map":
+        place, back = amina.begin(), {"terug": "kaart"}
+        amina.draw(("Oom", "near"))
+    else:
+        amina.begin_plan(bericht="ja")
+        amina.put("Oom bellen")
+        place, back = amina.plan, {"doe": "terug plan"}
+    with time_machine.travel(at + timedelta(days=days)):
+        begun = list(Plan.objects.values_list("begun_at", "wants_reminder"))
+        answer = amina.press(place, weg="1").headers["Location"]
+        page = amina.open(answer.partition("#")[0])
+        assert ("Een stap terug" in page, "Eerst krijg je een nieuwe link" in page) == (True, False)
+        assert "Wie deze link ook heeft, leest mee." in page, "another link is offered, as on every empty sheet"
+        assert "Er werd niets bewaard." not in amina.open(amina.press(place, **back).headers["Location"].split("#")[0])
+        assert "Oom" in amina.open(place)
+        assert list(Plan.objects.values_list("begun_at", "wants_reminder")) == begun
+
+
+@pytest.mark.parametrize("what", ["map", "plan"])
+def test_a_step_back_to_nothing_after_the_hour_goes_on_again(amina: Telephone, at: datetime, what: str) -> None:
+    """The first name was put a minute before the hour was over, and taken back two minutes later."""
+    place = amina.begin() if what == "map" else amina.plan
+    if what == "plan":
+        amina.begin_plan()
+        place = amina.plan
+    with time_machine.travel(at + timedelta(minutes=59)):
+        amina.press(place, **({"naam": "Oom", "erbij": "near"} if what == "map" else {"wat": "Oom", "erbij": "ja"}))
+    with time_machine.travel(at + timedelta(minutes=61)):
+        amina.press(place, **({"terug": "kaart"} if what == "map" else {"doe": "terug plan"}))
+        page = amina.client.get(place, follow=True).content.decode()
+        assert ("Eerst krijg je een nieuwe link" in page, "Oom" in page) == (False, False)
+        amina.press(place, **({"vooruit": "kaart"} if what == "map" else {"doe": "vooruit plan"}))
+        assert "Oom" in amina.open(place)
+
+
+@pytest.mark.parametrize("wish", ["nieuw", "begin"])
+def test_a_new_link_behind_an_emptied_plan_takes_the_step_back_along(amina: Telephone, at: datetime, wish: str) -> None:
+    """Before: 'Begin my plan' threw away what she could have taken back."""
+    amina.begin_plan(bericht="ja")
+    amina.put("Oom bellen")
+    with time_machine.travel(at + timedelta(days=1)):
+        amina.press(amina.plan, weg="1")
+        if wish == "nieuw":
+            answer = amina.press(amina.plan, doe="nieuw", token=amina.token(amina.plan))
+            amina.secret = secret_in(answer.headers["Location"])
+            amina.open(answer.headers["Location"])
+        amina.press(amina.plan, doe="begin")
+        amina.press(amina.plan, doe="terug plan")
+        assert len(rows(amina.open(amina.plan))) == 1
+        plan = Plan.objects.get()
+        assert (plan.wants_reminder, plan.begun_at.date()) == (True, at.date())
+
+
+def test_a_map_that_she_emptied_is_still_carried_on_from_the_one_before(amina: Telephone, at: datetime) -> None:
+    amina.begin()
+    amina.draw(("Oma", "near"))
+    amina.map = amina.press("", doe="toch", token=amina.token("")).headers["Location"]
+    with time_machine.travel(at + timedelta(days=1)):
+        amina.press(amina.map, weg="1")
+        amina.draw(("Omaatje", "near"))
+        assert Nest.objects.exclude(former=None).count() == 1
 
 
 def test_who_was_locked_out_reads_what_to_do_and_comes_in_again(
