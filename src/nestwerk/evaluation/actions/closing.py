@@ -6,7 +6,7 @@ from django.db import transaction
 
 from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.actions.adding import add_up
-from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_back
+from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_back, not_again
 from nestwerk.evaluation.actions.delivering import shuffled
 from nestwerk.evaluation.actions.locking import locked
 from nestwerk.evaluation.models import Delivered, Figures, FormKind, OpenAnswer, Round, Sheet
@@ -20,7 +20,7 @@ def close_round(*, round: Round, by: Person | None, at: datetime, came: int | No
     """Take no more answers and keep what may be seen. Closing twice is closing once.
 
     `came`: after an older backup was put back, how many sheets there were when it closed before. With another number
-    nothing is shown: who kept what was shown then could subtract.
+    nothing is shown, and of an end never what was compared: who kept what was shown then could subtract.
     """
     kept = locked(round.pk)
     if kept.closed_at is not None:
@@ -32,9 +32,8 @@ def close_round(*, round: Round, by: Person | None, at: datetime, came: int | No
     whole = came is None or came == len(sheets)
     shown = rules.figures(form, sheets, least=least if whole else len(sheets) + least)
     shown = kept_back(kept, form, shown)
-    if came is None:
-        # Closed anew after an older backup, an end is compared with nothing: a start may have lost a sheet.
-        shown = compare(kept, form, shown, least=least)
+    # Closed anew after an older backup, an end is compared with nothing: a start may have lost a sheet.
+    shown = compare(kept, form, shown, least=least) if came is None else not_again(kept, form, shown)
     Figures.objects.create(
         organisation_id=kept.organisation_id, round=kept, figures=shown, rule=rules.EDITION, least=least, at=at
     )

@@ -37,6 +37,15 @@ def compare(kept: Round, form: rules.Form, shown: dict[str, Any], *, least: int)
     return {**rules.kept_back(shown, rules.compared(before, form)), "change": change}
 
 
+def not_again(kept: Round, form: rules.Form, shown: dict[str, Any]) -> dict[str, Any]:
+    """Return the figures of an end that closes anew after an older backup, without what stood in its comparison.
+
+    Then a whole pile was perhaps hidden beside the pairs, and whoever kept the pairs would subtract.
+    """
+    start = queries.start_of(kept) if kept.kind == FormKind.END else None
+    return shown if start is None else rules.hidden_in(shown, rules.compared(start.version.read(), form))
+
+
 def _filled(one: Round) -> list[rules.Filled]:
     return [rules.Filled(sheet.read(), tuple(sheet.marks)) for sheet in Sheet.objects.filter(round=one)]
 

@@ -54,6 +54,7 @@ class Round(models.Model):
     # What was promised to who filled in: never fewer than this. An organisation may ask for more meanwhile.
     least = models.PositiveSmallIntegerField(_("the smallest count that is shown"), default=LEAST)
     # How many people were asked, as it stood when the round closed.
+    # After a meeting it is how many came to it: that stands in no report.
     expected = models.PositiveSmallIntegerField(_("how many were asked"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     planned_at = models.DateTimeField(_("planned"))

@@ -25,7 +25,7 @@ class Change:
     worse: int
     begin: str
     end: str
-    # Between which the real change probably lies; one sentence less where nobody's change differs.
+    # Between which the real change probably lies; empty where everybody changed alike: then nothing can be said of it.
     low: str
     high: str
     # What a researcher asks, on one line.
@@ -38,7 +38,7 @@ class Change:
 def change_in(item: rules.Item, told: Told, language: str) -> Change:
     """Return what changed for one item of which the pairs are shown."""
     found, pairs = told["outcome"], [(before, after) for before, after in told["pairs"]]
-    values = rules.values_of(item)
+    values, differ = rules.values_of(item), found["low"] != found["high"]
     return Change(
         key=item.key,
         n=found["n"],
@@ -47,8 +47,8 @@ def change_in(item: rules.Item, told: Told, language: str) -> Change:
         worse=found["worse"],
         begin=written(found["mean_pre"]),
         end=written(found["mean_post"]),
-        low=written(found["low"]),
-        high=written(found["high"]),
+        low=written(found["low"]) if differ else "",
+        high=written(found["high"]) if differ else "",
         figures=figures_of(found),
         picture=dots.picture(
             pairs,

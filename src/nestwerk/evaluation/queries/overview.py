@@ -22,12 +22,15 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Response:
-    """Of one kind of form: how many closed, who filled in, and how many were asked where that is known."""
+    """Of one kind of form: how many closed, who filled in, and how many were asked where that is known.
+
+    After a meeting that would be how many came to it, and stands in no report: None.
+    """
 
     kind: FormKind
     rounds: int
     came: int
-    expected: int
+    expected: int | None
 
 
 @dataclass(frozen=True)
@@ -84,16 +87,16 @@ def overview(
     return Overview(
         year=year,
         years=years,
-        responses=tuple(
-            Response(kind, *(totals[kind][name] for name in ("rounds", "came", "expected")))
-            for kind in BUNDLED
-            if kind in totals
-        ),
+        responses=tuple(_response(kind, totals[kind]) for kind in BUNDLED if kind in totals),
         questions=questions,
         compared=compared,
         chosen=chosen,
         pooled=pooled(organisation, year, chosen.key, language) if chosen else None,
     )
+
+
+def _response(kind: FormKind, told: Told) -> Response:
+    return Response(kind, told["rounds"], told["came"], None if kind == FormKind.THERMOMETER else told["expected"])
 
 
 def _totals(organisation: Organisation, year: int) -> dict[str, Told]:

@@ -16,7 +16,7 @@ from nestwerk.ui.language import direction_of
 
 @dataclass(frozen=True)
 class Pooled:
-    """Of one question: all groups drawn together; `differ` is False where no difference between them is visible."""
+    """Of one question: all groups drawn together; `differ` is False where chance alone can explain what differs."""
 
     groups: int
     people: int
@@ -40,7 +40,7 @@ class Pooled:
                 "parents came, at another time."
             )
             if self.differ
-            else gettext("No visible difference between groups: what differs can be chance."),
+            else gettext("What differs between groups can be chance alone."),
         ]
 
     @property
@@ -70,6 +70,6 @@ def pooled(organisation: Organisation, year: int, key: str, language: str) -> Po
         mean=written(found.mean_change),
         low=written(found.low),
         high=written(found.high),
-        differ=not found.no_visible_difference,
+        differ=found.differ,
         picture=drawn_in.picture(found, rtl=direction_of(language) == "rtl"),
     )

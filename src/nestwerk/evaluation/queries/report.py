@@ -16,7 +16,10 @@ from nestwerk.groups.models import Group, Meeting
 
 @dataclass(frozen=True)
 class Filled:
-    """One round: of which form, how many filled in, and how many were asked; None where nobody knows."""
+    """One round: of which form, how many filled in, and how many were asked.
+
+    None where nobody knows, and where it would tell how many came to a meeting: that stands in no report.
+    """
 
     kind: FormKind
     closed_on: date
@@ -54,7 +57,12 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
         first=days[0] if days else None,
         last=days[-1] if days else None,
         filled=tuple(
-            Filled(FormKind(one.kind), localdate(one.closed_at), one.figures.figures["came"], one.expected)
+            Filled(
+                FormKind(one.kind),
+                localdate(one.closed_at),
+                one.figures.figures["came"],
+                None if tells_who_came(one) else one.expected,
+            )
             for one in rounds
         ),
         end=end,
@@ -63,6 +71,11 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
         lessons=tuple(one.words for one in lessons_of([group])),
         limits=tuple(limits_of(results)),
     )
+
+
+def tells_who_came(one: Round) -> bool:
+    """True when who was asked is who was at a meeting."""
+    return one.kind == FormKind.THERMOMETER or one.only_who_came
 
 
 def _closed(group: Group) -> QuerySet[Round]:

@@ -2,7 +2,7 @@
 
 from nestwerk.evaluation.rules.answers import LONGEST_TEXT, Answers, asked, read_answers, words_of
 from nestwerk.evaluation.rules.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
-from nestwerk.evaluation.rules.comparing import Filled, compared, comparison, kept_back
+from nestwerk.evaluation.rules.comparing import Filled, compared, comparison, hidden_in, kept_back
 from nestwerk.evaluation.rules.counting import EDITION, figures, values_of
 from nestwerk.evaluation.rules.definition import (
     AGREE,
@@ -81,6 +81,7 @@ __all__ = [
     "figures",
     "found_together",
     "free_key",
+    "hidden_in",
     "in_language",
     "keeps_enough",
     "kept_back",

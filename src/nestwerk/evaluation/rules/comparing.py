@@ -95,8 +95,15 @@ def _given(sheet: Mapping[str, Any], item: Item) -> bool:
 
 def kept_back(figures: Figures, items: Sequence[Item]) -> Figures:
     """Return the figures of a round without the items that are shown with a comparison instead."""
+    return _without(figures, items, "compared")
+
+
+def hidden_in(figures: Figures, items: Sequence[Item]) -> Figures:
+    """Return the figures of a round in which these items are hidden."""
+    return _without(figures, items, "hidden")
+
+
+def _without(figures: Figures, items: Sequence[Item], why: str) -> Figures:
     keys = {item.key for item in items}
-    told = {
-        key: {"kind": one["kind"], "compared": True} if key in keys else one for key, one in figures["items"].items()
-    }
+    told = {key: {"kind": one["kind"], why: True} if key in keys else one for key, one in figures["items"].items()}
     return {**figures, "items": told}

@@ -59,6 +59,13 @@ class Pooled:
     between: float
     within: float
     groups: tuple[PooledGroup, ...]
+    # How often means lie at least this far apart where groups do not differ at all.
+    p: float
+
+    @property
+    def differ(self) -> bool:
+        """True when groups differ more than chance alone explains; below that, REML often finds some variance too."""
+        return self.between > 0 and self.p < 1 - SURE
 
     @property
     def no_visible_difference(self) -> bool:
@@ -78,6 +85,8 @@ def pool_sums(sums: Mapping[str, Sums], *, sure: float = SURE) -> Pooled:
     nλ / (1 + nλ) of its distance from mu (best linear unbiased prediction, Robinson 1991, Statistical Science 6). Its
     interval also counts that mu is not known exactly, but takes the variances as known, so with few groups it is
     somewhat too narrow. Interval of mu: t with (groups - 1) degrees of freedom, or N - 1 when the groups do not differ.
+    Whether groups differ more than by chance is asked of F, the variance between groups over that within them, which is
+    exact for groups of unequal size (Fisher 1925, Statistical Methods for Research Workers, ch. 7).
     Raises BadPairs below FEWEST_GROUPS, and when nobody in any group differs from another.
     """
     import numpy  # noqa: PLC0415 - for who asks of several groups
@@ -105,11 +114,14 @@ def pool_sums(sums: Mapping[str, Sums], *, sure: float = SURE) -> Pooled:
     _, mu, within, variance = fit(ratio)
     half = _t(len(found) - 1 if ratio else total - 1, sure) * sqrt(variance)
     drawn = _drawn(n, means, mu, ratio, within, variance, _t(len(found) - 1 if ratio else total - 1, sure))
+    whole = float((n * means).sum()) / total
+    apart = float((n * (means - whole) ** 2).sum())
+    p = _far(len(found) - 1, total - len(found), apart, inside)
     groups = tuple(
         PooledGroup(name, int(size), float(mean), *row)
         for name, size, mean, row in zip(found, n, means, drawn, strict=True)
     )
-    return Pooled(total, mu, mu - half, mu + half, sqrt(variance), ratio * within, within, groups)
+    return Pooled(total, mu, mu - half, mu + half, sqrt(variance), ratio * within, within, groups, p)
 
 
 def _drawn(
@@ -123,6 +135,13 @@ def _drawn(
         half = t * sqrt(ratio * within / (1 + size * ratio) + (1 - own) ** 2 * variance)
         rows.append((float(pooled), float(pooled - half), float(pooled + half), float(1 - own)))
     return rows
+
+
+def _far(between: int, within: int, apart: float, inside: float) -> float:
+    """Return how often F is at least as large where groups do not differ, from both sums of squares and their df."""
+    from scipy.special import fdtrc  # noqa: PLC0415 - as below
+
+    return float(fdtrc(between, within, (apart / between) / (inside / within)))
 
 
 def _t(df: int, sure: float) -> float:

@@ -1,17 +1,24 @@
 """A start and an end of one series: found together by a code, shown once; then nothing leads from one to the other."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import transaction
+from django.test import Client
 from django.utils.timezone import localdate
+from pypdfium2 import PdfDocument
 
 from nestwerk.evaluation import actions
-from nestwerk.evaluation.models import CodeKey, FormKind, Round, Sheet
+from nestwerk.evaluation.actions.again import AGAIN
+from nestwerk.evaluation.models import CodeKey, Figures, FormKind, Round, Sheet
 from nestwerk.evaluation.tests.conftest import plan
+from nestwerk.people.models import Person
 from nestwerk.testing.layers import layer
 from nestwerk.world import GroupWorld, World
 
+ClientFor = Callable[[Person | None], Client]
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 PARENTS = [("Fatima", "Ahmed", "Nador"), ("Rita", "Jan", "Gent"), ("Olena", "Ivan", "Lviv"), ("Ayşe", "Ali", "Konya")]
 PARENTS += [("Grace", "Kofi", "Accra"), ("Els", "Marc", "Aalst"), ("Maria", "José", "Porto")]
@@ -129,4 +136,55 @@ def test_closed_anew_after_an_older_backup_nothing_is_compared(
     actions.close_round(round=beginning, by=None, at=at)
     told = actions.close_round(round=ending, by=None, at=at, came=6).figures.figures
     assert "change" not in told
-    assert told["items"]["hoe-gaat-het"]["answered"] == 6
+    assert told["items"]["hoe-gaat-het"] == {"kind": "number", "hidden": True}
+
+
+def test_where_everybody_changed_equally_much_no_interval_is_said(
+    client_for: ClientFor, beginning: Round, ending: Round, world: World, at: datetime
+) -> None:
+    for number in range(6):
+        fill(beginning, number, at, hoe_gaat_het=5, solidariteit=2 + number % 2)
+        fill(ending, number, at, hoe_gaat_het=6, solidariteit=3)
+    close_both(beginning, ending, world, at)
+    place = f"/groepen/{ending.group.slug}/team/evaluatie/"
+    client = client_for(world.bram)
+    paper = PdfDocument(client.get(f"{place}verslag.pdf").content)
+    pages = [
+        client.get(f"{place}{ending.pk}/").content.decode(),
+        " ".join(part.get_textpage().get_text_bounded() for part in paper),
+    ]
+    for told in pages:
+        plain = "".join(told.split())
+        assert "Iedereenveranderdeevenveel.Bijzoweinigmensenkandattoevalzijn." in plain
+        assert "tussen1,0en1,0" not in plain
+    # Of the other question the interval is said.
+    assert pages[0].count("de echte verandering ligt waarschijnlijk tussen") == 1
+
+
+@pytest.mark.parametrize("late", [1, 2])
+def test_who_came_late_is_no_difference_between_a_page_and_the_page_after_an_older_backup(
+    beginning: Round, ending: Round, world: World, at: datetime, late: int
+) -> None:
+    """Six pairs were shown, and beside them not all: a whole pile afterwards would tell what the late ones said."""
+    for number in range(7 - late):
+        fill(beginning, number, at, hoe_gaat_het=4)
+        fill(ending, number, at, hoe_gaat_het=6, aanraden="yes")
+    for number in range(7 - late, 7):
+        fill(ending, number, at, hoe_gaat_het=0, aanraden="yes")
+    actions.close_round(round=beginning, by=world.bram, at=at)
+    before = transaction.savepoint()
+    shown = actions.close_round(round=ending, by=world.bram, at=at).figures.figures
+    assert len(shown["change"]["items"]["hoe-gaat-het"]["pairs"]) == 7 - late
+    transaction.savepoint_rollback(before)
+    AGAIN["evaluation.closed"]([str(ending.pk), "7"], at)
+    again = Figures.objects.get(round=ending).figures["items"]
+    assert again["hoe-gaat-het"] == {"kind": "number", "hidden": True}
+    # What was never compared is shown as it was.
+    assert again["aanraden"] == shown["items"]["aanraden"]
+
+
+def test_an_end_without_a_start_is_shown_again_as_it_was(ending: Round, world: World, at: datetime) -> None:
+    for number in range(6):
+        fill(ending, number, at, hoe_gaat_het=6)
+    AGAIN["evaluation.closed"]([str(ending.pk), "6"], at)
+    assert Figures.objects.get(round=ending).figures["items"]["hoe-gaat-het"]["answered"] == 6

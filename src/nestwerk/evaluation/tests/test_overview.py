@@ -125,11 +125,23 @@ def test_no_difference_is_said_in_words(client_for: ClientFor, world: World, gro
     for group, pairs in zip(more_groups(groups, 3), (*ALIKE, ALIKE[0]), strict=True):
         series(group, world, at, pairs)
     page = client_for(world.katja).get(PAGE).content.decode()
-    assert "Geen zichtbaar verschil tussen groepen" in words_of(page)
+    assert "Wat tussen groepen verschilt, kan louter toeval zijn." in words_of(page)
     # All full dots stand on the line of all groups.
     line = re.search(r'class="all" d="M(\d+) ', page)
     assert line
     assert re.findall(r'class="full" cx="(\d+)"', page) == [line[1]] * 3
+
+
+def test_how_many_came_to_meetings_stands_in_no_overview(
+    client_for: ClientFor, world: World, groups: GroupWorld, at: datetime
+) -> None:
+    """How many are asked after a meeting is how many came to it."""
+    actions.close_round(round=asked(groups.tuesday, world, FormKind.THERMOMETER, at), by=world.bram, at=at)
+    Round.objects.update(expected=37)
+    YearTotal.objects.update(told={**YearTotal.objects.get().told, "expected": 37})
+    page, body = read(client_for, world), client_for(world.katja).get(f"{PAGE}verslag.pdf").content
+    told = " ".join(part.get_textpage().get_text_bounded() for part in pypdfium2.PdfDocument(body))
+    assert ("na een bijeenkomst" in page, "37" in page, "37" in told) == (True, False, False)
 
 
 def test_two_groups_are_not_drawn_together(

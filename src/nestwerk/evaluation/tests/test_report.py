@@ -11,7 +11,8 @@ from django.conf import settings
 from django.test import Client
 
 from nestwerk.evaluation import actions
-from nestwerk.evaluation.models import Round
+from nestwerk.evaluation.models import FormKind, Round
+from nestwerk.evaluation.tests.conftest import plan
 from nestwerk.evaluation.tests.stories import BETTER, HARDER, Page, read, told
 from nestwerk.evaluation.tests.test_comparing import PARENTS, beginning
 from nestwerk.evaluation.tests.test_overview import words_of
@@ -142,6 +143,23 @@ def test_of_four_parents_the_report_tells_nothing(
     ):
         assert "Er zijn te weinig antwoorden om te tonen" in words
         assert "van 4" not in words
+
+
+def test_how_many_came_to_a_meeting_stands_in_no_report(
+    client_for: ClientFor, world: World, groups: GroupWorld, ten: Round, at: datetime
+) -> None:
+    """The report says that numbers of who came are kept out; how many are asked after a meeting is such a number."""
+    after = actions.close_round(round=plan(groups, world, FormKind.THERMOMETER, at), by=world.bram, at=at)
+    Round.objects.filter(pk=after.pk).update(expected=37)
+    Round.objects.filter(pk=ten.pk).update(expected=41)
+    client = client_for(world.bram)
+    for shown in (
+        words_of(client.get(HOME + "verslag/").content.decode()),
+        text_of(client.get(HOME + "verslag.pdf").content),
+    ):
+        assert ("37" in shown, "41" in shown) == (False, True)
+    Round.objects.filter(pk=ten.pk).update(only_who_came=True)
+    assert "41" not in words_of(client.get(HOME + "verslag/").content.decode())
 
 
 def test_the_report_takes_few_queries(

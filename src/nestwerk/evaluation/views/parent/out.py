@@ -95,8 +95,9 @@ def _sentences(one: Plain) -> Plain:
     probably = gettext(
         "With so few people chance plays a part: the real change probably lies between %(low)s and %(high)s."
     )
+    alike = gettext("Everybody changed equally much. With so few people that can be chance.")
     return {
         "said": f"{people % {'n': one['people']}} {said % one}",
         "average": gettext("On average from %(begin)s to %(end)s.") % one,
-        "probably": f"{each} {probably % one}",
+        "probably": f"{each} {probably % one if one['low'] else alike}",
     }

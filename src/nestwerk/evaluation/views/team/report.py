@@ -99,7 +99,7 @@ def _facts(page: queries.SeriesReport) -> Plain:
             str(one.kind.label),
             dates.short_day(one.closed_on),
             str(one.came),
-            "?" if one.expected is None else str(one.expected),
+            "–" if one.expected is None else str(one.expected),
         ]
         for one in page.filled
     ]
