@@ -4,13 +4,22 @@ Ways: another hat, out of the team, fewer roles, no membership, no account. Thin
 notes that were handed over, the door, codes of sessions and rounds.
 """
 
+import html
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
+import time_machine
+from django.test import Client
+from django.utils.timezone import localdate
 
+from nestwerk.dialogue import actions as dialogue
+from nestwerk.dialogue.models import Dialogue
+from nestwerk.evaluation import actions as evaluation
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, TeamMember
+from nestwerk.kernel.clock import now
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.queries.former import made_by_former
@@ -23,6 +32,13 @@ from nestwerk.world import World
 
 HIS = "wim.prive@voorbeeld.example"
 Way = Callable[[World, Group, Person, datetime], None]
+ClientFor = Callable[[Person | None], Client]
+
+
+def read(browser: Client, place: str) -> str:
+    answer = browser.get(place)
+    assert answer.status_code == 200, place
+    return " ".join(html.unescape(answer.content.decode()).split())
 
 
 def made_volunteer(world: World, group: Group, wim: Person, at: datetime) -> None:
@@ -102,6 +118,102 @@ def test_contacts_links_and_notes(role: Role, way: Way, world: World, group: Gro
     assert not NoteHandedOver.objects.filter(to=wim).exists()
     with pytest.raises(actions.NotSure):
         actions.send_link(participant=amina, channel="email", by=world.bram, at=at)
+
+
+@pytest.mark.parametrize(("role", "way"), WAYS, ids=BY_NAME)
+def test_the_door_and_the_code_of_a_round(
+    role: Role, way: Way, world: World, group: Group, wim: Person, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: of the code of a round nobody was told anything, and it could not be made another one."""
+    runs(world, group, wim, role, at)
+    day = localdate(at)
+    planned: list[evaluation.PlannedRound] = [{"kind": "end", "opens_on": day, "closes_on": day + timedelta(days=7)}]
+    (asked,) = evaluation.plan_rounds(group=group, planned=planned, by=world.bram, at=at)
+    katja, his, later = client_for(world.katja), Client(), at + timedelta(days=1)
+    door = f"/vraag/{asked.code}/"
+    page = f"/groepen/{group.slug}/team/evaluatie/{asked.pk}/"
+    assert "1 vragenronde in Keukentafel" in read(katja, f"/organisaties/de-kiem/leden/{wim.pk}/")
+    told = {"kent de link om in te schrijven", "kent de code van een vragenronde"}
+    assert [words for words in told if words in read(katja, "/groepen/")] == []
+    way(world, group, wim, later)
+    with time_machine.travel(later + timedelta(hours=1)):
+        katja = client_for(world.katja)
+        assert {words for words in told if words in read(katja, "/groepen/")} == told
+        assert his.get(door).status_code == 200
+        katja.post(f"{page}code/")
+        assert his.get(door).status_code == 404
+        asked.refresh_from_db()
+        assert Client().get(f"/vraag/{asked.code}/").status_code == 200
+        assert "kent de code van een vragenronde" not in read(katja, "/groepen/")
+        # A round that was planned since is not known.
+        planned[0]["kind"] = "start"
+        evaluation.plan_rounds(group=group, planned=planned, by=world.bram, at=now())
+        assert "kent de code van een vragenronde" not in read(katja, "/groepen/")
+
+
+LEADING: tuple[tuple[Role, Way], ...] = (
+    *((Role.FACILITATOR, way) for way in (role_taken, membership_ended, account_erased)),
+    *((Role.COORDINATOR, way) for way in LED),
+)
+
+
+def another_leads(world: World, group: Group, wim: Person, at: datetime) -> None:
+    for one in Dialogue.objects.filter(leads=wim):
+        values: dialogue.DialogueValues = {
+            "title": one.title,
+            "starts_at": one.starts_at,
+            "place": one.place,
+            "leads": world.bram,
+        }
+        dialogue.change_session(dialogue=one, values=values, by=world.katja, at=at)
+
+
+@pytest.mark.parametrize(
+    ("role", "way"),
+    [*LEADING, (Role.FACILITATOR, another_leads)],
+    ids=[*(f"{role}-{way.__name__}" for role, way in LEADING), "another leads"],
+)
+def test_the_code_of_a_dialogue_session(
+    role: Role, way: Way, world: World, group: Group, wim: Person, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: who led until yesterday joined by the code that he knows, and read every card with its name."""
+    people.add_member(organisation=world.de_kiem, person=wim, role=role, by=world.katja, at=at)
+    values: dialogue.DialogueValues = {"title": "Rond de poort", "starts_at": at, "place": "Refter", "leads": wim}
+    made = dialogue.make_session(organisation=world.de_kiem, values=values, by=world.katja, at=at)
+    katja, later = client_for(world.katja), at + timedelta(hours=1)
+    hub, asked = f"/dialoog/{made.pk}/", "leidt Rond de poort niet meer en kent de code."
+    assert "De code van de dialoogsessie Rond de poort" in read(katja, f"/organisaties/de-kiem/leden/{wim.pk}/")
+    assert asked not in read(katja, "/groepen/")
+    way(world, group, wim, later)
+    with time_machine.travel(later + timedelta(hours=1)):
+        katja = client_for(world.katja)
+        assert Dialogue.objects.visible_to(Person.objects.get(pk=wim.pk)).count() == 0
+        assert asked in read(katja, "/groepen/")
+        assert "leidt deze sessie niet meer en kent de code" in read(katja, hub)
+        katja.post(f"{hub}deur/", {"wens": "code"})
+        assert asked not in read(katja, "/groepen/")
+        assert "leidt deze sessie niet meer en kent de code" not in read(katja, hub)
+
+
+def test_who_leaves_one_team_reads_before_what_goes_on(
+    world: World, group: Group, wim: Person, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: one press and he was out; only the page of a member said what goes on working."""
+    runs(world, group, wim, Role.FACILITATOR, at)
+    amina = signed_up(group, wim, at)
+    actions.new_link(participant=amina, kind=LinkKind.PAGE, by=wim, at=at, card=True)
+    bram, team = client_for(world.bram), f"/groepen/{group.slug}/team/mensen/"
+    place = re.findall(rf'href="({team}[0-9a-f-]+/[^"]*)"', bram.get(team).content.decode())
+    words = [read(bram, one) for one in place]
+    (his,) = [one for one in words if "Wim Aerts" in one]
+    for line in (
+        "1 link naar de pagina van een ouder",
+        "1 nummer of adres van een ouder",
+        "De link om in te schrijven",
+    ):
+        assert line in his
+    assert bram.post(place[words.index(his)]).status_code == 302
+    assert not TeamMember.rows.filter(group=group, person=wim).exists()
 
 
 def test_who_runs_it_still_in_another_way_keeps_all(world: World, group: Group, wim: Person, at: datetime) -> None:

@@ -145,7 +145,7 @@ def test_the_door_that_he_knows_is_asked_for_until_it_is_another_one(
     kitchen: Group, world: World, client_for: ClientFor, at: datetime
 ) -> None:
     katja = client_for(world.katja)
-    asked = "ging uit het team van Keukentafel en kent de link om in te schrijven."
+    asked = "begeleidt Keukentafel niet meer en kent de link om in te schrijven."
     assert asked not in read(katja, "/groepen/")
     end(katja, world.bram)
     assert asked in read(katja, "/groepen/")

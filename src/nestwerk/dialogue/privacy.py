@@ -6,6 +6,7 @@ from django.db.models import Q
 
 from nestwerk.dialogue.models import Agreement, AgreementStep, Barring, CardHiding, Dialogue
 from nestwerk.people.models import Person
+from nestwerk.trail import audit
 
 
 def export(person: Person) -> dict[str, object]:
@@ -30,4 +31,9 @@ def export(person: Person) -> dict[str, object]:
 
 def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:
     """Take the person off the sessions that are led; sessions and agreements stay with their organisation."""
+    led = list(Dialogue.objects.filter(leads=person).select_related("organisation"))
+    for one in led:
+        # Who led it knows its code (queries.known_codes).
+        details = {"person": str(person.pk)}
+        audit.record("changed dialogue", one, by=by, at=at, organisation=one.organisation, details=details)
     return {"dialogues": Dialogue.objects.filter(leads=person).update(leads=None)}

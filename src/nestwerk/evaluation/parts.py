@@ -11,13 +11,17 @@ from nestwerk.catalogue.queries.parts import SHEET_PARTS, SheetPart
 from nestwerk.evaluation import actions, privacy, queries
 from nestwerk.evaluation.actions.again import AGAIN
 from nestwerk.evaluation.models import FormKind
+from nestwerk.evaluation.queries import known_codes
 from nestwerk.evaluation.queries.evidence import evidence_for
 from nestwerk.evaluation.queries.trail import BY_ITSELF, SENTENCES
+from nestwerk.groups.queries.hanging import GOES_ON
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.participants.actions.erasing import ROOMS_ABOVE
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries import trail as people_trail
+from nestwerk.people.queries.hanging import STAYS
+from nestwerk.people.queries.notices import NOTICES
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
 from nestwerk.ui.parts import hang
@@ -45,6 +49,9 @@ def hang_all() -> None:
     SHEET_PARTS.add(_on_sheet)
     EVIDENCE.add(evidence_for)
     PRIVACY.add(privacy)
+    STAYS.add(known_codes.lines)
+    GOES_ON.add(known_codes.lines_in)
+    NOTICES.add(known_codes.notices)
     ROOMS_ABOVE.add(privacy)
     TOLD.add(SENTENCES)
     people_trail.BY_ITSELF.add(BY_ITSELF)

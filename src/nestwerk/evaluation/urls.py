@@ -36,6 +36,7 @@ of_team = [
     path("<uuid:key>/herinneren/", rounds.remind, name="remind"),
     path("<uuid:key>/sluiten/", rounds.close, name="close"),
     path("<uuid:key>/intrekken/", rounds.take_back, name="take-back"),
+    path("<uuid:key>/code/", rounds.new_code, name="new-code"),
     path("<uuid:key>/overtypen/", typing.type_over, name="type-over"),
     path("<uuid:key>/woorden/", words.read, name="words"),
     path("<uuid:key>/affiche.pdf", papers.poster, name="poster"),

@@ -24,5 +24,6 @@ def hang_all() -> None:
     ROLES_TAKEN.add(hear_roles)
     HANGING.add(hanging.lines)
     STAYS.add(known_doors.lines)
+    hanging.GOES_ON.add(lambda group, _person: known_doors.lines_in(group))
     NOTICES.add(unguided.unguided, known_doors.notices)
     SHEET_PARTS.add(sheet_part)

@@ -2,6 +2,7 @@
 
 from nestwerk.groups.actions.news import LISTENERS
 from nestwerk.groups.actions.team import LEFT_TEAM, RUNS_NO_MORE
+from nestwerk.groups.queries.hanging import GOES_ON
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.groups.queries.stays import TOLD_TO_TEAM
 from nestwerk.kernel.jobs import ROUNDS
@@ -36,6 +37,7 @@ def hang_all() -> None:
     LEFT_TEAM.add(leave_team, order=9)
     RUNS_NO_MORE.add(former.hear_runs_no_more)
     STAYS.add(former_queries.lines)
+    GOES_ON.add(former_queries.lines_in)
     NOTICES.add(former_queries.notices)
     REACH.add(reach_of)
     FIRST_OPENED.add(open_link)

@@ -38,6 +38,7 @@ def make_session(
 def change_session(*, dialogue: Dialogue, values: DialogueValues, by: Person, at: datetime) -> Dialogue:
     kept = locked(dialogue.pk)
     _note_what_goes(kept, values, at=at)
+    led = _led(kept, values["leads"])
     kept.title, kept.starts_at = values["title"], values["starts_at"]
     kept.place, kept.leads = values["place"], values["leads"]
     kept.turn += 1
@@ -45,7 +46,7 @@ def change_session(*, dialogue: Dialogue, values: DialogueValues, by: Person, at
         # Nobody was told anything that still holds.
         kept.kept_until = None
     kept.save(update_fields=["title", "starts_at", "place", "leads", "turn", "kept_until"])
-    audit.record("changed dialogue", kept, by=by, at=at, organisation=kept.organisation)
+    audit.record("changed dialogue", kept, by=by, at=at, organisation=kept.organisation, details=led)
     return kept
 
 
@@ -84,12 +85,18 @@ def narrow(*, dialogue: Dialogue, leads: Person | None, forgotten: Iterable[str]
     Which words those are is not known; the ones of before may hold a name that was taken out.
     """
     kept = locked(dialogue.pk)
+    led = _led(kept, leads)
     kept.leads = leads
     for name in TO_FILL_IN.keys() & set(forgotten):
         setattr(kept, name, str(TO_FILL_IN[name]))
     kept.turn += 1
     kept.save(update_fields=["leads", *TO_FILL_IN, "turn"])
-    audit.record("changed dialogue", kept, by=None, at=at, organisation=kept.organisation)
+    audit.record("changed dialogue", kept, by=None, at=at, organisation=kept.organisation, details=led)
+
+
+def _led(kept: Dialogue, leads: Person | None) -> dict[str, str]:
+    """Return who led it before another does, who still knows its code (queries.known_codes)."""
+    return {"person": str(kept.leads_id)} if kept.leads_id and kept.leads != leads else {}
 
 
 def _note_what_goes(kept: Dialogue, values: DialogueValues, *, at: datetime) -> None:

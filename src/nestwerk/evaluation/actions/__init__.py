@@ -40,6 +40,7 @@ from nestwerk.evaluation.actions.rounds import (
     TooManyRounds,
     move_round,
     plan_rounds,
+    renew_code,
     take_round_back,
 )
 from nestwerk.evaluation.actions.sharing import NothingToShare, NotSure, share_results, withdraw_results
@@ -99,6 +100,7 @@ __all__ = [
     "read_story_first",
     "reflect",
     "remind_everybody",
+    "renew_code",
     "say_whose",
     "share_results",
     "shut_story",

@@ -7,7 +7,7 @@ from nestwerk.evaluation.actions.claims import drop_claim
 from nestwerk.evaluation.actions.closing import close_round, empty_round
 from nestwerk.evaluation.actions.reading import shut_words
 from nestwerk.evaluation.actions.reflecting import take_reflection_back
-from nestwerk.evaluation.actions.rounds import move_round, take_round_back
+from nestwerk.evaluation.actions.rounds import move_round, renew_code, take_round_back
 from nestwerk.evaluation.actions.sharing import withdraw_results
 from nestwerk.evaluation.actions.telling import allow, take_story_back, withdraw_use
 from nestwerk.evaluation.models import (
@@ -107,8 +107,16 @@ def _claim(keys: list[str], at: datetime) -> None:
             drop_claim(claim=claim, by=None, at=at)
 
 
+def _code(keys: list[str], at: datetime) -> None:
+    """The code of before is back, and who knew it may be gone: another one, whatever it was made into then."""
+    for one in Round.objects.filter(pk=keys[0], closed_at=None):
+        if not audit.stands("renewed round code", keys[0], at=at):
+            renew_code(round=one, by=None, at=at)
+
+
 AGAIN: dict[str, Again] = {
     "evaluation.closed": _closed,
+    "evaluation.code-renewed": _code,
     "evaluation.emptied": _emptied,
     "evaluation.reflection-gone": _reflection,
     "evaluation.round-moved": _moved,

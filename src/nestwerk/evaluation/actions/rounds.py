@@ -104,6 +104,19 @@ def move_round(*, round: Round, opens_on: date, closes_on: date, by: Person | No
 
 
 @transaction.atomic
+def renew_code(*, round: Round, by: Person | None, at: datetime) -> None:
+    """Give a round another code: by the old one nobody fills in any more. Raises AlreadyClosed."""
+    kept = locked(round.pk)
+    if kept.closed_at is not None:
+        raise AlreadyClosed
+    kept.code = rules.new_code()
+    kept.code_digest = rules.digest(kept.code)
+    kept.save(update_fields=["code", "code_digest"])
+    journal.note("evaluation.code-renewed", kept.pk, at=at)
+    audit.record("renewed round code", kept, by=by, at=at, organisation=kept.organisation)
+
+
+@transaction.atomic
 def take_round_back(*, round: Round, by: Person | None, at: datetime) -> None:
     """Take back a round that nobody answered. Raises HasAnswers, AlreadyClosed."""
     kept = locked(round.pk)

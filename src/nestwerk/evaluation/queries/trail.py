@@ -6,6 +6,7 @@ SENTENCES = {
     "planned round": gettext_noop("%(who)s planned a round of questions for a group."),
     "reminded of round": gettext_noop("%(who)s reminded everybody who is asked of a round of questions."),
     "moved round": gettext_noop("%(who)s gave a round of questions other days."),
+    "renewed round code": gettext_noop("A round of questions got a new code."),
     "took round back": gettext_noop("%(who)s took back a round of questions that nobody had answered."),
     "closed round": gettext_noop("%(who)s closed a round of questions."),
     "round closed": gettext_noop("A round of questions closed because its last day was past."),

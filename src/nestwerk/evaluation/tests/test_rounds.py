@@ -164,3 +164,22 @@ def test_the_database_refuses_to_make_an_anonymous_form_another_kind(ending: Rou
         with refused():
             act()
     assert Form.objects.get().anonymous is True
+
+
+def test_a_new_code_is_another_one_after_a_restore_too(ending: Round, world: World, at: datetime) -> None:
+    codes = [ending.code]
+    # As after a restore: the code of before stands there again, and the trail knows of no other.
+    for _ in range(2):
+        AGAIN["evaluation.code-renewed"]([str(ending.pk)], at)
+        ending.refresh_from_db()
+        codes.append(ending.code)
+    later = at + timedelta(minutes=1)
+    actions.renew_code(round=ending, by=world.bram, at=later)
+    AGAIN["evaluation.code-renewed"]([str(ending.pk)], later)
+    ending.refresh_from_db()
+    codes.append(ending.code)
+    assert [queries.round_behind(code) for code in codes] == [None, None, None, ending]
+    assert codes[1] == codes[2]
+    actions.close_round(round=ending, by=world.bram, at=later)
+    with pytest.raises(actions.AlreadyClosed):
+        actions.renew_code(round=ending, by=world.bram, at=later)

@@ -2,6 +2,7 @@
 
 from nestwerk.groups.queries.calendar import calendar_of
 from nestwerk.groups.queries.doors import doors_of, doors_of_team
+from nestwerk.groups.queries.hanging import what_goes_on
 from nestwerk.groups.queries.holidays import holidays_of
 from nestwerk.groups.queries.pages import (
     could_join_team,
@@ -55,5 +56,6 @@ __all__ = [
     "team_of",
     "typed_in",
     "venues_offered",
+    "what_goes_on",
     "zone",
 ]

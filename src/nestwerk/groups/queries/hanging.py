@@ -1,10 +1,25 @@
 """What hangs on the roles of a member: places in teams, and the roles that carry them."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext
 
-from nestwerk.groups.models import Hat, TeamMember
+from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.groups.queries.unguided import guided_by_nobody_else
-from nestwerk.people.models import Organisation, Person
+from nestwerk.kernel.hooks import Hook
+from nestwerk.people.models import Membership, Organisation, Person, Role
+
+# Of every room: lines about what goes on working of what somebody made in a group, who leaves its team.
+GOES_ON: Hook[Callable[[Group, Person], list[str]]] = Hook()
+
+
+def what_goes_on(member: TeamMember) -> list[str]:
+    """Return what does not end when this one leaves the team; of who runs the group still, nothing."""
+    group, person = member.group, member.person
+    leads = Membership.objects.filter(organisation=group.organisation_id, person=person, role=Role.COORDINATOR)
+    if member.hat != Hat.FACILITATOR or leads.exists():
+        return []
+    return [line for lines_in in GOES_ON for line in lines_in(group, person)]
 
 
 def lines(organisation: Organisation, person: Person) -> list[str]:

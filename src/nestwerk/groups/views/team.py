@@ -119,11 +119,14 @@ def seen_stay(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """Take somebody out of the team; whoever takes out themselves may lose sight of the group."""
+    """Take somebody out of the team, and say first what goes on working; it may be oneself."""
     group = run(request, slug)
-    member = get_object_or_404(group.team.select_related("person"), pk=key)
+    member = get_object_or_404(group.team.select_related("person", "group"), pk=key)
+    if request.method != "POST":
+        context = {"group": group, "member": member, "stays": queries.what_goes_on(member)}
+        return render(request, "groups/team/leave.html", context)
     try:
         actions.take_from_team(group=group, person=member.person, by=request.user, at=now())
     except DomainError as problem:

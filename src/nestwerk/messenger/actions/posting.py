@@ -1,5 +1,6 @@
 """Put a message on its way, or take it off."""
 
+import hashlib
 import uuid
 from datetime import datetime
 from pathlib import Path
@@ -107,7 +108,11 @@ def erase_for(*, recipient: uuid.UUID, at: datetime) -> int:
     found = Message.objects.filter(recipient=recipient)
     found.filter(state__in=[State.WAITING, State.SENDING, State.UNSURE]).update(state=State.DROPPED, done_at=at)
     organisations = list(Organisation.objects.filter(messages__recipient=recipient).distinct())
+    names = list(found.values_list("pk", "key"))
     number = found.update(to="", body="", recipient=None)
+    for key, name in names:
+        # It tells who it was for; what it has to do is be another one than all others.
+        Message.objects.filter(pk=key).update(key=hashlib.sha256(f"{key} {name}".encode()).hexdigest())
     for organisation in organisations:
         audit.record("messages-erased", organisation, by=None, at=at, organisation=organisation)
     return number

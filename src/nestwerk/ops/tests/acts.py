@@ -174,6 +174,7 @@ ACTS: dict[str, Act] = {
     "editorial.forgotten": lambda i, at: forget(proposal=i.things.proposal, at=at),
     "editorial.withdrawn": lambda i, at: withdraw(proposal=i.things.proposal, at=at),
     "evaluation.closed": lambda i, at: evaluation.close_round(round=i.things.round, by=i.world.bram, at=at),
+    "evaluation.code-renewed": lambda i, at: evaluation.renew_code(round=i.things.round, by=i.world.bram, at=at),
     "evaluation.emptied": lambda i, at: evaluation.empty_round(round=i.things.evaluation.start, at=at),
     "evaluation.words-hidden": _read_words,
     "evaluation.reflection-gone": lambda i, at: evaluation.take_reflection_back(

@@ -32,7 +32,8 @@ KNOWN: dict[str, str] = {
     "editorial.withdrawn": "editorial.ProposalEnd.proposal",
     "evaluation.closed": """evaluation.Round.closed_at evaluation.Figures.round evaluation.CodeKey.group
         evaluation.Delivered.once_digest evaluation.Tally.round""",
-    "evaluation.emptied": "evaluation.Round.emptied_at evaluation.Round.code_digest",
+    "evaluation.code-renewed": "evaluation.Round.code_digest",
+    "evaluation.emptied": "evaluation.Round.emptied_at",
     "evaluation.results-withdrawn": "evaluation.SharedResults.ended_at",
     "evaluation.story-read": "evaluation.ChangeStory.read_at",
     "evaluation.story-taken-back": "evaluation.ChangeStory.participant",

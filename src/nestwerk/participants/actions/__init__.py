@@ -60,7 +60,14 @@ from nestwerk.participants.actions.signing_up import (
 )
 from nestwerk.participants.actions.spoken import NotAgreed, agree_to_keep, answer_for_myself
 from nestwerk.participants.actions.team_acts import saw_team
-from nestwerk.participants.actions.telling import JustChanged, MadeMeanwhile, NoTexts, NotSure, NoWayToReach
+from nestwerk.participants.actions.telling import (
+    JustChanged,
+    MadeMeanwhile,
+    NobodyWarned,
+    NoTexts,
+    NotSure,
+    NoWayToReach,
+)
 
 __all__ = [
     "CONTACTS",
@@ -78,6 +85,7 @@ __all__ = [
     "NoTexts",
     "NoWayToReach",
     "NoWordsToAgree",
+    "NobodyWarned",
     "NotAgreed",
     "NotInThisGroup",
     "NotSure",

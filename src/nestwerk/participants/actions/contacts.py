@@ -1,7 +1,8 @@
 """Which contacts are hers for sure: not what whoever held her link put on her page, until the team asked her."""
 
 from collections.abc import Collection, Mapping
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -13,13 +14,11 @@ from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Participant, TeamActKind
+from nestwerk.participants.rules.holding import HELD, UNTIL_SHE_SAYS
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
 CONTACTS = ("email", "phone")
-# So long no link goes to a contact that the team put there: time for her to read of it. It counts from when the
-# warning to the contact of before goes out, which at night is in the morning.
-HELD = timedelta(hours=12)
 # Which contact, and whether there is one now.
 _KINDS = {
     ("email", True): TeamActKind.EMAIL_CHANGED,
@@ -47,6 +46,49 @@ def contacts_to_warn(participant: Participant, changed: Collection[str], *, at: 
     untils = {"email": participant.email_held_until, "phone": participant.phone_held_until}
     hers = {name: known[name] for name in known if (until := untils[name]) is None or until <= at}
     return [{name: hers[name] for name in hers if name in changed}, hers, known]
+
+
+@dataclass(frozen=True)
+class Before:
+    """What stood there before the team changed contacts."""
+
+    # What goes, sure or not: it is told in any case, for it may be hers.
+    going: Mapping[str, str]
+    any: bool
+    # Until when contacts were held already that the team put there a moment ago.
+    just: tuple[datetime, ...]
+
+
+def contacts_before(
+    participant: Participant, changed: Collection[str], *, by: Person | None, at: datetime
+) -> Before | None:
+    """Return what stood there; None when it is no change of the team."""
+    if by is None:
+        return None
+    untils = (participant.email_held_until, participant.phone_held_until)
+    return Before(
+        going={name: value for name in changed if (value := getattr(participant, name))},
+        any=any(getattr(participant, name) for name in CONTACTS),
+        just=tuple(until for until in untils if until is not None and until > at),
+    )
+
+
+def hold_until_she_says(
+    participant: Participant, changed: Collection[str], before: Before | None, *, told: bool
+) -> None:
+    """Hold what the team just put there without an end, when nobody could be told that it changed.
+
+    Who was told of a change a moment ago was told; a second one, to what came then, tells nobody. Without any contact
+    before there is nobody to tell, and the usual hours hold.
+    """
+    if before is None:
+        return
+    warned = UNTIL_SHE_SAYS not in before.just if before.just else told
+    held = [f"{name}_held_until" for name in changed if getattr(participant, name)]
+    if before.any and not warned and held:
+        for name in held:
+            setattr(participant, name, UNTIL_SHE_SAYS)
+        participant.save(update_fields=held)
 
 
 def put_contacts(participant: Participant, changed: Collection[str], *, by: Person | None, at: datetime) -> list[str]:

@@ -10,7 +10,9 @@ from nestwerk.groups.models import Group
 from nestwerk.participants.actions.contacts import (
     CONTACTS,
     ChangedMeanwhile,
+    contacts_before,
     contacts_to_warn,
+    hold_until_she_says,
     note_gone,
     put_contacts,
 )
@@ -63,7 +65,8 @@ def change_details(
     other_ages = ages if isinstance(ages, list) and ages != participant.family.childcare_ages else []
     check_agreed(participant, {**{name: values[name] for name in changed}, "childcare_ages": other_ages})
     contacts = [name for name in CONTACTS if name in changed]
-    before = contacts_to_warn(participant, contacts, at=at)
+    warned = contacts_to_warn(participant, contacts, at=at)
+    before = contacts_before(participant, contacts, by=by, at=at)
     if seen is not None and any(getattr(participant, name) != seen.get(name, "") for name in contacts):
         raise ChangedMeanwhile
     note_gone(participant, {name: bool(values[name]) for name in contacts if getattr(participant, name)}, at=at)
@@ -88,7 +91,8 @@ def change_details(
         show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed, at=at)
         follow(participant, at=at)
         if contacts:
-            tell_contact_changed(participant, before, at=at)
+            told = tell_contact_changed(participant, warned, going=before.going if before else {}, at=at)
+            hold_until_she_says(participant, contacts, before, told=told)
         details: dict[str, audit.Detail] = {"fields": changed}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)

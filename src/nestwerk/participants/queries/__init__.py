@@ -29,6 +29,7 @@ from nestwerk.participants.queries.links import (
     secret_of_press,
     secret_of_sign_up,
     text_messages_on,
+    warned_lately,
 )
 from nestwerk.participants.queries.notices import hears, own_way, pot_of, reply_of
 from nestwerk.participants.queries.own_file import others_did
@@ -93,6 +94,7 @@ __all__ = [
     "secret_of_sign_up",
     "spoken_for",
     "text_messages_on",
+    "warned_lately",
     "who_asks_childcare",
     "words_to_agree",
 ]

@@ -55,8 +55,18 @@ def contacts_put_by(organisation: Organisation, person: Person) -> Iterator[tupl
 
 def lines(organisation: Organisation, person: Person) -> list[str]:
     """Return what goes on working of what this person made and filled in, before the roles are taken away."""
-    links = links_made_by(organisation, person).count()
     contacts = sum(len(names) for _one, names in contacts_put_by(organisation, person))
+    return _lines(links_made_by(organisation, person).count(), contacts)
+
+
+def lines_in(group: Group, person: Person) -> list[str]:
+    """Return the same of one group, for who leaves its team."""
+    put = contacts_put_by(group.organisation, person)
+    contacts = sum(len(names) for one, names in put if one.group_id == group.pk)
+    return _lines(links_made_by(group.organisation, person).filter(participant__group=group).count(), contacts)
+
+
+def _lines(links: int, contacts: int) -> list[str]:
     told = [
         ngettext(
             "%(n)d link to the page of a parent that this person made: it goes on working for who has it, until the "

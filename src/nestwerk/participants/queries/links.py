@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.prepared import PreparedModels
+from nestwerk.messenger.models import UNFINISHED, Message, State
 from nestwerk.messenger.queries import settings_of
 from nestwerk.participants import rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink, TeamAct
@@ -100,6 +101,16 @@ def done_by_team(participant: Participant, *, at: datetime) -> DoneByTeam:
     until = (participant.email_held_until, participant.phone_held_until)
     held = any(moment is not None and moment > at for moment in until)
     return DoneByTeam(made, new, earlier=len(links) + len(acts) > len(made) + len(new), held=held)
+
+
+def warned_lately(participant: Participant, *, since: datetime) -> bool:
+    """True when the message that a contact changed is to go out after a moment, or went out after it.
+
+    Quiet hours are looked at once more when its moment has come, and may move it.
+    """
+    told = Message.objects.filter(recipient=participant.pk, key__startswith=f"contact:{participant.pk}:")
+    waits = Q(state__in=[State.WAITING, State.SENDING, *UNFINISHED], due_at__gt=since)
+    return told.filter(waits | Q(state=State.SENT, done_at__gt=since)).exists()
 
 
 def _links_since(participant: uuid.UUID, since: datetime) -> QuerySet[PersonalLink]:

@@ -42,5 +42,13 @@ def former_coordinators(organisations: Collection[uuid.UUID], *, since: datetime
     return [one for one in found if (one.organisation, one.person) not in now]
 
 
+def ends_of(people: Collection[uuid.UUID]) -> dict[tuple[uuid.UUID | None, uuid.UUID], datetime]:
+    """Return when a role of these people ended for the last time, by organisation and person."""
+    lines = AuditLine.objects.filter(
+        verb__in=(TOOK, *LEFT_ALTOGETHER), details__person__in=[str(one) for one in people]
+    )
+    return {(line.organisation_id, uuid.UUID(str(line.details["person"]))): line.at for line in lines.order_by("at")}
+
+
 def _ends_it(line: AuditLine) -> bool:
     return line.verb != TOOK or line.details.get("role") == Role.COORDINATOR

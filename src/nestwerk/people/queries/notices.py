@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from nestwerk.kernel.hooks import Hook
-from nestwerk.people.models import Person
+from nestwerk.people.models import Membership, Person, Role
 
 
 @dataclass(frozen=True)
@@ -21,5 +21,7 @@ NOTICES: Hook[Callable[[Person], list[Notice]]] = Hook()
 
 
 def notices_for(person: Person) -> list[Notice]:
-    """Return what every room asks of this person, in the order of the rooms."""
+    """Return what every room asks of this person, in the order of the rooms; of who coordinates nothing, nothing."""
+    if not Membership.objects.filter(person=person, role=Role.COORDINATOR).exists():
+        return []
     return [notice for ask in NOTICES for notice in ask(person)]

@@ -15,6 +15,7 @@ from nestwerk.dialogue import actions, queries, rules
 from nestwerk.dialogue.forms import SessionForm
 from nestwerk.dialogue.models import Dialogue
 from nestwerk.dialogue.permissions import organisations_to_invite_in
+from nestwerk.dialogue.queries import known_codes
 from nestwerk.dialogue.views.team.asking import frame, seen
 from nestwerk.kernel.clock import now
 from nestwerk.papers.queries.codes import qr_svg
@@ -100,6 +101,8 @@ def hub(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         "series": [one for one in series if one.pk != dialogue.pk],
         "kept_until": queries.kept_until(dialogue, at=now()),
         "goes_before": queries.goes_before(dialogue),
+        "who_knows": known_codes.names_who_know(dialogue),
+        "words_about_code": known_codes.words_about_code(),
         "is_full": queries.is_full(dialogue),
         "too_many_join": limits.look("dialogue join", queries.joining_by(dialogue), at=now()).full,
         "open_hours": rules.OPEN_HOURS,

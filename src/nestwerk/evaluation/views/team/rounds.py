@@ -82,6 +82,19 @@ def close(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+def new_code(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Give the round another code."""
+    try:
+        actions.renew_code(round=round_asked(request, slug, key), by=request.user, at=now())
+    except DomainError as refused:
+        messages.error(request, str(refused.message))
+    else:
+        messages.success(request, gettext("There is a new code. By the old one nobody fills in any more."))
+    return redirect("evaluation:hub", slug, key)
+
+
+@login_required
+@require_POST
 def take_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """Take a round away that nobody answered."""
     try:

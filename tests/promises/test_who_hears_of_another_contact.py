@@ -1,0 +1,135 @@
+"""Whoever had the old number or address hears that the team put another one there; where nobody can, nothing goes."""
+
+import html
+from collections.abc import Callable
+from datetime import datetime, time, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from nestwerk.messenger import actions as messenger
+from nestwerk.messenger.models import Message, MessageSettings
+from nestwerk.participants import actions, queries
+from nestwerk.participants.models import Participant
+from nestwerk.people.models import Person
+from nestwerk.world import ParentWorld, World
+
+ClientFor = Callable[[Person | None], Client]
+OLD, HERS, HIS = "oud@voorbeeld.example", "amina.nieuw@voorbeeld.example", "bram.prive@voorbeeld.example"
+NOBODY = "Niemand kon verwittigd worden dat het nummer of adres wijzigde."
+
+
+@pytest.fixture
+def amina(parents: ParentWorld) -> Participant:
+    one = parents.amina
+    one.email, one.phone, one.language = OLD, "", "nl"
+    one.save(update_fields=["email", "phone", "language"])
+    return one
+
+
+def told_since(one: Participant, at: datetime) -> set[str]:
+    return {message.to for message in one.organisation.messages.filter(key__startswith="contact:", made_at__gte=at)}
+
+
+def page(browser: Client, one: Participant) -> str:
+    answer = browser.get(f"/groepen/{one.group.slug}/team/deelnemers/{one.pk}/")
+    return " ".join(html.unescape(answer.content.decode()).split())
+
+
+def sends(one: Participant, world: World, at: datetime) -> None:
+    actions.send_link(participant=one, channel="email", by=world.katja, at=at)
+
+
+def test_what_she_put_there_herself_hears_it_too(amina: Participant, world: World, at: datetime) -> None:
+    """Before: only contacts that are sure; hers was not, until somebody of the team asked her."""
+    actions.change_details(participant=amina, values={"email": HERS}, by=None, at=at)
+    assert told_since(amina, at) == {OLD}
+    later = at + timedelta(hours=1)
+    actions.change_details(participant=amina, values={"email": HIS}, by=world.bram, at=later)
+    assert told_since(amina, later) == {HERS}
+    amina.refresh_from_db()
+    with pytest.raises(actions.JustChanged):
+        sends(amina, world, later + timedelta(hours=11))
+    sends(amina, world, later + timedelta(hours=13))
+
+
+def test_the_sure_one_hears_it_beside_the_one_that_goes(amina: Participant, world: World, at: datetime) -> None:
+    amina.phone = "0470 12 34 56"
+    amina.save(update_fields=["phone"])
+    actions.change_details(participant=amina, values={"email": HERS}, by=None, at=at)
+    later = at + timedelta(hours=1)
+    actions.change_details(participant=amina, values={"email": HIS}, by=world.bram, at=later)
+    assert told_since(amina, later) == {HERS, "+32470123456"}
+
+
+def test_where_nobody_can_be_warned_the_hold_lasts_until_she_says(
+    amina: Participant, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: no message at all, the page said that there was one, and twelve hours later the link went to him."""
+    MessageSettings.objects.update_or_create(organisation=amina.organisation, defaults={"text_messages": False})
+    amina.email, amina.phone = "", "0470 12 34 56"
+    amina.save(update_fields=["email", "phone"])
+    actions.change_details(participant=amina, values={"email": "eerst@voorbeeld.example"}, by=world.bram, at=at)
+    # A second change tells the first of his own: that warns nobody.
+    actions.change_details(participant=amina, values={"email": HIS}, by=world.bram, at=at + timedelta(minutes=1))
+    long_after = at + timedelta(days=30)
+    with time_machine.travel(long_after):
+        assert NOBODY in page(client_for(world.katja), amina)
+        amina.refresh_from_db()
+        with pytest.raises(actions.NobodyWarned):
+            sends(amina, world, long_after)
+        secret = queries.secret_of(amina)
+        told = Client().get(f"/mijn/{secret}/").content.decode()
+        assert "minstens 12 uur" in told
+        actions.say_contacts_right(participant=amina, at=long_after)
+        sends(amina, world, long_after)
+        assert NOBODY not in page(client_for(world.katja), amina)
+
+
+def test_without_any_contact_before_the_usual_hours_hold(amina: Participant, world: World, at: datetime) -> None:
+    amina.email = ""
+    amina.save(update_fields=["email"])
+    actions.change_details(participant=amina, values={"email": HERS}, by=world.bram, at=at)
+    with pytest.raises(actions.JustChanged):
+        sends(amina, world, at + timedelta(hours=11))
+    sends(amina, world, at + timedelta(hours=13))
+
+
+def test_a_warning_that_waits_longer_holds_longer(amina: Participant, world: World, at: datetime) -> None:
+    """Before: quiet hours that were widened afterwards held the warning back, and not the link."""
+    actions.change_details(participant=amina, values={"email": HIS}, by=world.bram, at=at)
+    wide = {"quiet_from": time(10), "quiet_until": time(9, 30)}
+    MessageSettings.objects.update_or_create(organisation=amina.organisation, defaults=wide)
+    amina.refresh_from_db()
+    warning = Message.objects.get(key__startswith=f"contact:{amina.pk}:")
+    messenger.send_one(key=warning.pk, at=at)
+    warning.refresh_from_db()
+    assert warning.state == "waiting"
+    with pytest.raises(actions.JustChanged):
+        sends(amina, world, at + timedelta(hours=13))
+    Message.objects.filter(pk=warning.pk).update(state="sent", done_at=at + timedelta(hours=24))
+    with pytest.raises(actions.JustChanged):
+        sends(amina, world, at + timedelta(hours=35))
+    sends(amina, world, at + timedelta(hours=37))
+
+
+def test_no_key_of_a_message_tells_who_was_erased(amina: Participant, world: World, at: datetime) -> None:
+    """Before: 'link:<her key>:email' stood there for ever, and her row with her language under that key."""
+    sends(amina, world, at)
+    messenger.post(
+        organisation=amina.organisation,
+        key=f"link:{amina.pk}:email:again",
+        channel="email",
+        to=OLD,
+        subject="Your link",
+        body="Dag",
+        language="nl",
+        recipient=amina.pk,
+        at=at,
+    )
+    assert Message.objects.filter(key__contains=str(amina.pk)).count() > 1
+    number = Message.objects.count()
+    actions.erase(participant=amina, by=None, at=at)
+    assert not Message.objects.filter(key__contains=str(amina.pk)).exists()
+    assert Message.objects.count() == number
