@@ -36,7 +36,7 @@ def share_results(*, group: Group, by: Person, at: datetime, sure: bool = False)
         organisation=held.organisation,
         group=held,
         practice=held.practice,
-        reached=queries.people_reached(held),
+        reached=queries.least_reached(held),
         by=by,
         at=at,
     )

@@ -23,8 +23,8 @@ class SharedResults(models.Model):
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="shared_results")
     group = models.ForeignKey(Group, models.CASCADE, related_name="shared_results")
     practice = models.ForeignKey(Practice, models.CASCADE, related_name="shared_results")
-    # How many people had come at least once, as it stood then; empty when that is a small number.
-    reached = models.PositiveSmallIntegerField(_("people who came"), null=True, blank=True)
+    # The smallest number that the organisation shows, when at least so many had come. Never how many had come.
+    reached = models.PositiveSmallIntegerField(_("so many people came at least"), null=True, blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("when"))
     ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

@@ -45,7 +45,7 @@ from nestwerk.evaluation.queries.sharing import (
     can_be_shared,
     claims_of,
     is_recognisable,
-    people_reached,
+    least_reached,
     shared_by,
 )
 from nestwerk.evaluation.queries.stories import (
@@ -96,6 +96,7 @@ __all__ = [
     "is_open",
     "is_recognisable",
     "kept_until",
+    "least_reached",
     "lessons_of",
     "limits_over_groups",
     "lines_for",
@@ -110,7 +111,6 @@ __all__ = [
     "over",
     "overview",
     "own_forms_for",
-    "people_reached",
     "quotes_of",
     "reasons_in",
     "reflection_by",

@@ -11,10 +11,10 @@ from datetime import date
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, FormKind, SharedResults
-from nestwerk.evaluation.models.rounds import LEAST
 from nestwerk.evaluation.queries.bundled import bundled
 from nestwerk.evaluation.queries.results import Found, found_in
 from nestwerk.evaluation.queries.stories import Quotes, quotes_of_many
+from nestwerk.people.queries.least import least_shown
 from nestwerk.ui.language import Said, said
 
 # How long one process remembers on which sheets something stands: a new one comes that much later, none goes later.
@@ -38,6 +38,7 @@ class Living:
     groups: int
     organisations: int
     newest: date
+    # At least so many came to each of these groups; None when that cannot be said of one of them.
     reached: int | None
     answered: int
     least: int
@@ -75,20 +76,23 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
         return None
     shared = {row.group_id: row for row in SharedResults.objects.standing().filter(practice=practice)}
     rows = [row for row in _ends(list(shared)) if row.at <= shared[row.round.group_id].at]
+    # An organisation may have chosen to show fewer small numbers since the round was closed.
+    least = {row.organisation_id: least_shown(row.organisation) for row in rows}
+    told_of = [(row, rules.of_at_least(row.figures, least[row.organisation_id])) for row in rows]
+    rows = [row for row, told in told_of if told["items"]]
     if not rows:
         return None
-    figures, form = [row.figures for row in rows], bundled(FormKind.END)
+    figures, form = [told for _, told in told_of if told["items"]], bundled(FormKind.END)
     groups = {row.round.group_id for row in rows}
     told = rules.found_together(figures, [item.key for item in form.items])
-    reached = [shared[key].reached for key in groups]
+    reached = [shared[key].reached or 0 for key in groups]
     return Living(
         groups=len(groups),
         organisations=len({row.organisation_id for row in rows}),
         newest=max(row.at for row in rows).date(),
-        # With one small number among them there is no sum: beside another one it would tell that number.
-        reached=None if None in reached else sum(number or 0 for number in reached),
+        reached=min(reached) or None,
         answered=sum(row.figures["came"] for row in rows),
-        least=LEAST,
+        least=min(least[row.organisation_id] for row in rows),
         themes=tuple(
             found_in(item, told[item.key], None, language)
             for item in form.items
@@ -100,7 +104,9 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
 
 
 def _ends(groups: list[uuid.UUID]) -> list[Figures]:
-    found = Figures.objects.filter(round__group__in=groups, round__kind=FormKind.END).select_related("round")
+    found = Figures.objects.filter(round__group__in=groups, round__kind=FormKind.END).select_related(
+        "round", "organisation"
+    )
     return [row for row in found if any(not item.get("hidden") for item in row.figures["items"].values())]
 
 

@@ -1,9 +1,9 @@
 """What a coordinator looks at before results of a series stand on a public page."""
 
 from nestwerk.evaluation.models import Claim, Figures, FormKind, SharedResults
-from nestwerk.evaluation.models.rounds import LEAST
 from nestwerk.groups.models import Group
 from nestwerk.participants.models import Attendance, Presence
+from nestwerk.people.queries.least import least_shown
 
 # With fewer groups than this together on a sheet, who knows the group knows whose answers these are.
 FEW_GROUPS = 3
@@ -33,11 +33,14 @@ def is_recognisable(group: Group) -> bool:
     return others.count() + 1 < FEW_GROUPS or len(organisations) == 1
 
 
-def people_reached(group: Group) -> int | None:
-    """Return how many people came at least once; None when that is a small number."""
-    came = Attendance.objects.filter(participant__group=group, presence=Presence.THERE)
-    number = came.values("participant").distinct().count()
-    return number if number >= LEAST else None
+def least_reached(group: Group) -> int | None:
+    """Return the number that at least came, the smallest that its organisation shows; None when fewer came.
+
+    Never how many came: taken from the people of a closed period that would tell of the groups that do not share.
+    """
+    came = Attendance.objects.filter(participant__group=group, presence=Presence.THERE, meeting__cancellation=None)
+    least = least_shown(group.organisation)
+    return least if came.values("participant").distinct().count() >= least else None
 
 
 def claims_of(group: Group) -> list[Claim]:

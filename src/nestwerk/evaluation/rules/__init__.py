@@ -29,7 +29,7 @@ from nestwerk.evaluation.rules.definition import (
     in_language,
 )
 from nestwerk.evaluation.rules.length import minutes_for, seconds_for
-from nestwerk.evaluation.rules.living import Changed, changed_together, found_together
+from nestwerk.evaluation.rules.living import Changed, changed_together, found_together, of_at_least
 from nestwerk.evaluation.rules.making import free_key, lines_of, may_decide, moved, option_keys, put, without
 from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
@@ -94,6 +94,7 @@ __all__ = [
     "new_code",
     "new_once",
     "nothing_added",
+    "of_at_least",
     "option_keys",
     "parse",
     "proposals",

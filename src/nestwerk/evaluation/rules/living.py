@@ -18,6 +18,19 @@ class Changed:
     worse: int
 
 
+def of_at_least(figures: Mapping[str, Any], k: int) -> dict[str, Any]:
+    """Return what a closed round shows to an organisation that shows nothing of fewer than k, now more than then.
+
+    Items of fewer are left out. Of how many stood under that smaller number nothing can be told any more.
+    """
+    items = {key: told for key, told in figures["items"].items() if (one := _shown(figures, key)) and _many(one, k)}
+    changes = {
+        key: {name: one for name, one in told.items() if name != "outcome" or _many(one or {}, k, "n")}
+        for key, told in figures.get("change", {}).get("items", {}).items()
+    }
+    return {**figures, "items": items, "change": {**figures.get("change", {}), "items": changes}}
+
+
 def found_together(figures: Sequence[Mapping[str, Any]], keys: Collection[str]) -> dict[str, dict[str, Any]]:
     """Return `{key: {kind, answered, counts}}`: the sum of the groups that show an item. What is hidden stays out."""
     found = {}
@@ -40,6 +53,10 @@ def changed_together(figures: Sequence[Mapping[str, Any]], keys: Collection[str]
             sums = {name: sum(outcome[name] for outcome in shown) for name in ("n", "better", "same", "worse")}
             found.append(Changed(key=key, **sums))
     return found
+
+
+def _many(told: Mapping[str, Any], k: int, of: str = "answered") -> bool:
+    return bool(told.get(of, 0) >= k)
 
 
 def _shown(one: Mapping[str, Any], key: str) -> Mapping[str, Any] | None:

@@ -13,8 +13,11 @@ from django.utils.timezone import localdate
 
 from nestwerk.evaluation import actions, queries
 from nestwerk.evaluation.models import FormKind, Round
+from nestwerk.people.models import Person
 from nestwerk.testing.layers import layer
 from nestwerk.world import GroupWorld, World
+
+ClientFor = Callable[[Person | None], Client]
 
 
 def plan(group: GroupWorld, world: World, kind: str, at: datetime, *, days: int = 7) -> Round:
@@ -54,3 +57,11 @@ class Phone:
 def phone(ending: Round) -> Callable[..., Phone]:
     """Return a function that takes a fresh phone to the open round."""
     return lambda language="nl": Phone(ending, language)
+
+
+def chosen(client_for: ClientFor, world: World, least: int) -> None:
+    """Let the coordinator press 'keep' on the page of terms with this smallest count."""
+    months = {"participant_months": 6, "left_months": 3, "note_days": 90, "team_days": 180, "message_days": 90}
+    address = "/organisaties/de-kiem/termijnen/"
+    answer = client_for(world.katja).post(address, {**months, "least": least, "lists_per": "year"})
+    assert answer.status_code == 302

@@ -1,5 +1,6 @@
 """What stands on the public sheet of a practice: agreed to, added up, and gone when it is taken back."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
@@ -9,9 +10,13 @@ from django.test import Client
 from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.models import Round, SharedResults
 from nestwerk.evaluation.queries import living
+from nestwerk.evaluation.tests.conftest import chosen
 from nestwerk.evaluation.tests.stories import BETTER, HARDER, Page, closed_end, read, told
-from nestwerk.groups.models import Group
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.kernel.disclosure import alone
+from nestwerk.participants.models import Attendance, Participant, Presence
 from nestwerk.people.models import Person
+from nestwerk.testing.solving import System
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -142,12 +147,87 @@ def test_what_closes_after_she_agreed_is_not_shown(closed: Round, world: World, 
     assert queries.living_of(closed.group.practice_id, "nl") is None  # type: ignore[arg-type]
 
 
+def came(groups: GroupWorld, number: int, at: datetime) -> None:
+    """Let so many different people be there, at the meeting before."""
+    meeting = Meeting.objects.filter(group=groups.tuesday, starts_at__lt=at, cancellation=None).latest("starts_at")
+    Attendance.objects.filter(participant__group=groups.tuesday).delete()
+    for person in Participant.objects.filter(group=groups.tuesday)[:number]:
+        Attendance.objects.create(
+            organisation=groups.tuesday.organisation,
+            meeting=meeting,
+            participant=person,
+            presence=Presence.THERE,
+            tapped_at=at,
+            saved_at=at,
+        )
+
+
+def rest_of(sheet: str, year: int, answered: int) -> tuple[float, float]:
+    """Return the least and the most that the other groups can hold, for who has the year's people and the sheet."""
+    known, here, rest = System(), ("here",), ("rest",)
+    known.sum_is([here, rest], alone(year, people=year, possible=True, kept=True).count or 0)
+    known.bound(here, answered, None)
+    if least := re.search(r"minstens (\d+) ouders", sheet):
+        known.bound(here, int(least[1]), None)
+    elif exact := re.search(r"(\d+) ouders kwamen", sheet):
+        known.fix(here, int(exact[1]))
+    return known.interval(rest)
+
+
+@pytest.mark.parametrize("there", [6, 7, 8])
+def test_beside_the_people_of_a_year_the_sheet_tells_nothing_of_other_groups(
+    there: int, closed: Round, parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    """Solved: whoever came to this group, the sheet says the same, and leaves the others what they could be before."""
+    came(groups, there, at)
+    assert closed.closed_at is not None
+    shared = actions.share_results(group=closed.group, by=world.katja, at=closed.closed_at, sure=True)
+    part = sheet(shared).partition('id="ouders-vonden"')[2].partition("</section>")[0]
+    assert "minstens 5 ouders" in part
+    known = rest_of(part, there + 2, answered=5)
+    assert known == rest_of("", there + 2, answered=5)
+    # Planted: as it stood there before, the two others were known to be two.
+    assert rest_of(f"{there} ouders kwamen minstens één keer", there + 2, answered=5) == (2, 2)
+
+
+def test_an_organisation_with_a_higher_number_shows_by_it(
+    closed: Round, parents: ParentWorld, groups: GroupWorld, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    came(groups, 6, at)
+    assert queries.least_reached(closed.group) == 5
+    chosen(client_for, world, 7)
+    assert queries.least_reached(closed.group) is None
+    came(groups, 7, at)
+    assert queries.least_reached(closed.group) == 7
+    # Six filled in: closed with five, and no more to be seen.
+    assert closed.closed_at is not None
+    shared = actions.share_results(group=closed.group, by=world.katja, at=closed.closed_at, sure=True)
+    assert HEADING not in sheet(shared)
+    chosen(client_for, world, 6)
+    assert "als minstens 6 ouders ze" in " ".join(sheet(shared).split())
+
+
 def test_few_people_who_came_are_told_nowhere(shared: SharedResults) -> None:
-    assert queries.people_reached(shared.group) == shared.reached
+    assert queries.least_reached(shared.group) == shared.reached
     SharedResults.objects.update(reached=None)
     found = queries.living_of(shared.practice_id, "nl")
     assert found is not None
     assert found.reached is None
+
+
+def test_less_is_shown_where_the_number_went_up() -> None:
+    told = {"kind": "number", "answered": 8, "counts": {"1": 8}}
+    few = {"kind": "number", "answered": 6, "counts": {"1": 6}}
+    outcome = {"n": 6, "better": 3, "same": 2, "worse": 1}
+    compared = {"kind": "number", "compared": True}
+    figures = {
+        "items": {"a": told, "b": few, "c": compared},
+        "change": {"items": {"c": {"outcome": outcome, "end": told}}},
+    }
+    seen = rules.of_at_least(figures, 7)
+    assert rules.found_together([seen], "abc") == {"a": told, "c": told}
+    assert rules.changed_together([seen], "abc") == []
+    assert rules.changed_together([rules.of_at_least(figures, 6)], "abc") == [rules.Changed("c", 6, 3, 2, 1)]
 
 
 def test_the_page_of_a_word_shows_it_and_forgets_it(
@@ -200,5 +280,5 @@ def test_other_sheets_cost_no_query(shared: SharedResults, django_assert_num_que
     living.practices_with_results()
     with django_assert_num_queries(0):  # type: ignore[attr-defined]
         assert queries.living_of(other, "nl") is None
-    with django_assert_num_queries(3):  # type: ignore[attr-defined]
+    with django_assert_num_queries(4):  # type: ignore[attr-defined]
         assert queries.living_of(shared.practice_id, "nl") is not None

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 
 from nestwerk.evaluation import actions, queries
 from nestwerk.evaluation.models import Figures, FormKind, Round, Tally, YearTotal
+from nestwerk.evaluation.tests.conftest import chosen
 from nestwerk.evaluation.tests.test_comparing import fill
 from nestwerk.groups.models import Group
 from nestwerk.people.models import Person
@@ -192,14 +193,6 @@ def test_it_takes_few_queries(
     client = client_for(world.katja)
     with django_assert_max_num_queries(9):  # type: ignore[operator]
         client.get(PAGE)
-
-
-def chosen(client_for: ClientFor, world: World, least: int) -> None:
-    """Let the coordinator press 'keep' on the page of terms with this smallest count."""
-    months = {"participant_months": 6, "left_months": 3, "note_days": 90, "team_days": 180, "message_days": 90}
-    address = "/organisaties/de-kiem/termijnen/"
-    answer = client_for(world.katja).post(address, {**months, "least": least, "lists_per": "year"})
-    assert answer.status_code == 302
 
 
 def test_the_organisation_sets_from_which_count_on(
