@@ -120,9 +120,9 @@ def end_post(*, post: HelpPost, by: Person | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def leave_group(*, participant: Participant, reason: str = "", at: datetime) -> None:
+def leave_group(*, participant: Participant, reason: str = "", why: str = "", at: datetime) -> None:
     """Leave the group at the parent's own wish; turns that were still to come are free again."""
-    participants.leave(participant=participant, reason=reason, by=None, at=at)
+    participants.leave(participant=participant, reason=reason, why=why, by=None, at=at)
     NumberSeen.objects.filter(participant=participant, back_at=None).update(back_at=at)
     for turn in Slot.objects.filter(taken_by=participant).exclude(on__lt=localdate(at)):
         give_back(slot=turn.pk, participant=participant, at=at)

@@ -1,7 +1,7 @@
 """Words in, words out."""
 
 from nestwerk.gatherings.forms.help import HelpForm
-from nestwerk.gatherings.forms.mine import DetailsForm
+from nestwerk.gatherings.forms.mine import DetailsForm, LeaveForm
 from nestwerk.gatherings.forms.short import ChooseForm, HideForm, RuleForm, ThemeForm, TipForm, TriedForm, WordsForm
 
 __all__ = [
@@ -9,6 +9,7 @@ __all__ = [
     "DetailsForm",
     "HelpForm",
     "HideForm",
+    "LeaveForm",
     "RuleForm",
     "ThemeForm",
     "TipForm",

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.text import clean, leads_elsewhere
-from nestwerk.participants.models import Participant
+from nestwerk.participants.models import Leaving, Participant
 from nestwerk.ui.phone import machine_form
 
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs")
@@ -64,3 +64,19 @@ class DetailsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+class LeaveForm(forms.Form):
+    """Why I stop, if I like to say it."""
+
+    why = forms.ChoiceField(
+        label=_("Would you like to say why you stop?"),
+        required=False,
+        choices=[
+            ("", _("I would rather not say")),
+            (Leaving.MOVED_ON, _("It is going well, I do not need it any more")),
+            (Leaving.NO_FIT, _("The group did not fit me")),
+            (Leaving.PRACTICAL, _("It does not work out: time, work, moving house, childcare, the road")),
+        ],
+        help_text=_("It is only counted, with the answers of others. The team does not see what you choose."),
+    )

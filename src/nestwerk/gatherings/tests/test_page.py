@@ -13,7 +13,7 @@ from nestwerk.gatherings.models import Slot, Theme, Tip, Tried
 from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Meeting
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import Participant, Reply, Standing
+from nestwerk.participants.models import Leaving, Participant, PlaceChange, Reply, Standing
 from nestwerk.participants.queries import current_texts, secret_of
 from nestwerk.programmes.models import Programme, SessionPlan
 from nestwerk.world import agreeing
@@ -281,6 +281,28 @@ def test_leaving_asks_first_and_then_says_goodbye(parents, gatherings, send, add
     page = client.get(address(parents.fatma))
     assert (page.status_code, 'id="bord"' in page.content.decode()) == (200, False)
     assert Slot.objects.filter(taken_by=parents.fatma).count() == 0
+
+
+def test_why_somebody_stops_is_asked_and_only_counted(parents, send, address, client, client_for, world, at):
+    page = client.get(address(parents.joke) + "stoppen/").content.decode()
+    assert ("Wil je zeggen waarom je stopt?" in page, "De groep paste niet bij mij" in page) == (True, True)
+    send(parents.joke, "stoppen/", why="no-fit")
+    assert PlaceChange.objects.get(participant=parents.joke, standing=Standing.LEFT).why == Leaving.NO_FIT
+    words = str(Leaving.NO_FIT.label)
+    team = f"/groepen/{parents.joke.group.slug}/team/deelnemers/"
+    for place in ("", f"{parents.joke.pk}/"):
+        answer = client_for(world.bram).get(team + place)
+        assert (answer.status_code, words in answer.content.decode().partition("<form")[0]) == (200, False)
+    mine = participants.export(participant=parents.joke)
+    assert [one["why"] for one in mine["places"]][-1] == "no-fit"
+    participants.erase(participant=parents.joke, by=None, at=at)
+    assert PlaceChange.objects.get(participant=parents.joke, standing=Standing.LEFT).why == Leaving.NO_FIT
+
+
+@pytest.mark.parametrize("chosen", ["", "something else"])
+def test_nobody_need_say_why(chosen, parents, send):
+    send(parents.joke, "stoppen/", why=chosen)
+    assert PlaceChange.objects.get(participant=parents.joke, standing=Standing.LEFT).why == ""
 
 
 def test_a_group_that_ended_says_thank_you(world, groups, parents, gatherings, address, client, at):

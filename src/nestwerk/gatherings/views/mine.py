@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.gatherings import actions, queries
-from nestwerk.gatherings.forms import DetailsForm
+from nestwerk.gatherings.forms import DetailsForm, LeaveForm
 from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
 from nestwerk.gatherings.views.readable import not_in_here, readable
 from nestwerk.groups.queries import meetings_of
@@ -186,7 +186,9 @@ def leave(request: HttpRequest, door: Door) -> HttpResponse:
     if door.me.standing == Standing.LEFT or door.me.group.ended_at:
         return redirect(door.href())
     if request.method == "POST":
-        actions.leave_group(participant=door.me, at=door.at)
+        form = LeaveForm(request.POST)
+        # Whoever stops, stops: also when this one answer cannot be read.
+        actions.leave_group(participant=door.me, why=form.cleaned_data["why"] if form.is_valid() else "", at=door.at)
         return redirect(door.href())
-    waits = door.me.standing == Standing.WAITING
-    return render(request, "gatherings/parent/leave.html", {**frame(request, door), "waits": waits})
+    context = {"waits": door.me.standing == Standing.WAITING, "form": LeaveForm()}
+    return render(request, "gatherings/parent/leave.html", {**frame(request, door), **context})

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings.models import Face, HelpKind
-from nestwerk.participants.models import Childcare, HeardBy, Presence, Standing, TeamActKind
+from nestwerk.participants.models import Childcare, HeardBy, Leaving, Presence, Standing, TeamActKind
 from nestwerk.ui.language import said
 
 # Words for the names in the file; another room's name that is not here is shown as it is.
@@ -40,6 +40,7 @@ NAMES: dict[str, str | Promise] = {
     "messages_sent": _("Messages that went to you"),
     "message": _("message"),
     "places": _("Your place in the group"),
+    "why": _("why you stopped"),
     "consents": _("What you agreed to"),
     "spoken_for": _("What the other parent agreed to for you"),
     "replies": _("What you answered"),
@@ -109,6 +110,7 @@ WORDS: dict[str, Mapping[str, Any]] = {
     "language": dict(settings.LANGUAGES),
     "standing": dict(Standing.choices),
     "heard_by": dict(HeardBy.choices),
+    "why": dict(Leaving.choices),
     "presence": dict(Presence.choices),
     "how": dict(Face.choices),
     "kind": dict(HelpKind.choices),

@@ -63,7 +63,11 @@ def export(*, participant: Participant) -> dict[str, Any]:
         "standing": participant.standing,
         "childcare_ages": list(participant.family.childcare_ages) if participant.told_ages else [],
         "childcare": participant.family.childcare,
-        "places": [{"standing": change.standing, "at": change.at} for change in participant.place_changes.all()],
+        # What the team chose about her goes with what it wrote.
+        "places": [
+            {"standing": change.standing, "at": change.at, "why": "" if change.by_id else change.why}
+            for change in participant.place_changes.all()
+        ],
         "consents": [
             {
                 "words": consent.text.texts,

@@ -63,13 +63,13 @@ def promote(*, participant: Participant, reason: str, by: Person | None, at: dat
 
 
 @transaction.atomic
-def leave(*, participant: Participant, reason: str = "", by: Person | None, at: datetime) -> Participant:
+def leave(*, participant: Participant, reason: str = "", why: str = "", by: Person | None, at: datetime) -> Participant:
     """End somebody's place or place in line; leaving twice is leaving once. Who waits first may get the place."""
     group = locked(participant.group)
     participant.refresh_from_db()
     if participant.standing == Standing.LEFT:
         return participant
-    stand(participant, Standing.LEFT, reason=reason.strip(), by=by, at=at)
+    stand(participant, Standing.LEFT, reason=reason.strip(), why=why, by=by, at=at)
     follow(participant, at=at)
     audit.record(
         "ended participation" if by else "left group", participant, by=by, at=at, organisation=group.organisation
@@ -120,11 +120,13 @@ def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None
         close_links(group=group, at=at)
 
 
-def stand(participant: Participant, standing: Standing, *, reason: str, by: Person | None, at: datetime) -> None:
+def stand(
+    participant: Participant, standing: Standing, *, reason: str, why: str = "", by: Person | None, at: datetime
+) -> None:
     """Change where somebody stands, and keep why."""
     participant.standing = standing
     participant.save(update_fields=["standing"])
-    PlaceChange.objects.create(participant=participant, standing=standing, reason=reason, by=by, at=at)
+    PlaceChange.objects.create(participant=participant, standing=standing, reason=reason, why=why, by=by, at=at)
 
 
 def seat_children(family: Family, group: Group, *, at: datetime) -> bool:

@@ -12,7 +12,7 @@ from nestwerk.kernel.text import clean
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import CONTACTS, SignUp
 from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
-from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
+from nestwerk.participants.models import ConsentText, HeardBy, Leaving, Participant, Purpose
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import read_by
 from nestwerk.ui.language import direction_of
@@ -139,6 +139,15 @@ class FamilyForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = Line(most=300, label=_("Why"), help_text=read_by("participants.placechange.reason"))
+
+
+class EndForm(ReasonForm):
+    why = forms.ChoiceField(
+        label=_("What was it most of all?"),
+        required=False,
+        choices=[("", _("unknown")), *Leaving.choices],
+        help_text=_("Counted with those of others. The parent may ask to read it."),
+    )
 
 
 class HandOverForm(forms.Form):

@@ -13,7 +13,7 @@ from nestwerk.participants.models.participant import (
     ParticipantQuerySet,
     Standing,
 )
-from nestwerk.participants.models.place import PlaceChange
+from nestwerk.participants.models.place import Leaving, PlaceChange
 from nestwerk.participants.models.reading import ReadingRequest
 from nestwerk.participants.models.spoken import SpokenFor
 from nestwerk.participants.models.team_act import TeamAct, TeamActKind
@@ -31,6 +31,7 @@ __all__ = [
     "Family",
     "HeadCount",
     "HeardBy",
+    "Leaving",
     "LinkKind",
     "Participant",
     "ParticipantQuerySet",

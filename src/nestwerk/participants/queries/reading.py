@@ -33,5 +33,10 @@ def reasons_about(participant: Participant) -> list[Written]:
     taps = participant.attendances.select_related("by", "meeting")
     changes = participant.place_changes.select_related("by")
     found = [Written(tap.meeting.starts_at, tap.reason, tap.by.name if tap.by else "", "presence") for tap in taps]
-    found += [Written(change.at, change.reason, change.by.name if change.by else "", "place") for change in changes]
+    # What she chose herself is in her own file.
+    found += [
+        Written(change.at, words, change.by.name if change.by else "", "place")
+        for change in changes
+        for words in (change.reason, change.get_why_display() if change.by_id else "")
+    ]
     return [one for one in found if one.words]

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, Promotion
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, PlaceChange, Standing
+from nestwerk.people.models import Person
 from nestwerk.world import World, agreeing
 
 Join = Callable[..., Participant]
@@ -164,3 +166,18 @@ def test_a_group_that_ended_gives_no_place_back(kitchen: Group, join: Join, worl
     groups.end(group=kitchen, by=world.bram, at=at)
     with pytest.raises(groups.HasEnded):
         actions.give_back(participant=amina, reason="", by=world.bram, at=at)
+
+
+def test_the_team_says_why_and_she_may_ask_to_read_it(
+    kitchen: Group, join: Join, world: World, client_for: Callable[[Person], Client], at: datetime
+) -> None:
+    amina, bram = join("Amina"), client_for(world.bram)
+    page = f"/groepen/{kitchen.slug}/team/deelnemers/{amina.pk}/"
+    assert "Wat was het vooral?" in bram.get(page).content.decode()
+    assert bram.post(page + "einde/", {"why": "practical", "reason": "Nieuw werk"}).status_code == 302
+    change = PlaceChange.objects.get(participant=amina, standing=Standing.LEFT)
+    assert (change.why, change.reason) == ("practical", "Nieuw werk")
+    # What the team chose goes the way of what it wrote: on asking, by somebody who reads it through first.
+    assert [one["why"] for one in actions.export(participant=amina)["places"]] == ["", ""]
+    words = [one.words for one in actions.written_about(participant=amina, reader=world.bram)]
+    assert words == ["Nieuw werk", str(change.get_why_display())]

@@ -13,7 +13,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions, queries, rules
-from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm, SureForm
+from nestwerk.participants.forms.team import (
+    EndForm,
+    FamilyForm,
+    HandOverForm,
+    HelperForm,
+    ParticipantForm,
+    ReasonForm,
+    SureForm,
+)
 from nestwerk.participants.models import AccountChange, Participant
 from nestwerk.participants.queries.former import made_by_former
 from nestwerk.participants.rules.holding import UNTIL_SHE_SAYS
@@ -58,6 +66,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "hers_alone": bool(link and not link.secret),
         "link_of_former": made_by_former(one),
         "reason_form": ReasonForm(),
+        "end_form": EndForm(),
         "sure_form": SureForm(),
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),
         "family_form": FamilyForm(participant=one),
@@ -129,9 +138,9 @@ def family(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def end(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    actions.leave(participant=known(request, slug, key), reason=reason, by=request.user, at=now())
+    form = EndForm(request.POST)
+    said = form.cleaned_data if form.is_valid() else {}
+    actions.leave(participant=known(request, slug, key), by=request.user, at=now(), **said)
     messages.success(request, gettext("The participation has ended."))
     return redirect("participants:list", slug)
 

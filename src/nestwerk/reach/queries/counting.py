@@ -6,16 +6,19 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.timezone import get_current_timezone, localdate
 
 from nestwerk.groups.models import Meeting
-from nestwerk.participants.models import Attendance, Participant, Presence
+from nestwerk.participants.models import Attendance, Participant, PlaceChange, Presence, Standing
 from nestwerk.people.models import Organisation
 from nestwerk.reach.rules.figures import Counted
 from nestwerk.reach.rules.periods import Period
 
-WAYS = ("heard", "languages", "forms")
+WAYS = ("heard", "languages", "forms", "leaving")
+# Takes part at the end of the period, or did until the group ended.
+STAYED = "stayed"
 
 
 @dataclass(frozen=True)
@@ -97,10 +100,24 @@ def _words(organisation: Organisation, period: Period) -> dict[str, dict[str, in
     """Return how many different people who came there are per way they heard of us, language, and form of group."""
     came = Participant.objects.filter(Q(pk__in=_came(organisation, period).values("participant")))
     sums: dict[str, defaultdict[str, int]] = {way: defaultdict(int) for way in WAYS}
-    for *words, number in came.order_by().values_list("heard_by", "language", "group__form").annotate(n=Count("pk")):
+    found = came.annotate(leaving=_leaving(period)).order_by()
+    for *words, number in found.values_list("heard_by", "language", "group__form", "leaving").annotate(n=Count("pk")):
         for way, word in zip(WAYS, words, strict=True):
             sums[way][word] += number
     return {way: dict(found) for way, found in sums.items()}
+
+
+def _leaving(period: Period) -> Coalesce:
+    """Return why somebody stopped before the end of the period and of the group, or that nobody did.
+
+    Who is erased after a group has ended did not stop.
+    """
+    changes = PlaceChange.objects.filter(participant=OuterRef("pk"), at__lt=midnight(period.end)).order_by("-at", "-pk")
+    before_end = Q(participant__group__ended_at=None) | Q(at__lt=F("participant__group__ended_at"))
+    last = changes.filter(before_end).annotate(
+        said=Case(When(standing=Standing.LEFT, then=F("why")), default=Value(STAYED))
+    )
+    return Coalesce(Subquery(last.values("said")[:1]), Value(STAYED))
 
 
 def midnight(day: date) -> datetime:

@@ -10,11 +10,11 @@ from django.utils.timezone import localdate
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.disclosure import LEAST
-from nestwerk.participants.models import HeardBy
+from nestwerk.participants.models import HeardBy, Leaving
 from nestwerk.people.models import Organisation
 from nestwerk.programmes.models import GroupForm
 from nestwerk.reach.models import Release
-from nestwerk.reach.queries.counting import midnight
+from nestwerk.reach.queries.counting import STAYED, midnight
 from nestwerk.reach.rules.figures import Figures, Lines, from_json
 from nestwerk.reach.rules.periods import QUARTER, YEAR, Period, is_closed, periods_of
 
@@ -23,6 +23,7 @@ ORDERS: Mapping[str, list[str]] = {
     "heard": [*HeardBy.values, ""],
     "languages": [code for code, _ in settings.LANGUAGES],
     "forms": [*GroupForm.values],
+    "leaving": [STAYED, *Leaving.values, ""],
 }
 # Older ones are shown by whoever looks for them; the night closes these.
 YEARS_BACK = 5

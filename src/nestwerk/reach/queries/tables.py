@@ -10,8 +10,9 @@ from django.utils.translation import gettext
 
 from nestwerk.kernel.disclosure import OTHER, Shown
 from nestwerk.papers.queries.tables import Table
-from nestwerk.participants.models import HeardBy
+from nestwerk.participants.models import HeardBy, Leaving
 from nestwerk.programmes.models import GroupForm
+from nestwerk.reach.queries.counting import STAYED
 from nestwerk.reach.queries.report import Report
 from nestwerk.reach.rules.figures import Lines
 from nestwerk.reach.rules.periods import GRACE_DAYS, MONTH, QUARTER, Period
@@ -42,6 +43,7 @@ def title_of(way: str) -> str:
         "heard": gettext("How they heard of us"),
         "languages": gettext("Languages"),
         "forms": gettext("Form of the group"),
+        "leaving": gettext("Stayed or stopped, and why"),
     }
     return titles[way]
 
@@ -51,6 +53,10 @@ def labels_of(way: str) -> Mapping[str, str]:
     if way == "heard":
         named = {key: str(label) for key, label in HeardBy.choices}
         return {"": gettext("not said"), **named, OTHER: gettext("other ways, or not said")}
+    if way == "leaving":
+        named = {key: str(label) for key, label in Leaving.choices}
+        stayed = gettext("takes part, or did until the group ended")
+        return {STAYED: stayed, **named, "": gettext("stopped, why is unknown"), OTHER: gettext("the others together")}
     if way == "languages":
         return {**dict(settings.LANGUAGES), OTHER: gettext("other languages")}
     return {**{key: str(label) for key, label in GroupForm.choices}, OTHER: gettext("other forms")}
@@ -69,6 +75,10 @@ def how_counted(page: Report) -> list[str]:
         + gettext("Who is in two groups counts in each. Many come in more than one month: do not add the months up."),
         gettext("Visits: everybody who was there, meeting by meeting, also without a name. Visits do add up."),
         gettext("Children: in childcare, counted per meeting."),
+        gettext(
+            "Stopped: at the end of the period, before the group ended. Why is what the parent or the team chose; "
+            "nobody is asked twice."
+        ),
         gettext(
             "Fewer than %(n)d people is hidden, and small lines are put together, so that nobody can be recognised. "
             "What is hidden or put together can still be at least %(n)d different numbers, "

@@ -96,7 +96,8 @@ def _bind(known: System, periods: Sequence[Period]) -> None:
             known.adds_up(key(period, column), [key(part, column) for part in parts])
         _over_people(known, period, parts, ("people",))
         for way, order in ORDERS.items():
-            for word in order:
+            # Who stopped in autumn had stayed until summer: of this list a part says nothing of the whole.
+            for word in order if way != "leaving" else ():
                 if key(period, way, word) in known.names and key(parts[0], way, word) in known.names:
                     _over_people(known, period, parts, (way, word))
 

@@ -11,7 +11,7 @@ from nestwerk.reach.rules.figures import Counted, Figures, of_month, of_parts, w
 from nestwerk.reach.rules.periods import YEAR, Period, periods_of
 
 YEAR_OF = 2026
-LANGUAGES, HEARD = ORDERS["languages"], ORDERS["heard"]
+LANGUAGES, HEARD, LEAVING = ORDERS["languages"], ORDERS["heard"], ORDERS["leaving"]
 # Groups and people a group: from four mothers around a table to a big house.
 SIZES = {"tiny": ((1, 1), (2, 6)), "small": ((1, 3), (3, 9)), "demo": ((6, 6), (10, 18)), "big": ((8, 20), (5, 16))}
 
@@ -21,6 +21,7 @@ class Visitor:
     language: str
     heard: str
     form: str
+    leaving: str
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,8 @@ class House:
         words: dict[str, dict[str, int]] = {way: {} for way in ORDERS}
         for number in people:
             visitor = self.visitors[number]
-            for way, word in (("languages", visitor.language), ("heard", visitor.heard), ("forms", visitor.form)):
+            told = {"languages": visitor.language, "heard": visitor.heard, "forms": visitor.form}
+            for way, word in {**told, "leaving": visitor.leaving}.items():
                 words[way][word] = words[way].get(word, 0) + 1
         return Counted(
             meetings=len(held),
@@ -71,13 +73,21 @@ def house(seed: int, size: str = "") -> House:
     chance = Random(seed)  # noqa: S311 - an order, no secret
     groups, people = SIZES[size or chance.choice(list(SIZES))]
     heads, away = chance.random() < 0.4, chance.random()
+    # Drawn apart, so that all else stays as it was drawn.
+    stops = Random(seed + 1_000_000)  # noqa: S311 - an order, no secret
     visitors: list[Visitor] = []
     evenings: list[Evening] = []
     for group in range(chance.randint(*groups)):
         form = chance.choice(ORDERS["forms"])
         mine = range(len(visitors), len(visitors) + chance.randint(*people))
         visitors += [
-            Visitor(chance.choices(LANGUAGES, (9, 2, 1, 4, 3, 1))[0], chance.choice(HEARD), form) for _ in mine
+            Visitor(
+                chance.choices(LANGUAGES, (9, 2, 1, 4, 3, 1))[0],
+                chance.choice(HEARD),
+                form,
+                stops.choices(LEAVING, (12, 2, 2, 3, 3))[0],
+            )
+            for _ in mine
         ]
         evenings += _season(chance, group, mine, heads=heads, away=away)
     return House(tuple(visitors), tuple(evenings), heads)

@@ -122,7 +122,7 @@ def test_a_quarter_that_gives_a_month_away_is_found() -> None:
 
 def test_lists_of_a_quarter_and_of_its_year_together_are_found() -> None:
     """The reason for lists in one kind of period only: the year names Arabic, and so the quarter's others are known."""
-    lists = {"languages": [("nl", 20), (OTHER, 6)], "heard": [], "forms": []}
+    lists = {"languages": [("nl", 20), (OTHER, 6)], "heard": [], "forms": [], "leaving": []}
     named = {**lists, "languages": [("nl", 20), ("ar", 6)]}
     figures = small(Shown(20), Shown(20), Shown(20))
     nothing = Figures(0, 0, Shown(0), Shown(0), Shown(0))

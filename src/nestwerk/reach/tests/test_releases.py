@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 from openpyxl import load_workbook
 
+from nestwerk.groups.actions import end as end_group
 from nestwerk.groups.models import Cancellation, Group, Meeting
 from nestwerk.kernel.disclosure import HIDDEN, UNKNOWN, Shown
 from nestwerk.kernel.models import AuditLine
@@ -22,6 +23,7 @@ from nestwerk.participants.models import Attendance, HeadCount, Participant
 from nestwerk.people.models import Person
 from nestwerk.reach import actions, queries
 from nestwerk.reach.models import Release, Terms
+from nestwerk.reach.queries.counting import count
 from nestwerk.reach.rules.figures import Figures
 from nestwerk.reach.rules.periods import MONTH, QUARTER, YEAR, Period, is_closed, periods_of
 from nestwerk.reach.tests.test_overview import fill
@@ -128,13 +130,40 @@ def test_the_lists_stand_in_the_year(world: World, summer: list[Participant], at
         # One small way takes the only other one with it: that would tell nothing.
         "heard": [],
         "forms": [("weekly", 11)],
+        "leaving": [("stayed", 11)],
     }
     assert all(not figures.lists for period, figures in found.items() if period != WHOLE)
 
 
+def test_who_stopped_and_why_is_counted_at_the_end_of_the_year(
+    groups: GroupWorld, world: World, summer: list[Participant], at: datetime
+) -> None:
+    """Thirty people; twelve stopped, of whom one came back and one was erased after it."""
+    more = fill(groups.tuesday, {("nl", "friend"): 19}, at=at)
+    meet(groups.tuesday, date(2026, 9, 8), more)
+    begin = datetime(2026, 10, 5, 9, tzinfo=at.tzinfo)
+    for one, why in zip(more, ["moved-on"] * 6 + ["practical"] * 5 + [""], strict=False):
+        participants.leave(participant=one, why=why, by=None, at=begin)
+    Group.objects.filter(pk=groups.tuesday.pk).update(capacity=None)
+    participants.give_back(participant=more[11], reason="Terug", by=world.bram, at=begin + timedelta(days=1))
+    participants.erase(participant=more[0], by=None, at=begin + timedelta(days=2))
+    found = count(world.de_kiem, [WHOLE], lists=YEAR)[WHOLE]
+    assert found.words["leaving"] == {"stayed": 19, "moved-on": 6, "practical": 5}
+    shown = close(world, datetime(2027, 1, 8, 9, tzinfo=at.tzinfo))[WHOLE].lists["leaving"]
+    assert shown == [("stayed", 19), ("moved-on", 6), ("practical", 5)]
+
+
+def test_who_is_erased_after_the_group_ended_did_not_stop(
+    groups: GroupWorld, world: World, summer: list[Participant], at: datetime
+) -> None:
+    end_group(group=groups.tuesday, by=world.bram, at=datetime(2026, 10, 5, 9, tzinfo=at.tzinfo))
+    participants.erase(participant=summer[0], by=None, at=datetime(2026, 11, 5, 9, tzinfo=at.tzinfo))
+    assert count(world.de_kiem, [WHOLE], lists=YEAR)[WHOLE].words["leaving"] == {"stayed": 11}
+
+
 def test_lists_per_quarter_are_not_there_per_year(world: World, summer: list[Participant], at: datetime) -> None:
     Terms.objects.create(organisation=world.de_kiem, lists_per=QUARTER)
-    assert set(close(world, at)[SUMMER].lists) == {"languages", "heard", "forms"}
+    assert set(close(world, at)[SUMMER].lists) == {"languages", "heard", "forms", "leaving"}
     # Changed now, it holds for a year of which nothing was shown yet.
     Terms.objects.update(lists_per=YEAR, least=9)
     found = close(world, datetime(2027, 1, 8, 9, tzinfo=at.tzinfo))

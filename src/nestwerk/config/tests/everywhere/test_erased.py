@@ -18,7 +18,7 @@ WORDS = "Zonderling sprak"
 # of the group). Links stay as digests, so that an old one is known as an old one.
 STAYS = {
     "participants.Attendance": {"presence", "by", "tapped_at", "saved_at", "meeting"},
-    "participants.PlaceChange": {"standing", "by", "at"},
+    "participants.PlaceChange": {"standing", "why", "by", "at"},
     "participants.PersonalLink": {"kind", "digest", "made_at", "revoked_at", "expires_at", "seen_at"}
     | {"fresh", "hers_alone", "on_card"},
 }
