@@ -20,6 +20,7 @@ NESTWERK_WRITING_DOORS = [(gettext_noop("Import a document"), "intake:imports")]
 NESTWERK_ORGANISATION_DOORS = [
     (gettext_noop("Overview"), "reach:overview"),
     (gettext_noop("What parents found"), "evaluation:overview"),
+    (gettext_noop("For funders"), "portal:funder"),
     (gettext_noop("Messages"), "messenger:log"),
     (gettext_noop("What parents agree to"), "participants:consent_texts"),
 ]

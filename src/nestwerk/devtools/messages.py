@@ -40,7 +40,7 @@ PARENTS_FOLDERS = (
 )
 # And in the rooms that parents visit, what is for editors: it speaks the languages of the team.
 TEAM = re.compile(
-    r"catalogue/(?:templates/catalogue/missed|queries/(?:trail|versions))"
+    r"catalogue/(?:templates/catalogue/missed|queries/(?:trail|versions))|portal/.*/(?:funder|_series|_periods)"
     r"|takeaway/(?:queries/news|views/feed|templates/takeaway/_feed_lines)|nests/(?:queries/trail|views/team)"
 )
 PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/sheet.py")

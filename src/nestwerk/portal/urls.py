@@ -1,12 +1,14 @@
 from django.urls import path
 
-from nestwerk.portal import views
+from nestwerk.portal.views import front, funder
 
 app_name = "portal"
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("hulp-nu/", views.help_now, name="help"),
-    path("over/", views.about, name="about"),
-    path("demo/post/", views.demo_mail, name="demo-mail"),
+    path("", front.home, name="home"),
+    path("hulp-nu/", front.help_now, name="help"),
+    path("over/", front.about, name="about"),
+    path("demo/post/", front.demo_mail, name="demo-mail"),
+    path("organisaties/<slug:slug>/financier/", funder.funder, name="funder"),
+    path("organisaties/<slug:slug>/financier/<slug:profile>.<slug:kind>", funder.take_along, name="funder-file"),
 ]

@@ -75,10 +75,7 @@ def how_counted(page: Report) -> list[str]:
         + gettext("Who is in two groups counts in each. Many come in more than one month: do not add the months up."),
         gettext("Visits: everybody who was there, meeting by meeting, also without a name. Visits do add up."),
         gettext("Children: in childcare, counted per meeting."),
-        gettext(
-            "Stopped: at the end of the period, before the group ended. Why is what the parent or the team chose; "
-            "nobody is asked twice."
-        ),
+        gettext("Stopped: at the end of the period, before the group ended. Why is what the parent or the team chose."),
         gettext(
             "Fewer than %(n)d people is hidden, and small lines are put together, so that nobody can be recognised. "
             "What is hidden or put together can still be at least %(n)d different numbers, "

@@ -1,0 +1,6 @@
+"""What pages of several rooms show together."""
+
+from nestwerk.portal.queries.front import front_page, letters
+from nestwerk.portal.queries.funder import Funder, funder, profiles, tables_of
+
+__all__ = ["Funder", "front_page", "funder", "letters", "profiles", "tables_of"]

@@ -1,0 +1,1 @@
+"""Pages that join rooms: the front door, and what a funder reads."""
