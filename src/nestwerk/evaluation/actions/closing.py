@@ -25,6 +25,10 @@ def close_round(*, round: Round, by: Person | None, at: datetime, came: int | No
     kept = locked(round.pk)
     if kept.closed_at is not None:
         return kept
+    if came is None:
+        # Its start has had its days: closed later it would find no end, and could be compared with nothing.
+        for start in queries.open_starts_of(kept):
+            close_round(round=start, by=by, at=at)
     kept.closed_at, kept.expected = at, queries.expected_at(kept)
     kept.save(update_fields=["closed_at", "expected"])
     least = max(kept.least, least_shown(kept.organisation))

@@ -96,6 +96,14 @@ def start_of(end: Round) -> Round | None:
     return next((one for one in closed if not one.late_start), None)
 
 
+def open_starts_of(end: Round) -> list[Round]:
+    """Return the starts of the series of an end that are not closed: they close with it."""
+    if end.kind != FormKind.END:
+        return []
+    starts = Round.objects.filter(group=end.group_id, kind=FormKind.START, opens_on__lt=end.opens_on)
+    return list(starts.filter(closed_at=None).order_by("opens_on", "pk"))
+
+
 def stand_of(asked: Round, *, at: datetime) -> str:
     return asked.stand(localdate(at))
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 from django.utils.timezone import localdate
 from pypdfium2 import PdfDocument
 
@@ -188,3 +189,20 @@ def test_an_end_without_a_start_is_shown_again_as_it_was(ending: Round, world: W
         fill(ending, number, at, hoe_gaat_het=6)
     AGAIN["evaluation.closed"]([str(ending.pk), "6"], at)
     assert Figures.objects.get(round=ending).figures["items"]["hoe-gaat-het"]["answered"] == 6
+
+
+def test_an_end_that_closes_while_its_start_is_open_takes_it_along(
+    beginning: Round, ending: Round, world: World, at: datetime, client: Client
+) -> None:
+    for number in range(6):
+        fill(beginning, number, at, hoe_gaat_het=4)
+        fill(ending, number, at, hoe_gaat_het=6)
+    client.force_login(world.bram)
+    home = reverse("evaluation:hub", args=[ending.group.slug, ending.pk])
+    sentence = "De start van deze reeks is nog open. Ze sluit samen met dit einde"
+    assert sentence in client.get(home).content.decode()
+    told = client.post(reverse("evaluation:close", args=[ending.group.slug, ending.pk]), follow=True)
+    assert sentence not in told.content.decode()
+    beginning.refresh_from_db()
+    assert beginning.closed_at is not None
+    assert Figures.objects.get(round=ending).figures["change"]["paired"] == 6

@@ -33,6 +33,7 @@ def hub(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "results": queries.results_of(asked, get_language() or "nl"),
         "spoken": queries.spoken_of(asked),
         "unread": queries.waits_for_reading(asked),
+        "start_closes_too": asked.closed_at is None and bool(queries.open_starts_of(asked)),
         "kept_until": queries.kept_until(asked.closed_at) if asked.closed_at else None,
     }
     return render(request, "evaluation/team/hub.html", {**frame(asked), **context})
