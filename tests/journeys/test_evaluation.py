@@ -189,7 +189,7 @@ def test_one_tablet_for_many_shows_nothing_of_who_went_before(bram: Page, take: 
     for number in range(2):
         step_through(tablet, "Nee", words="Kwartelei")
         tablet.get_by_role("button", name="Versturen").click()
-        expect(tablet.locator("[data-number]")).to_have_text(str(number + 1))
+        expect(tablet.locator("[data-waiting] [data-number]")).to_have_text(str(number + 1))
         tablet.get_by_role("button", name="Ik ben de volgende").click()
         expect(tablet.locator("input:checked")).to_have_count(0)
         assert tablet.locator("textarea").input_value() == ""
@@ -241,3 +241,91 @@ def test_thirty_parents_on_one_tablet_half_of_them_without_a_line(bram: Page, ta
     expect(tablet.locator("[data-waiting]")).to_be_hidden(timeout=20_000)
     bram.goto(home)
     assert (came_in(bram), without_line) == (before + 30, 15)
+
+
+HIT = "Mijn man slaat mij"
+ONE = """words => {
+    const form = document.querySelector("[data-asked]");
+    form.querySelector("[name=vandaag][value='1']").checked = true;
+    form.querySelector("textarea").value = words;
+    form.requestSubmit();
+}"""
+
+
+def errors_on(page: Page) -> list[str]:
+    wrong: list[str] = []
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    return wrong
+
+
+def test_whom_to_call_is_for_who_wrote_and_for_nobody_after_her(bram: Page, take: Take, axe: Axe) -> None:
+    door, home = door_of(bram), bram.url
+    before = came_in(bram)
+    tablet = take(door + "tablet/", viewport={"width": 800, "height": 1100})
+    wrong = errors_on(tablet)
+    thanks, form, lines = (tablet.locator(one) for one in ("[data-thanks]", "[data-asked]", ".whom"))
+    # Without a line: a few numbers for everybody alike.
+    tablet.context.set_offline(True)
+    tablet.evaluate(ONE, HIT)
+    expect(thanks).to_contain_text("1712")
+    tablet.locator("[data-on]").click()
+    tablet.wait_for_function(EMPTY)
+    # The line comes back while the next one fills in: what came back for the first is shown to nobody.
+    tablet.context.set_offline(False)
+    expect(tablet.locator("[data-waiting]")).to_be_hidden(timeout=10_000)
+    expect(lines).to_have_count(0)
+    tablet.evaluate(ONE, "Het was fijn")
+    expect(thanks.get_by_role("heading", name="Geef de tablet door")).to_be_visible()
+    expect(lines).to_have_count(0)
+    tablet.locator("[data-on]").click()
+    tablet.wait_for_function(EMPTY)
+    # With a line: she sees them, and goes on within the tablet.
+    tablet.evaluate(ONE, HIT)
+    expect(lines).to_be_visible()
+    assert axe(tablet) == []
+    tablet.get_by_role("link", name="Ga verder").click()
+    expect(thanks.get_by_role("heading", name="Geef de tablet door")).to_be_visible()
+    tablet.locator("[data-on]").click()
+    tablet.wait_for_function(EMPTY)
+    # She sees them, and the line goes before the minute is over.
+    tablet.clock.install()
+    tablet.goto(door + "tablet/")
+    tablet.evaluate(ONE, HIT)
+    expect(lines).to_be_visible()
+    tablet.context.set_offline(True)
+    tablet.clock.run_for(61_000)
+    expect(form).to_be_visible()
+    tablet.evaluate(ONE, "Het was fijn")
+    expect(thanks.get_by_role("heading", name="Geef de tablet door")).to_be_visible()
+    expect(lines).to_have_count(0)
+    tablet.context.set_offline(False)
+    tablet.clock.run_for(9_000)
+    expect(tablet.locator("[data-waiting]")).to_be_hidden(timeout=10_000)
+    bram.goto(home)
+    assert (came_in(bram), wrong) == (before + 5, [])
+
+
+def test_what_waited_until_the_questions_were_closed_is_said_and_counted(bram: Page, take: Take, axe: Axe) -> None:
+    door, home = door_of(bram), bram.url
+    tablet = take(door + "tablet/", viewport={"width": 800, "height": 1100})
+    wrong = errors_on(tablet)
+    # With nothing filled in she gets it back, with the word about it.
+    tablet.evaluate("() => document.querySelector('[data-asked]').requestSubmit()")
+    expect(tablet.get_by_text("Er is nog niets ingevuld.")).to_be_visible()
+    expect(tablet.locator("[data-asked]")).to_be_visible()
+    tablet.context.set_offline(True)
+    for number in range(3):
+        tablet.evaluate(FILL, number)
+        tablet.locator("[data-on]").click()
+        tablet.wait_for_function(EMPTY)
+    bram.goto(home)
+    bram.get_by_text("Ronde sluiten").click()
+    bram.get_by_role("button", name="Ja, sluit ze en toon wat eruit kwam").click()
+    tablet.context.set_offline(False)
+    refused = tablet.locator("[data-refused]")
+    expect(refused.locator("[data-number]")).to_have_text("3", timeout=10_000)
+    expect(refused).to_contain_text("De vragen zijn gesloten")
+    expect(tablet.locator("[data-waiting]")).to_be_hidden()
+    expect(tablet.locator("[data-asked]")).to_be_hidden()
+    assert axe(tablet) == []
+    assert wrong == []

@@ -17,6 +17,7 @@ HELP_LINES, DANGER = HERE / "data" / "help-lines.toml", HERE / "data" / "danger.
 EMERGENCY = "112"
 MOST_LINES = 3
 LEAST_NAME = 4
+FOR_ANYBODY = ("geweld", "praten")
 # Both countries keep the same time; a line answers by the clock of its country.
 ZONES = {"BE": ZoneInfo("Europe/Brussels"), "NL": ZoneInfo("Europe/Amsterdam")}
 
@@ -84,6 +85,17 @@ def lines_for(topics: Sequence[Topic], *, language: str, country: str) -> list[H
         return [line for line in best if line.country == country][:MOST_LINES]
     firsts = [next(line for line in best if line.country == here) for here in COUNTRIES]
     return [*firsts, *(line for line in best if line not in firsts)][:MOST_LINES]
+
+
+def lines_for_anybody(*, language: str, country: str) -> list[HelpLine]:
+    """Return a line about violence and one to talk to, of this country or of each: for a page that knows of nobody."""
+    number = 1 if country else len(COUNTRIES)
+    found = (
+        line
+        for kind in FOR_ANYBODY
+        for line in lines_for([Topic(kind, (kind,), (), ())], language=language, country=country)[:number]
+    )
+    return [line for line in found if line.tel]
 
 
 def answers_now(line: HelpLine, at: datetime) -> bool | None:

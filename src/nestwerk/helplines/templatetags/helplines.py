@@ -78,6 +78,14 @@ def whom_to_call(context: Context, words: str = "", concept: str = "", title: st
     return panel(context, found or (queries.danger_on(title) if title else []), typed=bool(typed))
 
 
+@register.simple_tag(takes_context=True)
+def numbers_for_anybody(context: Context) -> SafeString:
+    """Write a few numbers to call, the same for everybody whatever was written: they betray nobody."""
+    country = queries.country_of(context["request"].META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    told = {"lines": queries.lines_for_anybody(language=get_language() or "nl", country=country), "country": country}
+    return SafeString(render_to_string("helplines/anybody.html", told, request=context["request"]))
+
+
 def panel(context: Context, topics: Sequence[Topic], *, typed: bool) -> SafeString:
     """Draw whom to call for these kinds of danger."""
     if not topics:

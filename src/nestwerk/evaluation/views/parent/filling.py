@@ -72,6 +72,11 @@ def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
             raise actions.TooManySheets
         code = queries.code_given(_code(request, door))
         actions.deliver(round=door.round, answers=answers, once=_once(request), code=code, at=door.at)
+    except (actions.NotOpenNow, actions.TooManySheets) as refused:
+        # Nothing to mend: sent once more it is refused once more.
+        answer = _questions(request, door, problem=str(refused.message))
+        answer.status_code = 409
+        return answer
     except DomainError as refused:
         return _questions(request, door, problem=str(refused.message))
     return redirect(door.href("thanks"))
