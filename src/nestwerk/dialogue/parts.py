@@ -20,4 +20,5 @@ def hang_all() -> None:
     TOLD.add(SENTENCES)
     people_trail.BY_ITSELF.add(BY_ITSELF)
     UPKEEP.add(actions.forget_over_term)
+    UPKEEP.add(actions.forget_unknown)
     journal.AGAIN.add(AGAIN)

@@ -19,7 +19,7 @@ from nestwerk.dialogue.actions.cards import (
     take_back,
     take_back_all,
 )
-from nestwerk.dialogue.actions.guests import TooManyJoin, change_guest, forget_unknown, join
+from nestwerk.dialogue.actions.guests import TooManyJoin, change_guest, forget_unknown, join, know
 from nestwerk.dialogue.actions.sessions import (
     DialogueValues,
     change_session,
@@ -53,6 +53,7 @@ __all__ = [
     "forget_words",
     "hide_card",
     "join",
+    "know",
     "lay_card",
     "let_in",
     "make_session",

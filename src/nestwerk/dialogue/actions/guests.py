@@ -13,8 +13,8 @@ from nestwerk.dialogue.models import Dialogue, Guest
 from nestwerk.kernel.errors import DomainError
 from nestwerk.trail import audit, journal
 
-# So long after joining a page that finds no cookie is the one that comes right behind it.
-JUST_JOINED = timedelta(minutes=2)
+# So long a phone that joined has to come back with its cookie, before it counts as one that keeps none.
+COMES_BACK = timedelta(minutes=10)
 
 
 class TooManyJoin(DomainError):
@@ -22,8 +22,8 @@ class TooManyJoin(DomainError):
 
 
 @transaction.atomic
-def join(*, dialogue: Dialogue, token: str, name: str, speaks_for: str, at: datetime) -> Guest:
-    """Let a phone take part; the same phone twice is one. Raises NotOpen."""
+def join(*, dialogue: Dialogue, token: str, name: str, speaks_for: str, waits: bool = False, at: datetime) -> Guest:
+    """Let a phone take part; the same phone twice is one. It may wait until it came back. Raises NotOpen."""
     if not rules.takes_cards(dialogue.open_since, at=at):
         raise NotOpen
     values = {
@@ -32,6 +32,7 @@ def join(*, dialogue: Dialogue, token: str, name: str, speaks_for: str, at: date
         "name": name.strip(),
         "speaks_for": speaks_for.strip(),
         "joined_at": at,
+        "waits": waits,
     }
     guest, new = Guest.objects.get_or_create(token_digest=rules.digest(token), defaults=values)
     if new:
@@ -53,12 +54,25 @@ def change_guest(*, guest: Guest, name: str, speaks_for: str, at: datetime) -> N
     audit.record("changed guest", guest, by=None, at=at, organisation=dialogue.organisation)
 
 
+def know(*, guest: Guest) -> None:
+    """Count in a phone that came back with its cookie. It does nothing else, so no line tells of it."""
+    Guest.objects.filter(pk=guest.pk, waits=True).update(waits=False)
+    guest.waits = False
+
+
+def forget_unknown(*, at: datetime) -> dict[str, int]:
+    """Let phones go that joined, never came back and laid no card: they keep no cookie. Return how many."""
+    ghosts = Guest.objects.filter(waits=True, joined_at__lt=at - COMES_BACK, cards=None, barring=None)
+    keys = list(ghosts.values_list("dialogue_id", "pk"))
+    for dialogue, guest in keys:
+        _forget(dialogue, guest, at=at)
+    return {"phones": len(keys)}
+
+
 @transaction.atomic
-def forget_unknown(*, dialogue: Dialogue, guest: uuid.UUID, at: datetime) -> None:
-    """Let a phone go that joined a moment ago, laid no card, and is not known again: it keeps no cookie."""
-    kept = locked(dialogue.pk)
-    ghosts = Guest.objects.filter(dialogue=kept, pk=guest, joined_at__gt=at - JUST_JOINED, cards=None, barring=None)
-    if not ghosts.delete()[0]:
+def _forget(dialogue: uuid.UUID, guest: uuid.UUID, *, at: datetime) -> None:
+    kept = locked(dialogue)
+    if not Guest.objects.filter(pk=guest, waits=True, cards=None, barring=None).delete()[0]:
         return
     if not Guest.objects.filter(dialogue=kept).exists():
         kept.kept_until = None

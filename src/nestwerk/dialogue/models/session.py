@@ -89,6 +89,8 @@ class Guest(models.Model):
     speaks_for = SealedTextField(_("organisation"), blank=True)
     token_digest = models.CharField(max_length=64, unique=True, editable=False)
     joined_at = models.DateTimeField(_("joined"))
+    # True until the phone shows its cookie for the first time: a browser that keeps none never does.
+    waits = models.BooleanField(default=False, editable=False)
 
     class Meta:
         verbose_name = _("participant of a dialogue session")

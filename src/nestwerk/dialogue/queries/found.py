@@ -53,7 +53,7 @@ def sessions_of(person: object, *, page: int) -> Page[Dialogue]:
     rows = Dialogue.objects.visible_to(person).select_related("organisation", "leads")
     rows = rows.annotate(
         card_count=Count("cards", distinct=True),
-        guest_count=Count("guests", distinct=True),
+        guest_count=Count("guests", filter=Q(guests__waits=False), distinct=True),
         agreement_count=Count("agreements", distinct=True),
     )
     return Paginator(rows.order_by("-starts_at", "pk"), A_PAGE).get_page(page)

@@ -53,19 +53,19 @@ def test_who_takes_part_corrects_her_name_and_her_organisation(phone: Take, sess
     assert [(one.name, one.speaks_for) for one in Guest.objects.all()] == [("", "")]
 
 
-def test_a_browser_that_keeps_no_cookie_is_told_so(phone: Take) -> None:
+def test_a_browser_that_keeps_no_cookie_is_told_so(phone: Take, at: datetime) -> None:
+    """Before: who joined without a cookie stood among the participants for half a year, on every try once more."""
     hers = phone()
     form = {"name": "Hanan", "speaks": "person"}
-    to = hers.client.post(hers.home, form).headers["Location"]
-    assert "Je doet mee." in hers.open(to.removeprefix(hers.home))
-    # Before: who joined without a cookie stood among the participants for half a year, on every try once more.
-    hers.lay("Soep")
-    for count in (1, 1):
-        assert "Je browser bewaart geen cookie." in Client(headers={"accept-language": "nl"}).get(to).content.decode()
-        assert Guest.objects.count() == count, "who laid a card is no ghost"
+    answer = hers.client.post(hers.home, form, follow=True)
+    assert "Je doet mee." in answer.content.decode()
     to = Client().post(hers.home, form).headers["Location"]
-    assert Guest.objects.count() == 2
     assert "Je browser bewaart geen cookie." in Client(headers={"accept-language": "nl"}).get(to).content.decode()
+    assert sorted(Guest.objects.values_list("waits", flat=True)) == [False, True]
+    # She is not counted among who takes part, and goes by herself.
+    assert actions.forget_unknown(at=at + timedelta(minutes=5)) == {"phones": 0}
+    assert actions.forget_unknown(at=at + timedelta(minutes=15)) == {"phones": 1}
+    assert actions.forget_unknown(at=at + timedelta(days=1)) == {"phones": 0}
     assert Guest.objects.count() == 1
 
 

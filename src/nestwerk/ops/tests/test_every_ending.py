@@ -76,7 +76,7 @@ REASONS = {
          evaluation.make_form evaluation.take_form_back evaluation.version_of_own
          evaluation.deliver evaluation.plan_rounds
          evaluation.share_results evaluation.version_of_bundled
-        dialogue.agree dialogue.join dialogue.lay_card dialogue.make_session dialogue.open_for_cards
+        dialogue.agree dialogue.join dialogue.know dialogue.lay_card dialogue.make_session dialogue.open_for_cards
         dialogue.let_in dialogue.show_card groups.add_meeting groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show

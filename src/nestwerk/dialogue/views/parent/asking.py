@@ -6,7 +6,7 @@ from functools import wraps
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from nestwerk.dialogue.views.parent.entrance import Entrance, frame
+from nestwerk.dialogue.views.parent.entrance import HERS, Entrance, frame
 from nestwerk.participants.permissions import languages
 from nestwerk.ui.language import TONGUE, asked_in
 from nestwerk.web.asked import typed_in
@@ -25,7 +25,8 @@ def others_read(view: View) -> View:
     @wraps(view)
     def asked(request: HttpRequest, door: Entrance) -> HttpResponse:
         sent = request.POST
-        hangs = (door.is_open or RENAMES in sent) and not any(name in sent for name in TAKES_AWAY)
+        unknown = door.guest is None and any(name in sent for name in HERS)
+        hangs = (door.is_open or RENAMES in sent) and not unknown and not any(name in sent for name in TAKES_AWAY)
         if not getattr(request, "danger", ()) or not hangs or AGAIN in sent:
             return view(request, door)
         typed = [(name, value) for name, value in typed_in(request) if name != TONGUE]

@@ -1,6 +1,9 @@
 """Join a session, and lay cards: everything on one page that works without a script."""
 
+import re
 import uuid
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.forms import Form
@@ -15,17 +18,33 @@ from nestwerk.dialogue.forms import CardForm, JoinForm
 from nestwerk.dialogue.forms.guest import AS_PERSON
 from nestwerk.dialogue.models import Card, Guest
 from nestwerk.dialogue.views.parent.asking import others_read
-from nestwerk.dialogue.views.parent.entrance import Entrance, by_code, forget, frame, know_again
+from nestwerk.dialogue.views.parent.entrance import (
+    CARDS,
+    HERS,
+    Entrance,
+    by_code,
+    forget,
+    frame,
+    know_again,
+    words_sent,
+)
 from nestwerk.kernel.errors import DomainError
 from nestwerk.web import limits
 from nestwerk.web.asked import key_in
 from nestwerk.web.visitor import visitor_of
 
+# On the first page behind joining: the cookie is there, or the browser keeps none. Then the address is a plain one.
+BACK_AT, SOON = "terug", timedelta(minutes=2)
 JOINED = "mee"
+_MOMENT = re.compile(r"[0-9]{1,12}", re.ASCII)
+# In the form of joining: the card that did not hang.
+CARRIED, CARRIED_UNDER = "kaartje", "onder"
 NO_COOKIE = _(
     "Your browser keeps no cookie, so this page does not know you again and you cannot lay cards. Allow cookies, or "
     "use another browser or phone."
 )
+UNKNOWN = _("This page does not know this phone, or not any more. Nothing was changed.")
+NOT_HUNG = _("Your card does not hang on the wall: this page does not know this phone, or not any more.")
 
 
 @by_code
@@ -33,28 +52,41 @@ NO_COOKIE = _(
 @others_read
 def door(request: HttpRequest, door: Entrance) -> HttpResponse:
     """My cards, for who takes part; else who reads what, and the way in."""
+    if door.guest and BACK_AT in request.GET and request.method != "POST":
+        return redirect(f"{door.href('door')}?gedaan={JOINED}")
     return _cards(request, door, door.guest) if door.guest else _join(request, door)
 
 
 def _join(request: HttpRequest, door: Entrance) -> HttpResponse:
-    form = JoinForm(request.POST if request.method == "POST" else None)
-    # Who just joined and is not known here has a browser that keeps no cookie.
-    problem: Any = ""
-    if request.GET.get("gedaan") == JOINED:
-        problem = NO_COOKIE
-        if key := key_in(request.GET.get("wie")):
-            actions.forget_unknown(dialogue=door.dialogue, guest=key, at=door.at)
-    if request.method == "POST" and form.is_valid():
+    """The way in. A press of who takes part, from a phone that is not known here, does nothing and says so."""
+    pressed = request.method == "POST"
+    hers = pressed and any(name in request.POST for name in HERS)
+    form = JoinForm(request.POST if pressed and not hers else None)
+    if hers and "wie" in request.POST:
+        form = JoinForm(initial={name: request.POST.get(name, "") for name in form.fields})
+    problem: Any = NO_COOKIE if _keeps_no_cookie(request, door) else ""
+    carried = {"words": request.POST.get(CARRIED, ""), "under": request.POST.get(CARRIED_UNDER, "")}
+    if hers:
+        carried = {"words": words_sent(request), "under": request.POST.get("buffer", "")}
+        problem = NOT_HUNG if any(name in request.POST for name in CARDS) else UNKNOWN
+    elif pressed and form.is_valid():
         if _too_many_join(request, door):
             problem = actions.TooManyJoin.message
         else:
             try:
-                return _joined(door, form)
+                return _joined(request, door, form)
             except actions.NotOpen as refused:
                 problem = refused.message
     buffers, (about, source) = queries.buffers(_language()), queries.theory(_language())
     context = {"form": form, "problem": problem, "buffers": buffers, "about": about, "source": source}
-    return render(request, "dialogue/parent/join.html", {**frame(door), **context})
+    return render(request, "dialogue/parent/join.html", {**frame(door), **context, "carried": carried})
+
+
+def _keeps_no_cookie(request: HttpRequest, door: Entrance) -> bool:
+    """True on the page right behind joining, when it finds no cookie; not where its address is opened later."""
+    told = request.GET.get(BACK_AT, "")
+    ago = door.at.timestamp() - int(told) if _MOMENT.fullmatch(told) else -1
+    return 0 <= ago < SOON.total_seconds()
 
 
 def _too_many_join(request: HttpRequest, door: Entrance) -> bool:
@@ -64,12 +96,17 @@ def _too_many_join(request: HttpRequest, door: Entrance) -> bool:
     return here.over or limits.count("dialogue join", code, at=door.at).over
 
 
-def _joined(door: Entrance, form: JoinForm) -> HttpResponse:
+def _joined(request: HttpRequest, door: Entrance, form: JoinForm) -> HttpResponse:
+    """Let this phone take part; words of a card that did not hang stand in its form again, and in no address."""
     token, said = rules.new_token(), form.cleaned_data
     made = actions.join(
-        dialogue=door.dialogue, token=token, name=said["name"], speaks_for=said["speaks_for"], at=door.at
+        dialogue=door.dialogue, token=token, name=said["name"], speaks_for=said["speaks_for"], waits=True, at=door.at
     )
-    response = redirect(f"{door.href('door')}?gedaan={JOINED}&wie={made.pk}")
+    if words := request.POST.get(CARRIED, ""):
+        form_of_card = CardForm({"words": words, "buffer": request.POST.get(CARRIED_UNDER, "")})
+        response = _shown(request, replace(door, guest=made), made, form_of_card, said=JOINED)
+    else:
+        response = redirect(f"{door.href('door')}?{BACK_AT}={int(door.at.timestamp())}")
     know_again(response, door, token)
     return response
 
@@ -82,9 +119,19 @@ def _cards(request: HttpRequest, door: Entrance, guest: Guest) -> HttpResponse:
         if not isinstance(told, str):
             return told
         problem = told
+    return _shown(request, door, guest, form, problem=problem)
+
+
+def _shown(
+    request: HttpRequest, door: Entrance, guest: Guest, form: CardForm, *, problem: str = "", said: str = ""
+) -> HttpResponse:
     own = queries.own_cards(guest)
     rows = [(buffer, [card for card in own if card.buffer_id == buffer.key]) for buffer in queries.buffers(_language())]
     under = key_in(form.data.get("buffer")) if form.is_bound else None
+    if said and under not in {buffer.key for buffer, _cards in rows}:
+        # Other words for a card that is gone: nobody knows any more under which buffer it was.
+        under = rows[0][0].key if rows else None
+    asked = {**_asked(request, door), **({"said": said} if said else {})}
     pressed = {
         "problem": problem,
         "written": form.data.get("words", ""),
@@ -92,7 +139,7 @@ def _cards(request: HttpRequest, door: Entrance, guest: Guest) -> HttpResponse:
         # What is wrong stands beside the form that was pressed, when that is still there.
         "beside_form": door.is_open and under in {buffer.key for buffer, _cards in rows},
     }
-    return render(request, "dialogue/parent/cards.html", {**_asked(request, door), **pressed, "rows": rows})
+    return render(request, "dialogue/parent/cards.html", {**asked, **pressed, "rows": rows})
 
 
 def _asked(request: HttpRequest, door: Entrance) -> dict[str, Any]:

@@ -16,7 +16,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 
-from nestwerk.dialogue import queries, rules
+from nestwerk.dialogue import actions, queries, rules
+from nestwerk.dialogue.forms.guest import LONGEST
 from nestwerk.dialogue.models import Dialogue, Guest
 from nestwerk.kernel.clock import now
 from nestwerk.participants.permissions import bare, languages, quiet
@@ -26,6 +27,9 @@ from nestwerk.web.visitor import visitor_of
 
 COOKIE = "__Secure-nestwerk_kaarten" if settings.SECURE else "nestwerk_kaarten"
 _OURS = re.compile(r"[A-Za-z0-9_-]{32}", re.ASCII)
+# Presses that hang something on the wall, and all those of a phone that takes part.
+CARDS = ("kind", "wijzig")
+HERS = (*CARDS, "wie", "terug", "alles-terug")
 View = Callable[..., HttpResponse]
 
 
@@ -60,7 +64,10 @@ def by_code(view: View) -> View:
         guest = _guest(request, dialogue) if dialogue else None
         if dialogue is None or not (guest or queries.lets_in(dialogue, code)):
             over = limits.count("dialogue code", visitor_of(request), at=at).over
-            return quiet(render(request, "dialogue/parent/no-code.html", bare(), status=429 if over else 404))
+            lost = {**bare(), "lost": words_sent(request)}
+            return quiet(render(request, "dialogue/parent/no-code.html", lost, status=429 if over else 404))
+        if guest and guest.waits:
+            actions.know(guest=guest)
         door = Entrance(dialogue, spaced, guest, at)
         if "taal" in request.GET:
             response = redirect(request.path)
@@ -97,6 +104,11 @@ def know_again(response: HttpResponse, door: Entrance, token: str) -> None:
 
 def forget(response: HttpResponse, door: Entrance) -> None:
     response.delete_cookie(COOKIE, path=door.href("door"), samesite="Lax")
+
+
+def words_sent(request: HttpRequest) -> str:
+    """Return the words of a card that a form brought, also for who is not known here: nobody types them twice."""
+    return request.POST.get("words", "")[: 2 * LONGEST] if any(name in request.POST for name in CARDS) else ""
 
 
 def frame(door: Entrance) -> dict[str, Any]:

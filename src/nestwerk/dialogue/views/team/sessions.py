@@ -96,7 +96,7 @@ def hub(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     context = {
         "code": qr_svg(address, title=address) if address else "",
         "cards": queries.cards_of(dialogue, hidden=True),
-        "guests": dialogue.guests.count(),
+        "guests": dialogue.guests.filter(waits=False).count(),
         "agreements": queries.agreements_of([dialogue]),
         "series": [one for one in series if one.pk != dialogue.pk],
         "kept_until": queries.kept_until(dialogue, at=now()),
