@@ -111,7 +111,7 @@ REASONS = {
     NOTHING: """evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
         stories.touched stories.trimmed
         evaluation.version_of evaluation.compare
-        evaluation.kept_back evaluation.locked evaluation.marks_for evaluation.shuffled
+        evaluation.kept_back evaluation.not_again evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
         participants.export participants.known_contacts participants.last_moment participants.letter
         participants.contacts_to_warn participants.contacts_before participants.nobody_warned
