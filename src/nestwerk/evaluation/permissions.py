@@ -25,7 +25,7 @@ def organisations_read_by(person: object) -> QuerySet[Organisation]:
 
 
 def organisations_studied_by(person: object) -> QuerySet[Organisation]:
-    """Take answers along, as pages show them or as single sheets with a reason: coordinators and researchers."""
+    """Take answers along, as pages show them: coordinators and researchers."""
     if not isinstance(person, Person):
         return Organisation.objects.none()
     hats = Membership.objects.filter(person=person, role__in=[Role.COORDINATOR, Role.RESEARCHER])

@@ -72,7 +72,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("organisaties/<slug:slug>/evaluatie/", overview.overview, name="overview"),
     path("organisaties/<slug:slug>/evaluatie/verslag.pdf", paper.year_paper, name="year-paper"),
     path("organisaties/<slug:slug>/evaluatie/antwoorden/", taking.answers, name="answers"),
-    path("organisaties/<slug:slug>/evaluatie/blaadjes/", taking.single_sheets, name="sheets"),
     path("organisaties/<slug:slug>/evaluatie/<slug:what>.<slug:kind>", taking.take_along, name="answers-file"),
     path("formulieren/", listing.forms, name="forms"),
     path("formulieren/invoeren/", bringing.bring_in, name="form-in"),

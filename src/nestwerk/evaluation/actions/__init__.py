@@ -16,7 +16,7 @@ from nestwerk.evaluation.actions.choosing import (
 from nestwerk.evaluation.actions.claims import TooManyClaims, drop_claim, write_claim
 from nestwerk.evaluation.actions.closing import close_over, close_round, empty_round, forget_over_term
 from nestwerk.evaluation.actions.delivering import NothingFilledIn, NotOpenNow, TooManySheets, deliver
-from nestwerk.evaluation.actions.exporting import ReasonNeeded, take_sheets, took_answers
+from nestwerk.evaluation.actions.exporting import took_answers
 from nestwerk.evaluation.actions.making import (
     DoesNotFit,
     NotReady,
@@ -70,7 +70,6 @@ __all__ = [
     "NothingToShare",
     "PlannedRound",
     "ReasonMissing",
-    "ReasonNeeded",
     "RemindedAlready",
     "StaysAsItIs",
     "StoryNotThere",
@@ -108,7 +107,6 @@ __all__ = [
     "take_form_back",
     "take_reflection_back",
     "take_round_back",
-    "take_sheets",
     "take_story_back",
     "tell",
     "took_answers",

@@ -8,7 +8,7 @@ from nestwerk.people.models import Organisation, Person
 
 
 class SheetsTaken(models.Model):
-    """Added when the file is made; coordinators read it beside the answers."""
+    """Of before single sheets left the house for nobody: added to no more; coordinators read it beside the answers."""
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")

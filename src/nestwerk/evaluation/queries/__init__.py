@@ -1,7 +1,7 @@
 """Reads of this room."""
 
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
-from nestwerk.evaluation.queries.exporting import answers_table, codebook, sheets_table, sheets_taken
+from nestwerk.evaluation.queries.exporting import answers_table, codebook, sheets_taken
 from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.overview import Overview, Together, limits_over_groups, overview, years_shown
 from nestwerk.evaluation.queries.own import (
@@ -123,7 +123,6 @@ __all__ = [
     "rounds_of",
     "said_in",
     "shared_by",
-    "sheets_table",
     "sheets_taken",
     "short_address",
     "spoken_of",

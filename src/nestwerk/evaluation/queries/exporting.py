@@ -1,19 +1,18 @@
-"""The answers of an organisation's year as tables with a codebook: as its pages show them, or single sheets.
+"""The answers of an organisation's year as tables with a codebook: as its pages show them, and no other way.
 
-Single sheets have no person, day, order or words of parents, and their group is a number that is made for this file
-alone. Sheets of a round that shows nothing are not among them.
+Single sheets leave the house for nobody. Parents are told that counts are seen; and beside the pairs of start and end
+that a page shows, single sheets tie each start to its end again.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from secrets import SystemRandom
-from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.models import Round, Sheet, SheetsTaken
+from nestwerk.evaluation.models import Round, SheetsTaken
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
 from nestwerk.evaluation.queries.scales import choices_of
 from nestwerk.papers.queries.tables import Table, Value
@@ -30,21 +29,6 @@ def answers_table(organisation: Organisation, year: int) -> Table:
     heads = [gettext("group"), gettext("form"), gettext("question"), gettext("answer"), gettext("people")]
     rounds = list(_closed(organisation, year))
     return Table(gettext("Answers"), heads, list(_shown(rounds)))
-
-
-def sheets_table(organisation: Organisation, year: int) -> tuple[Table, int]:
-    """Return single sheets, an answer a line, in no order; and how many sheets."""
-    rounds = {one.pk: one for one in _closed(organisation, year) if _shows(one)}
-    numbers = _numbers(list(rounds.values()))
-    sheets = list(Sheet.objects.filter(round__in=rounds))
-    _CHANCE.shuffle(sheets)
-    heads = [gettext("number of the sheet"), gettext("group"), gettext("form"), gettext("question"), gettext("answer")]
-    rows: list[Row] = [
-        [number, numbers[rounds[sheet.round_id].group_id], rounds[sheet.round_id].kind, key, word]
-        for number, sheet in enumerate(sheets, start=1)
-        for key, word in _words(bundled(rounds[sheet.round_id].kind), sheet.read())
-    ]
-    return Table(gettext("Single sheets"), heads, rows), len(sheets)
 
 
 def codebook() -> Table:
@@ -78,12 +62,6 @@ def _shown(rounds: Sequence[Round]) -> Lines:
                 yield [*where, key, value, count]
 
 
-def _shows(one: Round) -> bool:
-    """True when enough people filled in, and nothing was lost since: then a round shows something."""
-    told = one.figures.figures["items"].values()
-    return one.figures.figures["came"] >= one.figures.least and any(not item.get("hidden") for item in told)
-
-
 def _numbers(rounds: Sequence[Round]) -> dict[UUID, int]:
     """Return a number for each group, in no order: another in each file."""
     groups = list({one.group_id for one in rounds})
@@ -91,13 +69,6 @@ def _numbers(rounds: Sequence[Round]) -> dict[UUID, int]:
     return {group: number for number, group in enumerate(groups, start=1)}
 
 
-def _words(form: rules.Form, answers: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Return the answers of a sheet as the codebook has them: of known questions, and never words of a parent."""
-    for item in form.items:
-        if item.kind != rules.TEXT and item.key in answers:
-            yield from ((item.key, word) for word in rules.words_of(answers[item.key]))
-
-
 def sheets_taken(organisation: Organisation) -> QuerySet[SheetsTaken]:
-    """Return who took single sheets, the last first."""
+    """Return who took single sheets while that could be done, the last first."""
     return SheetsTaken.objects.filter(organisation=organisation).select_related("by")[:50]

@@ -1,25 +1,26 @@
-"""Answers to take along: hidden as on pages; single sheets with a reason that is kept, and nothing that leads back."""
+"""Answers to take along: hidden as on pages, and single sheets for nobody."""
 
 import csv
+import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
 from django.test import Client
+from django.utils.timezone import localdate
 
 from nestwerk.evaluation import actions
-from nestwerk.evaluation.models import FormKind, Round, Sheet, SheetsTaken
+from nestwerk.evaluation.models import Figures, FormKind, Round
 from nestwerk.evaluation.tests.test_comparing import fill
-from nestwerk.evaluation.tests.test_overview import asked, more_groups, words_of
+from nestwerk.evaluation.tests.test_overview import asked, more_groups
 from nestwerk.kernel.models import AuditLine
 from nestwerk.people.models import Membership, Person, Role
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
 HOME = "/organisaties/de-kiem/evaluatie/"
-WHY = "Onderzoek van de hogeschool, met akkoord van het team"
 pytestmark = pytest.mark.django_db
 
 
@@ -84,45 +85,41 @@ def test_the_workbook_has_a_codebook_that_knows_every_answer(
     assert given - known == set()
 
 
-def test_single_sheets_take_a_reason_that_is_kept(
-    client_for: ClientFor, world: World, closed: list[Round], at: datetime
-) -> None:
-    client = client_for(world.katja)
-    for reason in ("", "  daarom  "):
-        page = client.post(HOME + "blaadjes/", {"reason": reason, "kind": "csv"})
-        assert page["Content-Type"].startswith("text/html")
-    assert not SheetsTaken.objects.exists()
-    assert client.post(HOME + "blaadjes/", {"reason": WHY, "kind": "csv"})["Content-Type"].startswith("text/csv")
-    kept = SheetsTaken.objects.get()
-    assert (kept.by, kept.reason, kept.sheets, kept.year) == (world.katja, WHY, 6, 2026)
-    assert AuditLine.objects.get(verb="took single sheets").object_id == str(kept.pk)
-    assert WHY in words_of(client.get(HOME + "antwoorden/").content.decode())
+def test_no_address_gives_single_sheets(client_for: ClientFor, world: World, closed: list[Round], at: datetime) -> None:
+    """Parents read before they fill in that counts are seen: no page, file or address has a sheet."""
     Membership.objects.create(
         organisation=world.de_kiem, person=world.daan, role=Role.RESEARCHER, since=at, by=world.katja
     )
-    assert WHY not in client_for(world.daan).get(HOME + "antwoorden/").content.decode()
+    for person in (world.katja, world.daan):
+        client = client_for(person)
+        page = client.get(HOME + "antwoorden/").content.decode()
+        assert "Losse bladen gaan naar niemand" in page
+        places = re.findall(r'href="(/organisaties/[^"]+antwoorden[^"]*|/organisaties/[^"]+codeboek[^"]*)"', page)
+        assert len(places) == 3
+        assert (
+            client.post(HOME + "blaadjes/", {"reason": "Onderzoek van de hogeschool", "kind": "csv"}).status_code == 404
+        )
+        # Each line is an answer with how many gave it: none has more than one group, form, question and answer.
+        rows = rows_of(client.get(HOME + "antwoorden.csv").content)
+        assert len({tuple(row[:4]) for row in rows}) == len(rows)
 
 
-def test_single_sheets_lead_back_to_nobody(client_for: ClientFor, world: World, closed: list[Round]) -> None:
-    client = client_for(world.katja)
-    body = client.post(HOME + "blaadjes/", {"reason": WHY, "kind": "csv"}).content
-    rows = rows_of(body)
-    assert rows[0] == ["nummer van het blad", "groep", "formulier", "vraag", "antwoord"]
-    # Six of the round that shows something; the four of the other are not in it, nor are words of parents.
-    assert sorted({row[0] for row in rows[1:]}) == list("123456")
-    assert sorted(row[4] for row in rows if row[3] == "aanraden") == ["no", *["yes"] * 5]
-    told = body.decode()
-    inside = [str(one.pk) for one in Sheet.objects.all()] + [str(one.pk) for one in closed]
-    assert [word for word in [*inside, "Fatima", "Groep 0", "1+1", "2026"] if word in told] == []
-
-
-def test_who_said_no_stands_at_no_fixed_place(client_for: ClientFor, world: World, closed: list[Round]) -> None:
-    """Twenty files: the one who said no, the first who filled in, is not always the same number."""
-    client, places = client_for(world.katja), set()
-    for _ in range(20):
-        rows = rows_of(client.post(HOME + "blaadjes/", {"reason": WHY, "kind": "csv"}).content)
-        places |= {row[0] for row in rows if row[4] == "no"}
-    assert len(places) > 1
+def test_files_and_page_of_a_start_and_an_end_tie_no_start_to_its_end(
+    client_for: ClientFor, world: World, groups: GroupWorld, at: datetime
+) -> None:
+    """Of what is compared the file has no line for a start, and for an end how often each answer was given at most."""
+    start = asked(groups.tuesday, world, FormKind.START, at)
+    Round.objects.filter(pk=start.pk).update(opens_on=localdate(at) - timedelta(days=7), meeting_number=1)
+    end = asked(groups.tuesday, world, FormKind.END, at)
+    for number in range(6):
+        fill(start, number, at, hoe_gaat_het=number, solidariteit=1 + number % 3)
+        fill(end, number, at, hoe_gaat_het=10 - number, solidariteit=3)
+    for one in (start, end):
+        actions.close_round(round=one, by=world.bram, at=at)
+    assert "change" in Figures.objects.get(round=end).figures
+    rows = rows_of(client_for(world.katja).get(HOME + "antwoorden.csv").content)
+    assert [row for row in rows if row[1] == "start" and row[2] in ("hoe-gaat-het", "solidariteit")] == []
+    assert sum(int(row[4]) for row in rows if row[1:3] == ["end", "hoe-gaat-het"]) == 6
 
 
 def test_before_anything_closed_there_is_nothing_to_take(
@@ -131,5 +128,3 @@ def test_before_anything_closed_there_is_nothing_to_take(
     client = client_for(world.katja)
     assert "Er is nog niets gesloten." in client.get(HOME + "antwoorden/").content.decode()
     assert client.get(HOME + "antwoorden.csv").status_code == 404
-    assert client.post(HOME + "blaadjes/", {"reason": WHY, "kind": "csv"}).status_code == 200
-    assert not SheetsTaken.objects.exists()

@@ -95,7 +95,7 @@ REASONS = {
         today.add_preparation today.claim today.hand_over_notes today.write_note""",
     "uses up a link that opens a house without accounts only; the next start makes another": "people.begin",
     "puts on record what left the house; that lines of the trail were lost is told by `check`": """
-        evaluation.take_sheets evaluation.took_answers""",
+        evaluation.took_answers""",
     "notes what goes by a step that stands apart": "participants.tap",
     "uses a form once: sent again it adds once more what its sender may add": """groups.become_group
         participants.sign_up participants.walk_in""",

@@ -155,7 +155,7 @@ def facilitator(world: World, groups: GroupWorld, at: datetime) -> Person:
 
 NOBODY: set[str] = set()
 # What a role of its own opens, in no group: a researcher reads the answers of the whole house, which name nobody.
-RESEARCHER = {"evaluation:answers", "evaluation:answers-file", "evaluation:sheets"}
+RESEARCHER = {"evaluation:answers", "evaluation:answers-file"}
 VISITORS = {
     end: NOBODY,
     back_with_less: NOBODY,

@@ -279,7 +279,6 @@ def _people(stage: Stage, at: datetime) -> dict[str, object]:
         "evaluation:overview.slug": world.de_kiem.slug,
         "evaluation:year-paper.slug": world.de_kiem.slug,
         "evaluation:answers.slug": world.de_kiem.slug,
-        "evaluation:sheets.slug": world.de_kiem.slug,
         "evaluation:answers-file.slug": world.de_kiem.slug,
         "evaluation:answers-file.what": "antwoorden",
         "evaluation:answers-file.kind": "csv",

@@ -1,15 +1,13 @@
-"""Answers to take along, for who coordinates or studies: as pages show them, or single sheets with a reason."""
+"""Answers to take along, for who coordinates or studies: as pages show them."""
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from nestwerk.evaluation import actions, permissions, queries
-from nestwerk.evaluation.forms.reason import SheetsForm
 from nestwerk.kernel.clock import now
-from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.tables import CSV, Table, csv_of
 from nestwerk.papers.queries.workbooks import XLSX, xlsx_of
 from nestwerk.people.models import Organisation
@@ -20,30 +18,12 @@ from nestwerk.ui.papers import few_papers
 @login_required
 @require_safe
 def answers(request: PersonRequest, slug: str) -> HttpResponse:
-    """What can be taken along, and for coordinators who took single sheets and why."""
-    return _page(request, _asked(request, slug), SheetsForm())
-
-
-@login_required
-@require_POST
-@few_papers
-def single_sheets(request: PersonRequest, slug: str) -> HttpResponse:
-    """A reason sent gives the file; without one the page comes back and says so."""
-    organisation, form = _asked(request, slug), SheetsForm(request.POST)
-    year, _years = year_asked(request, organisation)
-    if year is not None and form.is_valid():
-        try:
-            return _sheets(request, organisation, year, form.cleaned_data)
-        except DomainError as refused:
-            form.add_error("reason", str(refused.message))
-    return _page(request, organisation, form)
-
-
-def _page(request: PersonRequest, organisation: Organisation, form: SheetsForm) -> HttpResponse:
+    """What can be taken along, year by year."""
+    organisation = _asked(request, slug)
     year, years = year_asked(request, organisation)
     taken = queries.sheets_taken(organisation) if permissions.leads(request.user, organisation) else []
-    context = {"organisation": organisation, "form": form, "year": year, "years": years, "files": _files()}
-    return render(request, "evaluation/organisation/answers.html", {**context, "taken": taken})
+    context = {"organisation": organisation, "year": year, "years": years, "files": _files(), "taken": taken}
+    return render(request, "evaluation/organisation/answers.html", context)
 
 
 @login_required
@@ -83,14 +63,6 @@ def year_asked(request: PersonRequest, organisation: Organisation) -> tuple[int 
     if asked and asked not in map(str, years):
         raise Http404
     return (int(asked) if asked else None), years
-
-
-def _sheets(request: PersonRequest, organisation: Organisation, year: int, given: dict[str, str]) -> HttpResponse:
-    table, number = queries.sheets_table(organisation, year)
-    actions.take_sheets(
-        organisation=organisation, year=year, sheets=number, reason=given["reason"], by=request.user, at=now()
-    )
-    return _file([table, queries.codebook()], given["kind"], f"blaadjes-{organisation.slug}-{year}")
 
 
 def _file(tables: list[Table], kind: str, name: str) -> HttpResponse:
