@@ -93,3 +93,10 @@ def test_after_an_older_backup_they_are_read_first_again(
 def test_where_nothing_was_written_there_is_no_page(ending: Round, client_for: ClientFor, world: World) -> None:
     address = f"/groepen/{ending.group.slug}/team/evaluatie/{ending.pk}/woorden/"
     assert client_for(world.bram).get(address).status_code == 404
+
+
+def test_the_form_says_that_own_words_may_tell_who_wrote(ending: Round, at: datetime) -> None:
+    said = {"nl": "kan je misschien herkennen", "uk": "може впізнати вас", "ar": "قد يعرفك"}
+    for language, words in said.items():
+        form = Client().get(f"/vraag/{ending.code}/", {"taal": language}, follow=True)
+        assert words in " ".join(form.content.decode().split())
