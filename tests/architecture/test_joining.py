@@ -75,6 +75,7 @@ HEARD = {
             "reach.actions.releases.close_periods",
             "reach.actions.terms.run_terms",
             "dialogue.actions.upkeep.forget_over_term",
+            "dialogue.actions.guests.forget_unknown",
             "evaluation.actions.closing.close_over",
             "evaluation.actions.closing.forget_over_term",
             "stories.actions.originals.destroy_over_term",
