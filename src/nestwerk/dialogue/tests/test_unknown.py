@@ -101,3 +101,38 @@ def test_who_keeps_no_cookie_is_not_counted_among_who_takes_part(
     Client().post(phone().home, {"name": "Spook", "speaks": "person"})
     for place in ("/dialoog/", f"/dialoog/{session.pk}/"):
         assert "1 deelnemer" in " ".join(client_for(world.bram).get(place).content.decode().split())
+
+
+def test_who_joined_in_another_tab_meanwhile_finds_her_words_in_the_form(
+    phone: Take, session: Dialogue, at: datetime
+) -> None:
+    """Before: the page came without a word, and her sentence was gone."""
+    hers = phone().join("Hanan")
+    actions.erase_guests(dialogue=session, at=at + timedelta(minutes=1))
+    page = hers.press(kind="give", words="Ik kook soep", token="een")
+    other_tab = hidden(page)
+    hers.join("Hanan")
+    for _again in range(2):
+        page = hers.press(**other_tab, name="Hanan", speaks="person", speaks_for="")
+        assert "Ik kook soep</textarea>" in page
+    assert words_on(session) == []
+
+
+@pytest.mark.parametrize("state", ["gone", "closed", "out"])
+@pytest.mark.parametrize("press", ["kind", "wijzig"])
+def test_words_of_a_phone_that_is_known_are_on_the_wall_or_in_the_answer(
+    phone: Take, session: Dialogue, world: World, at: datetime, state: str, press: str
+) -> None:
+    """Before: other words for a card that is gone, or a card for a session that closed, were lost."""
+    hers = phone().join("Hanan")
+    hers.lay("Brood")
+    card = Card.objects.get()
+    form = {"kind": {"kind": "give"}, "wijzig": {"wijzig": str(card.pk)}}[press]
+    if state == "gone":
+        hers.press(terug=str(card.pk))
+    elif state == "closed":
+        actions.close_for_cards(dialogue=session, by=world.bram, at=at)
+    else:
+        actions.put_out(guest=card.guest, by=world.bram, at=at)
+    page = hers.press(**form, buffer=str(card.buffer_id), words="Ik kook soep", token="twee")
+    assert "Ik kook soep" in page or "Ik kook soep" in words_on(session)

@@ -34,8 +34,11 @@ def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = F
                 journal.note("nests.reminder-off", there.pk, at=at)
             there.begun_at, there.before, there.wants_reminder = at, "", wants_reminder
             _keep(there, one.sheet, at=at)
-        elif one is not None and wants_reminder and not there.wants_reminder:
-            there.wants_reminder = True
+        elif one is not None and there.wants_reminder != wants_reminder and (wants_reminder or not one.sheet.has_words):
+            # On the page of an emptied plan the box shows what is kept, so leaving it empty means no message.
+            there.wants_reminder = wants_reminder
+            if not wants_reminder:
+                journal.note("nests.reminder-off", there.pk, at=at)
             _keep(there, one.sheet, at=at)
         return there
     participants.be_hers_alone(participant=participant, holds_words=lambda: queries.holds_words(participant, key))

@@ -243,11 +243,30 @@ def test_a_new_link_behind_an_emptied_plan_takes_the_step_back_along(amina: Tele
             answer = amina.press(amina.plan, doe="nieuw", token=amina.token(amina.plan))
             amina.secret = secret_in(answer.headers["Location"])
             amina.open(answer.headers["Location"])
-        amina.press(amina.plan, doe="begin")
+        amina.press(amina.plan, doe="begin", bericht="ja")
         amina.press(amina.plan, doe="terug plan")
         assert len(rows(amina.open(amina.plan))) == 1
         plan = Plan.objects.get()
         assert (plan.wants_reminder, plan.begun_at.date()) == (True, at.date())
+
+
+@pytest.mark.parametrize("wants", [True, False])
+def test_on_the_page_of_an_emptied_plan_the_box_shows_what_is_kept_and_what_is_pressed_holds(
+    amina: Telephone, at: datetime, wants: bool
+) -> None:
+    """Before: the box stood empty, and the message went all the same."""
+    amina.begin_plan(bericht="ja")
+    amina.put("Oom bellen")
+    with time_machine.travel(at + timedelta(days=1)):
+        amina.press(amina.plan, weg="1")
+        answer = amina.press(amina.plan, doe="nieuw", token=amina.token(amina.plan))
+        amina.secret = secret_in(answer.headers["Location"])
+        page = amina.open(answer.headers["Location"])
+        assert 'name="bericht" value="ja" checked' in page
+        amina.press(amina.plan, doe="begin", **({"bericht": "ja"} if wants else {}))
+        amina.put("Soep")
+        plan = Plan.objects.get()
+        assert (plan.wants_reminder, plan.remind_at is not None) == (wants, wants)
 
 
 def test_a_map_that_she_emptied_is_still_carried_on_from_the_one_before(amina: Telephone, at: datetime) -> None:

@@ -75,7 +75,9 @@ def _join(request: HttpRequest, door: Entrance) -> HttpResponse:
                 problem = refused.message
     buffers, (about, source) = queries.buffers(language()), queries.theory(language())
     context = {"form": form, "problem": problem, "buffers": buffers, "about": about, "source": source}
-    return render(request, "dialogue/parent/join.html", {**frame(door), **context, "carried": carried})
+    # Another language is asked by an address, which takes no words along.
+    around = {**frame(door), **({"languages": []} if carried["words"] else {})}
+    return render(request, "dialogue/parent/join.html", {**around, **context, "carried": carried})
 
 
 def _keeps_no_cookie(request: HttpRequest, door: Entrance) -> bool:
@@ -109,6 +111,10 @@ def _joined(request: HttpRequest, door: Entrance, form: JoinForm) -> HttpRespons
 
 def _cards(request: HttpRequest, door: Entrance, guest: Guest) -> HttpResponse:
     problem, form = "", CardForm()
+    if words := request.POST.get(CARRIED, ""):
+        # She took part in another tab meanwhile: the card that did not hang stands in its form here too.
+        form = CardForm({"words": words, "buffer": request.POST.get(CARRIED_UNDER, "")})
+        return _shown(request, door, guest, form, said=JOINED)
     if request.method == "POST":
         form = CardForm(request.POST)
         told = press(request, door, guest, form)
@@ -128,12 +134,16 @@ def _shown(
         # Other words for a card that is gone: nobody knows any more under which buffer it was.
         under = rows[0][0].key if rows else None
     asked = {**_asked(request, door), **({"said": said} if said else {})}
+    beside_form = door.is_open and not guest.is_out and under in {buffer.key for buffer, _cards in rows}
     pressed = {
         "problem": problem,
+        # Where there is no form to stand in, the words stand by themselves; another language would lose them.
+        "lost": "" if beside_form else form.data.get("words", ""),
+        **({"languages": []} if form.data.get("words") else {}),
         "written": form.data.get("words", ""),
         "under": under,
         # What is wrong stands beside the form that was pressed, when that is still there.
-        "beside_form": door.is_open and under in {buffer.key for buffer, _cards in rows},
+        "beside_form": beside_form,
     }
     return render(request, "dialogue/parent/cards.html", {**asked, **pressed, "rows": rows})
 

@@ -4,6 +4,7 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
 from nestwerk.dialogue import actions, queries
 from nestwerk.dialogue.forms import CardForm, JoinForm
@@ -13,6 +14,8 @@ from nestwerk.dialogue.views.parent.entrance import Entrance, forget
 from nestwerk.kernel.errors import DomainError
 from nestwerk.web import limits
 from nestwerk.web.asked import key_in
+
+NOT_THERE = _("This card is not there any more, so nothing hangs on the wall. What you wrote stands here.")
 
 
 def press(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
@@ -39,7 +42,7 @@ def _lay(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> 
     said = form.cleaned_data
     buffer = next((one for one in queries.buffer_rows() if one.pk == said["buffer"]), None)
     if buffer is None or not said["kind"]:
-        return redirect(door.href("door"))
+        return str(NOT_THERE)
     actions.lay_card(
         guest=guest,
         buffer=buffer,
@@ -56,7 +59,7 @@ def _lay(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> 
 def _change(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
     card = _own(guest, request.POST["wijzig"])
     if card is None:
-        return redirect(door.href("door"))
+        return str(NOT_THERE)
     if not form.is_valid():
         return _why(form)
     actions.change_card(card=card, words=form.cleaned_data["words"], at=door.at)

@@ -38,7 +38,8 @@ def plan(request: HttpRequest, door: Door) -> HttpResponse:
         refused = told
     said = request.GET.get("gedaan", "")
     if one is None or (not one.sheet.has_words and (door.needs_link or "nieuw" in request.GET)):
-        return _before(request, door, shut=there is not None and one is None, said=said)
+        wants = one is not None and queries.had_words(one.plan, door.key, one.sheet) and one.plan.wants_reminder
+        return _before(request, door, shut=there is not None and one is None, said=said, wants_reminder=wants)
     names, words = queries.newest_map(door.me, door.key), written(one.sheet)
     steps = queries.steps_of(one.plan, door.key, words)
     last = queries.last_step(steps, words, said=said, place=request.GET.get("bij", ""))
@@ -58,9 +59,9 @@ def plan_paper(request: HttpRequest, door: Door) -> HttpResponse:
     return plan_as_paper(request, one.sheet, day=door.at)
 
 
-def _before(request: HttpRequest, door: Door, *, shut: bool, said: str) -> HttpResponse:
+def _before(request: HttpRequest, door: Door, *, shut: bool, said: str, wants_reminder: bool) -> HttpResponse:
     """Say what is lost with the link before anything is kept."""
-    context = {**frame(door), **begins(request, door), "shut": shut, "said": said}
+    context = {**frame(door), **begins(request, door), "shut": shut, "said": said, "wants_reminder": wants_reminder}
     context["gives_back"] = not can_be_sent(door.me) and not queries.keeps(door.me)
     return render(request, "nests/parent/plan/begin.html", context)
 
