@@ -133,3 +133,23 @@ def test_no_key_of_a_message_tells_who_was_erased(amina: Participant, world: Wor
     actions.erase(participant=amina, by=None, at=at)
     assert not Message.objects.filter(key__contains=str(amina.pk)).exists()
     assert Message.objects.count() == number
+
+
+@pytest.mark.parametrize("texts", [True, False])
+def test_two_presses_are_no_way_around_the_one(amina: Participant, world: World, at: datetime, *, texts: bool) -> None:
+    """Before: first emptied, then filled in: there was nobody to warn, and the usual hours held."""
+    MessageSettings.objects.update_or_create(organisation=amina.organisation, defaults={"text_messages": texts})
+    amina.email, amina.phone = "", "0470 12 34 56"
+    amina.save(update_fields=["email", "phone"])
+    actions.change_details(participant=amina, values={"phone": ""}, by=world.bram, at=at)
+    for hours, values in ((1, {"email": HIS}), (2, {"phone": "0470 12 34 56"})):
+        moment = at + timedelta(hours=hours)
+        actions.change_details(participant=amina, values=values, by=world.bram, at=moment)
+    amina.refresh_from_db()
+    late = at + timedelta(days=20)
+    if texts:
+        assert any("0470" in to or "470123456" in to for to in told_since(amina, at))
+        sends(amina, world, late)
+    else:
+        with pytest.raises((actions.JustChanged, actions.NobodyWarned)):
+            sends(amina, world, late)

@@ -78,5 +78,8 @@ class LeaveForm(forms.Form):
             (Leaving.NO_FIT, _("The group did not fit me")),
             (Leaving.PRACTICAL, _("It does not work out: time, work, moving house, childcare, the road")),
         ],
-        help_text=_("It is only counted, with the answers of others. The team does not see what you choose."),
+        help_text=_(
+            "It is only counted, with the answers of others. Your name never stands beside it. "
+            "If few people stop, the team may guess."
+        ),
     )

@@ -14,6 +14,7 @@ from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Participant, TeamActKind
+from nestwerk.participants.queries.warned import taken_away_unheard
 from nestwerk.participants.rules.holding import HELD, UNTIL_SHE_SAYS
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
@@ -68,7 +69,7 @@ def contacts_before(
     untils = (participant.email_held_until, participant.phone_held_until)
     return Before(
         going={name: value for name in changed if (value := getattr(participant, name))},
-        any=any(getattr(participant, name) for name in CONTACTS),
+        any=any(getattr(participant, name) for name in CONTACTS) or taken_away_unheard(participant),
         just=tuple(until for until in untils if until is not None and until > at),
     )
 

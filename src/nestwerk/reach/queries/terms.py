@@ -45,7 +45,9 @@ def people_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "Q
     over = Q(group__ended_at__lt=at - max(MONTH * terms.participant_months, AFTER_THE_END))
     since = at - max(MONTH * terms.left_months, AFTER_LEAVING)
     gone = PlaceChange.objects.filter(standing=Standing.LEFT, at__lt=since)
-    over |= Q(standing=Standing.LEFT, pk__in=gone.values("participant"))
+    # Who came back and stops again stopped now: the last change counts.
+    lately = PlaceChange.objects.filter(participant=OuterRef("pk"), at__gte=since)
+    over |= Q(standing=Standing.LEFT, pk__in=gone.values("participant")) & ~Q(Exists(lately))
     return there.filter((over & ~Q(pk__in=_asked_to_read())) | silent_since(at - LONGEST))
 
 

@@ -192,3 +192,18 @@ def test_no_term_is_shorter_than_what_parents_read(world: World, client_for: Cli
         assert client_for(world.katja).post(place, {**told, **short}).status_code == 200
     kept = client_for(world.katja).post(place, {**told, "participant_months": 2, "left_months": 1})
     assert (kept.status_code, terms_of(world.de_kiem).participant_months) == (302, 2)
+
+
+def test_who_came_back_and_stops_again_keeps_her_page_from_then(
+    parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    """Before: an old stop counted for a new one, and she was erased the same night, with her map and plan."""
+    joke = parents.joke
+    participants.leave(participant=joke, by=None, at=at)
+    participants.give_back(participant=joke, reason="", by=world.bram, at=at + timedelta(days=20))
+    participants.leave(participant=joke, by=None, at=at + timedelta(days=120))
+    actions.run_terms(at=at + timedelta(days=121))
+    actions.run_terms(at=at + timedelta(days=120 + 89))
+    assert "Joke" in named(groups)
+    actions.run_terms(at=at + timedelta(days=120 + 91))
+    assert "Joke" not in named(groups)
