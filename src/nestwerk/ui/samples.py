@@ -116,4 +116,9 @@ def everything() -> dict[str, Any]:
         "trail": [{"label": _("Frameworks"), "href": "#crumbs"}],
         "page": Paginator(range(30), 10).page(2),
         "tags": [_("1 to 6 years"), _("Group")],
+        "tongues": [
+            {"code": "ar", "side": "rtl", "name": "العربية"},
+            {"code": "tr", "side": "ltr", "name": "Türkçe"},
+            {"code": "uk", "side": "ltr", "name": "Українська"},
+        ],
     }

@@ -70,7 +70,7 @@ def kwargs_of(name: str, group: Group) -> dict[str, object]:
         key = TeamMember.rows.filter(group=group).first()
     slug = group.slug
     of_house = {f"evaluation:{page}" for page in ("overview", "year-paper", "answers", "sheets", "answers-file")}
-    if room in {"people", "reach", "messenger", "vocabulary"} or name in of_house or ":consent" in name:
+    if room in {"people", "portal", "reach", "messenger", "vocabulary"} or name in of_house or ":consent" in name:
         slug = group.organisation.slug
     return {
         "slug": slug,
@@ -78,6 +78,7 @@ def kwargs_of(name: str, group: Group) -> dict[str, object]:
         "thing": uuid.uuid4(),
         "kind": "csv",
         "what": "antwoorden",
+        "profile": "vrij",
         "purpose": "messages",
     }
 
