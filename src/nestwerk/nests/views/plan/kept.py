@@ -61,7 +61,8 @@ def plan_paper(request: HttpRequest, door: Door) -> HttpResponse:
 
 def _before(request: HttpRequest, door: Door, *, shut: bool, said: str, wants_reminder: bool) -> HttpResponse:
     """Say what is lost with the link before anything is kept."""
-    context = {**frame(door), **begins(request, door), "shut": shut, "said": said, "wants_reminder": wants_reminder}
+    context = {**frame(door), **begins(request, door), "shut": shut, "said": said}
+    context["wants_reminder"] = wants_reminder or "bericht" in context["ticked"]
     context["gives_back"] = not can_be_sent(door.me) and not queries.keeps(door.me)
     return render(request, "nests/parent/plan/begin.html", context)
 
