@@ -79,7 +79,7 @@ class LeaveForm(forms.Form):
             (Leaving.PRACTICAL, _("It does not work out: time, work, moving house, childcare, the road")),
         ],
         help_text=_(
-            "It is only counted, with the answers of others. Your name never stands beside it. "
+            "The team reads it as numbers, with the answers of others and without names. "
             "If few people stop, the team may guess."
         ),
     )
