@@ -135,6 +135,36 @@ def test_no_key_of_a_message_tells_who_was_erased(amina: Participant, world: Wor
     assert Message.objects.count() == number
 
 
+@pytest.mark.parametrize("gap", [timedelta(minutes=1), timedelta(days=1)])
+@pytest.mark.parametrize(
+    "presses",
+    [
+        [{"email": HIS}, {"email": "", "phone": ""}, {"email": HIS}],
+        [{"email": HIS}, {"email": ""}, {"phone": ""}, {"email": HIS}],
+        [{"phone": ""}, {"email": HIS}, {"email": ""}, {"email": HIS}],
+        [{"phone": ""}, {"email": HIS}, {"email": ""}, {"email": "ander@voorbeeld.example"}],
+        [{"phone": "0470 99 99 99"}, {"phone": ""}, {"email": HIS}],
+    ],
+)
+def test_no_row_of_presses_is_a_way_around(
+    amina: Participant, world: World, client_for: ClientFor, at: datetime, presses: list[dict[str, str]], gap: timedelta
+) -> None:
+    """Before: a message to his own address counted, and emptying it wiped out that nobody had heard."""
+    MessageSettings.objects.update_or_create(organisation=amina.organisation, defaults={"text_messages": False})
+    amina.email, amina.phone = "", "0470 12 34 56"
+    amina.save(update_fields=["email", "phone"])
+    for number, values in enumerate(presses):
+        actions.change_details(participant=amina, values=values, by=world.bram, at=at + number * gap)
+    amina.refresh_from_db()
+    with time_machine.travel(at + timedelta(days=20)):
+        assert NOBODY in page(client_for(world.katja), amina)
+        with pytest.raises(actions.NobodyWarned):
+            sends(amina, world, at + timedelta(days=20))
+        actions.say_contacts_right(participant=amina, at=at + timedelta(days=20))
+        amina.refresh_from_db()
+        sends(amina, world, at + timedelta(days=20))
+
+
 @pytest.mark.parametrize("texts", [True, False])
 def test_two_presses_are_no_way_around_the_one(amina: Participant, world: World, at: datetime, *, texts: bool) -> None:
     """Before: first emptied, then filled in: there was nobody to warn, and the usual hours held."""

@@ -69,7 +69,9 @@ def contacts_before(
     untils = (participant.email_held_until, participant.phone_held_until)
     return Before(
         going={name: value for name in changed if (value := getattr(participant, name))},
-        any=any(getattr(participant, name) for name in CONTACTS) or taken_away_unheard(participant),
+        any=UNTIL_SHE_SAYS in untils
+        or any(getattr(participant, name) for name in CONTACTS)
+        or taken_away_unheard(participant),
         just=tuple(until for until in untils if until is not None and until > at),
     )
 
@@ -106,7 +108,10 @@ def put_contacts(participant: Participant, changed: Collection[str], *, by: Pers
         if by is None:
             participant.remember_by_link(value)
         setattr(participant, f"{name}_unsure", bool(value) and participant.was_by_link(value))
-        setattr(participant, f"{name}_held_until", until if by and value else None)
+        # That nobody heard stays when the team empties what it put there: what it puts there next waits for her too.
+        unheard = getattr(participant, f"{name}_held_until") == UNTIL_SHE_SAYS
+        waits = UNTIL_SHE_SAYS if unheard else until if value else None
+        setattr(participant, f"{name}_held_until", waits if by else None)
         if by is not None:
             note_act(participant, _KINDS[name, bool(value)], by=by, at=at)
     return [*(f"{name}_unsure" for name in changed), *(f"{name}_held_until" for name in changed), "by_link"]

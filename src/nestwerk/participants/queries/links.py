@@ -98,8 +98,11 @@ def done_by_team(participant: Participant, *, at: datetime) -> DoneByTeam:
     links, acts = _LINKS.rows(participant.pk, at - TOLD_FOR), _ACTS.rows(participant.pk, at - TOLD_FOR)
     made = tuple(link for link in links if link.seen_at is None)
     new = tuple(act for act in acts if act.seen_at is None)
-    until = (participant.email_held_until, participant.phone_held_until)
-    held = any(moment is not None and moment > at for moment in until)
+    contacts = (
+        (participant.email, participant.email_held_until),
+        (participant.phone, participant.phone_held_until),
+    )
+    held = any(value and until is not None and until > at for value, until in contacts)
     return DoneByTeam(made, new, earlier=len(links) + len(acts) > len(made) + len(new), held=held)
 
 

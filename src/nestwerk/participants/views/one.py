@@ -56,7 +56,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "one": one,
         "line": queries.place_in_line(one),
         "others": others,
-        "nobody_warned": UNTIL_SHE_SAYS in (one.email_held_until, one.phone_held_until),
+        "nobody_warned": UNTIL_SHE_SAYS in (one.email and one.email_held_until, one.phone and one.phone_held_until),
         "same_contact": any(rules.one_is_alike((one.email, one.phone), (other.email, other.phone)) for other in others),
         "changes": one.place_changes.select_related("by"),
         "consents": queries.consents_of(one),
