@@ -136,3 +136,31 @@ def test_words_of_a_phone_that_is_known_are_on_the_wall_or_in_the_answer(
         actions.put_out(guest=card.guest, by=world.bram, at=at)
     page = hers.press(**form, buffer=str(card.buffer_id), words="Ik kook soep", token="twee")
     assert "Ik kook soep" in page or "Ik kook soep" in words_on(session)
+
+
+def test_a_carried_card_is_not_told_to_be_the_first_and_not_carried_when_it_hangs(
+    phone: Take, session: Dialogue, world: World, at: datetime
+) -> None:
+    """Before: 'you take part, write your first card' to who was in already; and what hung stood there to hang twice."""
+    hers = phone().join("Hanan")
+    actions.erase_guests(dialogue=session, at=at + timedelta(minutes=1))
+    carried = hidden(hers.press(kind="give", words="Ik kook soep", token="een"))
+    hers.join("Hanan")
+    page = hers.press(**carried, name="Hanan", speaks="person", speaks_for="")
+    assert ("Ik kook soep</textarea>" in page, "Je doet mee." in page) == (True, False)
+    hers.lay("Ik kook soep")
+    page = hers.press(**carried, name="Hanan", speaks="person", speaks_for="")
+    assert "Ik kook soep</textarea>" not in page
+    assert words_on(session) == ["Ik kook soep"]
+
+
+def test_a_carried_card_is_shown_behind_a_code_that_is_gone(
+    phone: Take, session: Dialogue, world: World, at: datetime
+) -> None:
+    """Before: the page said that it knows no such code, and her words were gone."""
+    hers = phone().join("Hanan")
+    actions.erase_guests(dialogue=session, at=at + timedelta(minutes=1))
+    carried = hidden(hers.press(kind="give", words="Ik kook soep", token="een"))
+    actions.renew_code(dialogue=session, by=world.bram, at=at + timedelta(minutes=2))
+    page = hers.press(**carried, name="Hanan", speaks="person", speaks_for="")
+    assert (NOT_HUNG in page, "Ik kook soep" in page) == (True, True)

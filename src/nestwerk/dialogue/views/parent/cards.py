@@ -17,6 +17,7 @@ from nestwerk.dialogue.models import Guest
 from nestwerk.dialogue.views.parent.asking import others_read
 from nestwerk.dialogue.views.parent.entrance import (
     CARDS,
+    CARRIED,
     HERS,
     Entrance,
     by_code,
@@ -33,8 +34,8 @@ from nestwerk.web.visitor import visitor_of
 BACK_AT, SOON = "terug", timedelta(minutes=2)
 JOINED = "mee"
 _MOMENT = re.compile(r"[0-9]{1,12}", re.ASCII)
-# In the form of joining: the card that did not hang.
-CARRIED, CARRIED_UNDER = "kaartje", "onder"
+# In the form of joining: under which buffer the card was that did not hang.
+CARRIED_UNDER = "onder"
 NO_COOKIE = _(
     "Your browser keeps no cookie, so this page does not know you again and you cannot lay cards. Allow cookies, or "
     "use another browser or phone."
@@ -112,9 +113,10 @@ def _joined(request: HttpRequest, door: Entrance, form: JoinForm) -> HttpRespons
 def _cards(request: HttpRequest, door: Entrance, guest: Guest) -> HttpResponse:
     problem, form = "", CardForm()
     if words := request.POST.get(CARRIED, ""):
-        # She took part in another tab meanwhile: the card that did not hang stands in its form here too.
-        form = CardForm({"words": words, "buffer": request.POST.get(CARRIED_UNDER, "")})
-        return _shown(request, door, guest, form, said=JOINED)
+        # She took part meanwhile: what did not hang stands in its form here too, but not what hangs by now.
+        hangs = any(card.words == words for card in queries.own_cards(guest))
+        form = CardForm() if hangs else CardForm({"words": words, "buffer": request.POST.get(CARRIED_UNDER, "")})
+        return _shown(request, door, guest, form)
     if request.method == "POST":
         form = CardForm(request.POST)
         told = press(request, door, guest, form)
@@ -130,7 +132,7 @@ def _shown(
     own = queries.own_cards(guest)
     rows = [(buffer, [card for card in own if card.buffer_id == buffer.key]) for buffer in queries.buffers(language())]
     under = key_in(form.data.get("buffer")) if form.is_bound else None
-    if said and under not in {buffer.key for buffer, _cards in rows}:
+    if form.is_bound and not problem and under not in {buffer.key for buffer, _cards in rows}:
         # Other words for a card that is gone: nobody knows any more under which buffer it was.
         under = rows[0][0].key if rows else None
     asked = {**_asked(request, door), **({"said": said} if said else {})}

@@ -30,6 +30,8 @@ _OURS = re.compile(r"[A-Za-z0-9_-]{32}", re.ASCII)
 # Presses that hang something on the wall, and all those of a phone that takes part.
 CARDS = ("kind", "wijzig")
 HERS = (*CARDS, "wie", "terug", "alles-terug")
+# In the form of joining: the words of a card that did not hang.
+CARRIED = "kaartje"
 View = Callable[..., HttpResponse]
 
 
@@ -108,7 +110,8 @@ def forget(response: HttpResponse, door: Entrance) -> None:
 
 def words_sent(request: HttpRequest) -> str:
     """Return the words of a card that a form brought, also for who is not known here: nobody types them twice."""
-    return request.POST.get("words", "")[: 2 * LONGEST] if any(name in request.POST for name in CARDS) else ""
+    pressed = any(name in request.POST for name in CARDS)
+    return request.POST.get("words" if pressed else CARRIED, "")[: 2 * LONGEST]
 
 
 def frame(door: Entrance) -> dict[str, Any]:
