@@ -23,6 +23,7 @@ WELL_AFTER = 60.0
 MOST_DEATHS = 5
 SECONDS_AFTER_KILL = 1.0
 LONGEST_WAIT = 300.0
+SECONDS_OF_A_WEB_PROCESS = 12 * 60 * 60
 
 
 @dataclass
@@ -103,9 +104,13 @@ def web_server(host: str, port: int, workers: int) -> Child:
         "--http1-header-read-timeout": "10000",
         "--http1-buffer-size": "65536",
         "--http": "1",
-        "--log-level": "warning",
+        # A warning about queued connections would come at every start; docs/how-to/deploy.md says what helps.
+        "--log-level": "error",
         "--workers-kill-timeout": "5",
-        "--respawn-interval": "1",
+        # One after another is made anew, so that what a process gathered in days does not stay. The old one goes on
+        # until the new one answers.
+        "--workers-lifetime": str(SECONDS_OF_A_WEB_PROCESS),
+        "--respawn-interval": "5",
     }
     flags = ["--no-ws", "--no-access-log", "--respawn-failed-workers", "--factory"]
     words = [word for pair in options.items() for word in pair]
