@@ -63,6 +63,7 @@ HEARD = {
             "messenger.actions.sending.go_round",
             "participants.actions.notices.remind",
             "nests.actions.reminding.remind",
+            "web.mail_server.look",
         ],
     ),
     "upkeep": (

@@ -15,7 +15,7 @@ RELATIONS = {"ForeignKey", "OneToOneField", "ManyToManyField"}
 # Rows that nobody addresses: a long trail in order, an index made from other rows, and a single row.
 NUMBERED = {"kernel.auditline", "search.document", "search.term", "people.firstlink"}
 # Nor are what passes and the heads of a chain anybody's rows: they are found by a digest or by a number.
-NUMBERED |= {"kernel.chainhead", "kernel.counted", "kernel.remembered"}
+NUMBERED |= {"kernel.chainhead", "kernel.counted", "kernel.remembered", "kernel.undelivered"}
 # What the database says of itself is found by its name.
 NUMBERED |= {"ops.fact", "ops.step"}
 

@@ -9,9 +9,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.mail import EmailMessage
+from django.db import models
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from nestwerk.kernel import letters
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.hooks import Hook
 from nestwerk.kernel.jobs import deadline, job
@@ -28,19 +30,29 @@ HELD_FOR, MOST_HELD = timedelta(hours=1), 24
 SECONDS_A_LETTER = 60
 
 
-def send(*, to: str, subject: str, template: str, context: Mapping[str, object], language: str) -> None:
+def send(
+    *,
+    to: str,
+    subject: str,
+    template: str,
+    context: Mapping[str, object],
+    language: str,
+    about: models.Model | None = None,
+) -> None:
     """Queue one letter, in the caller's transaction: no commit, no letter.
 
-    `subject` is a msgid that names nobody. Address and body travel sealed, never readable in the queue.
+    `subject` is a msgid that names nobody. Address and body travel sealed, never readable in the queue. `about` is the
+    row on whose page it is told when the letter does not arrive.
     """
     with translation.override(language):
         letter = {"to": to, "subject": translation.gettext(subject), "body": render_to_string(template, dict(context))}
-    queue(**letter)
+    queue(**letter, about=letters.about(about) if about else "")
 
 
-def queue(*, to: str, subject: str, body: str) -> None:
+def queue(*, to: str, subject: str, body: str, about: str = "") -> None:
     """Queue a letter that is already written."""
-    letter = {"to": to, "subject": subject, "body": body, "id": str(uuid.uuid4())}
+    letters.forget(about)
+    letter = {"to": to, "subject": subject, "body": body, "id": str(uuid.uuid4()), "about": about}
     deliver.enqueue(sealed=seal(json.dumps(letter), where=_WHERE))
 
 
@@ -59,13 +71,15 @@ def headers(key: str) -> dict[str, str]:
 def deliver(sealed: str, tried: int = 0, held: int = 0) -> None:
     """Send one sealed letter; 'not now' is tried again for a day, as RFC 5321 (4.5.4.1) asks.
 
-    When the mail server refuses for good, the job is kept as failed, without letter and address.
+    When the mail server refuses for good, the job is kept as failed, without letter and address; who waits for the
+    letter reads it on a page (kernel.letters).
     """
     if is_held():
         if held < MOST_HELD:
             deliver.using(run_after=now() + HELD_FOR).enqueue(sealed=sealed, tried=tried, held=held + 1)
         return
     letter = json.loads(unseal(sealed, where=_WHERE))
+    about = letter.get("about", "")
     message = EmailMessage(
         subject=letter["subject"],
         body=letter["body"].strip() + "\n",
@@ -77,9 +91,13 @@ def deliver(sealed: str, tried: int = 0, held: int = 0) -> None:
         with deadline(SECONDS_A_LETTER):
             message.send()
     except (smtplib.SMTPException, OSError) as problem:
-        if not _for_now(problem) or tried >= len(WAITS):
+        again = _for_now(problem) and tried < len(WAITS)
+        letters.note(about, refused=not again, at=now())
+        if not again:
             raise
         deliver.using(run_after=now() + WAITS[tried]).enqueue(sealed=sealed, tried=tried + 1)
+    else:
+        letters.forget(about)
 
 
 def _for_now(problem: Exception) -> bool:

@@ -73,6 +73,21 @@ class UnwrittenLine(models.Model):
         return f"{self.at:%Y-%m-%d %H:%M}"
 
 
+class Undelivered(models.Model):
+    """A letter that did not arrive yet, or never will (kernel.letters): of which row it was, and never to whom."""
+
+    about = models.CharField(max_length=100, primary_key=True)
+    refused = models.BooleanField()
+    at = models.DateTimeField(_("when"))
+
+    class Meta:
+        verbose_name = _("letter that did not arrive")
+        verbose_name_plural = _("letters that did not arrive")
+
+    def __str__(self) -> str:
+        return self.about
+
+
 class Counted(models.Model):
     """How often something was done by or to somebody in a stretch of time (web.limits). It names nobody."""
 

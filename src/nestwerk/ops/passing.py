@@ -1,4 +1,4 @@
-"""Tables of what passes: who is signed in, what a library remembers, jobs that wait.
+"""Tables of what passes: who is signed in, what a library remembers, jobs that wait, letters that did not arrive.
 
 No row of them leaves in a backup or comes back from one. A session or a job in a copied file would let whoever holds
 the file in, or do its work twice; what must be done all the same, the rooms ask for again from their own rows.
@@ -12,7 +12,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
-from nestwerk.kernel.models import Counted, Remembered
+from nestwerk.kernel.models import Counted, Remembered, Undelivered
 
 PASSING = frozenset(
     {
@@ -21,6 +21,7 @@ PASSING = frozenset(
         DBTaskResult._meta.db_table,
         Counted._meta.db_table,
         Remembered._meta.db_table,
+        Undelivered._meta.db_table,
     }
 )
 

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from django.db import DatabaseError, close_old_connections
 from django.utils.translation import gettext_noop
 
-from nestwerk.kernel import cache, mail
+from nestwerk.kernel import cache, letters, mail
 from nestwerk.kernel.jobs import ROUNDS, UPKEEP, Chore, place_of
 from nestwerk.ops import terms, workplace
 from nestwerk.ops.models import Step
@@ -59,6 +59,7 @@ BEFORE: tuple[Chore, ...] = (
     forget_sessions,
     limits.forget_over,
     forget_cached,
+    letters.forget_over,
     forget_jobs,
     forget_replaced,
     sweep_workplaces,

@@ -8,6 +8,7 @@ from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
 
+from nestwerk.kernel import letters
 from nestwerk.kernel.models import AuditLine
 from nestwerk.people import actions
 from nestwerk.people.models import Appointment, Invitation, Membership, Person
@@ -39,6 +40,7 @@ def erase(person: Person, *, by: Person, at: datetime) -> dict[str, Any]:
         actions.withdraw(invitation=invitation, by=by, at=at)
     for hat in Membership.objects.filter(person=person).select_related("organisation"):
         actions.end_membership(organisation=hat.organisation, person=person, by=by, at=at, verb="left on erasure")
+    letters.forget(letters.about(person))
     actions.end_other_sessions(person=person, this=None, by=by, at=at)
     gone = {
         model._meta.label_lower: model.objects.filter(**{owner: person}).delete()[0]

@@ -11,10 +11,13 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from nestwerk.people.views import account as mine
 from nestwerk.people.views import entrance, operate, organisations
+from nestwerk.web import mail_server
 
+# The same for every address: whether letters leave at all.
+confirm_login_code = account.ConfirmLoginCodeView.as_view(extra_context={"letters_are_slow": mail_server.is_slow})
 sign_in = [
     path("", account.login, name="account_login"),
-    path("code/", account.confirm_login_code, name="account_confirm_login_code"),
+    path("code/", confirm_login_code, name="account_confirm_login_code"),
     path("gesloten/", account.account_inactive, name="account_inactive"),
     path("passkey/", passkeys.login_webauthn, name="mfa_login_webauthn"),
     path("tweede-stap/", mfa.authenticate, name="mfa_authenticate"),

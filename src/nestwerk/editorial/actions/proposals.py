@@ -173,4 +173,5 @@ def write_to(proposal: Proposal, *, subject: str, template: str, **context: obje
             "link": settings.BASE_URL + reverse("editorial:proposal", args=[proposal.token]),
         },
         language=proposal.language,
+        about=proposal,
     )

@@ -13,6 +13,7 @@ from django.urls import reverse
 from nestwerk.catalogue.models import Origin, Practice, PracticeConcept, Sheet, State
 from nestwerk.editorial.models import Proposal
 from nestwerk.editorial.queries.twins import Known, known, twin_keys
+from nestwerk.kernel import letters
 
 ITEMS_A_PAGE = 40
 # In the order of the queue: people who wait for an answer come first.
@@ -57,10 +58,12 @@ class Queue:
     kinds: list[tuple[str, int]]
     files: list[tuple[str, int]]
     total: int
+    # Proposers whom the last letter did not reach, each with the page of the proposal.
+    unreached: list[tuple[str, str]]
 
 
 def queue(*, kind: str = "", file: str = "", page: int = 1) -> Queue:
-    """Return a page of what waits, people first, then by age and title. At most seven queries."""
+    """Return a page of what waits, people first, then by age and title. At most nine queries."""
     every = waiting()
     among = [item for item in every if (not kind or item.kind == kind) and (not file or item.file == file)]
     found = Paginator(among, ITEMS_A_PAGE).get_page(page)
@@ -72,7 +75,18 @@ def queue(*, kind: str = "", file: str = "", page: int = 1) -> Queue:
         [(name, kinds[name]) for name in KINDS if kinds[name]],
         sorted(files.items()),
         len(every),
+        _unreached(),
     )
+
+
+def _unreached() -> list[tuple[str, str]]:
+    rows = Proposal.objects.filter(pk__in=letters.refused(Proposal), confirmed_at__isnull=False).order_by("-at")
+    titles = rows.values_list("pk", "practice__title", "values")
+    return [(title or values.get("title", "") or "–", _place(key)) for key, title, values in titles]
+
+
+def _place(key: uuid.UUID) -> str:
+    return reverse("editorial:review-proposal", args=[key])
 
 
 def waiting() -> list[Item]:
@@ -100,7 +114,7 @@ def _proposals() -> list[Item]:
             "voorstel" if is_new else "verbetering",
             (values.get("title", "") if is_new else title) or "–",
             confirmed_at or at,
-            reverse("editorial:review-proposal", args=[key]),
+            _place(key),
             asked=asked is not None,
         )
         for key, is_new, values, title, confirmed_at, asked, at in rows

@@ -15,7 +15,7 @@ from nestwerk.vocabulary import actions as vocabulary
 from nestwerk.vocabulary.models import Concept
 
 QUEUE = "/praktijken/wachtrij/"
-QUEUE_QUERIES = 10
+QUEUE_QUERIES = 11
 ROLES = ("nobody", "facilitator", "volunteer", "researcher", "coordinator", "editor", "operator", "outsider")
 EDITOR = (404, 404, 404, 404, 404, 200, 404, 404)
 EVERYBODY = (200,) * 8

@@ -1,10 +1,14 @@
 """Propose a practice or a correction, and follow what comes of it by the link of a letter. No account needed."""
 
+import uuid
 from collections.abc import Callable
+from urllib.parse import urlencode
 
 from django.contrib import messages
+from django.core import signing
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext, gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,12 +18,15 @@ from nestwerk.editorial import actions
 from nestwerk.editorial.forms.proposing import ProposalForm, WordForm
 from nestwerk.editorial.models import Proposal
 from nestwerk.editorial.queries.proposals import asked_by, proposal_by_token, stands_now
+from nestwerk.kernel import letters
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.ui.language import leaves_no_trace
 from nestwerk.ui.views import too_often
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
+
+_LETTER = "letter of a proposal"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,12 +46,11 @@ def _form(request: HttpRequest, practice: Practice | None) -> HttpResponse:
     form = ProposalForm(request.POST or None, stands=stands)
     if request.method == "POST" and form.trapped:
         # A machine learns nothing: it gets the page that people get.
-        return redirect("editorial:proposed")
+        return _look_in_your_mail(uuid.uuid4())
     if form.is_valid():
         if _too_many(request, form.cleaned_data["email"]):
             return too_often(request)
-        _proposed(form, practice)
-        return redirect("editorial:proposed")
+        return _look_in_your_mail(_proposed(form, practice).pk)
     return render(request, "editorial/propose.html", {"form": form, "practice": practice})
 
 
@@ -54,9 +60,14 @@ def _too_many(request: HttpRequest, email: str) -> bool:
     return any(tally.over for tally in tallies)
 
 
-def _proposed(form: ProposalForm, practice: Practice | None) -> None:
+def _look_in_your_mail(key: uuid.UUID) -> HttpResponse:
+    """Go to the page that says so, and there hear of the letter when it is refused."""
+    return redirect(f"{reverse('editorial:proposed')}?{urlencode({'brief': signing.dumps(str(key), salt=_LETTER)})}")
+
+
+def _proposed(form: ProposalForm, practice: Practice | None) -> Proposal:
     values, told = form.proposed(), form.cleaned_data
-    actions.propose(
+    return actions.propose(
         practice=practice,
         values=values,
         before={name: (form.stands or {}).get(name, "") for name in values},
@@ -70,8 +81,14 @@ def _proposed(form: ProposalForm, practice: Practice | None) -> None:
 
 @require_safe
 def proposed(request: HttpRequest) -> HttpResponse:
-    """Look in your mail."""
-    return render(request, "editorial/proposed.html")
+    """Look in your mail; when that letter does not arrive, the page says so to who sent the proposal."""
+    try:
+        key = signing.loads(request.GET.get("brief", ""), salt=_LETTER)
+    except signing.BadSignature:
+        key = None
+    row = Proposal(pk=uuid.UUID(key)) if key else None
+    letter = letters.undelivered([row]).get(row.pk) if row else None
+    return render(request, "editorial/proposed.html", {"letter": letter})
 
 
 def _at(request: HttpRequest, token: str) -> Proposal | HttpResponse:

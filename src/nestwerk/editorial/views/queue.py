@@ -19,6 +19,7 @@ from nestwerk.editorial.queries.queue import queue as queue_of
 from nestwerk.editorial.queries.reviewing import review_of
 from nestwerk.editorial.rules.states import MOVES, moves_from
 from nestwerk.editorial.views.finding import editor, tended
+from nestwerk.kernel import letters
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
@@ -114,6 +115,7 @@ def review_proposal(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         "proposal": proposal,
         "form": form,
         "said": proposal.said.select_related("by"),
+        "letter": letters.undelivered([proposal]).get(proposal.pk),
         "ask": WordForm(prefix="vraag", label=gettext("Your question")),
         "no": WordForm(prefix="neen", label=gettext("Why not?")),
         **_around(before, after, place, number),

@@ -12,8 +12,12 @@ class MailServer(socketserver.StreamRequestHandler):
     """As much of SMTP as a letter needs; the name of the addressee says what goes wrong."""
 
     taken: list[str] = []
+    is_shut = False
 
     def handle(self) -> None:
+        if self.is_shut:
+            self.say("421 too busy, come back later")
+            return
         self.say("220 here")
         whom = ""
         while line := self.rfile.readline().decode().strip():
@@ -40,7 +44,7 @@ class MailServer(socketserver.StreamRequestHandler):
 
 @pytest.fixture
 def server(settings: Any, socket_enabled: None = None) -> Iterator[type[MailServer]]:
-    MailServer.taken = []
+    MailServer.taken, MailServer.is_shut = [], False
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), MailServer) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

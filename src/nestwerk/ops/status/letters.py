@@ -5,19 +5,17 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from email.utils import parseaddr
 
 from django.conf import settings
 from django.core import mail
-from django.core.mail.backends.smtp import EmailBackend
 from django.db.models import Q
 from django_tasks_db.models import DBTaskResult
 
 from nestwerk.kernel.mail import deliver, headers
 from nestwerk.messenger.models import Message, State
 from nestwerk.ops.status.points import Point, judged
+from nestwerk.web import mail_server
 
-SECONDS_TO_ASK = 5
 # Some servers say 'later' to everybody once; so often is no habit any more.
 OFTEN_LATER = 2
 LATELY = timedelta(hours=1)
@@ -101,37 +99,13 @@ def of_real_letter(to: str) -> Iterator[Point]:
 
 def refusal() -> str:
     """Return why the mail server would take no letter from us to ourselves, as a sentence; '' when it would."""
-    server = mail.get_connection(timeout=SECONDS_TO_ASK)
-    try:
-        server.open()
-        if isinstance(server, EmailBackend) and server.connection:
-            code, _words = _offer(server.connection)
-            return said(code) if code >= 400 else ""
-    except smtplib.SMTPResponseException as problem:
-        return said(problem.smtp_code)
-    except (smtplib.SMTPException, OSError, ValueError) as problem:
+    why = mail_server.refusal()
+    if isinstance(why, str):
         return (
-            f"The mail server {settings.EMAIL_HOST} cannot be reached ({type(problem).__name__}): letters wait and are "
-            "tried again for a day. Look at NESTWERK_MAIL and whether that server runs."
+            f"The mail server {settings.EMAIL_HOST} cannot be reached ({why}): letters wait and are tried again for a "
+            "day. Look at NESTWERK_MAIL and whether that server runs."
         )
-    finally:
-        server.close()
-    return ""
-
-
-def _offer(line: smtplib.SMTP) -> tuple[int, bytes]:
-    line.ehlo_or_helo_if_needed()
-    code, words = line.mail(parseaddr(settings.DEFAULT_FROM_EMAIL)[1])
-    if code < 400:
-        code, words = line.rcpt(own_address())
-    line.rset()
-    return code, words
-
-
-def own_address() -> str:
-    """Return where who runs this installation reads letters: the contact, when that is an address, else the sender."""
-    contact = settings.OPERATOR_CONTACT
-    return contact if "@" in contact and "/" not in contact else parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return said(why) if why else ""
 
 
 def said(code: int) -> str:

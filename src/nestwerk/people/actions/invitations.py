@@ -149,4 +149,5 @@ def _send(invitation: Invitation, token: str) -> None:
             "expires_at": invitation.expires_at,
         },
         language=invitation.language,
+        about=invitation,
     )

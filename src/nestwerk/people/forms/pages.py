@@ -17,6 +17,7 @@ from nestwerk.kernel.text import clean
 from nestwerk.people import actions
 from nestwerk.people.models import Duty, Role
 from nestwerk.ui.device import device_of
+from nestwerk.web import mail_server
 from nestwerk.web.visitor import visitor_of
 
 
@@ -59,6 +60,8 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         email = clean(str(super().clean_login()), most=SealedEmailField.MOST)
         if email and not _may_ask(self.request, email):
             raise get_adapter().validation_error("too_many_login_attempts")
+        # Whoever has that address: the next page may say that letters take longer.
+        mail_server.look_soon()
         return email
 
 

@@ -20,6 +20,7 @@ from nestwerk.people.queries.members import (
     organisations,
     organisations_of,
     roles_in,
+    waiting_invitations,
 )
 from nestwerk.people.queries.standing import duties_of
 from nestwerk.people.rules.names import first_name, first_names
@@ -44,5 +45,6 @@ __all__ = [
     "sessions_of",
     "sign_in_addresses_of",
     "standing",
+    "waiting_invitations",
     "who_did",
 ]

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 from django.db.models import Count, Q, QuerySet
 
+from nestwerk.kernel import letters
+from nestwerk.kernel.models import Undelivered
 from nestwerk.kernel.text import fold
 from nestwerk.people import rules
 from nestwerk.people.models import Appointment, Duty, Invitation, Membership, Organisation, Person, Role
@@ -86,6 +88,15 @@ def duty_holders() -> list[Appointment]:
 def open_invitations(organisation: Organisation) -> QuerySet[Invitation]:
     """Return the invitations that wait for an answer or have expired, newest first."""
     return Invitation.objects.of(organisation).open().order_by("-at")
+
+
+def waiting_invitations(
+    organisation: Organisation, *, at: datetime
+) -> list[tuple[Invitation, bool, Undelivered | None]]:
+    """Return each open invitation, whether it expired, and its letter when that did not arrive."""
+    found = list(open_invitations(organisation))
+    undelivered = letters.undelivered(found)
+    return [(one, one.has_expired(at=at), undelivered.get(one.pk)) for one in found]
 
 
 def invitations_that_end(organisation: Organisation, person: Person, taken: Collection[str]) -> QuerySet[Invitation]:

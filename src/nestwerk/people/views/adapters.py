@@ -16,7 +16,7 @@ from django.utils.translation import get_language, gettext, gettext_lazy, gettex
 
 from nestwerk.kernel import mail, sealing
 from nestwerk.kernel.clock import now
-from nestwerk.people import actions, rules
+from nestwerk.people import actions, queries, rules
 from nestwerk.people.actions.accounts import SECRETS
 from nestwerk.people.models import Person
 from nestwerk.ui.device import device_of, new_device, remember_device
@@ -70,7 +70,9 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             subject, template = gettext_noop("A change in your account"), "people/mail/change.txt"
             browser = rules.browser_of(context.get("user_agent", ""))
             words = {"change": CHANGES[template_prefix], "at": context["timestamp"], "browser": browser}
-        mail.send(to=email, subject=subject, template=template, context=words, language=language)
+        # When it never arrives, who leads an organisation of this person reads so there.
+        person = queries.account_of(email)
+        mail.send(to=email, subject=subject, template=template, context=words, language=language, about=person)
 
     def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **more: Any) -> None:
         """Each change of a second factor comes by here once it is done."""

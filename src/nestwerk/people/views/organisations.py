@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from nestwerk.kernel import letters
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
@@ -45,9 +46,12 @@ def organisations(request: PersonRequest) -> HttpResponse:
 @require_safe
 def members(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = _led(request, slug)
+    members = queries.members_of(organisation)
+    undelivered = letters.undelivered(member.person for member in members)
     context = {
         "organisation": organisation,
-        "members": queries.members_of(organisation),
+        "members": members,
+        "refused": {key for key, letter in undelivered.items() if letter.refused},
         "notices": notices_for(request.user),
     }
     return render(request, "people/members.html", context)
@@ -71,7 +75,7 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
             return redirect("people:members", slug)
     hangs = what_hangs_on(organisation, person)
     context = {"organisation": organisation, "person": person, "form": form, "hangs": hangs}
-    context |= {"stays": what_stays(organisation, person)}
+    context |= {"stays": what_stays(organisation, person), "letter": letters.undelivered([person]).get(person.pk)}
     return render(request, "people/member.html", context)
 
 
@@ -106,7 +110,7 @@ def invitations(request: PersonRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, gettext("The invitation is on its way."))
             return redirect("people:invitations", slug)
-    waiting = [(one, one.has_expired(at=now())) for one in queries.open_invitations(organisation)]
+    waiting = queries.waiting_invitations(organisation, at=now())
     return render(request, "people/invitations.html", {"organisation": organisation, "form": form, "waiting": waiting})
 
 

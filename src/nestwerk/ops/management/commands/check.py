@@ -12,8 +12,9 @@ from nestwerk.kernel.clock import now
 from nestwerk.ops.fitness import points
 from nestwerk.ops.installation import CannotDo
 from nestwerk.ops.status.formats import sign
-from nestwerk.ops.status.letters import of_real_letter, own_address
+from nestwerk.ops.status.letters import of_real_letter
 from nestwerk.ops.status.points import Point
+from nestwerk.web.mail_server import own_address
 
 
 class Command(BaseCommand):
