@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "nestwerk.dialogue",
     "nestwerk.evaluation",
     "nestwerk.stories",
+    "nestwerk.analysis",
     "nestwerk.portal",
     "nestwerk.ops",
     "nestwerk.devtools",

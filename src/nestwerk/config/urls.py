@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.dialogue.urls")),
     path("", include("nestwerk.evaluation.urls")),
     path("", include("nestwerk.stories.urls")),
+    path("", include("nestwerk.analysis.urls")),
 ]
 
 handler400 = views.bad_request

@@ -13,6 +13,7 @@ from nestwerk.world.parents import ParentWorld, agreeing, build_parents
 from nestwerk.world.people import World, build
 from nestwerk.world.practices import many_practices
 from nestwerk.world.seasons import build_seasons
+from nestwerk.world.staying import StayingWorld, build_staying
 from nestwerk.world.stories import StoriesWorld, build_stories
 from nestwerk.world.today import TodayWorld, build_today
 
@@ -22,6 +23,7 @@ __all__ = [
     "GatheringWorld",
     "GroupWorld",
     "ParentWorld",
+    "StayingWorld",
     "StoriesWorld",
     "TodayWorld",
     "World",
@@ -35,6 +37,7 @@ __all__ = [
     "build_nests",
     "build_parents",
     "build_seasons",
+    "build_staying",
     "build_stories",
     "build_today",
     "many_practices",

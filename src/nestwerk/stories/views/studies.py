@@ -2,10 +2,12 @@
 
 import uuid
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -54,7 +56,8 @@ def study(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     here = desk(request, key)
     rows = [(one, stage_of(one)) for one in interviews_of(here.study)]
     rounds = Round.objects.filter(study=here.study)
-    context = {"rows": rows, "rounds": rounds, "members": members_of(here.study)}
+    doors = [(gettext(label), icon, reverse(name, args=[key])) for label, icon, name in settings.NESTWERK_STUDY_DOORS]
+    context = {"rows": rows, "rounds": rounds, "members": members_of(here.study), "doors": doors}
     return render(request, "stories/study.html", {**here.context(), **context})
 
 

@@ -197,6 +197,7 @@ def _stories(stage: Stage, at: datetime) -> dict[str, object]:
     of_round = ("round", "done", "differ")
     return {
         "stories.key": made.study.pk,
+        "analysis.key": made.study.pk,
         "stories.number": 1,
         **{f"stories:{name}.key": made.coded.interview_id for name in of_interview},
         **{f"stories:{name}.key": made.coded.pk for name in of_text},

@@ -24,6 +24,7 @@ from nestwerk.world import (
     build_nests,
     build_parents,
     build_seasons,
+    build_staying,
     build_stories,
     build_today,
 )
@@ -59,6 +60,7 @@ def links() -> list[str]:
         build_evaluation(world, groups, now())
         build_change(world, cafe, now())
         build_stories(world, groups, now())
+        build_staying(world, groups.tuesday, now())
         people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]
         mothers = {"parent": parents.amina, "parent with a map and a plan": joke}

@@ -1,0 +1,1 @@
+"""What is true of codes in texts, without a computer."""
