@@ -26,6 +26,8 @@ PARENTS_FOLDERS = (
     "groups/models/venue.py",
     "groups/queries/calendar.py",
     "programmes/models.py",
+    # What programmes hang on the page of a concept.
+    "programmes/queries/evidence.py",
     "participants/templates/participants/parent/",
     "participants/templates/participants/letters/",
     *(f"participants/forms/{name}.py" for name in ("parent", "fields")),

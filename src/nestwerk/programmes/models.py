@@ -1,5 +1,6 @@
 """A programme (draaiboek) and its session plans. Shared when it has no organisation: ours, for everybody to copy."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.catalogue.models import Practice
 from nestwerk.kernel.fields import new_key
 from nestwerk.people.models import Membership, Organisation, Person, Role
+from nestwerk.search.queries import language_of_words
 from nestwerk.vocabulary.models import Concept
 
 
@@ -62,6 +64,11 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def written_in(self) -> str:
+        """Return the language of the programme, told by its words."""
+        return language_of_words(self.title, self.summary) or settings.LANGUAGE_CODE
 
 
 class SessionPlan(models.Model):

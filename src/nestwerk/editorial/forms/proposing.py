@@ -36,13 +36,17 @@ class ProposalForm(forms.Form):
     subject = forms.CharField(label=_("Leave this empty"), required=False, max_length=200)
     moment = forms.CharField(widget=forms.HiddenInput, required=False)
 
-    def __init__(self, *args: Any, stands: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, stands: Mapping[str, str] | None = None, written_in: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.stands = stands
         about = {name: self.fields.pop(name) for name in ("note", "name", "email", "subject", "moment")}
         for name in NEW_FIELDS if stands is None else CORRECTED:
             self.fields[name] = written_field(name, required=stands is None and name in NEEDED)
             self.initial[name] = (stands or {}).get(name, "")
+            if written_in:
+                self.fields[name].widget.attrs["lang"] = written_in
         self.fields.update(about)
         self.fields["name"].widget.attrs["autocomplete"] = "name"
         self.fields["email"].widget.attrs["autocomplete"] = "email"

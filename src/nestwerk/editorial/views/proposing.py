@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, gettext, gettext_lazy
+from django.utils.translation import get_language, get_language_from_request, gettext, gettext_lazy, override
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.catalogue.models import Practice
@@ -43,7 +43,7 @@ def improve(request: HttpRequest, slug: str) -> HttpResponse:
 
 def _form(request: HttpRequest, practice: Practice | None) -> HttpResponse:
     stands = stands_now(practice) if practice else None
-    form = ProposalForm(request.POST or None, stands=stands)
+    form = ProposalForm(request.POST or None, stands=stands, written_in=practice.language if practice else "")
     if request.method == "POST" and form.trapped:
         # A machine learns nothing: it gets the page that people get.
         return _look_in_your_mail(uuid.uuid4())
@@ -138,7 +138,9 @@ def step(request: HttpRequest, token: str, name: str) -> HttpResponse:
         return redirect("editorial:proposal", token)
     try:
         act(proposal=found, at=now(), **words)
-        messages.success(request, str(done))
+        # Who erased everything lands on a page that speaks more languages than this one.
+        with override(get_language_from_request(request) if name == "wissen" else get_language()):
+            messages.success(request, str(done))
     except DomainError as problem:
         messages.error(request, str(problem.message))
     return redirect("catalogue:list") if name == "wissen" else redirect("editorial:proposal", token)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants.models import Leaving, Participant
 from nestwerk.ui.phone import machine_form
+from nestwerk.ui.widgets import LanguageSelect
 
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs")
 
@@ -19,7 +20,7 @@ class DetailsForm(forms.Form):
         label=_("Phone number"), max_length=30, required=False, widget=forms.TextInput({"type": "tel"})
     )
     email = forms.EmailField(label=_("E-mail address"), max_length=150, required=False)
-    language = forms.ChoiceField(label=_("My language"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("My language"), choices=settings.LANGUAGES, widget=LanguageSelect)
     interpreter = forms.BooleanField(label=_("I would like an interpreter"), required=False)
     access_needs = forms.CharField(
         label=_("What makes it easier for you to come?"),

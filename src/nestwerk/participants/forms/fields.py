@@ -12,6 +12,7 @@ from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants import rules
 from nestwerk.ui.phone import machine_form
+from nestwerk.ui.widgets import LanguageSelect
 
 NOT_A_NAME = _("Write only a name here: no address of a site, no e-mail address and no number.")
 
@@ -90,4 +91,4 @@ class Tongue(forms.ChoiceField):
     """A language in which we can write."""
 
     def __init__(self, **kwargs: Any) -> None:
-        super().__init__(choices=settings.LANGUAGES, initial=get_language, **kwargs)
+        super().__init__(choices=settings.LANGUAGES, initial=get_language, widget=LanguageSelect, **kwargs)

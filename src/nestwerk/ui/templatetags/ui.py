@@ -130,6 +130,12 @@ def data_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[
     return {"caption": caption, "columns": columns, "rows": cells}
 
 
+@register.filter
+def isolated(words: object) -> SafeString:
+    """Set a name, or words of a person, apart in a sentence: they keep their own direction, and are no translation."""
+    return format_html("<bdi>{}</bdi>", words) if words else SafeString("")
+
+
 @register.simple_tag(takes_context=True)
 def parts(context: Context, place: str, about: object = None) -> SafeString:
     """Draw what rooms above hung at this place of the page."""
