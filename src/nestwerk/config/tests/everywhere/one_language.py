@@ -21,7 +21,8 @@ ALPHABET = {"ar": re.compile(r"[؀-ۿ]"), "uk": re.compile(r"[Ѐ-ӿ]")}
 SMALL = {
     "nl": "het een niet wij jij jouw wordt ook maar naar deze geen waar wie hoe ouders kinderen bijeenkomst "
     "groep kun kunt hebben hebt heeft alleen nog als dat dit bij zonder altijd mee uur samen iemand vraag nieuwe",
-    "fr": "le la ve lu les des une est pas pour avec dans vous tu ton ta tes qui que ne sur ce cette sont votre nous aux leur",
+    "fr": "le la ve lu les des une est pas pour avec dans vous tu ton ta tes qui que ne sur ce cette sont votre nous "
+    "aux leur",
     "en": "the and you your with this that not are what who when have from they can only please without",
     "tr": "ve bir bu için ile değil siz sizin olarak ne var yok daha çok gibi kim nasıl not",
 }
@@ -91,5 +92,8 @@ def is_foreign(text: str, language: str) -> bool:
     if any(letters.search(bare) for letters in ALPHABET.values()):
         return True
     words = re.findall(r"[^\W\d_]+", bare.lower())
-    return any(sum(word in small for word in words) > sum(word in WORDS.get(language, ()) for word in words)
-               for code, small in WORDS.items() if code != language)
+    return any(
+        sum(word in small for word in words) > sum(word in WORDS.get(language, ()) for word in words)
+        for code, small in WORDS.items()
+        if code != language
+    )
