@@ -86,6 +86,7 @@ TERMS = {
     "evaluation.Round.code": KEYS,
     "evaluation.Sheet.answers": SHEETS,
     "evaluation.OpenAnswer.words": SHEETS,
+    "findings.BoardStep.rows": STUDY,
     "stories.Study.question": STUDY,
     "stories.Study.topics": STUDY,
     "stories.StoryConsent.note": STUDY,

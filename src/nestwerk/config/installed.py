@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "nestwerk.evaluation",
     "nestwerk.stories",
     "nestwerk.analysis",
+    "nestwerk.findings",
     "nestwerk.portal",
     "nestwerk.ops",
     "nestwerk.devtools",

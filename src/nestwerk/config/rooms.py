@@ -27,7 +27,10 @@ NESTWERK_ORGANISATION_DOORS = [
 # Pages of higher rooms for researchers: words (a msgid), address
 NESTWERK_RESEARCH_DOORS = [(gettext_noop("Studies of stories"), "stories:home")]
 # Doors of higher rooms on the page of a study: words (a msgid), icon, url name that takes the study's key
-NESTWERK_STUDY_DOORS = [(gettext_noop("Count and compare"), "chart", "analysis:table")]
+NESTWERK_STUDY_DOORS = [
+    (gettext_noop("Count and compare"), "chart", "analysis:table"),
+    (gettext_noop("What was found"), "sprout", "findings:home"),
+]
 # Where a group begins, for rooms below it
 NESTWERK_START_GROUP = "groups:new"
 # Who heard that a meeting changed: a url name that takes the group's address and the meeting's key

@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.evaluation.urls")),
     path("", include("nestwerk.stories.urls")),
     path("", include("nestwerk.analysis.urls")),
+    path("", include("nestwerk.findings.urls")),
 ]
 
 handler400 = views.bad_request

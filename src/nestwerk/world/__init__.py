@@ -6,6 +6,7 @@ Only config and tests import it. Each room adds a file; building it twice change
 from nestwerk.world.change import build_change
 from nestwerk.world.dialogue import DialogueWorld, build_dialogue
 from nestwerk.world.evaluation import EvaluationWorld, build_evaluation
+from nestwerk.world.findings import FindingsWorld, build_findings
 from nestwerk.world.gatherings import GatheringWorld, build_gatherings
 from nestwerk.world.groups import GroupWorld, build_groups
 from nestwerk.world.nests import build_nests
@@ -20,6 +21,7 @@ from nestwerk.world.today import TodayWorld, build_today
 __all__ = [
     "DialogueWorld",
     "EvaluationWorld",
+    "FindingsWorld",
     "GatheringWorld",
     "GroupWorld",
     "ParentWorld",
@@ -32,6 +34,7 @@ __all__ = [
     "build_change",
     "build_dialogue",
     "build_evaluation",
+    "build_findings",
     "build_gatherings",
     "build_groups",
     "build_nests",

@@ -65,7 +65,7 @@ def build_stories(world: World, groups: GroupWorld, at: datetime) -> StoriesWorl
     """Make the study, or find it again."""
     known = Study.objects.filter(organisation=world.de_kiem, title=TITLE).first()
     study = known or _make(world, groups, at)
-    first, second, third = study.interviews.order_by("number")
+    first, second, third = study.interviews.order_by("number")[:3]
     segment = Segment.objects.filter(text=first.text, gone=False).order_by("start", "end", "at").first()
     return StoriesWorld(study, first.text, second.text, third, study.rounds.get(number=1), segment or Segment())
 

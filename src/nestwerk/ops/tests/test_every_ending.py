@@ -24,6 +24,7 @@ ENDING = re.compile(
 WHOLE = {
     "dialogue",
     "evaluation",
+    "findings",
     "gatherings",
     "groups",
     "messenger",
@@ -35,7 +36,7 @@ WHOLE = {
     "today",
 }
 NOTED = re.compile(
-    r"\"((?:dialogue|editorial|evaluation|gatherings|groups|messenger|nests|participants|people|reach|stories|today)\.[a-z-]+)\""
+    r"\"((?:dialogue|editorial|evaluation|findings|gatherings|groups|messenger|nests|participants|people|reach|stories|today)\.[a-z-]+)\""
 )
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
@@ -63,13 +64,16 @@ REASONS = {
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
         people.remember_code people.may_ask people.is_right""",
-    NO_PERSON: """stories.change_code stories.close_round stories.merge_codes stories.move_edges stories.recode
+    NO_PERSON: """findings.change_category findings.change_factor findings.drop_category findings.drop_factor
+        findings.place_card findings.place_category findings.redo_step findings.undo_step
+        stories.change_code stories.close_round stories.merge_codes stories.move_edges stories.recode
         stories.redo stories.remove_segment stories.retire_code stories.revive_code stories.split_code stories.undo
          evaluation.change_form evaluation.say_whose evaluation.remind_everybody evaluation.put_form_away
          intake.remove_word intake.undo intake.drop_doubles programmes.remove
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
-    MORE: """stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
+    MORE: """findings.make_category findings.make_factor
+        stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
         stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
          stories.take_codes_in stories.write_memo
@@ -108,7 +112,8 @@ REASONS = {
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
+    NOTHING: """findings.held findings.state_of findings.steps_of
+        evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
         stories.touched stories.trimmed
         evaluation.version_of evaluation.compare
         evaluation.kept_back evaluation.not_again evaluation.locked evaluation.marks_for evaluation.shuffled

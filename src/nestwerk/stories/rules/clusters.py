@@ -11,8 +11,15 @@ def clusters(together: Mapping[tuple[str, str], Together], codes: Sequence[str])
 
     How much two groups go together is the average of their codes' shares. Codes that meet nobody stay alone.
     """
+    return [tuple(sorted(left + right)) for left, right, _share in joins(together, codes)]
+
+
+def joins(
+    together: Mapping[tuple[str, str], Together], codes: Sequence[str]
+) -> list[tuple[tuple[str, ...], tuple[str, ...], float]]:
+    """Return each join of two groups, from close to far, with how much they go together (0 to 1)."""
     groups: list[tuple[str, ...]] = [(code,) for code in sorted(codes)]
-    found: list[tuple[str, ...]] = []
+    found: list[tuple[tuple[str, ...], tuple[str, ...], float]] = []
 
     def share(one: tuple[str, ...], other: tuple[str, ...]) -> float:
         pairs = [(min(a, b), max(a, b)) for a in one for b in other]
@@ -23,5 +30,5 @@ def clusters(together: Mapping[tuple[str, str], Together], codes: Sequence[str])
         if share(*best) == 0:
             break
         groups = [group for group in groups if group not in best] + [tuple(sorted(best[0] + best[1]))]
-        found.append(groups[-1])
+        found.append((*best, share(*best)))
     return found

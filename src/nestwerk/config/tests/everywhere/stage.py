@@ -48,6 +48,7 @@ from nestwerk.world import (
     build,
     build_dialogue,
     build_evaluation,
+    build_findings,
     build_gatherings,
     build_groups,
     build_parents,
@@ -192,6 +193,7 @@ def _evaluation(stage: Stage, at: datetime) -> dict[str, object]:
 def _stories(stage: Stage, at: datetime) -> dict[str, object]:
     """A study of the researcher: a coded text, its first passage's code, the round in which it was coded."""
     made = build_stories(stage.world, stage.groups, at)
+    found = build_findings(stage.world, made, at)
     of_interview = ("interview", "consent", "transcript", "speakers", "names", "original")
     of_text = ("text", "list", "memo", "paragraph", "correct")
     of_round = ("round", "done", "differ")
@@ -203,6 +205,10 @@ def _stories(stage: Stage, at: datetime) -> dict[str, object]:
         **{f"stories:{name}.key": made.coded.pk for name in of_text},
         **{f"stories:{name}.key": made.round.pk for name in of_round},
         "stories:code.key": made.segment.code_id,
+        "findings.key": made.study.pk,
+        "findings:of-case.key": found.category.case_id,
+        "findings:category.key": found.category.pk,
+        "findings:factor.key": found.factor.pk,
     }
 
 

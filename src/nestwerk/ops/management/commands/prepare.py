@@ -19,6 +19,7 @@ from nestwerk.world import (
     build_change,
     build_dialogue,
     build_evaluation,
+    build_findings,
     build_gatherings,
     build_groups,
     build_nests,
@@ -59,7 +60,7 @@ def links() -> list[str]:
         joke = build_nests(parents, now())
         build_evaluation(world, groups, now())
         build_change(world, cafe, now())
-        build_stories(world, groups, now())
+        build_findings(world, build_stories(world, groups, now()), now())
         build_staying(world, groups.tuesday, now())
         people = world.by_role()
         roles = [f"  {role}: {settings.BASE_URL}{actions.demo_link(person)}" for role, person in people.items()]

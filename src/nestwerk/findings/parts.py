@@ -1,0 +1,11 @@
+"""Where this room joins in with what rooms below it do."""
+
+from nestwerk.findings import privacy
+from nestwerk.findings.queries.trail import SENTENCES
+from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.queries.trail import TOLD
+
+
+def hang_all() -> None:
+    PRIVACY.add(privacy)
+    TOLD.add(SENTENCES)
