@@ -12,8 +12,9 @@ from nestwerk.messenger.models import KEEP_UNFINISHED
 from nestwerk.messenger.rules import pots
 from nestwerk.ops import replaced
 from nestwerk.participants import models, rules
-from nestwerk.participants.actions import contacts, signing_up
+from nestwerk.participants.actions import signing_up
 from nestwerk.participants.queries import heard, links
+from nestwerk.participants.rules import holding
 from nestwerk.people.actions import codes, invitations
 from nestwerk.reach.queries import terms
 
@@ -24,7 +25,7 @@ FIGURES = [
     (models.AFTER_THE_END, 60 * DAY, "the link ends two months later"),
     (models.AFTER_THE_END, 60 * DAY, "Your link works until two months after the end of the group"),
     (models.AFTER_LEAVING, 30 * DAY, "Your page stays for at least one month after you stop"),
-    (contacts.HELD, timedelta(hours=12), "For at least 12 hours your link does not go to what the team put there"),
+    (holding.HELD, timedelta(hours=12), "For at least 12 hours your link does not go to what the team put there"),
     (terms.LONGEST, 24 * 30 * DAY, "for two years is erased too"),
     (invitations.VALID, 14 * DAY, "A link works for 14 days"),
     (codes.VALID, timedelta(minutes=10), "It works for 10 minutes"),

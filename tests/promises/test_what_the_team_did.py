@@ -14,6 +14,7 @@ from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant, Purpose
 from nestwerk.people.models import Person
 from nestwerk.world import ParentWorld, World
+from tests.promises.contacts import says_right
 
 ClientFor = Callable[[Person | None], Client]
 HIS, HERS = "bram.prive@voorbeeld.example", "amina@voorbeeld.example"
@@ -138,7 +139,10 @@ def test_she_says_herself_that_it_is_right(
     page = read(amina)
     assert "gaat minstens 12 uur lang geen link" in page
     keys = re.findall(r'name="act" value="([^"]+)"', page)
-    Client().post(f"/mijn/{queries.secret_of(amina)}/nieuwe-link/gezien/", {"act": keys, "klopt": "ja"})
+    Client().post(f"/mijn/{queries.secret_of(amina)}/nieuwe-link/gezien/", {"act": keys})
+    # A tap that it was seen is none that it is right.
+    assert "gaat minstens 12 uur lang geen link" in read(amina)
+    assert "We noteerden dat het klopt." in says_right(amina)
     assert "gaat minstens 12 uur lang geen link" not in read(amina)
     bram.post(of_team(amina, "link/"), {"wens": "email"})
     (letter,) = bodies(amina, "nieuw@voorbeeld.example")

@@ -19,6 +19,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.hooks import Hook
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
+from nestwerk.participants.rules.holding import CONTACTS
 from nestwerk.ui.language import direction_of, for_parents, said
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
@@ -83,6 +84,13 @@ def asked_about(participant: Participant) -> dict[str, Any]:
     told = [participant.name, participant.phone, participant.email, participant.access_needs, needs]
     words = said(spoken.text.texts, get_language() or participant.language)
     return {"spoken": spoken, "spoken_words": words, "told": [one for one in told if one]}
+
+
+def held_back(participant: Participant, *, at: datetime) -> dict[str, Any]:
+    """Return what the team put there and no link goes to, and the marks of what this page shows of it."""
+    held = queries.held_contacts(participant, at=at)
+    marks = {name: queries.contact_mark(participant, name) for name in CONTACTS} if held else {}
+    return {"held": held, "held_names": [one.name for one in held], "held_marks": marks}
 
 
 def _language(request: HttpRequest, participant: Participant) -> str:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("mijn/<str:secret>/welkom/", welcome.welcome, name="welcome"),
     path("mijn/<str:secret>/kaart/", welcome.card, name="my_card"),
     path("mijn/<str:secret>/stuur/", welcome.send, name="send_to_myself"),
+    path("mijn/<str:secret>/klopt/", welcome.contacts_right, name="contacts_right"),
     path("mijn/<str:secret>/akkoord/", welcome.agree_myself, name="agree_myself"),
     path("mijn/<str:secret>/opvang/", welcome.childcare, name="choose_childcare"),
     path("mijn/<str:secret>/van-de-lijst/", welcome.step_out, name="step_out"),

@@ -16,7 +16,7 @@ from nestwerk.gatherings import queries
 from nestwerk.gatherings.views.said import said
 from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Participant, Standing
-from nestwerk.participants.permissions import asked_about, bare, by_link, languages
+from nestwerk.participants.permissions import asked_about, bare, by_link, held_back, languages
 from nestwerk.participants.queries import page_address
 from nestwerk.ui.language import TONGUE, asked_in
 from nestwerk.web.asked import typed_in
@@ -31,6 +31,7 @@ ANCHORS = {
     "tip": "tip",
     "help": "helpen",
     "mine": "mij",
+    "held": "klopt",
 }
 # In the form of who wants it all the same.
 AGAIN = "toch"
@@ -118,6 +119,7 @@ def frame(request: HttpRequest, door: Door) -> dict[str, Any]:
         "said": {place: words} if place else {},
         "keep_now": request.GET.get("gedaan", "").startswith("link"),
         **asked_about(door.me),
+        **held_back(door.me, at=door.at),
     }
 
 

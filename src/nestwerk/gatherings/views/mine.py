@@ -171,11 +171,9 @@ def renewed(request: HttpRequest, door: Door) -> HttpResponse:
 @require_POST
 @my_page
 def saw_links(request: HttpRequest, door: Door) -> HttpResponse:
-    """I read what the team did; it stays among my data. And perhaps: the contact that it put there is right."""
+    """I read what the team did; it stays among my data."""
     shown = {name: keys_in(request.POST.getlist(field)) for name, field in (("links", "link"), ("acts", "act"))}
     participants.saw_team(participant=door.me, at=door.at, **shown)
-    if "klopt" in request.POST:
-        participants.say_contacts_right(participant=door.me, at=door.at)
     return redirect(door.href())
 
 

@@ -16,6 +16,8 @@ from nestwerk.participants.models import Standing
 from nestwerk.participants.queries import done_by_team, hears, place_in_line
 from nestwerk.ui.language import remember_language
 
+# What the page of who is not let in yet says too.
+SAID_TO_WHO_ASKED = ("niets", "klopt", "klopt-anders")
 # On the first page; the rest is one tap further.
 THEMES, POSTS = 6, 3
 
@@ -25,8 +27,9 @@ THEMES, POSTS = 6, 3
 def page(request: HttpRequest, door: Door) -> HttpResponse:
     """The page of who has a place; for who waits, who left and a group that ended, what there is to say."""
     if door.me.standing == Standing.ASKED:
-        nothing = "?gedaan=niets" if request.GET.get("gedaan") == "niets" else ""
-        return redirect(reverse("participants:welcome", args=[door.secret]) + nothing)
+        done = request.GET.get("gedaan", "")
+        said_too = f"?gedaan={done}" if done in SAID_TO_WHO_ASKED else ""
+        return redirect(reverse("participants:welcome", args=[door.secret]) + said_too)
     told = {**frame(request, door), "team_did": done_by_team(door.me, at=door.at)}
     if door.me.standing == Standing.LEFT or door.me.group.ended_at:
         return render(request, "gatherings/parent/over.html", {**told, **ready_part(door)})

@@ -25,6 +25,7 @@ SIGNED_NO_MORE = _(
     "shows the name of now. Under 'Helping each other' you may show your number again."
 )
 HIDDEN = _("Other parents do not see your number any more. Under 'Helping each other' you may show it again.")
+CHANGED = _("It was changed after you opened the page. You did not say that this is right yet.")
 # What was done -> the part of the page where it is said, and how.
 SAID: dict[str, tuple[str, Said]] = {
     "kom": ("meeting", Said(*_good, _("Good, you are coming!"), _("Your cup is ready. Changed your mind? Tap again."))),
@@ -55,6 +56,8 @@ SAID: dict[str, tuple[str, Said]] = {
     "zelf-ja": ("mine", Said(*_good, _("Thank you."), _("We keep it. You may have it erased at any time."))),
     "zelf-nee": ("mine", Said(*_good, _("It is erased."), _("Your place and this page stay."))),
     "lezen": ("mine", Said(*_good, _("You asked to read it."), _("Somebody of the team talks to you about it."))),
+    "klopt": ("held", Said(*_good, _("Thank you."), _("We noted that it is right."))),
+    "klopt-anders": ("held", Said(*_care, _("Look at this again."), CHANGED)),
     "adres": ("mine", Said(*_good, _("Saved."), _("The address is in your calendar now. You may take it out again."))),
     "geen-adres": ("mine", Said(*_good, _("Saved."), _("The address is not in your calendar any more."))),
     "kalender": ("mine", Said(*_good, _("Your calendar has a new address."), _("The old one is off."))),

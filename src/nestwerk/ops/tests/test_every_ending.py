@@ -59,7 +59,7 @@ REASONS = {
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite
-        participants.doubt_contact participants.hold_until_she_says
+        participants.doubt_contact
         participants.hear_runs_no_more today.hear_runs_no_more participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
@@ -119,7 +119,7 @@ REASONS = {
         evaluation.kept_back evaluation.not_again evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
         participants.export participants.known_contacts participants.last_moment participants.letter
-        participants.contacts_to_warn participants.contacts_before participants.nobody_warned
+        participants.contacts_before participants.hold
         participants.locked participants.locked_going_on participants.post_to
         participants.put_contacts participants.send_link participants.tell_childcare participants.still_true
         participants.tell_contact_changed

@@ -13,7 +13,6 @@ from nestwerk.participants.actions.consents import (
     write_text,
 )
 from nestwerk.participants.actions.contacts import (
-    CONTACTS,
     ChangedMeanwhile,
     confirm_contacts,
     say_contacts_right,
@@ -68,6 +67,7 @@ from nestwerk.participants.actions.telling import (
     NotSure,
     NoWayToReach,
 )
+from nestwerk.participants.rules.holding import CONTACTS
 
 __all__ = [
     "CONTACTS",

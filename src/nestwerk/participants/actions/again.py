@@ -5,7 +5,7 @@ from datetime import datetime
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants.actions.consents import withdraw_consent
-from nestwerk.participants.actions.contacts import CONTACTS, doubt_contact, settle_contacts
+from nestwerk.participants.actions.contacts import doubt_contact, settle_contacts
 from nestwerk.participants.actions.details import BLANKS, change_details, choose_calendar_address
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.links import close_links, revoke_link
@@ -21,7 +21,9 @@ from nestwerk.participants.models import (
     PersonalLink,
     Reply,
     TeamAct,
+    TeamActKind,
 )
+from nestwerk.participants.rules.holding import CONTACTS, UNTIL_SHE_SAYS
 from nestwerk.people.models import Person
 from nestwerk.people.queries import who_did
 from nestwerk.trail import audit
@@ -125,6 +127,11 @@ def _tell_act(keys: list[str], at: datetime) -> None:
         kind, by = keys[1:]
         known = {"participant": participant, "kind": kind, "at": at}
         TeamAct.objects.get_or_create(**known, defaults={"by": who_did(by, participant.organisation)})
+        # Nobody knows any more whether she heard of it: what comes there next is not sure to be hers.
+        name = {TeamActKind.EMAIL_GONE: "email", TeamActKind.PHONE_GONE: "phone"}.get(TeamActKind(kind))
+        if name and not getattr(participant, name):
+            setattr(participant, f"{name}_held_until", UNTIL_SHE_SAYS)
+            participant.save(update_fields=[f"{name}_held_until"])
 
 
 def _unlink(keys: list[str], at: datetime) -> None:

@@ -1,25 +1,23 @@
 """Which contacts are hers for sure: not what whoever held her link put on her page, until the team asked her."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
-from nestwerk.messenger.queries import may_arrive
+from nestwerk.participants import queries
 from nestwerk.participants.actions.places import locked
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
+from nestwerk.participants.actions.warning import Before, hold, known_contacts
 from nestwerk.participants.models import Participant, TeamActKind
-from nestwerk.participants.queries.warned import taken_away_unheard
-from nestwerk.participants.rules.holding import HELD, UNTIL_SHE_SAYS
+from nestwerk.participants.rules.holding import CONTACTS
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
-CONTACTS = ("email", "phone")
 # Which contact, and whether there is one now.
 _KINDS = {
     ("email", True): TeamActKind.EMAIL_CHANGED,
@@ -33,94 +31,36 @@ class ChangedMeanwhile(DomainError):
     message = _("The number or address was changed meanwhile. Look at it again.")
 
 
-def known_contacts(participant: Participant) -> dict[str, str]:
-    """Return the contacts that are hers for sure: she gave them at the sign-up, or the team noted them."""
-    return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
-
-
-def contacts_to_warn(participant: Participant, changed: Collection[str], *, at: datetime) -> list[dict[str, str]]:
-    """Return where it is told that these contacts change, the best first.
-
-    What goes away and was hers; what else is hers; and at the last what the team put there a moment ago.
-    """
-    known = {name: value for name, value in known_contacts(participant).items() if value}
-    untils = {"email": participant.email_held_until, "phone": participant.phone_held_until}
-    hers = {name: known[name] for name in known if (until := untils[name]) is None or until <= at}
-    return [{name: hers[name] for name in hers if name in changed}, hers, known]
-
-
-@dataclass(frozen=True)
-class Before:
-    """What stood there before the team changed contacts."""
-
-    # What goes, sure or not: it is told in any case, for it may be hers.
-    going: Mapping[str, str]
-    any: bool
-    # Until when contacts were held already that the team put there a moment ago.
-    just: tuple[datetime, ...]
-
-
-def contacts_before(
-    participant: Participant, changed: Collection[str], *, by: Person | None, at: datetime
-) -> Before | None:
-    """Return what stood there; None when it is no change of the team."""
-    if by is None:
-        return None
-    untils = (participant.email_held_until, participant.phone_held_until)
-    return Before(
-        going={name: value for name in changed if (value := getattr(participant, name))},
-        any=UNTIL_SHE_SAYS in untils
-        or any(getattr(participant, name) for name in CONTACTS)
-        or taken_away_unheard(participant),
-        just=tuple(until for until in untils if until is not None and until > at),
-    )
-
-
-def hold_until_she_says(
-    participant: Participant, changed: Collection[str], before: Before | None, *, told: bool
-) -> None:
-    """Hold what the team just put there without an end, when nobody could be told that it changed.
-
-    Who was told of a change a moment ago was told; a second one, to what came then, tells nobody. Without any contact
-    before there is nobody to tell, and the usual hours hold.
-    """
-    if before is None:
-        return
-    warned = UNTIL_SHE_SAYS not in before.just if before.just else told
-    held = [f"{name}_held_until" for name in changed if getattr(participant, name)]
-    if before.any and not warned and held:
-        for name in held:
-            setattr(participant, name, UNTIL_SHE_SAYS)
-        participant.save(update_fields=held)
-
-
-def put_contacts(participant: Participant, changed: Collection[str], *, by: Person | None, at: datetime) -> list[str]:
-    """Note of contacts that just changed how sure they are; return the names of the fields to save.
+def put_contacts(
+    participant: Participant, changed: Collection[str], before: Before, *, by: Person | None, at: datetime
+) -> list[str]:
+    """Note of contacts that just changed how sure they are, and who heard of it; return the fields to save.
 
     What was ever put by link is no surer when the team writes it: the page of the team may have been an old one. Only
     confirm_contacts makes it sure.
     """
     if not changed:
         return []
-    until = may_arrive(participant.organisation, at) + HELD
     for name in changed:
         value = getattr(participant, name)
         if by is None:
             participant.remember_by_link(value)
         setattr(participant, f"{name}_unsure", bool(value) and participant.was_by_link(value))
-        # That nobody heard stays when the team empties what it put there: what it puts there next waits for her too.
-        unheard = getattr(participant, f"{name}_held_until") == UNTIL_SHE_SAYS
-        waits = UNTIL_SHE_SAYS if unheard else until if value else None
-        setattr(participant, f"{name}_held_until", waits if by else None)
         if by is not None:
             note_act(participant, _KINDS[name, bool(value)], by=by, at=at)
-    return [*(f"{name}_unsure" for name in changed), *(f"{name}_held_until" for name in changed), "by_link"]
+    return [*(f"{name}_unsure" for name in changed), *hold(participant, changed, before, by=by, at=at), "by_link"]
 
 
 @transaction.atomic
-def say_contacts_right(*, participant: Participant, at: datetime) -> None:
-    """Note that whoever reads her page says the contacts that the team put there are right: her link may go there."""
-    held = [name for name in CONTACTS if getattr(participant, f"{name}_held_until")]
+def say_contacts_right(*, participant: Participant, seen: Mapping[str, str], at: datetime) -> bool:
+    """Note that whoever reads her page says that the contacts the team put there are right: her link may go there.
+
+    Only those that she had `seen`, as contact_mark wrote them. Return whether all stood there as she saw it.
+    """
+    locked(participant.group)
+    participant.refresh_from_db()
+    same = [name for name in CONTACTS if seen.get(name) == queries.contact_mark(participant, name)]
+    held = [name for name in same if getattr(participant, f"{name}_held_until")]
     for name in held:
         setattr(participant, f"{name}_held_until", None)
     if held:
@@ -128,6 +68,7 @@ def say_contacts_right(*, participant: Participant, at: datetime) -> None:
         details: dict[str, audit.Detail] = {"fields": held}
         organisation = participant.organisation
         audit.record("said contacts right", participant, by=None, at=at, organisation=organisation, details=details)
+    return len(same) == len(CONTACTS)
 
 
 @transaction.atomic
@@ -147,8 +88,10 @@ def settle_contacts(*, participant: Participant, removed: Collection[str], at: d
     for name in gone:
         setattr(participant, name, "")
         setattr(participant, f"{name}_unsure", False)
+        setattr(participant, f"{name}_held_until", None)
     if gone:
-        participant.save(update_fields=[*gone, *(f"{name}_unsure" for name in gone), "contact_removed"])
+        notes = [f"{name}_{note}" for name in gone for note in ("unsure", "held_until")]
+        participant.save(update_fields=[*gone, *notes, "contact_removed"])
         show_no_more(participant, phone=True, at=at)
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": gone}

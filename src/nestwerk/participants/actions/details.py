@@ -8,11 +8,7 @@ from django.db.models import Q
 
 from nestwerk.groups.models import Group
 from nestwerk.participants.actions.contacts import (
-    CONTACTS,
     ChangedMeanwhile,
-    contacts_before,
-    contacts_to_warn,
-    hold_until_she_says,
     note_gone,
     put_contacts,
 )
@@ -25,9 +21,10 @@ from nestwerk.participants.actions.places import (
 )
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.spoken import check_agreed
-from nestwerk.participants.actions.telling import tell_contact_changed
 from nestwerk.participants.actions.underway import follow
+from nestwerk.participants.actions.warning import contacts_before
 from nestwerk.participants.models import Childcare, Participant, Standing
+from nestwerk.participants.rules.holding import CONTACTS
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -65,7 +62,6 @@ def change_details(
     other_ages = ages if isinstance(ages, list) and ages != participant.family.childcare_ages else []
     check_agreed(participant, {**{name: values[name] for name in changed}, "childcare_ages": other_ages})
     contacts = [name for name in CONTACTS if name in changed]
-    warned = contacts_to_warn(participant, contacts, at=at)
     before = contacts_before(participant, contacts, by=by, at=at)
     if seen is not None and any(getattr(participant, name) != seen.get(name, "") for name in contacts):
         raise ChangedMeanwhile
@@ -74,7 +70,7 @@ def change_details(
         if name in BLANKS and getattr(participant, name):
             note_emptied(participant, name, at=at)
         setattr(participant, name, values[name])
-    participant.save(update_fields=[*changed, *put_contacts(participant, contacts, by=by, at=at)])
+    participant.save(update_fields=[*changed, *put_contacts(participant, contacts, before, by=by, at=at)])
     family = participant.family
     if isinstance(ages, list) and ages != family.childcare_ages:
         changed.append("childcare_ages")
@@ -90,9 +86,6 @@ def change_details(
     if changed:
         show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed, at=at)
         follow(participant, at=at)
-        if contacts:
-            told = tell_contact_changed(participant, warned, going=before.going if before else {}, at=at)
-            hold_until_she_says(participant, contacts, before, told=told)
         details: dict[str, audit.Detail] = {"fields": changed}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)

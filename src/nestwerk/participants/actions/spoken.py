@@ -10,10 +10,11 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.consents import give_consents
-from nestwerk.participants.actions.contacts import CONTACTS, note_gone
+from nestwerk.participants.actions.contacts import note_gone
 from nestwerk.participants.actions.places import locked
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.models import ConsentText, Participant, Purpose, SpokenFor
+from nestwerk.participants.rules.holding import CONTACTS
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -63,6 +64,7 @@ def answer_for_myself(*, participant: Participant, agreed: bool, at: datetime) -
     for name in ("name", "phone", "email", "access_needs", "heard_by"):
         setattr(participant, name, "")
     participant.interpreter = participant.email_unsure = participant.phone_unsure = False
+    participant.email_held_until = participant.phone_held_until = None
     participant.save()
     show_no_more(participant, phone=True, name=True, at=at)
     erase_for(recipient=participant.pk, at=at)

@@ -15,7 +15,6 @@ from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import may_text, parts
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
-from nestwerk.participants.rules.holding import HELD, UNTIL_SHE_SAYS
 from nestwerk.ui.phone import machine_form
 
 SUBJECT = gettext_noop("Your link")
@@ -79,8 +78,8 @@ def letter(
     to = participant.email if channel == Channel.EMAIL else number
     if not to:
         raise NoWayToReach
-    if held(participant, channel, at=at):
-        raise NobodyWarned if nobody_warned(participant, channel) else JustChanged
+    if waits := held(participant, channel, at=at):
+        raise NobodyWarned if waits.until_she_says else JustChanged
     if unsure(participant, channel, at=at):
         raise NotSure
     if channel == Channel.SMS and not may_text(participant.organisation, to, at=at, pot=pot):
@@ -103,19 +102,19 @@ def letter(
 
 def tell_contact_changed(
     participant: Participant, before: Iterable[Mapping[str, str]], *, going: Mapping[str, str], at: datetime
-) -> bool:
+) -> set[str]:
     """Tell the contacts of before that another was put on the page, without a link: the first that can be told.
 
-    What is `going` is told in any case, sure or not. Return whether anybody was told.
+    What is `going` is told in any case, sure or not. Return which were told.
     Whatever was pressed before or after: it warns her and tells nothing about the group, so it asks for no consent and
     no place. Who holds the link for a minute holds those switches too.
     """
     # One message to each: what is told twice has the same key.
-    told = [name for name, value in going.items() if _tell_changed(participant, name, value, at=at)]
+    told = {name for name, value in going.items() if _tell_changed(participant, name, value, at=at)}
     for contacts in before:
-        if [name for name, value in contacts.items() if _tell_changed(participant, name, value, at=at)]:
-            return True
-    return bool(told)
+        if first := {name for name, value in contacts.items() if _tell_changed(participant, name, value, at=at)}:
+            return told | first
+    return told
 
 
 def _tell_changed(participant: Participant, name: str, value: str, *, at: datetime) -> bool:
@@ -139,22 +138,10 @@ def _tell_changed(participant: Participant, name: str, value: str, *, at: dateti
     return True
 
 
-def held(participant: Participant, channel: str, *, at: datetime) -> bool:
-    """True when the team put this contact there a moment ago, and nobody on her page said that it is right.
-
-    Also when the warning goes out later than was thought then: quiet hours may be widened meanwhile.
-    """
-    until = _held_until(participant, channel)
-    return until is not None and (until > at or queries.warned_lately(participant, since=at - HELD))
-
-
-def nobody_warned(participant: Participant, channel: str) -> bool:
-    """True when nobody could be told that the team put this contact there: it is held until she says it is right."""
-    return _held_until(participant, channel) == UNTIL_SHE_SAYS
-
-
-def _held_until(participant: Participant, channel: str) -> datetime | None:
-    return participant.email_held_until if channel == Channel.EMAIL else participant.phone_held_until
+def held(participant: Participant, channel: str, *, at: datetime) -> queries.Held | None:
+    """Return the contact of this channel when the team put it there and it waits (queries.held_contacts)."""
+    name = "email" if channel == Channel.EMAIL else "phone"
+    return next((one for one in queries.held_contacts(participant, at=at) if one.name == name), None)
 
 
 def unsure(participant: Participant, channel: str, *, at: datetime) -> bool:

@@ -29,7 +29,6 @@ from nestwerk.participants.queries.links import (
     secret_of_press,
     secret_of_sign_up,
     text_messages_on,
-    warned_lately,
 )
 from nestwerk.participants.queries.notices import hears, own_way, pot_of, reply_of
 from nestwerk.participants.queries.own_file import others_did
@@ -44,11 +43,13 @@ from nestwerk.participants.queries.places import (
 from nestwerk.participants.queries.reading import Written, reasons_about, requests_of, requests_seen_by
 from nestwerk.participants.queries.roster import RosterRow, roster
 from nestwerk.participants.queries.spoken import asked_herself, spoken_for
+from nestwerk.participants.queries.warned import Held, contact_mark, held_contacts
 
 __all__ = [
     "CALENDAR_NAME",
     "SAME_SIGN_UP",
     "AsksChildcare",
+    "Held",
     "Places",
     "RosterRow",
     "Written",
@@ -59,6 +60,7 @@ __all__ = [
     "can_be_sent",
     "children_in_childcare",
     "consents_of",
+    "contact_mark",
     "current_texts",
     "done_by_team",
     "families_waiting_for_childcare",
@@ -66,6 +68,7 @@ __all__ = [
     "has_link_of_sign_up",
     "has_new_calendar",
     "hears",
+    "held_contacts",
     "just_taken",
     "keeps_sealed",
     "lacks_words",
@@ -94,7 +97,6 @@ __all__ = [
     "secret_of_sign_up",
     "spoken_for",
     "text_messages_on",
-    "warned_lately",
     "who_asks_childcare",
     "words_to_agree",
 ]

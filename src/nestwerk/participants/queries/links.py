@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.prepared import PreparedModels
-from nestwerk.messenger.models import UNFINISHED, Message, State
 from nestwerk.messenger.queries import settings_of
 from nestwerk.participants import rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink, TeamAct
@@ -87,7 +86,6 @@ class DoneByTeam:
     made: tuple[PersonalLink, ...]
     acts: tuple[TeamAct, ...]
     earlier: bool
-    held: bool
 
     def __bool__(self) -> bool:
         return bool(self.made or self.acts or self.earlier)
@@ -98,22 +96,7 @@ def done_by_team(participant: Participant, *, at: datetime) -> DoneByTeam:
     links, acts = _LINKS.rows(participant.pk, at - TOLD_FOR), _ACTS.rows(participant.pk, at - TOLD_FOR)
     made = tuple(link for link in links if link.seen_at is None)
     new = tuple(act for act in acts if act.seen_at is None)
-    contacts = (
-        (participant.email, participant.email_held_until),
-        (participant.phone, participant.phone_held_until),
-    )
-    held = any(value and until is not None and until > at for value, until in contacts)
-    return DoneByTeam(made, new, earlier=len(links) + len(acts) > len(made) + len(new), held=held)
-
-
-def warned_lately(participant: Participant, *, since: datetime) -> bool:
-    """True when the message that a contact changed is to go out after a moment, or went out after it.
-
-    Quiet hours are looked at once more when its moment has come, and may move it.
-    """
-    told = Message.objects.filter(recipient=participant.pk, key__startswith=f"contact:{participant.pk}:")
-    waits = Q(state__in=[State.WAITING, State.SENDING, *UNFINISHED], due_at__gt=since)
-    return told.filter(waits | Q(state=State.SENT, done_at__gt=since)).exists()
+    return DoneByTeam(made, new, earlier=len(links) + len(acts) > len(made) + len(new))
 
 
 def _links_since(participant: uuid.UUID, since: datetime) -> QuerySet[PersonalLink]:

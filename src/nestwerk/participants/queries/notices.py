@@ -21,6 +21,7 @@ from nestwerk.participants.models import (
     Standing,
 )
 from nestwerk.participants.queries.consents import has_consent
+from nestwerk.participants.queries.warned import held_contacts
 from nestwerk.participants.rules import one_is_alike
 from nestwerk.people.models import Organisation
 from nestwerk.ui.phone import machine_form, takes_texts
@@ -107,19 +108,16 @@ def own_way(participant: Participant, *, at: datetime) -> Told | None:
     shared = [contact for other in others for contact in (other.email, other.phone)]
     for told in to_tell(participant.group, at=at, only=participant):
         one = told.participant
+        held = {waits.name for waits in held_contacts(one, at=at)}
         # A copy of a row that is never written.
-        if one.email_unsure or _lasts(one.email_held_until, at) or one_is_alike([one.email], shared):
+        if one.email_unsure or "email" in held or one_is_alike([one.email], shared):
             one.email = ""
-        if one.phone_unsure or _lasts(one.phone_held_until, at) or one_is_alike([one.phone], shared):
+        if one.phone_unsure or "phone" in held or one_is_alike([one.phone], shared):
             one.phone = ""
         texts = texts_by_pot(participant.organisation, at=at)[told.pot] > 0
         way = way_of(one, countries=participant.group.countries, texts=texts, agreed=True)
         return replace(way, pot=told.pot) if way.to else None
     return None
-
-
-def _lasts(until: datetime | None, at: datetime) -> bool:
-    return until is not None and until > at
 
 
 def hears(participant: Participant, *, at: datetime) -> bool:

@@ -1,7 +1,8 @@
-"""How long no link goes to a contact that the team put there."""
+"""Which contacts a parent has, and how long no link goes to one that the team put there."""
 
 from datetime import UTC, datetime, timedelta
 
+CONTACTS = ("email", "phone")
 # Time for her to read of it. It counts from when the warning to the contact of before goes out, which at night is in
 # the morning.
 HELD = timedelta(hours=12)

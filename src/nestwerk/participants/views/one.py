@@ -24,7 +24,6 @@ from nestwerk.participants.forms.team import (
 )
 from nestwerk.participants.models import AccountChange, Participant
 from nestwerk.participants.queries.former import made_by_former
-from nestwerk.participants.rules.holding import UNTIL_SHE_SAYS
 from nestwerk.participants.views.asking import known, told
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
@@ -56,7 +55,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "one": one,
         "line": queries.place_in_line(one),
         "others": others,
-        "nobody_warned": UNTIL_SHE_SAYS in (one.email and one.email_held_until, one.phone and one.phone_held_until),
+        "unheard": [waits for waits in queries.held_contacts(one, at=now()) if waits.until_she_says],
         "same_contact": any(rules.one_is_alike((one.email, one.phone), (other.email, other.phone)) for other in others),
         "changes": one.place_changes.select_related("by"),
         "consents": queries.consents_of(one),

@@ -13,7 +13,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, Standing
-from nestwerk.participants.permissions import asked_about, bare, by_link, languages, quiet
+from nestwerk.participants.permissions import asked_about, bare, by_link, held_back, languages, quiet
 from nestwerk.ui.language import remember_language
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
@@ -27,8 +27,10 @@ def welcome(request: HttpRequest, participant: Participant) -> HttpResponse:
         response = _back(request)
         remember_language(response, request.GET["taal"])
         return response
-    told = {"not_kept": request.GET.get("gedaan") == "niets"}
-    return render(request, "participants/parent/welcome.html", {**_about(request, participant), **told})
+    done = request.GET.get("gedaan")
+    told = {"not_kept": done == "niets", "said_right": done == "klopt", "changed_meanwhile": done == "klopt-anders"}
+    held = held_back(participant, at=now())
+    return render(request, "participants/parent/welcome.html", {**_about(request, participant), **held, **told})
 
 
 @require_safe
@@ -68,6 +70,16 @@ def agree_myself(request: HttpRequest, participant: Participant) -> HttpResponse
     actions.answer_for_myself(participant=participant, agreed=agreed, at=now())
     done = "zelf-ja" if agreed else "zelf-nee"
     return redirect(f"{queries.page_address(request.secret)}?gedaan={done}#mij")  # type: ignore[attr-defined]
+
+
+@by_link
+@require_POST
+def contacts_right(request: HttpRequest, participant: Participant) -> HttpResponse:
+    """Say that the number or address that the team put there is right: the one that the page showed, and no other."""
+    seen = {name: request.POST.get(f"gezien_{name}", "") for name in actions.CONTACTS}
+    as_seen = actions.say_contacts_right(participant=participant, seen=seen, at=now())
+    done = "klopt" if as_seen else "klopt-anders"
+    return redirect(f"{queries.page_address(request.secret)}?gedaan={done}#klopt")  # type: ignore[attr-defined]
 
 
 @by_link
