@@ -24,8 +24,11 @@ NESTWERK_ORGANISATION_DOORS = [
     (gettext_noop("Messages"), "messenger:log"),
     (gettext_noop("What parents agree to"), "participants:consent_texts"),
 ]
-# Pages of higher rooms for researchers: words (a msgid), address
-NESTWERK_RESEARCH_DOORS = [(gettext_noop("Studies of stories"), "stories:home")]
+# Pages of higher rooms for researchers: words (a msgid), icon, address; "organisation" takes the organisation's address
+NESTWERK_RESEARCH_DOORS = [
+    (gettext_noop("Studies of stories"), "quote", "stories:home", ""),
+    (gettext_noop("Answers to take along"), "download", "evaluation:answers", "organisation"),
+]
 # Doors of higher rooms on the page of a study: words (a msgid), icon, url name that takes the study's key
 NESTWERK_STUDY_DOORS = [
     (gettext_noop("Count and compare"), "chart", "analysis:table"),

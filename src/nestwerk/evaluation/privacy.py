@@ -10,6 +10,7 @@ from nestwerk.evaluation.models import (
     Form,
     Reflection,
     Round,
+    SetAside,
     SharedResults,
     SheetsTaken,
     StoryChoice,
@@ -46,6 +47,11 @@ def export(person: Person) -> dict[str, object]:
             {"organisation": one.organisation.name, "year": one.year, "reason": one.reason, "at": one.at}
             for one in SheetsTaken.objects.filter(by=person).select_related("organisation")
         ],
+        "rounds_set_aside": [
+            {"group": one.round.group.name, "kind": one.round.kind, "why": one.reason, "at": one.at}
+            for one in SetAside.objects.filter(by=person).select_related("round__group")
+        ],
+        "rounds_counted_again": SetAside.objects.filter(ended_by=person).count(),
         "rounds_read_first": Round.objects.filter(reader=person).count(),
         "forms_made": Form.objects.filter(by=person).count(),
         "stories_read_first": ChangeStory.objects.filter(reader=person).count(),

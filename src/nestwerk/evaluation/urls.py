@@ -4,6 +4,7 @@ from nestwerk.evaluation.views.organisation import overview, paper, taking
 from nestwerk.evaluation.views.own import bringing, listing, making
 from nestwerk.evaluation.views.parent import filling, story
 from nestwerk.evaluation.views.team import (
+    aside,
     claims,
     papers,
     planning,
@@ -36,6 +37,8 @@ of_team = [
     path("<uuid:key>/herinneren/", rounds.remind, name="remind"),
     path("<uuid:key>/sluiten/", rounds.close, name="close"),
     path("<uuid:key>/intrekken/", rounds.take_back, name="take-back"),
+    path("<uuid:key>/opzij/", aside.set_aside, name="set-aside"),
+    path("<uuid:key>/meetellen/", aside.count_again, name="count-again"),
     path("<uuid:key>/code/", rounds.new_code, name="new-code"),
     path("<uuid:key>/overtypen/", typing.type_over, name="type-over"),
     path("<uuid:key>/woorden/", words.read, name="words"),

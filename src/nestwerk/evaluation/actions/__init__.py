@@ -15,7 +15,14 @@ from nestwerk.evaluation.actions.choosing import (
 )
 from nestwerk.evaluation.actions.claims import TooManyClaims, drop_claim, write_claim
 from nestwerk.evaluation.actions.closing import close_over, close_round, empty_round, forget_over_term
-from nestwerk.evaluation.actions.delivering import NothingFilledIn, NotOpenNow, TooManySheets, deliver
+from nestwerk.evaluation.actions.delivering import (
+    NoStartAnyMore,
+    NothingFilledIn,
+    NotOpenNow,
+    TooManySheets,
+    count_refused,
+    deliver,
+)
 from nestwerk.evaluation.actions.exporting import took_answers
 from nestwerk.evaluation.actions.making import (
     DoesNotFit,
@@ -43,6 +50,7 @@ from nestwerk.evaluation.actions.rounds import (
     renew_code,
     take_round_back,
 )
+from nestwerk.evaluation.actions.setting_aside import NothingLeft, WhyMissing, count_again, set_aside
 from nestwerk.evaluation.actions.sharing import NothingToShare, NotSure, share_results, withdraw_results
 from nestwerk.evaluation.actions.telling import (
     NotYet,
@@ -59,6 +67,7 @@ __all__ = [
     "DoesNotFit",
     "EnoughChosen",
     "HasAnswers",
+    "NoStartAnyMore",
     "NotForParents",
     "NotOpenNow",
     "NotReady",
@@ -67,6 +76,7 @@ __all__ = [
     "NotYourStory",
     "NotYours",
     "NothingFilledIn",
+    "NothingLeft",
     "NothingToShare",
     "PlannedRound",
     "ReasonMissing",
@@ -79,11 +89,14 @@ __all__ = [
     "TooManyRounds",
     "TooManySheets",
     "TooMuchTakenOut",
+    "WhyMissing",
     "allow",
     "change_form",
     "choose_story",
     "close_over",
     "close_round",
+    "count_again",
+    "count_refused",
     "deliver",
     "drop_claim",
     "empty_round",
@@ -101,6 +114,7 @@ __all__ = [
     "remind_everybody",
     "renew_code",
     "say_whose",
+    "set_aside",
     "share_results",
     "shut_story",
     "shut_words",

@@ -8,6 +8,7 @@ from nestwerk.evaluation.actions.closing import close_round, empty_round
 from nestwerk.evaluation.actions.reading import shut_words
 from nestwerk.evaluation.actions.reflecting import take_reflection_back
 from nestwerk.evaluation.actions.rounds import move_round, renew_code, take_round_back
+from nestwerk.evaluation.actions.setting_aside import set_aside
 from nestwerk.evaluation.actions.sharing import withdraw_results
 from nestwerk.evaluation.actions.telling import allow, take_story_back, withdraw_use
 from nestwerk.evaluation.models import (
@@ -107,6 +108,13 @@ def _claim(keys: list[str], at: datetime) -> None:
             drop_claim(claim=claim, by=None, at=at)
 
 
+def _set_aside(keys: list[str], at: datetime) -> None:
+    """The reason is in no journal: whoever set it aside writes it once more."""
+    if not audit.stands("set round aside", keys[0], at=at):
+        for one in Round.objects.filter(pk=keys[0]):
+            set_aside(round=one, reason="", by=None, at=at)
+
+
 def _code(keys: list[str], at: datetime) -> None:
     """The code of before is back, and who knew it may be gone: another one, whatever it was made into then."""
     for one in Round.objects.filter(pk=keys[0], closed_at=None):
@@ -122,6 +130,7 @@ AGAIN: dict[str, Again] = {
     "evaluation.round-moved": _moved,
     "evaluation.round-taken-back": _taken_back,
     "evaluation.words-hidden": _words_hidden,
+    "evaluation.set-aside": _set_aside,
     "evaluation.story-taken-back": _story_taken_back,
     "evaluation.story-changed": _story_changed,
     "evaluation.story-use-withdrawn": _story_use_withdrawn,

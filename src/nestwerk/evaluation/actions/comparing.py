@@ -34,7 +34,7 @@ def compare(kept: Round, form: rules.Form, shown: dict[str, Any], *, least: int)
         return shown
     before, piles = start.version.read(), [_filled(one) for one in (start, kept)]
     change = rules.comparison(before, form, *piles, least=least)
-    return {**rules.kept_back(shown, rules.compared(before, form)), "change": change}
+    return {**rules.kept_back(shown, rules.compared(before, form)), "change": {"with": str(start.pk), **change}}
 
 
 def not_again(kept: Round, form: rules.Form, shown: dict[str, Any]) -> dict[str, Any]:

@@ -30,6 +30,13 @@ class NotOpenNow(DomainError):
     message = _("You cannot fill this in now.")
 
 
+class NoStartAnyMore(NotOpenNow):
+    message = _(
+        "Your group met twice already, so this is no start any more. Your answers are not kept. At the end we ask you "
+        "again how things are."
+    )
+
+
 class TooManySheets(DomainError):
     message = _("There are already 300 answers. Tell the team.")
 
@@ -38,31 +45,68 @@ class NothingFilledIn(DomainError):
     message = _("Nothing is filled in yet. Answer at least one question.")
 
 
-@transaction.atomic
 def deliver(
-    *, round: Round, answers: rules.Answers, once: str, code: Mapping[str, str] | None = None, at: datetime
+    *,
+    round: Round,
+    answers: rules.Answers,
+    once: str,
+    code: Mapping[str, str] | None = None,
+    at: datetime,
+    on_paper_in_time: bool = False,
 ) -> bool:
     """Put a sheet in the pile of a round; return False for one that had come in already.
 
     `code`: what was answered to the questions by which a start finds its end; only marks of it are kept.
+    `on_paper_in_time`: of a start on paper, that one of the team says it was filled in by the second meeting.
 
-    Raises NotOpenNow, TooManySheets, NothingFilledIn.
+    Raises NotOpenNow, NoStartAnyMore, TooManySheets, NothingFilledIn. What is not taken is counted, and no more.
     """
+    try:
+        return _take(round, answers, once, code or {}, at, on_paper_in_time=on_paper_in_time)
+    except (NotOpenNow, TooManySheets) as refused:
+        count_refused(round=round, once=once, late=isinstance(refused, NoStartAnyMore))
+        raise
+
+
+@transaction.atomic
+def _take(
+    round: Round, answers: rules.Answers, once: str, code: Mapping[str, str], at: datetime, *, on_paper_in_time: bool
+) -> bool:
     kept = locked(round.pk)
     mark = rules.digest(f"{kept.pk}:{once}")
-    pile = list(Delivered.objects.filter(round=kept))
-    if mark in {row.once_digest for row in pile}:
+    marks = _marks(kept)
+    if mark in marks:
         return False
     if not queries.is_open(kept, at=at) or not kept.version.form.anonymous:
-        raise NotOpenNow
+        late = queries.is_start_too_late(kept, at=at)
+        if not (late and on_paper_in_time):
+            raise NoStartAnyMore if late else NotOpenNow
     if not answers:
         raise NothingFilledIn
+    pile = list(Sheet.objects.filter(round=kept))
     if len(pile) >= MOST_SHEETS:
         raise TooManySheets
-    _lay_down_marks(kept, [*(row.once_digest for row in pile), mark])
-    sheet = Sheet(answers=json.dumps(answers), marks=marks_for(kept, code or {}))
-    _lay_down_sheets(kept, [*Sheet.objects.filter(round=kept), sheet])
+    _lay_down_marks(kept, [*marks, mark])
+    sheet = Sheet(answers=json.dumps(answers), marks=marks_for(kept, code))
+    _lay_down_sheets(kept, [*pile, sheet])
     return True
+
+
+@transaction.atomic
+def count_refused(*, round: Round, once: str, late: bool) -> None:
+    """Count a sheet that was not taken, once. Nothing of it is kept but this mark, with those of the others."""
+    kept = locked(round.pk)
+    mark, marks = rules.digest(f"{kept.pk}:refused:{once}"), _marks(kept)
+    if mark in marks or kept.late + kept.refused >= MOST_SHEETS:
+        return
+    _lay_down_marks(kept, [*marks, mark])
+    name = "late" if late else "refused"
+    setattr(kept, name, getattr(kept, name) + 1)
+    kept.save(update_fields=[name])
+
+
+def _marks(kept: Round) -> list[str]:
+    return [row.once_digest for row in Delivered.objects.filter(round=kept)]
 
 
 def _lay_down_sheets(kept: Round, pile: list[Sheet]) -> None:

@@ -96,7 +96,9 @@ def move_round(*, round: Round, opens_on: date, closes_on: date, by: Person | No
     if kept.closed_at is not None:
         raise AlreadyClosed
     kept.opens_on, kept.closes_on = opens_on, closes_on
-    _meet(kept)
+    if kept.kind != FormKind.START or not Sheet.objects.filter(round=kept).exists():
+        # A start that somebody filled in stays what it was: its days alone make it no start, nor one again.
+        _meet(kept)
     kept.save(update_fields=["opens_on", "closes_on", "meeting", "meeting_number"])
     journal.note("evaluation.round-moved", kept.pk, opens_on, closes_on, at=at)
     audit.record("moved round", kept, by=by, at=at, organisation=kept.organisation)
@@ -130,7 +132,7 @@ def take_round_back(*, round: Round, by: Person | None, at: datetime) -> None:
 
 
 def _meet(asked: Round) -> None:
-    """Note with which meeting a round goes, and how many there were by then."""
+    """Note with which meeting a round goes, and which one is next when it opens."""
     days = queries.meeting_days(asked.group)
     asked.meeting_id = queries.meeting_on(days, asked.opens_on)
-    asked.meeting_number = rules.meetings_by([day for day, _key in days], asked.opens_on)
+    asked.meeting_number = rules.meeting_next([day for day, _key in days], asked.opens_on)

@@ -9,7 +9,7 @@ from nestwerk.evaluation.models.forms import Form, FormQuerySet, FormVersion
 from nestwerk.evaluation.models.keys import CodeKey
 from nestwerk.evaluation.models.kinds import FormKind, Stand
 from nestwerk.evaluation.models.reflections import Reflection
-from nestwerk.evaluation.models.rounds import Figures, Round, RoundQuerySet
+from nestwerk.evaluation.models.rounds import AskedRoundQuerySet, Figures, Round, SetAside
 from nestwerk.evaluation.models.sharing import SharedResults
 from nestwerk.evaluation.models.sheets import Delivered, OpenAnswer, Sheet
 from nestwerk.evaluation.models.stories import ChangeStory, StoryChoice, StoryConsent, StoryHeart
@@ -17,6 +17,7 @@ from nestwerk.evaluation.models.story_words import Direction, Use
 from nestwerk.evaluation.models.tallies import Tally, YearTotal
 
 __all__ = [
+    "AskedRoundQuerySet",
     "ChangeStory",
     "Claim",
     "CodeKey",
@@ -30,7 +31,7 @@ __all__ = [
     "OpenAnswer",
     "Reflection",
     "Round",
-    "RoundQuerySet",
+    "SetAside",
     "SharedResults",
     "Sheet",
     "SheetsTaken",

@@ -19,3 +19,4 @@ class Stand(models.TextChoices):
     OPEN = "open", _("open")
     OVER = "over", _("over, not closed yet")
     CLOSED = "closed", _("closed")
+    ASIDE = "aside", _("set aside")

@@ -1,4 +1,4 @@
-"""A form put to a group for some days, and what became known when it closed."""
+"""A form put to a group for some days, what became known when it closed, and that its team set it aside."""
 
 from datetime import date
 from typing import Any
@@ -18,15 +18,19 @@ LAST_START = 2
 LEAST = 5
 
 
-class RoundQuerySet(models.QuerySet["Round"]):
-    def visible_to(self, person: object) -> "RoundQuerySet":
+class AskedRoundQuerySet(models.QuerySet["Round"]):
+    def visible_to(self, person: object) -> "AskedRoundQuerySet":
         """Rounds of groups that this visitor runs."""
         return self.filter(group__in=Group.objects.run_by(person))
 
-    def open_on(self, day: date) -> "RoundQuerySet":
+    def counting(self) -> "AskedRoundQuerySet":
+        """Rounds that are not set aside."""
+        return self.exclude(pk__in=SetAside.objects.standing().values("round"))
+
+    def open_on(self, day: date) -> "AskedRoundQuerySet":
         return self.filter(closed_at=None, opens_on__lte=day, closes_on__gte=day)
 
-    def over_on(self, day: date) -> "RoundQuerySet":
+    def over_on(self, day: date) -> "AskedRoundQuerySet":
         """Rounds whose last day is past, and that were not closed."""
         return self.filter(closed_at=None, closes_on__lt=day)
 
@@ -40,7 +44,7 @@ class Round(models.Model):
     version = models.ForeignKey(FormVersion, models.PROTECT, related_name="rounds")
     kind = models.CharField(_("when"), max_length=12, choices=FormKind)
     meeting = models.ForeignKey(Meeting, models.SET_NULL, null=True, blank=True, related_name="+")
-    # How many meetings there were when it opened, that day's included: a late start is no start.
+    # Which meeting was next when it opened, that day's included: after the second a start is no start.
     meeting_number = models.PositiveSmallIntegerField(_("number of the meeting"), default=0)
     # Only who was at that meeting finds it on the own page, and is counted as asked.
     only_who_came = models.BooleanField(_("only for who came"), default=False)
@@ -56,6 +60,9 @@ class Round(models.Model):
     # How many people were asked, as it stood when the round closed.
     # After a meeting it is how many came to it: that stands in no report.
     expected = models.PositiveSmallIntegerField(_("how many were asked"), null=True, blank=True)
+    # Sheets that were not taken, of which nothing is kept: starts after the second meeting, and what came out of time.
+    late = models.PositiveSmallIntegerField(_("starts after the second meeting"), default=0, editable=False)
+    refused = models.PositiveSmallIntegerField(_("sheets that were not taken"), default=0, editable=False)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     planned_at = models.DateTimeField(_("planned"))
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True, editable=False)
@@ -65,7 +72,7 @@ class Round(models.Model):
     # After this the single sheets are gone; what was shown stays.
     emptied_at = models.DateTimeField(_("sheets erased"), null=True, blank=True, editable=False)
 
-    objects = RoundQuerySet.as_manager()
+    objects = AskedRoundQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("round of a form")
@@ -82,7 +89,7 @@ class Round(models.Model):
 
     @property
     def late_start(self) -> bool:
-        """True for a start that came after the second meeting: it is counted, never compared."""
+        """True for a start that was asked after the second meeting: told by itself, counted as a start nowhere."""
         return self.kind == FormKind.START and self.meeting_number > LAST_START
 
     def stand(self, today: date) -> str:
@@ -91,6 +98,38 @@ class Round(models.Model):
         if today < self.opens_on:
             return str(Stand.PLANNED)
         return str(Stand.OPEN if today <= self.closes_on else Stand.OVER)
+
+
+class SetAsideQuerySet(models.QuerySet["SetAside"]):
+    def standing(self) -> "SetAsideQuerySet":
+        return self.filter(ended_at=None)
+
+
+class SetAside(models.Model):
+    """While it stands, nothing of the round counts or leaves; taken back, all of it counts again."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    round = models.ForeignKey(Round, models.CASCADE, related_name="set_asides")
+    # Readers of the report read it too. Empty: set aside once more after an older backup was put back.
+    reason = SealedTextField(_("why"), blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(_("when"))
+    ended_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    ended_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    objects = SetAsideQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("round set aside")
+        verbose_name_plural = _("rounds set aside")
+        ordering = ["at"]
+        constraints = [
+            models.UniqueConstraint(fields=["round"], condition=Q(ended_at=None), name="round_set_aside_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.round_id} set aside"
 
 
 class Figures(models.Model):

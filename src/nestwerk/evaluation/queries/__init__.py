@@ -1,8 +1,11 @@
 """Reads of this room."""
 
+from nestwerk.evaluation.queries.aside import number_aside, set_aside_of
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
 from nestwerk.evaluation.queries.exporting import answers_table, codebook, sheets_taken
 from nestwerk.evaluation.queries.living import Living, living_of
+from nestwerk.evaluation.queries.meetings import meeting_days, meeting_on
+from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, said_of
 from nestwerk.evaluation.queries.overview import Overview, Together, limits_over_groups, overview, years_shown
 from nestwerk.evaluation.queries.own import (
     OwnForm,
@@ -29,17 +32,15 @@ from nestwerk.evaluation.queries.rounds import (
     asked_people,
     expected_at,
     is_open,
-    meeting_days,
-    meeting_on,
+    is_start_too_late,
     offers,
     open_for,
-    open_starts_of,
     over,
     round_behind,
     rounds_of,
     short_address,
     stand_of,
-    start_of,
+    stands_of,
 )
 from nestwerk.evaluation.queries.scales import asked_in, choices_of, code_given, code_of, said_in
 from nestwerk.evaluation.queries.sharing import (
@@ -49,6 +50,7 @@ from nestwerk.evaluation.queries.sharing import (
     least_reached,
     shared_by,
 )
+from nestwerk.evaluation.queries.starts import open_starts_of, start_of, told_by
 from nestwerk.evaluation.queries.stories import (
     Quote,
     Quotes,
@@ -80,6 +82,7 @@ __all__ = [
     "address_of",
     "answers_table",
     "as_value",
+    "aside_words",
     "asked_in",
     "asked_people",
     "bundled",
@@ -94,9 +97,12 @@ __all__ = [
     "definition_of",
     "emptying_over",
     "expected_at",
+    "is_crowded",
     "is_open",
     "is_recognisable",
+    "is_start_too_late",
     "kept_until",
+    "late_words",
     "least_reached",
     "lessons_of",
     "limits_over_groups",
@@ -107,6 +113,8 @@ __all__ = [
     "may_tell",
     "meeting_days",
     "meeting_on",
+    "notes_of_year",
+    "number_aside",
     "offers",
     "open_for",
     "open_starts_of",
@@ -122,15 +130,19 @@ __all__ = [
     "round_behind",
     "rounds_of",
     "said_in",
+    "said_of",
+    "set_aside_of",
     "shared_by",
     "sheets_taken",
     "short_address",
     "spoken_of",
     "stand_of",
+    "stands_of",
     "start_of",
     "stories_for_parents",
     "stories_for_team",
     "story_of",
+    "told_by",
     "uses_of",
     "waits_for_reading",
     "words_of_round",

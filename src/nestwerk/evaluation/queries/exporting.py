@@ -12,9 +12,11 @@ from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.models import Round, SheetsTaken
+from nestwerk.evaluation.models import FormKind, Round, SheetsTaken
+from nestwerk.evaluation.models.rounds import LAST_START
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
 from nestwerk.evaluation.queries.scales import choices_of
+from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.papers.queries.tables import Table, Value
 from nestwerk.people.models import Organisation
 from nestwerk.ui.language import said
@@ -48,14 +50,18 @@ def _coded(kind: str) -> Lines:
 
 def _closed(organisation: Organisation, year: int) -> QuerySet[Round]:
     found = Round.objects.filter(organisation=organisation, closed_at__year=year, kind__in=BUNDLED)
-    return found.filter(version__form__organisation=None).select_related("figures").order_by("closed_at", "pk")
+    ours = found.filter(version__form__organisation=None).exclude(kind=FormKind.START, meeting_number__gt=LAST_START)
+    return ours.select_related("figures__round").order_by("closed_at", "pk")
 
 
 def _shown(rounds: Sequence[Round]) -> Lines:
-    numbers = _numbers(rounds)
+    numbers, told = _numbers(rounds), told_by(one.figures for one in rounds)
     for one in sorted(rounds, key=lambda one: numbers[one.group_id]):
         where: Row = [numbers[one.group_id], one.kind]
-        for key, counts in rules.tally(one.figures.figures)["counts"].items():
+        if one.pk not in told:
+            yield [*where, "", "", gettext("set aside")]
+            continue
+        for key, counts in rules.tally(told[one.pk])["counts"].items():
             if counts is None:
                 yield [*where, key, "", gettext("hidden")]
             for value, count in (counts or {}).items():

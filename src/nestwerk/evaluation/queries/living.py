@@ -13,6 +13,7 @@ from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, FormKind, SharedResults
 from nestwerk.evaluation.queries.bundled import bundled
 from nestwerk.evaluation.queries.results import Found, found_in
+from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.evaluation.queries.stories import Quotes, quotes_of_many
 from nestwerk.people.queries.least import least_shown
 from nestwerk.ui.language import Said, said
@@ -45,6 +46,8 @@ class Living:
     themes: tuple[Found, ...]
     changes: tuple[ChangedShown, ...]
     quotes: Quotes
+    # Ends of groups that share, which their team set aside: in nothing of this.
+    aside: int = 0
 
     @property
     def one_group(self) -> bool:
@@ -75,10 +78,15 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
     if practice not in practices_with_results():
         return None
     shared = {row.group_id: row for row in SharedResults.objects.standing().filter(practice=practice)}
-    rows = [row for row in _ends(list(shared)) if row.at <= shared[row.round.group_id].at]
+    every = [row for row in _ends(list(shared)) if row.at <= shared[row.round.group_id].at]
     # An organisation may have chosen to show fewer small numbers since the round was closed.
-    least = {row.organisation_id: least_shown(row.organisation) for row in rows}
-    told_of = [(row, rules.of_at_least(row.figures, least[row.organisation_id])) for row in rows]
+    least = {row.organisation_id: least_shown(row.organisation) for row in every}
+    standing = told_by(every)
+    told_of = [
+        (row, rules.of_at_least(standing[row.round_id], least[row.organisation_id]))
+        for row in every
+        if row.round_id in standing
+    ]
     rows = [row for row, told in told_of if told["items"]]
     if not rows:
         return None
@@ -100,6 +108,7 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
         ),
         changes=tuple(_changes(form, figures, language)),
         quotes=quotes_of_many(groups),
+        aside=len(every) - len(standing),
     )
 
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.utils.translation import gettext
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.models import FormKind, Tally, YearTotal
+from nestwerk.evaluation.models import FormKind, SetAside, Tally, YearTotal
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
 from nestwerk.evaluation.queries.change import written
+from nestwerk.evaluation.queries.notes import notes_of_year
 from nestwerk.evaluation.queries.pooled import Pooled, pooled
 from nestwerk.evaluation.queries.results import Bar
 from nestwerk.evaluation.queries.scales import choices_of
@@ -65,13 +66,17 @@ class Overview:
     compared: tuple[Together, ...]
     chosen: Together | None
     pooled: Pooled | None
+    # What is in no figure: rounds set aside, starts that came too late.
+    notes: tuple[str, ...]
     fewest: int = FEWEST_GROUPS
 
 
 def years_shown(organisation: Organisation) -> tuple[int, ...]:
-    """Return the years in which rounds closed, the latest first."""
-    found = Tally.objects.filter(organisation=organisation).dates("closed_on", "year", order="DESC")
-    return tuple(day.year for day in found)
+    """Return the years in which rounds closed or were set aside, the latest first."""
+    closed = Tally.objects.filter(organisation=organisation).dates("closed_on", "year")
+    # A year of which all was set aside says so.
+    aside = SetAside.objects.standing().filter(organisation=organisation).dates("round__opens_on", "year")
+    return tuple(sorted({day.year for day in (*closed, *aside)}, reverse=True))
 
 
 def overview(
@@ -92,6 +97,7 @@ def overview(
         compared=compared,
         chosen=chosen,
         pooled=pooled(organisation, year, chosen.key, language) if chosen else None,
+        notes=tuple(notes_of_year(organisation, year)),
     )
 
 
@@ -140,6 +146,9 @@ def limits_over_groups() -> list[str]:
         gettext("Parents filled in without a name. Who did not fill in may have found it otherwise."),
         gettext("There was no group to compare with. So we do not know what would have changed without groups."),
         gettext("A total is of the groups that show it. What a group hides, stands in no total."),
+        gettext(
+            "A start is one when it was filled in by the second meeting. What came later is compared with nothing."
+        ),
         gettext(
             "Only a full step counts as better or less good. Only people whose start and end were found together by "
             "their code are in it."

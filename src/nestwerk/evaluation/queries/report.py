@@ -8,6 +8,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
 from nestwerk.evaluation.models import FormKind, Round
+from nestwerk.evaluation.queries.aside import set_aside_in
+from nestwerk.evaluation.queries.notes import notes_of
 from nestwerk.evaluation.queries.reflections import lessons_of
 from nestwerk.evaluation.queries.results import Results, results_of
 from nestwerk.evaluation.queries.stories import Quotes, quotes_of
@@ -21,7 +23,8 @@ class Filled:
     None where nobody knows, and where it would tell how many came to a meeting: that stands in no report.
     """
 
-    kind: FormKind
+    # In words: a start that was asked too late is none.
+    words: str
     closed_on: date
     came: int
     expected: int | None
@@ -41,12 +44,17 @@ class SeriesReport:
     # Stories that parents told with a consent for this; also those of what became harder.
     quotes: Quotes
     lessons: tuple[str, ...]
+    # What is in no figure: rounds set aside, starts that came too late.
+    notes: tuple[str, ...]
     limits: tuple[str, ...]
 
 
 def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
     """Return the report in the words of a language, which is the active one."""
-    rounds = list(_closed(group))
+    closed = list(_closed(group))
+    aside = set_aside_in([group])
+    gone = {one.round_id for one in aside}
+    rounds = [one for one in closed if one.pk not in gone]
     end = next((one for one in reversed(rounds) if one.kind == FormKind.END), None)
     results = results_of(end, language) if end else None
     held = Meeting.objects.filter(group=group).held(at).order_by("starts_at").values_list("starts_at", flat=True)
@@ -58,7 +66,7 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
         last=days[-1] if days else None,
         filled=tuple(
             Filled(
-                FormKind(one.kind),
+                gettext("asked later: no start") if one.late_start else str(FormKind(one.kind).label),
                 localdate(one.closed_at),
                 one.figures.figures["came"],
                 None if tells_who_came(one) else one.expected,
@@ -69,6 +77,7 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
         results=results,
         quotes=quotes_of(group),
         lessons=tuple(one.words for one in lessons_of([group])),
+        notes=tuple(notes_of(aside, rounds)),
         limits=tuple(limits_of(results)),
     )
 
@@ -92,6 +101,9 @@ def limits_of(results: Results | None) -> list[str]:
         gettext("These questions are our own and no validated scale."),
         *([small % {"least": least}] if least else []),
         gettext("Start and end of one person are found together by a code that only that person knows."),
+        gettext(
+            "A start is one when it was filled in by the second meeting. What came later is compared with nothing."
+        ),
         gettext("Only a full step on the scale counts as a change."),
         gettext(
             "There was no group to compare with. So we do not know what would have changed without this group: "

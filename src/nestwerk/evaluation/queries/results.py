@@ -5,8 +5,10 @@ from typing import Any
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, OpenAnswer, Round
+from nestwerk.evaluation.queries.aside import set_aside_of
 from nestwerk.evaluation.queries.change import Change, change_in
 from nestwerk.evaluation.queries.scales import choices_of, said_in
+from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.ui.language import Said, said
 
 
@@ -68,11 +70,12 @@ class Results:
 
 
 def results_of(asked: Round, language: str) -> Results | None:
-    """Return what a round shows; None while it is not closed."""
-    kept = Figures.objects.filter(round=asked).first()
-    if kept is None:
+    """Return what a round shows; None while it is not closed, and while it is set aside."""
+    kept = Figures.objects.filter(round=asked).select_related("round").first()
+    figures = told_by([kept]).get(asked.pk) if kept else None
+    if kept is None or figures is None:
         return None
-    form, told, change = asked.version.read(), kept.figures["items"], kept.figures.get("change", {})
+    form, told, change = asked.version.read(), figures["items"], figures.get("change", {})
     sections = tuple(
         FoundSection(
             said(section.title, language),
@@ -85,7 +88,7 @@ def results_of(asked: Round, language: str) -> Results | None:
         for section in form.sections
     )
     shown = tuple(one for one in sections if one.items)
-    return Results(kept.figures["came"], asked.expected, kept.least, shown, change.get("paired"))
+    return Results(figures["came"], asked.expected, kept.least, shown, change.get("paired"))
 
 
 def found_in(item: rules.Item, told: dict[str, Any], changed: dict[str, Any] | None, language: str) -> Found:
@@ -121,10 +124,12 @@ def words_of_round(asked: Round) -> list[tuple[Said, list[OpenAnswer]]]:
 
 
 def spoken_of(asked: Round) -> list[tuple[Said, list[OpenAnswer]]]:
-    """Return the open answers that the team may read: none until one of the team read them first."""
-    return words_of_round(asked) if asked.read_at else []
+    """Return the open answers that the team may read: none until one of the team read them first, nor set aside."""
+    return words_of_round(asked) if asked.read_at and not set_aside_of(asked) else []
 
 
 def waits_for_reading(asked: Round) -> bool:
-    """True when there are open answers that nobody read yet."""
-    return asked.read_at is None and OpenAnswer.objects.filter(round=asked, left_out=False).exists()
+    """True when there are open answers that nobody read yet, of a round that counts."""
+    if asked.read_at is not None or set_aside_of(asked):
+        return False
+    return OpenAnswer.objects.filter(round=asked, left_out=False).exists()

@@ -1,6 +1,6 @@
 """Behind a code, of a group, and how many came in."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,9 +12,12 @@ from django.utils.timezone import localdate
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import FormKind, Round, Stand
+from nestwerk.evaluation.queries.aside import keys_aside
 from nestwerk.evaluation.queries.bundled import bundled
+from nestwerk.evaluation.queries.meetings import meeting_days
 from nestwerk.evaluation.queries.scales import WITH_CODE, said_in
-from nestwerk.groups.models import Group, Meeting
+from nestwerk.evaluation.queries.starts import is_too_late
+from nestwerk.groups.models import Group
 from nestwerk.participants.models import Attendance, Participant, Presence
 from nestwerk.ui.language import Said
 
@@ -59,8 +62,9 @@ def open_for(group: Group, *, me: Participant | None = None, at: datetime) -> li
 
     What is only for who came stands on the page of a parent who was there, and on nobody else's.
     """
-    found = Round.objects.filter(group=group).open_on(localdate(at)).select_related("version")
-    return [_open(one) for one in found.order_by("closes_on", "pk") if not one.only_who_came or came(one, me)]
+    found = Round.objects.filter(group=group).open_on(localdate(at)).counting().select_related("version", "group")
+    asked = [one for one in found.order_by("closes_on", "pk") if not one.only_who_came or came(one, me)]
+    return [_open(one) for one in asked if not is_too_late(one, at=at)]
 
 
 def came(asked: Round, me: Participant | None) -> bool:
@@ -85,31 +89,29 @@ def _open(one: Round) -> OpenRound:
 
 
 def over(*, at: datetime) -> QuerySet[Round]:
-    """Return the rounds whose last day is past and that wait to be closed."""
-    return Round.objects.over_on(localdate(at)).order_by("closes_on", "pk")
-
-
-def start_of(end: Round) -> Round | None:
-    """Return the start with which an end is compared: the last one of its series that closed and was not too late."""
-    found = Round.objects.filter(group=end.group_id, kind=FormKind.START, opens_on__lt=end.opens_on, emptied_at=None)
-    closed = found.exclude(closed_at=None).select_related("version").order_by("-opens_on")
-    return next((one for one in closed if not one.late_start), None)
-
-
-def open_starts_of(end: Round) -> list[Round]:
-    """Return the starts of the series of an end that are not closed: they close with it."""
-    if end.kind != FormKind.END:
-        return []
-    starts = Round.objects.filter(group=end.group_id, kind=FormKind.START, opens_on__lt=end.opens_on)
-    return list(starts.filter(closed_at=None).order_by("opens_on", "pk"))
+    """Return the rounds whose last day is past and that wait to be closed; what is set aside waits for its team."""
+    return Round.objects.over_on(localdate(at)).counting().order_by("closes_on", "pk")
 
 
 def stand_of(asked: Round, *, at: datetime) -> str:
-    return asked.stand(localdate(at))
+    return stands_of([asked], at=at)[asked.pk]
+
+
+def stands_of(rounds: Sequence[Round], *, at: datetime) -> dict[UUID, str]:
+    """Return where each round of one group stands. A start is over when the day of the second meeting is past."""
+    aside = keys_aside(rounds)
+    stands = {one.pk: Stand.ASIDE if one.pk in aside else one.stand(localdate(at)) for one in rounds}
+    late = {one.pk: Stand.OVER for one in rounds if stands[one.pk] == Stand.OPEN and is_too_late(one, at=at)}
+    return {key: str(stand) for key, stand in (stands | late).items()}
 
 
 def is_open(asked: Round, *, at: datetime) -> bool:
     return stand_of(asked, at=at) == Stand.OPEN
+
+
+def is_start_too_late(asked: Round, *, at: datetime) -> bool:
+    """True for a start that would be open now, had its group not met twice."""
+    return asked.stand(localdate(at)) == Stand.OPEN and stand_of(asked, at=at) == Stand.OVER
 
 
 def expected_at(asked: Round) -> int:
@@ -121,12 +123,6 @@ def expected_at(asked: Round) -> int:
         if came:
             return came
     return Participant.objects.filter(group=asked.group_id, erased_at=None).with_place().count()
-
-
-def meeting_days(group: Group) -> list[tuple[date, UUID]]:
-    """Return the day and the key of each meeting that was not cancelled, in order."""
-    rows = Meeting.objects.filter(group=group, cancellation=None).order_by("starts_at").values_list("starts_at", "pk")
-    return [(localdate(starts_at), key) for starts_at, key in rows]
 
 
 def offers(group: Group, *, at: datetime) -> list[Offer]:
@@ -144,11 +140,6 @@ def offers(group: Group, *, at: datetime) -> list[Offer]:
         )
         for one in rules.proposals(days, today=localdate(at))
     ]
-
-
-def meeting_on(days: Iterable[tuple[date, UUID]], day: date) -> UUID | None:
-    """Return the meeting of this day, else the last one before it."""
-    return next((key for held, key in reversed(list(days)) if held <= day), None)
 
 
 def address_of(asked: Round) -> str:

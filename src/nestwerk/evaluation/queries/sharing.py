@@ -1,6 +1,7 @@
 """What a coordinator looks at before results of a series stand on a public page."""
 
 from nestwerk.evaluation.models import Claim, Figures, FormKind, SharedResults
+from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.groups.models import Group
 from nestwerk.participants.models import Attendance, Presence
 from nestwerk.people.queries.least import least_shown
@@ -21,9 +22,11 @@ def can_be_shared(group: Group) -> bool:
 
 
 def ends_of(group: Group) -> list[Figures]:
-    """Return the closed ends of a series in which at least one question shows something."""
-    rows = Figures.objects.filter(round__group=group, round__kind=FormKind.END)
-    return [row for row in rows if any(not item.get("hidden") for item in row.figures["items"].values())]
+    """Return the closed ends of a series that count, in which at least one question shows something."""
+    rows = list(Figures.objects.filter(round__group=group, round__kind=FormKind.END).select_related("round"))
+    counting = told_by(rows)
+    shown = [row for row in rows if row.round_id in counting]
+    return [row for row in shown if any(not item.get("hidden") for item in row.figures["items"].values())]
 
 
 def is_recognisable(group: Group) -> bool:

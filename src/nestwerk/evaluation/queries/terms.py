@@ -2,9 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from nestwerk.evaluation.models import Round
+from nestwerk.evaluation.models import Round, SetAside
 
 KEPT_MONTHS = 12
 MONTH = timedelta(days=30.44)
@@ -15,5 +15,8 @@ def kept_until(closed_at: datetime) -> datetime:
 
 
 def emptying_over(*, at: datetime) -> QuerySet[Round]:
-    """Return the rounds whose single answers are over their term."""
-    return Round.objects.filter(emptied_at=None, closed_at__lt=at - KEPT_MONTHS * MONTH).order_by("closed_at", "pk")
+    """Return the rounds whose single answers are over their term: since they closed, or were set aside unclosed."""
+    since = at - KEPT_MONTHS * MONTH
+    aside = SetAside.objects.standing().filter(at__lt=since, round__closed_at=None)
+    over = Q(closed_at__lt=since) | Q(pk__in=aside.values("round"))
+    return Round.objects.filter(over, emptied_at=None).order_by("closed_at", "pk")

@@ -10,6 +10,8 @@ SENTENCES = {
     "took round back": gettext_noop("%(who)s took back a round of questions that nobody had answered."),
     "closed round": gettext_noop("%(who)s closed a round of questions."),
     "round closed": gettext_noop("A round of questions closed because its last day was past."),
+    "set round aside": gettext_noop("%(who)s set a round of questions aside: nothing of it counts or leaves."),
+    "let round count again": gettext_noop("%(who)s let a round of questions that was set aside count again."),
     "reads first": gettext_noop("%(who)s takes the open answers of a round to read them first."),
     "let open answers be read": gettext_noop("%(who)s let the team read the open answers of a round."),
     "made form": gettext_noop("%(who)s made a form."),

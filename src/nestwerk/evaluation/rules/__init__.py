@@ -2,7 +2,14 @@
 
 from nestwerk.evaluation.rules.answers import LONGEST_TEXT, Answers, asked, read_answers, words_of
 from nestwerk.evaluation.rules.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
-from nestwerk.evaluation.rules.comparing import Filled, compared, comparison, hidden_in, kept_back
+from nestwerk.evaluation.rules.comparing import (
+    Filled,
+    compared,
+    comparison,
+    hidden_in,
+    kept_back,
+    without_start,
+)
 from nestwerk.evaluation.rules.counting import EDITION, figures, values_of
 from nestwerk.evaluation.rules.definition import (
     AGREE,
@@ -33,7 +40,7 @@ from nestwerk.evaluation.rules.living import Changed, changed_together, found_to
 from nestwerk.evaluation.rules.making import free_key, lines_of, may_decide, moved, option_keys, put, without
 from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
-from nestwerk.evaluation.rules.planning import Proposal, meetings_by, proposals
+from nestwerk.evaluation.rules.planning import Proposal, last_start, meeting_next, proposals
 from nestwerk.evaluation.rules.tallying import added, nothing_added, tally
 from nestwerk.evaluation.rules.telling import LONGEST_STORY, LONGEST_WHY, keeps_enough
 
@@ -85,10 +92,11 @@ __all__ = [
     "in_language",
     "keeps_enough",
     "kept_back",
+    "last_start",
     "lines_of",
     "marks_of",
     "may_decide",
-    "meetings_by",
+    "meeting_next",
     "minutes_for",
     "moved",
     "new_code",
@@ -105,5 +113,6 @@ __all__ = [
     "tally",
     "values_of",
     "without",
+    "without_start",
     "words_of",
 ]

@@ -103,6 +103,15 @@ def hidden_in(figures: Figures, items: Sequence[Item]) -> Figures:
     return _without(figures, items, "hidden")
 
 
+def without_start(figures: Figures) -> Figures:
+    """Return the figures of an end without its start, which was set aside: no pairs, and of each item the end alone."""
+    items = {
+        key: {"kind": one["kind"], "hidden": True, "start": {"kind": one["kind"], "hidden": True}, "end": one["end"]}
+        for key, one in figures["change"]["items"].items()
+    }
+    return {**figures, "change": {"items": items}}
+
+
 def _without(figures: Figures, items: Sequence[Item], why: str) -> Figures:
     keys = {item.key for item in items}
     told = {key: {"kind": one["kind"], why: True} if key in keys else one for key, one in figures["items"].items()}

@@ -31,12 +31,18 @@ def proposals(days: Sequence[date], *, today: date) -> list[Proposal]:
     halfway = ahead[len(ahead) // 2] if ahead else today
     end = max(last, today)
     return [
-        Proposal(START, start, max(second, start), fits=meetings_by(planned, today) <= LAST_START),
+        Proposal(START, start, max(second, start), fits=meeting_next(planned, today) <= LAST_START),
         Proposal(THERMOMETER, halfway, halfway + timedelta(days=THERMOMETER_DAYS), fits=bool(ahead)),
         Proposal(END, end, end + timedelta(days=END_DAYS)),
     ]
 
 
-def meetings_by(days: Sequence[date], day: date) -> int:
-    """Return how many meetings there were up to and with this day."""
-    return sum(1 for one in days if one <= day)
+def meeting_next(days: Sequence[date], day: date) -> int:
+    """Return the number of the meeting that is on this day, else of the next one."""
+    return sum(1 for one in set(days) if one < day) + 1
+
+
+def last_start(days: Sequence[date]) -> date | None:
+    """Return the last day on which a start is one: that of the second meeting. None while there are not so many."""
+    planned = sorted(set(days))
+    return planned[LAST_START - 1] if len(planned) >= LAST_START else None

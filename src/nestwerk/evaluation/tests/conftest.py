@@ -32,6 +32,11 @@ def ending(world: World, groups: GroupWorld, at: datetime) -> Round:
     return plan(groups, world, FormKind.END, at)
 
 
+def in_time(asked: Round, at: datetime) -> datetime:
+    """Return the moment on which a sheet of this round comes in: of a start its first day."""
+    return at - (localdate(at) - asked.opens_on) if asked.kind == FormKind.START else at
+
+
 class Phone:
     """A phone without an account, on which somebody opens the door of a round."""
 

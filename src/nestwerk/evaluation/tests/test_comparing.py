@@ -14,7 +14,7 @@ from pypdfium2 import PdfDocument
 from nestwerk.evaluation import actions
 from nestwerk.evaluation.actions.again import AGAIN
 from nestwerk.evaluation.models import CodeKey, Figures, FormKind, Round, Sheet
-from nestwerk.evaluation.tests.conftest import plan
+from nestwerk.evaluation.tests.conftest import in_time, plan
 from nestwerk.people.models import Person
 from nestwerk.testing.layers import layer
 from nestwerk.world import GroupWorld, World
@@ -36,7 +36,8 @@ def beginning(world: World, groups: GroupWorld, at: datetime) -> Round:
 def fill(asked: Round, number: int, at: datetime, *, code: bool = True, **answers: Any) -> None:
     names = dict(zip(("mother", "father", "place"), PARENTS[number], strict=True))
     given = {key.replace("_", "-"): value for key, value in answers.items()}
-    actions.deliver(round=asked, answers=given, once=f"{asked.kind} {number}", code=names if code else None, at=at)
+    when = in_time(asked, at)
+    actions.deliver(round=asked, answers=given, once=f"{asked.kind} {number}", code=names if code else None, at=when)
 
 
 def close_both(start: Round, end: Round, world: World, at: datetime) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -60,6 +60,23 @@ def test_coordinators_and_researchers_take_answers_and_nobody_else(
     assert found == {"coordinator": 200, "researcher": 200, "facilitator": 404, "volunteer": 404, "nobody": 302}
 
 
+def test_a_researcher_finds_the_door_where_she_lands(
+    client_for: ClientFor, world: World, closed: list[Round], at: datetime
+) -> None:
+    for place, role in ((world.de_kiem, Role.RESEARCHER), (world.buurthuis_zuid, Role.VOLUNTEER)):
+        Membership.objects.create(organisation=place, person=world.daan, role=role, since=at, by=world.katja)
+    daan = client_for(world.daan)
+    page = daan.get("/organisaties/").content.decode()
+    # Of the organisation that she studies, and of no other of hers.
+    assert re.findall(r'href="([^"]*/antwoorden/)"', page) == [HOME + "antwoorden/"]
+    assert "Antwoorden om mee te nemen" in page
+    answers = daan.get(HOME + "antwoorden/").content.decode()
+    for what in re.findall(r'href="([^"]+(?:antwoorden|codeboek)[^"]*\?jaar=\d+)"', answers):
+        assert daan.get(what).status_code == 200
+    # Whoever is no researcher there finds none.
+    assert "Antwoorden om mee te nemen" not in client_for(world.noor).get("/organisaties/").content.decode()
+
+
 def test_what_a_page_hides_the_file_hides(client_for: ClientFor, world: World, closed: list[Round]) -> None:
     rows = rows_of(client_for(world.katja).get(HOME + "antwoorden.csv").content)
     assert rows[0] == ["groep", "formulier", "vraag", "antwoord", "mensen"]
@@ -109,7 +126,8 @@ def test_files_and_page_of_a_start_and_an_end_tie_no_start_to_its_end(
 ) -> None:
     """Of what is compared the file has no line for a start, and for an end how often each answer was given at most."""
     start = asked(groups.tuesday, world, FormKind.START, at)
-    Round.objects.filter(pk=start.pk).update(opens_on=localdate(at) - timedelta(days=7), meeting_number=1)
+    first = localdate(groups.tuesday.meetings.earliest("starts_at").starts_at)
+    start = actions.move_round(round=start, opens_on=first, closes_on=localdate(at), by=world.bram, at=at)
     end = asked(groups.tuesday, world, FormKind.END, at)
     for number in range(6):
         fill(start, number, at, hoe_gaat_het=number, solidariteit=1 + number % 3)

@@ -5,12 +5,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils.timezone import localdate
 
 from nestwerk.evaluation import actions
 from nestwerk.evaluation.models import FormKind, Round, Sheet
-from nestwerk.evaluation.tests.conftest import Phone, plan
+from nestwerk.evaluation.tests.conftest import Phone, in_time, plan
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.world import GroupWorld, ParentWorld, World
 
@@ -171,7 +172,8 @@ def test_start_and_end_find_each_other_by_her_own_code_and_everybody_reads_what_
                 "kenmerk-mother": ["fat", "kar", "zoe", "rit", "eva", "ina"][number],
                 "kenmerk-place": f"a{'bcdefg'[number]}x",
             }
-            Phone(asked).send(hoe_gaat_het=str(ladder), **code)
+            with time_machine.travel(in_time(asked, at)):
+                Phone(asked).send(hoe_gaat_het=str(ladder), **code)
         actions.close_round(round=asked, by=world.bram, at=at)
     assert "Dit vragen we op het einde nog eens" in Phone(start).open()
     page = " ".join(Phone(end).open().split())

@@ -280,5 +280,5 @@ def test_other_sheets_cost_no_query(shared: SharedResults, django_assert_num_que
     living.practices_with_results()
     with django_assert_num_queries(0):  # type: ignore[attr-defined]
         assert queries.living_of(other, "nl") is None
-    with django_assert_num_queries(4):  # type: ignore[attr-defined]
+    with django_assert_num_queries(5):  # type: ignore[attr-defined]
         assert queries.living_of(shared.practice_id, "nl") is not None

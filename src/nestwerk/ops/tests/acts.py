@@ -186,6 +186,9 @@ ACTS: dict[str, Act] = {
     "evaluation.round-taken-back": lambda i, at: evaluation.take_round_back(
         round=i.things.round, by=i.world.bram, at=at
     ),
+    "evaluation.set-aside": lambda i, at: evaluation.set_aside(
+        round=i.things.evaluation.start, reason="Valse bladen", by=i.world.bram, at=at
+    ),
     "evaluation.story-taken-back": lambda i, at: evaluation.take_story_back(story=i.things.story, at=at),
     "evaluation.story-changed": lambda i, at: evaluation.tell(
         participant=i.parents.amina, direction="better", changed="Nu wel.", uses=["team", "group"], at=at

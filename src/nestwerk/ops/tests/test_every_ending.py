@@ -54,7 +54,8 @@ REASONS = {
         messenger.deliver
         reach.run_terms""",
     PART: """dialogue.narrow people.end_what_hung_on reach.close_periods
-        evaluation.add_up evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
+        evaluation.add_up evaluation.count_anew
+        evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
         dialogue.forget_words editorial.end groups.call_off groups.close groups.end_stay groups.narrow
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
@@ -78,7 +79,7 @@ REASONS = {
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
          stories.take_codes_in stories.write_memo
          evaluation.make_form evaluation.take_form_back evaluation.version_of_own
-         evaluation.deliver evaluation.plan_rounds
+         evaluation.deliver evaluation.plan_rounds evaluation.count_again
          evaluation.share_results evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.know dialogue.lay_card dialogue.make_session dialogue.open_for_cards
         dialogue.let_in dialogue.show_card groups.add_meeting groups.begin_stay groups.make_venue
@@ -112,7 +113,7 @@ REASONS = {
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """findings.held findings.state_of findings.steps_of
+    NOTHING: """evaluation.counts findings.held findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
         stories.touched stories.trimmed
         evaluation.version_of evaluation.compare

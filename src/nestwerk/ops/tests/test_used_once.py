@@ -35,6 +35,7 @@ KNOWN: dict[str, str] = {
     "evaluation.code-renewed": "evaluation.Round.code_digest",
     "evaluation.emptied": "evaluation.Round.emptied_at",
     "evaluation.results-withdrawn": "evaluation.SharedResults.ended_at",
+    "evaluation.set-aside": "evaluation.SetAside.ended_at",
     "evaluation.story-read": "evaluation.ChangeStory.read_at",
     "evaluation.story-taken-back": "evaluation.ChangeStory.participant",
     "evaluation.story-unchosen": "evaluation.StoryChoice.story",

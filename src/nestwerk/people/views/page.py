@@ -28,7 +28,10 @@ def who(request: HttpRequest) -> dict[str, Any]:
         "must_set_up": standing.must_set_up,
         # What higher rooms offer to who writes practices, and keep for one organisation: words and address.
         "writing_doors": [(gettext(label), name) for label, name in settings.NESTWERK_WRITING_DOORS],
-        "research_doors": [(gettext(label), name) for label, name in settings.NESTWERK_RESEARCH_DOORS],
+        "research_doors": [
+            (gettext(label), icon, name, of == "organisation")
+            for label, icon, name, of in settings.NESTWERK_RESEARCH_DOORS
+        ],
         "organisation_doors": [(gettext(label), name) for label, name in settings.NESTWERK_ORGANISATION_DOORS],
     }
 

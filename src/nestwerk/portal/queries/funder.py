@@ -12,6 +12,7 @@ from pathlib import Path
 from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
+from nestwerk.evaluation import queries as evaluation
 from nestwerk.evaluation.models import FormKind, Tally, YearTotal
 from nestwerk.kernel.disclosure import OTHER
 from nestwerk.papers.queries.tables import Table, Value
@@ -46,6 +47,8 @@ class Funder:
     # Absent: answers cannot stand beside these people.
     answers: Mapping[str, Counts] | None
     series: tuple[Series, ...]
+    # Rounds of this year that their teams set aside.
+    aside: int = 0
 
     @property
     def year_closed(self) -> bool:
@@ -60,7 +63,7 @@ def profiles() -> Mapping[str, Profile]:
 
 
 def funder(organisation: Organisation, report: reach.Report, profile: Profile) -> Funder:
-    """Return what stands on the page and in the files, in at most two queries."""
+    """Return what stands on the page and in the files, in at most three queries."""
     periods = tuple((period, figures) for period, figures in report.closed if period.kind != PeriodKind.MONTH)
     exact = any(period.kind == PeriodKind.YEAR and _is_exact(figures) for period, figures in periods)
     return Funder(
@@ -70,6 +73,7 @@ def funder(organisation: Organisation, report: reach.Report, profile: Profile) -
         periods=periods,
         answers=_answers(organisation, report.year) if exact else None,
         series=_series(organisation, report.year) if exact else (),
+        aside=evaluation.number_aside(organisation, report.year),
     )
 
 
@@ -124,7 +128,9 @@ def _cell(page: Funder, column: Column, period: Period, figures: Figures) -> Val
         return _left(column.of, figures)
     if period.kind != PeriodKind.YEAR:
         return gettext("in the year")
-    return _counted(column, page.answers) if page.answers is not None else gettext("hidden")
+    if page.answers is None:
+        return gettext("hidden")
+    return gettext("set aside") if page.aside and not page.answers else _counted(column, page.answers)
 
 
 def _left(word: str, figures: Figures) -> Value:
@@ -157,6 +163,7 @@ def method(page: Funder) -> list[str]:
         gettext(
             "Answers: parents filled in without a name at the end of a series, in groups of which enough answered."
         ),
+        *evaluation.aside_words(page.aside),
         gettext("Answers stand only beside a year that has closed and of which the number of people is told exactly."),
         gettext("What parents wrote in their own words, also what they hoped to find, is in no file for a funder."),
         gettext("There was no group to compare with. So nobody knows what would have changed without groups."),

@@ -109,6 +109,28 @@ def test_a_year_in_the_words_of_a_funder(world: World, client_for: ClientFor) ->
 
 
 @pytest.mark.usefixtures("spring")
+def test_a_round_that_was_set_aside_is_in_no_cell_and_the_page_says_so(
+    world: World, client_for: ClientFor, at: datetime
+) -> None:
+    katja = client_for(world.katja)
+    end = Round.objects.get(group__organisation=world.de_kiem, kind=FormKind.END, opens_on__year=2025)
+    before = cells(katja, "nji")
+    evaluation.set_aside(round=end, reason="Valse bladen", by=world.bram, at=at)
+    heads, *rows = cells(katja, "nji")
+    columns = queries.profiles()["nji"].columns
+    year = [cell for column, cell in zip(columns, rows[-1], strict=True) if column.source == "answers"]
+    assert set(year) == {"opzijgezet"}
+    said = "1 ronde vragen is door het team opzijgezet"
+    page = katja.get(PAGE, {"jaar": "2025", "profiel": "nji"}).content.decode()
+    book = load_workbook(io.BytesIO(katja.get(f"{PAGE}nji.xlsx", {"jaar": "2025"}).content))
+    told = " ".join(str(one.value) for sheet in book for row in sheet.iter_rows() for one in row)
+    assert (said in page, said in told, "Valse bladen" in page + told) == (True, True, False)
+    assert [sheet.title for sheet in book] == ["Periodes", "Hoe er geteld is"]
+    evaluation.count_again(round=end, by=world.bram, at=at)
+    assert cells(katja, "nji") == before == [heads, *before[1:]]
+
+
+@pytest.mark.usefixtures("spring")
 def test_every_profile_tells_the_same_numbers(world: World, client_for: ClientFor) -> None:
     katja = client_for(world.katja)
     found: dict[tuple[object, ...], str] = {}

@@ -49,6 +49,7 @@ def _paper(name: str, page: queries.Overview, language: str) -> Plain:
         "rtl": direction_of(language) == "rtl",
         "eyebrow": name,
         "facts": _facts(page),
+        "notes": list(page.notes),
         "dots": True,
         "several": [_change(one) for one in page.compared],
         "pooled": _pooled(page),

@@ -22,7 +22,15 @@ def answers(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = _asked(request, slug)
     year, years = year_asked(request, organisation)
     taken = queries.sheets_taken(organisation) if permissions.leads(request.user, organisation) else []
-    context = {"organisation": organisation, "year": year, "years": years, "files": _files(), "taken": taken}
+    notes = queries.notes_of_year(organisation, year) if year else []
+    context = {
+        "organisation": organisation,
+        "year": year,
+        "years": years,
+        "files": _files(),
+        "taken": taken,
+        "notes": notes,
+    }
     return render(request, "evaluation/organisation/answers.html", context)
 
 

@@ -7,7 +7,7 @@ it is that somebody had the code, and that is all there is to prove.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
@@ -34,7 +34,7 @@ class Entrance:
     code: str
     at: datetime
 
-    @property
+    @cached_property
     def is_open(self) -> bool:
         return queries.is_open(self.round, at=self.at)
 

@@ -122,5 +122,7 @@ def _shut(request: HttpRequest, door: Entrance) -> HttpResponse:
     results = queries.results_of(door.round, get_language() or "nl")
     if results is not None:
         return render(request, "evaluation/parent/results.html", {**frame(door), "results": results})
-    planned = queries.stand_of(door.round, at=door.at) == Stand.PLANNED
-    return render(request, "evaluation/parent/shut.html", {**frame(door), "planned": planned})
+    stand = queries.stand_of(door.round, at=door.at)
+    late = queries.is_start_too_late(door.round, at=door.at)
+    context = {"planned": stand == Stand.PLANNED, "aside": stand == Stand.ASIDE, "late": late}
+    return render(request, "evaluation/parent/shut.html", {**frame(door), **context})

@@ -24,8 +24,9 @@ def round_asked(request: PersonRequest, slug: str, key: uuid.UUID) -> Round:
 
 def frame(asked: Round) -> dict[str, Any]:
     """Return what every page of one round shows. While it runs that is how many sheets came in, and nothing of them."""
-    stand = queries.stand_of(asked, at=now())
-    closed = stand == Stand.CLOSED
+    at = now()
+    stand = queries.stand_of(asked, at=at)
+    closed = asked.closed_at is not None
     return {
         "round": asked,
         "group": asked.group,
@@ -33,6 +34,8 @@ def frame(asked: Round) -> dict[str, Any]:
         "stand_words": Stand(stand).label,
         "is_open": stand == Stand.OPEN,
         "closed": closed,
+        # A start that would be open, had its group not met twice: paper that was filled in by then goes in.
+        "too_late": stand == Stand.OVER and queries.is_start_too_late(asked, at=at),
         "title": queries.said_in(asked.version.read().title),
         "came": None if closed else Sheet.objects.filter(round=asked).count(),
         "expected": asked.expected if closed else queries.expected_at(asked),

@@ -36,10 +36,9 @@ def home(request: PersonRequest, slug: str) -> HttpResponse:
             return _planned(request, group, offered)
         except DomainError as refused:
             messages.error(request, str(refused.message))
-    today = localdate(now())
-    rows = [
-        (one, queries.said_in(one.version.read().title), Stand(one.stand(today))) for one in queries.rounds_of(group)
-    ]
+    rounds = list(queries.rounds_of(group))
+    stands = queries.stands_of(rounds, at=now())
+    rows = [(one, queries.said_in(one.version.read().title), Stand(stands[one.pk])) for one in rounds]
     context = {
         "group": group,
         "rows": rows,

@@ -83,6 +83,7 @@ def _paper(page: queries.SeriesReport, language: str) -> Plain:
         "lead": lead_of(page),
         "glance": glance_of(page.results),
         "facts": _facts(page),
+        "notes": [*page.notes, *shown["notes"]],
         "dots": True,
         "quotes": _quotes(page),
         "lessons": page.lessons,
@@ -96,7 +97,7 @@ def _paper(page: queries.SeriesReport, language: str) -> Plain:
 def _facts(page: queries.SeriesReport) -> Plain:
     rows = [
         [
-            str(one.kind.label),
+            one.words,
             dates.short_day(one.closed_on),
             str(one.came),
             "–" if one.expected is None else str(one.expected),

@@ -26,11 +26,14 @@ def hub(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """How many came in while it runs; what came out when it is closed."""
     asked = round_asked(request, slug, key)
     address = queries.address_of(asked)
+    results = queries.results_of(asked, get_language() or "nl")
     context = {
+        "aside": queries.set_aside_of(asked),
+        "crowded": results is not None and queries.is_crowded(asked, results.came),
         "round_code": rules.spaced(asked.code),
         "papers": [(code, name, direction_of(code)) for code, name in settings.LANGUAGES],
         "code": qr_svg(address, title=address) if address else "",
-        "results": queries.results_of(asked, get_language() or "nl"),
+        "results": results,
         "spoken": queries.spoken_of(asked),
         "unread": queries.waits_for_reading(asked),
         "start_closes_too": asked.closed_at is None and bool(queries.open_starts_of(asked)),
@@ -75,8 +78,12 @@ def remind(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def close(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """Take no more answers, and show what came out."""
-    actions.close_round(round=round_asked(request, slug, key), by=request.user, at=now())
+    """Take no more answers, and show what came out; not of what is set aside."""
+    asked = round_asked(request, slug, key)
+    if queries.set_aside_of(asked) is not None:
+        messages.error(request, gettext("This round is set aside. Let it count again first."))
+        return redirect("evaluation:hub", slug, key)
+    actions.close_round(round=asked, by=request.user, at=now())
     messages.success(request, gettext("The round is closed. This is what came out."))
     return redirect("evaluation:hub", slug, key)
 

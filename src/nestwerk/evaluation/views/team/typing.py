@@ -41,9 +41,12 @@ def _typed(request: PersonRequest, asked: Round, once: str) -> dict[str, Any]:
     answers, wrong = rules.read_answers(asked.version.read(), request.POST.getlist)
     if wrong:
         return {"wrong": wrong}
+    in_time = "op-tijd" in request.POST
+    if queries.is_start_too_late(asked, at=now()) and not in_time:
+        return {"problem": gettext("Tick that this sheet was filled in by the second meeting. Later it is no start.")}
     try:
         code = queries.code_given(_code(request, asked))
-        new = actions.deliver(round=asked, answers=answers, once=once, code=code, at=now())
+        new = actions.deliver(round=asked, answers=answers, once=once, code=code, at=now(), on_paper_in_time=in_time)
     except DomainError as refused:
         return {"problem": str(refused.message)}
     messages.success(request, gettext("This sheet is in.") if new else gettext("This sheet was in already."))

@@ -24,9 +24,9 @@ WORDS, LEFT_OUT = "woorden-", "weg-"
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def read(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """Take them to read first; read and hide; 404 where nothing was written."""
+    """Take them to read first; read and hide; 404 where nothing was written, and while it is set aside."""
     asked = round_asked(request, slug, key)
-    if not queries.words_of_round(asked):
+    if queries.set_aside_of(asked) or not queries.words_of_round(asked):
         raise Http404
     if request.method == "POST" and "eerst" in request.POST:
         actions.read_first(round=asked, by=request.user, at=now())
