@@ -27,6 +27,7 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   test             run every test; more words go to pytest
   check            is this installation fit for real people?
   backup FILE      write everything to one file; restore FILE puts it back
+  move-database ADDRESS   bring all rows to PostgreSQL (postgres://…) or back (sqlite)
   check-links      try the links of the catalogue, politely
   import-practices FILE...   read practices from documents; --dry-run --json only reads
   upkeep           do the work of the night now, step by step

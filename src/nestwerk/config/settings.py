@@ -27,6 +27,8 @@ DATABASE_URL = env.text(
     secret=True,
 )
 DATABASES = {"default": database(DATABASE_URL, DATA)}
+# Handed over to who moves to another one (ops.moving).
+DATABASE_AT = database
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 NESTWERK_KEY_FILE = env.folder(
     "NESTWERK_KEY_FILE",

@@ -14,7 +14,7 @@ from django.conf import settings
 from nestwerk.ops.installation import put_stamp, stamp
 
 PREFIX = ".nestwerk-"
-KINDS = ("backup", "restore")
+KINDS = ("backup", "restore", "move")
 # Between making a folder and holding it.
 JUST_MADE = 60.0
 LAST = "backup folder"

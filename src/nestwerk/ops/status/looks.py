@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from nestwerk.kernel.rings import NoRing, read_ring
 from nestwerk.ops import facts, live, unfinished
 from nestwerk.ops.installation import SECRET, stamp
+from nestwerk.ops.migrating import HALF_MOVED, is_half
 from nestwerk.ops.models import Step
 from nestwerk.ops.status import known
 from nestwerk.ops.status.points import Point, judged
@@ -22,10 +23,13 @@ WORDS = {"sqlite": "SQLite", "postgresql": "PostgreSQL"}
 def of_database() -> Iterator[Point]:
     """The first of all: when it does not answer, little else can be said."""
     try:
-        missing, ahead = known.missing(), known.ahead()
+        missing, ahead, half = known.missing(), known.ahead(), is_half(connection)
     except DatabaseError as problem:
         last = str(problem).strip().splitlines()[-1]
         yield Point("database", False, f"The database does not answer: {last} Start it; the site waits for it.")
+        return
+    if half:
+        yield Point("database", False, HALF_MOVED)
         return
     yield Point("database", True, f"The database answers ({WORDS[connection.vendor]}).")
     wrong = f"{len(missing)} migrations are missing; restart ./nestwerk serve."

@@ -56,7 +56,7 @@ class Installation:
     def command(self, *words: str) -> "subprocess.CompletedProcess[str]":
         """Run one of our commands to its end."""
         running = self._start(["-m", "nestwerk", *words])
-        out, err = running.communicate(timeout=120)
+        out, err = running.communicate(timeout=300)
         return subprocess.CompletedProcess(words, running.returncode, out, err)
 
     def rows(self) -> list[tuple[Any, ...]]:
