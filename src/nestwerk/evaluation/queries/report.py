@@ -40,6 +40,8 @@ class SeriesReport:
     filled: tuple[Filled, ...]
     # What the end shows, with the start beside it; None while no end closed.
     end: Round | None
+    # An end was closed and set aside: that is said instead of what came out.
+    end_aside: bool
     results: Results | None
     # Stories that parents told with a consent for this; also those of what became harder.
     quotes: Quotes
@@ -74,6 +76,7 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
             for one in rounds
         ),
         end=end,
+        end_aside=end is None and any(one.round.kind == FormKind.END for one in aside),
         results=results,
         quotes=quotes_of(group),
         lessons=tuple(one.words for one in lessons_of([group])),

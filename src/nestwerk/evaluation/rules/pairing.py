@@ -25,8 +25,10 @@ Marks = Sequence[str]
 WHOLE, NEAR = "=", "~"
 
 # What an answer tells, in bits (Fellegi & Sunter 1969, JASA 64): log2 of how often two sheets of one person give it
-# beside how often two of different people do. About one in thirty has the same three letters.
-ALIKE, NEARLY, DIFFERENT = 5.0, 1.0, -3.0
+# beside how often two of different people do. About one in thirty has the same three letters. Where names are shared,
+# sheets of relatives agree on two answers and not on the third: quite another answer outweighs two that agree, for a
+# parent who is not found is better than one who is taken for another.
+ALIKE, NEARLY, DIFFERENT = 5.0, 1.0, -8.0
 # Two sheets belong together when that tells twice as much as it takes to find one among so many, and when no other
 # sheet comes within four times as likely.
 SURE, MARGIN = 1.0, 2.0

@@ -88,13 +88,26 @@ def typed(chance: Random, answers: Answers, *, each: bool) -> Answers:
     return {one: slip(chance, words) if one in wrong else words for one, words in answers.items()}
 
 
-def tried(size: int, times: int, *, each: bool = False) -> tuple[float, float]:
+def with_shared_names(chance: Random, number: int) -> list[Answers]:
+    """Return parents of whom many share a name: eight names of mothers and of fathers, five places."""
+    mothers = ["Fatima", "Khadija", "Aicha", "Malika", "Naima", "Zohra", "Samira", "Karima"]
+    fathers = ["Mohamed", "Ahmed", "Hassan", "Ali", "Omar", "Youssef", "Said", "Ibrahim"]
+    places = ["Nador", "Tanger", "Gent", "Casablanca", "Oujda"]
+    return [
+        {MOTHER: chance.choice(mothers), FATHER: chance.choice(fathers), PLACE: chance.choice(places)}
+        for _ in range(number)
+    ]
+
+
+def tried(
+    size: int, times: int, *, each: bool = False, made: Callable[[Random, int], list[Answers]] = parents
+) -> tuple[float, float]:
     """Return which part of those with two sheets was paired, and which part wrongly. One in ten lacks a start, one in
     five an end."""
     chance, both, right, wrong = Random(1), 0, 0, 0  # noqa: S311 - an order, no secret
     for time_ in range(times):
         key = time_.to_bytes(32, "big")
-        everybody = parents(chance, size)
+        everybody = made(chance, size)
         starts = chance.sample(range(size), round(size * 0.9))
         ends = chance.sample(range(size), round(size * 0.8))
         first, last = (
@@ -126,6 +139,31 @@ def test_groups_of_eight(record_property: Callable[[str, object], None]) -> None
     record_property("paired, an error in each tenth answer", round(paired, 4))
     assert paired >= 0.90
     assert wrongly <= 0.003
+
+
+@pytest.mark.parametrize(("size", "least"), [(8, 0.96), (14, 0.93), (30, 0.88)])
+def test_where_names_are_shared_nobody_is_taken_for_another(
+    size: int, least: float, record_property: Callable[[str, object], None]
+) -> None:
+    """Found wrongly: 0.3% of eight, 0.1% of fourteen, 0.5% of thirty; with two answers enough 1.2, 0.2 and 0.8%."""
+    paired, wrongly = tried(size, 4000 // size, made=with_shared_names)
+    record_property("paired", round(paired, 4))
+    record_property("wrongly", round(wrongly, 4))
+    assert paired >= least
+    assert wrongly <= 0.006
+
+
+def test_quite_another_answer_is_another_parent() -> None:
+    """She wrote 'Mama' the second time: left unpaired, as her sister would be."""
+    others = [code(*RITA), code(*OLENA)]
+    assert pair([code(*FATIMA), *others], [code("Mama", "Ahmed", "Nador"), *others]).pairs == ((1, 1), (2, 2))
+
+
+def test_two_sisters_who_were_born_apart_are_not_one() -> None:
+    """One filled in the start alone, the other the end alone."""
+    others = [code(*names) for names in (("Rita", "Jan", "Gent"), ("Els", "Luc", "Aalst"), ("Olena", "Ivan", "Lviv"))]
+    start, end = code("Fatima", "Ahmed", "Nador"), code("Fatima", "Ahmed", "Oujda")
+    assert pair([start, *others], [end, *others]).pairs == ((1, 1), (2, 2), (3, 3))
 
 
 def test_300_codes_are_laid_side_by_side_in_a_moment() -> None:
@@ -170,7 +208,7 @@ def test_alike_both_times_is_one_pair() -> None:
 
 @pytest.mark.parametrize(
     "end",
-    [("Ftaima", "Ahmed", "Nador"), ("Fatima", "Hamed", "Nador"), ("Fatima", "Ahmed", ""), ("Mama", "Ahmed", "Nador")],
+    [("Ftaima", "Ahmed", "Nador"), ("Fatima", "Hamed", "Nador"), ("Fatima", "Ahmed", "")],
 )
 def test_one_slip_or_one_answer_skipped_is_forgiven(end: tuple[str, str, str]) -> None:
     others = [code(*RITA), code(*OLENA)]

@@ -29,7 +29,7 @@ def report(request: PersonRequest, slug: str) -> HttpResponse:
     """The report on one page, with the same as a paper in the languages of teams."""
     group = group_asked(request, slug)
     page = queries.report_of(group, get_language() or "nl", at=now())
-    shown = out.shown_of(page.results, get_language() or "nl")
+    shown = shown_of(page, get_language() or "nl")
     context: Plain = {
         "group": group,
         "page": page,
@@ -70,13 +70,19 @@ def for_parents(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
         return as_pdf(PAPER, paper, title=gettext("What came out"), name="voor-ouders")
 
 
+def shown_of(page: queries.SeriesReport, language: str) -> Plain:
+    """Return what the end shows; of one that was set aside nothing, and that stands among the notes already."""
+    shown = out.shown_of(page.results, language)
+    return shown | {"notes": []} if page.end_aside else shown
+
+
 def staff_language(request: PersonRequest) -> str:
     asked = request.GET.get("in", "")
     return asked if asked in settings.STAFF_LANGUAGES else get_language() or "nl"
 
 
 def _paper(page: queries.SeriesReport, language: str) -> Plain:
-    shown = out.shown_of(page.results, language)
+    shown = shown_of(page, language)
     return {
         **shown,
         "eyebrow": page.group.name,
