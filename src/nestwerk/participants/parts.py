@@ -17,6 +17,7 @@ from nestwerk.participants.permissions import FIRST_OPENED
 from nestwerk.participants.queries import former as former_queries
 from nestwerk.participants.queries.accounts import account_changes_to_see
 from nestwerk.participants.queries.notices import reach_of
+from nestwerk.participants.queries.reading import unanswered
 from nestwerk.participants.queries.trail import BY_ITSELF, SENTENCES
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries import trail as people_trail
@@ -38,7 +39,7 @@ def hang_all() -> None:
     RUNS_NO_MORE.add(former.hear_runs_no_more)
     STAYS.add(former_queries.lines)
     GOES_ON.add(former_queries.lines_in)
-    NOTICES.add(former_queries.notices)
+    NOTICES.add(former_queries.notices, unanswered)
     REACH.add(reach_of)
     FIRST_OPENED.add(open_link)
     STILL_TRUE.add(still_true)

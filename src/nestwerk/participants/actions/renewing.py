@@ -58,6 +58,8 @@ def new_own_link(
     links.filter(fresh=True).delete()
     kept = queries.keeps_sealed(participant, secret=old)
     link.fresh, link.secret, link.hers_alone = True, "", kept or to_keep
+    # Of a group that ended it ends with the one before: whoever renews stays no longer.
+    link.expires_at = working.expires_at or link.expires_at
     link.carries = carried(old, under=secret) if kept else ""
     link.keeps_calendar = keeps_calendar
     link.save(force_insert=True)
@@ -83,7 +85,9 @@ def open_link(*, link: PersonalLink, secret: str, at: datetime) -> None:
     end_links(participant, [LinkKind.PAGE], at=at, fresh=False)
     if not waiting.keeps_calendar or queries.link_of(participant, LinkKind.CALENDAR) is None:
         end_links(participant, [LinkKind.CALENDAR], at=at)
-        made_link(participant, LinkKind.CALENDAR, at=at)[0].save(force_insert=True)
+        calendar = made_link(participant, LinkKind.CALENDAR, at=at)[0]
+        calendar.expires_at = waiting.expires_at or calendar.expires_at
+        calendar.save(force_insert=True)
     waiting.fresh, waiting.carries, waiting.made_at = False, "", at
     waiting.secret = "" if waiting.hers_alone else secret
     waiting.save(update_fields=["fresh", "carries", "made_at", "secret"])

@@ -1,10 +1,21 @@
 """What the team wrote about a parent, and who asked to read it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group
+from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Participant, ReadingRequest
+from nestwerk.people.models import Membership, Person, Role
+from nestwerk.people.queries.notices import Notice
+
+# So long who runs the group may take; then the coordinators are asked too. The law gives a month (GDPR, article 12).
+TEAM_FIRST = timedelta(days=14)
 
 
 @dataclass(frozen=True)
@@ -21,6 +32,28 @@ def requests_seen_by(person: object) -> list[ReadingRequest]:
     """Return the open requests in groups that this visitor runs, the oldest first."""
     there = ReadingRequest.objects.open().filter(participant__group__in=Group.objects.run_by(person))
     return list(there.select_related("participant__group"))
+
+
+def unanswered(person: Person) -> list[Notice]:
+    """Ask of who coordinates: parents asked to read what the team wrote, and for two weeks nobody handed it over."""
+    led = Membership.objects.filter(person=person, role=Role.COORDINATOR).values("organisation")
+    waits = ReadingRequest.objects.open().filter(organisation__in=led, asked_at__lte=now() - TEAM_FIRST)
+    found = list(waits.select_related("participant__group"))
+    if not found:
+        return []
+    title = gettext("A parent of %(group)s asked on %(day)s to read what the team wrote, and nobody handed it over.")
+    matters = tuple((title % _told(one), _page(one.participant)) for one in found)
+    words = gettext("Who asks what is kept of them has to get it within a month. Read through it and hand it over.")
+    return [Notice(matters, words, gettext("Read through it"))]
+
+
+def _told(asking: ReadingRequest) -> dict[str, str]:
+    day = date_format(localtime(asking.asked_at), "DATE_FORMAT")
+    return {"group": asking.participant.group.name, "day": day}
+
+
+def _page(one: Participant) -> str:
+    return reverse("participants:participant", args=[one.group.slug, one.pk]) + "#lezen"
 
 
 def requests_of(participant: Participant) -> list[ReadingRequest]:

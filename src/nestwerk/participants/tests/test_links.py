@@ -121,3 +121,22 @@ def test_the_trail_tells_who_made_a_link_or_a_card(
     made = [(line.verb, line.by_id == world.bram.pk) for line in lines]
     assert made == [("made card", True), ("made link", True), ("had link sent", True), ("renewed link", False)]
     assert all("%(who)s" in SENTENCES[verb] for verb, by_bram in made if by_bram)
+
+
+def test_who_renews_after_the_end_stays_no_longer(join: Join, at: datetime) -> None:
+    """Before: each press gave two months more, for ever."""
+    amina = join("Amina")
+    amina.group.ended_at = at
+    amina.group.save(update_fields=["ended_at"])
+    actions.close_links(group=amina.group, at=at)
+    day, secret = at, queries.secret_of(amina)
+    for _ in range(3):
+        day += timedelta(days=19)
+        secret = actions.new_own_link(participant=amina, old=secret, at=day, press=f"press {day}")
+        link = queries.link_by(secret, kind=LinkKind.PAGE, at=day)
+        assert link is not None
+        actions.open_link(link=link, secret=secret, at=day)
+    calendar = queries.secret_of(amina, LinkKind.CALENDAR)
+    assert (works(secret, day), works(calendar, day, LinkKind.CALENDAR)) == (True, True)
+    over = at + timedelta(days=61)
+    assert (works(secret, over), works(calendar, over, LinkKind.CALENDAR)) == (False, False)
