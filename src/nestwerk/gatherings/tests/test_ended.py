@@ -85,8 +85,8 @@ def test_who_waits_reads_who_gets_a_place(parents, groups, client, promotion, fr
     for told in (waiting, welcome, sign_up):
         assert ("Het team kiest wie een plaats krijgt." in told) == chooses
         assert bool(re.search(r"nummer \d+ op", told)) != chooses
-    assert ("Alle plaatsen zijn" in sign_up) != free
-    assert ("Alle plaatsen zijn" in waiting) != chooses
+    assert ("De groep is nu vol" in sign_up) != free
+    assert ("De groep is nu vol" in waiting) != chooses
 
 
 @pytest.mark.parametrize("ends", [False, True])

@@ -163,7 +163,7 @@ def test_who_is_told_to_call_sees_a_number_or_whom_to_ask(world: World, at: date
     page = f"/groepen/{group.slug}/"
     words = " ".join(client_for(None).get(page).content.decode().split())
     assert "Bel ons." in words
-    assert "Vraag het aan de mensen van Huis van het Kind De Kiem." in words
+    assert "Vraag het aan de mensen van <bdi>Huis van het Kind De Kiem</bdi>." in words
     actions.change_settings(group=group, values={"phone": "09 123 45 67"}, by=world.bram, at=at)
     words = client_for(None).get(page).content.decode()
     assert 'href="tel:' in words.partition("<main")[2]

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from nestwerk.ui import dates
 from nestwerk.ui.language import direction_of
+from nestwerk.ui.mistakes import Mistakes, mistakes_in
 from nestwerk.ui.parts import drawn
 from nestwerk.ui.phone import dialled
 from nestwerk.ui.table import Cell, Column, Value, table_rows
@@ -134,6 +135,12 @@ def data_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[
 def isolated(words: object) -> SafeString:
     """Set a name, or words of a person, apart in a sentence: they keep their own direction, and are no translation."""
     return format_html("<bdi>{}</bdi>", words) if words else SafeString("")
+
+
+@register.simple_tag(takes_context=True)
+def mistakes(context: Context) -> Mistakes:
+    """Return what must be put right in the forms of this page."""
+    return mistakes_in(context.flatten())
 
 
 @register.simple_tag(takes_context=True)
