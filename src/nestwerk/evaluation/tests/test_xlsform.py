@@ -126,6 +126,21 @@ def test_languages_quotes_and_capitals_as_people_write_them(tmp_path: Path) -> N
     assert left == {("required", "Came_Before"), ("no-bounds", "times (integer)"), ("condition", "again")}
 
 
+def test_a_condition_finds_its_question_whatever_its_capitals_and_spaces(tmp_path: Path) -> None:
+    """Names are case-insensitive to pyxform since 4.0."""
+    sheets = {
+        "survey": [
+            ("type", "name", "label::Nederlands (nl)", "relevant"),
+            ("select_one yn", "Kwam_Eerder", "Kwam je eerder?", ""),
+            ("text", "waarom", "Waarom?", "${ KWAM_eerder } = ‘yes’"),
+        ],
+        "choices": [("list_name", "name", "label::Nederlands (nl)"), ("yn", "yes", "Ja"), ("yn", "no", "Nee")],
+    }
+    form, left = read(public_forms.write(tmp_path / "a.xlsx", sheets))
+    assert form.items[1].show_if == rules.Condition(form.items[0].key, ("yes",))
+    assert left == set()
+
+
 def test_a_range_with_labels_becomes_our_scale(tmp_path: Path) -> None:
     form, left = read(public_forms.write(tmp_path / "a.xlsx", public_forms.SCALES))
     ladder, trust, plain, children = form.items
