@@ -87,10 +87,10 @@ def fill() -> dict[str, Any]:
 
     from nestwerk.dialogue import actions, queries, rules  # noqa: PLC0415 - as above
     from nestwerk.kernel.clock import now  # noqa: PLC0415 - as above
-    from nestwerk.ops import prepare  # noqa: PLC0415 - as above
+    from nestwerk.ops import statics  # noqa: PLC0415 - as above
     from nestwerk.world import build  # noqa: PLC0415 - as above
 
-    prepare.collect_static()
+    statics.collect_static()
     call_command("load_vocabulary", verbosity=0)
     world, at = build(at=now()), now()
     values: actions.DialogueValues = {"title": "Drukte", "starts_at": at, "place": "Zaal", "leads": world.bram}

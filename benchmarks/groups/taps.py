@@ -85,12 +85,12 @@ def fill() -> dict[str, Any]:
 
     from nestwerk.groups import actions as groups  # noqa: PLC0415 - as above
     from nestwerk.kernel.clock import now  # noqa: PLC0415 - as above
-    from nestwerk.ops import prepare  # noqa: PLC0415 - as above
+    from nestwerk.ops import statics  # noqa: PLC0415 - as above
     from nestwerk.participants import actions  # noqa: PLC0415 - as above
     from nestwerk.programmes.models import GroupForm  # noqa: PLC0415 - as above
     from nestwerk.world import agreeing, build  # noqa: PLC0415 - as above
 
-    prepare.collect_static()
+    statics.collect_static()
     call_command("load_vocabulary", verbosity=0)
     world, at = build(at=now()), now()
     values: groups.GroupValues = {"name": "Drukte", "form": GroupForm.WEEKLY, "childcare": True}

@@ -20,7 +20,7 @@ from nestwerk import world as made_up
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
-from nestwerk.ops import installation, migrating, prepare
+from nestwerk.ops import installation, migrating, prepare, statics
 from nestwerk.participants import actions, rules
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.programmes.models import GroupForm
@@ -36,7 +36,7 @@ def fill() -> dict[str, Visit]:
     installation.make_keys(settings.NESTWERK_KEY_FILE)
     migrating.migrate()
     prepare.compile_messages()
-    prepare.collect_static()
+    statics.collect_static()
     call_command("load_vocabulary", verbosity=0)
     at = now()
     world = made_up.build(at=at)

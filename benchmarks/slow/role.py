@@ -10,7 +10,7 @@ from django.core.management import call_command
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
-from nestwerk.ops import installation, migrating, prepare
+from nestwerk.ops import installation, migrating, prepare, statics
 from nestwerk.participants import actions
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.programmes.models import GroupForm
@@ -25,7 +25,7 @@ def fill(number: int, *, more: int) -> dict[str, Any]:
     installation.make_keys(settings.NESTWERK_KEY_FILE)
     migrating.migrate()
     prepare.compile_messages()
-    prepare.collect_static()
+    statics.collect_static()
     call_command("load_vocabulary", verbosity=0)
     world = build(at=at)
     actions.load_shared_texts(at=at)

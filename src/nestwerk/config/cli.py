@@ -13,6 +13,7 @@ from nestwerk.ops.installation import CannotDo
 # They start Django in processes of their own, each with its own environment.
 WITHOUT_DJANGO = {
     "serve": "nestwerk.ops.serve",
+    "upgrade": "nestwerk.ops.upgrade",
     "test": "nestwerk.devtools.trial",
     "lint": "nestwerk.devtools.lint",
     "lock": "nestwerk.devtools.lock",
@@ -28,6 +29,7 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   check            is this installation fit for real people?
   backup FILE      write everything to one file; restore FILE puts it back
   move-database ADDRESS   bring all rows to PostgreSQL (postgres://…) or back (sqlite)
+  upgrade          go over to a newer version within seconds; --back goes back
   check-links      try the links of the catalogue, politely
   import-practices FILE...   read practices from documents; --dry-run --json only reads
   upkeep           do the work of the night now, step by step

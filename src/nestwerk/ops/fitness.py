@@ -14,7 +14,7 @@ from django_tasks_db.models import DBTaskResult
 from nestwerk.ops import high_mark
 from nestwerk.ops.installation import SECRET, stamp
 from nestwerk.ops.opening import closed
-from nestwerk.ops.prepare import digest_of, static_contents
+from nestwerk.ops.statics import digest_of, static_contents
 from nestwerk.ops.status import report
 from nestwerk.ops.status.outside import of_outside
 from nestwerk.ops.status.points import Point, judged

@@ -1,20 +1,18 @@
 """What stands between a clone and the first page; each step is done only when something changed."""
 
-import hashlib
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 import polib
 from django.conf import settings
-from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command, get_commands
 
 from nestwerk.kernel.clock import now
 from nestwerk.ops import facts, high_mark, live, unfinished, workplace
-from nestwerk.ops.installation import PACKAGE, alone, make_keys, put_stamp, stamp
+from nestwerk.ops.installation import PACKAGE, alone, make_keys
 from nestwerk.ops.migrating import migrate
+from nestwerk.ops.statics import collect_static, digest_of
 from nestwerk.ops.tasks import plan_round, plan_upkeep
 from nestwerk.people.models import Person
 
@@ -69,22 +67,6 @@ def compile_messages() -> None:
         draft.replace(target)
 
 
-def collect_static() -> None:
-    """Collect, join and compress the static files when one of them changed."""
-    wanted = digest_of(static_contents())
-    if stamp(settings.DATA, "static") != wanted or not (settings.STATIC_ROOT / "staticfiles.json").exists():
-        call_command("collectstatic", interactive=False, verbosity=0)
-        put_stamp(settings.DATA, "static", wanted)
-
-
-def static_contents() -> Iterable[bytes]:
-    """Yield name and content of every static file."""
-    for finder in get_finders():
-        for name, storage in finder.list([]):
-            with storage.open(name) as file:
-                yield name.encode() + b"\0" + file.read()
-
-
 def load_bundles(*, again: bool) -> None:
     """Load the data that comes with the package, unless the database itself says that it holds these very files."""
     for command in [name for name in BUNDLES if name in get_commands()]:
@@ -100,10 +82,3 @@ def bundle_digest(command: str) -> str:
     """Name the data files of a command."""
     files: list[Path] = sorted((PACKAGE / BUNDLES[command]).rglob("*.toml"))
     return digest_of(file.read_bytes() for file in files)
-
-
-def digest_of(parts: Iterable[bytes]) -> str:
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(hashlib.sha256(part).digest())
-    return whole.hexdigest()

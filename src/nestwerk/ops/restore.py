@@ -14,7 +14,7 @@ from django.db import connection
 from nestwerk.kernel.models import UnwrittenLine
 from nestwerk.kernel.rings import read_ring
 from nestwerk.kernel.sealing import KeyRing, as_plain, write_ring
-from nestwerk.ops import high_mark, passing, unfinished
+from nestwerk.ops import high_mark, migrating, passing, unfinished
 from nestwerk.ops.backup import DATABASE_PART, Manifest, client, count_here
 from nestwerk.ops.installation import SECRET, alone, nobody_serves, write_private
 from nestwerk.ops.opening import closed
@@ -47,6 +47,7 @@ def restore(source: Path, *, replace: bool, at: datetime) -> Restored:
         with alone(settings.DATA), nobody_serves(settings.DATA):
             for sentence in unfinished.settle():
                 print(sentence, flush=True)
+            migrating.settle()
             busy = not_empty()
             if busy and not replace:
                 raise Refused("There is an installation here already. Say --replace to put it aside.")

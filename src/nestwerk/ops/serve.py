@@ -12,10 +12,9 @@ import sys
 from pathlib import Path
 
 from nestwerk.ops import installation, ports, serving
+from nestwerk.ops.handover import READY, Move
 from nestwerk.ops.watchdog import Watchdog
 from nestwerk.search.encoders.place import wanted
-
-READY = "ready"
 
 
 def main(words: list[str]) -> int:
@@ -30,14 +29,21 @@ def main(words: list[str]) -> int:
     data = installation.data_folder()
     installation.make(data)
     with installation.in_use(data):
-        if not ready(data):
-            prepare()
-        household = serving.Household(
-            serving.web_server(options.host, options.port, options.workers),
-            serving.background_workers() + ([serving.encoders(data)] if wanted() else []),
-            Watchdog(data),
-        )
-        household.run(options.host, options.port, greet=greet)
+        move = Move(data)
+        while True:
+            if not ready(data):
+                prepare()
+            household = serving.Household(
+                serving.web_server(options.host, options.port, options.workers),
+                serving.background_workers() + ([serving.encoders(data)] if wanted() else []),
+                Watchdog(data),
+            )
+            household.run(options.host, options.port, greet=lambda: greet(move), moved=move.is_due)
+            if household.stopping.is_set():
+                break
+            move.go(words, household.stopping)
+            if household.stopping.is_set():
+                break
     print("Stopped.", flush=True)
     return 0
 
@@ -73,8 +79,9 @@ def prepare() -> None:
         raise SystemExit(done.returncode)
 
 
-def greet() -> "subprocess.Popen[bytes]":
+def greet(move: Move) -> "subprocess.Popen[bytes]":
     """Say where the site is; links that only Django can make follow in a second."""
+    move.say()
     print(f"Nestwerk answers at {os.environ['NESTWERK_URL']}/ (stop it with Ctrl-C).", flush=True)
     us = os.getpid()
     return subprocess.Popen(

@@ -139,8 +139,10 @@ class Household:
     stopping: threading.Event = field(default_factory=threading.Event)
     greeter: "subprocess.Popen[bytes] | None" = None
 
-    def run(self, host: str, port: int, *, greet: Callable[[], "subprocess.Popen[bytes]"]) -> None:
-        """Start all, greet when the site answers, and look after them until a signal comes."""
+    def run(
+        self, host: str, port: int, *, greet: Callable[[], "subprocess.Popen[bytes]"], moved: Callable[[], bool]
+    ) -> None:
+        """Start all, greet when the site answers, look after them until a signal comes or another version is wanted."""
         for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
             signal.signal(name, lambda number, frame: self.stopping.set())
         try:
@@ -152,7 +154,7 @@ class Household:
                 for child in self.rest:
                     child.start()
                 self.greeter = greet()
-            while not self.stopping.is_set():
+            while not (self.stopping.is_set() or moved()):
                 for child in (self.web, *self.rest):
                     child.look_after()
                 self.watchdog.look(child.process.pid for child in (self.web, *self.rest) if child.process)

@@ -47,6 +47,7 @@ def forget_jobs(*, at: datetime) -> None:
 
 def sweep_workplaces(*, at: datetime) -> None:
     workplace.sweep()
+    workplace.sweep_upgrades(at=at)
 
 
 def miss_nothing(*, at: datetime) -> None:

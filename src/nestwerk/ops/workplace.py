@@ -7,10 +7,12 @@ import shutil
 import tempfile
 import time
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
 
+from nestwerk.ops import versions
 from nestwerk.ops.installation import put_stamp, stamp
 
 PREFIX = ".nestwerk-"
@@ -18,6 +20,8 @@ KINDS = ("backup", "restore", "move")
 # Between making a folder and holding it.
 JUST_MADE = 60.0
 LAST = "backup folder"
+# Backups that `upgrade` made are kept as long as others should be (docs/how-to/deploy.md).
+MONTH = 30 * 24 * 60 * 60.0
 
 
 @contextlib.contextmanager
@@ -35,6 +39,15 @@ def left_behind() -> list[Path]:
     places = {Path(settings.DATA), Path(stamp(settings.DATA, LAST) or settings.DATA)}
     found = [one for place in places for kind in KINDS for one in place.glob(f"{PREFIX}{kind}-*") if one.is_dir()]
     return sorted(one for one in found if _is_left(one))
+
+
+def sweep_upgrades(*, at: datetime) -> int:
+    """Throw away the backups that upgrades made longer ago than a backup is kept. Return how many."""
+    made = (Path(settings.DATA) / versions.BACKUPS).glob("*.tar.gz")
+    old = [one for one in made if one.stat().st_mtime < at.timestamp() - MONTH]
+    for one in old:
+        one.unlink()
+    return len(old)
 
 
 def sweep() -> int:

@@ -22,9 +22,9 @@ from nestwerk.testing.moment import paths
 if TYPE_CHECKING:
     from pytest_django.plugin import DjangoDbBlocker
 
-COLLECT = "import django; django.setup(); from nestwerk.ops.prepare import collect_static; collect_static()"
+COLLECT = "import django; django.setup(); from nestwerk.ops.statics import collect_static; collect_static()"
 # How static files are joined and compressed.
-MAKERS = [PACKAGE / "ui" / "stylesheet.py", PACKAGE / "ops" / "prepare.py"]
+MAKERS = [PACKAGE / "ui" / "stylesheet.py", PACKAGE / "ops" / "statics.py"]
 GiveTables = Callable[[str], None]
 
 
@@ -75,8 +75,8 @@ def drop(server: str, name: str) -> None:
 
 def give_static(folder: Path) -> None:
     """Put the static files into an installation as `prepare` does; they are collected once for their contents."""
-    prepare = import_module("nestwerk.ops.prepare")
-    wanted = prepare.digest_of(prepare.static_contents())
+    statics = import_module("nestwerk.ops.statics")
+    wanted = statics.digest_of(statics.static_contents())
     kept = CACHE / f"static-{files_digest(MAKERS)[:12]}-{wanted[:20]}"
     with alone(CACHE):
         if not kept.exists():

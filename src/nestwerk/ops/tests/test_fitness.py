@@ -18,8 +18,8 @@ from nestwerk.kernel.env import BadSetting
 from nestwerk.kernel.models import Counted
 from nestwerk.ops import fitness, high_mark, restore
 from nestwerk.ops.installation import make, make_keys, put_stamp
-from nestwerk.ops.prepare import digest_of, static_contents
 from nestwerk.ops.replaced import folder_at, forget_replaced
+from nestwerk.ops.statics import digest_of, static_contents
 from nestwerk.ops.terms import past_term
 from nestwerk.ops.upkeep import run_all
 from nestwerk.today.actions import write_note

@@ -7,9 +7,9 @@ from nestwerk.ops.tests.conftest import Installation
 PREPARE = """
 import django; django.setup()
 from django.conf import settings
-from nestwerk.ops import installation, prepare
-installation.make_keys(settings.NESTWERK_KEY_FILE); prepare.migrate()
-prepare.collect_static(); prepare.compile_messages()
+from nestwerk.ops import installation, migrating, prepare, statics
+installation.make_keys(settings.NESTWERK_KEY_FILE); migrating.migrate()
+statics.collect_static(); prepare.compile_messages()
 """
 # The limit is one of the system on what a process may write; SQLite is written by the process itself.
 FILL = """

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from nestwerk.ops import serve, serving
+from nestwerk.ops import handover, serve, serving
 from nestwerk.ops.installation import CannotDo, in_use, make, nobody_serves, put_stamp
 from nestwerk.ops.ports import free_port, refuse_taken
 from nestwerk.ops.serving import Child
@@ -156,7 +156,7 @@ def test_nobody_restores_under_a_running_site(tmp_path: Path) -> None:
 def test_a_start_is_ready_until_something_changes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("DATABASE_URL", raising=False)
     make(tmp_path)
-    put_stamp(tmp_path, serve.READY, serve.state())
+    put_stamp(tmp_path, handover.READY, serve.state())
     assert serve.ready(tmp_path) is False
     (tmp_path / "static").mkdir()
     (tmp_path / "static" / "staticfiles.json").touch()

@@ -1,6 +1,8 @@
 """`./nestwerk prepare`: keys, database, translations, static files and bundled data, as far as they changed."""
 
 import argparse
+import json
+import sys
 from typing import Any
 
 from django.conf import settings
@@ -8,9 +10,13 @@ from django.core.management.base import BaseCommand
 
 from nestwerk.kernel.clock import now
 from nestwerk.ops import live
-from nestwerk.ops.installation import put_stamp
-from nestwerk.ops.prepare import prepare
-from nestwerk.ops.serve import READY, state
+from nestwerk.ops.handover import READY
+from nestwerk.ops.installation import alone, put_stamp
+from nestwerk.ops.migrating import take_back
+from nestwerk.ops.plan import plan
+from nestwerk.ops.prepare import compile_messages, prepare
+from nestwerk.ops.serve import state
+from nestwerk.ops.statics import collect_beside
 from nestwerk.ops.waiting import until_it_answers
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.people import actions
@@ -37,9 +43,31 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         parser.add_argument("--greet", action="store_true", help="Print the links to begin with.")
+        words = "Change nothing: say as JSON which migrations this version would apply or does not know."
+        parser.add_argument("--plan", action="store_true", help=words)
+        words = "Only make translations and static files ready, beside those of the version that serves."
+        parser.add_argument("--beside", action="store_true", help=words)
+        words = "Only undo these migrations, for a version that does not know them; with --plan, say whether we can."
+        parser.add_argument("--take-back", nargs="+", metavar="ROOM.NAME", help=words)
+
+        words = "Begin when a line comes on standard input: whoever started us has something to end first."
+        parser.add_argument("--wait", action="store_true", help=words)
 
     def handle(self, *args: Any, **options: Any) -> None:
+        if options["wait"]:
+            sys.stdin.readline()
         until_it_answers()
+        if options["take_back"]:
+            with alone(settings.DATA):
+                take_back(options["take_back"], only_look=options["plan"])
+            return
+        if options["beside"]:
+            compile_messages()
+            collect_beside()
+        if options["plan"]:
+            self.stdout.write(json.dumps(plan()))
+        if options["beside"] or options["plan"]:
+            return
         prepare()
         put_stamp(settings.DATA, READY, state())
         if options["greet"]:
