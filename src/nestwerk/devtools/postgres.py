@@ -34,8 +34,11 @@ def running() -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def cluster() -> Iterator[Callable[[], "contextlib.AbstractContextManager[str]"]]:
-    """Make what a server keeps, and yield what starts one on it: each time anew, until that block is left."""
+def cluster(user: str = USER) -> Iterator[Callable[[], "contextlib.AbstractContextManager[str]"]]:
+    """Make what a server keeps, and yield what starts one on it: each time anew, until that block is left.
+
+    Whoever may do anything there is called `user`.
+    """
     folder = binaries()
     if folder is None:
         raise NoPostgres("There is no PostgreSQL for the tests. Run: sudo apt-get install postgresql")
@@ -46,25 +49,25 @@ def cluster() -> Iterator[Callable[[], "contextlib.AbstractContextManager[str]"]
         if as_user:
             folder = reachable(folder, home, as_user)
         locale = "C.UTF-8" if sys.platform == "linux" else "en_US.UTF-8"
-        words = ["-U", USER, "--auth=trust", "--no-sync", "--encoding=UTF8", f"--locale={locale}"]
+        words = ["-U", user, "--auth=trust", "--no-sync", "--encoding=UTF8", f"--locale={locale}"]
         command = [str(folder / "initdb"), "-D", str(home / "data"), *words]
         made = subprocess.run(command, capture_output=True, text=True, check=False, cwd=home, **as_user)
         if made.returncode:
             raise NoPostgres(f"initdb failed: {made.stderr.strip().splitlines()[-1]}")
-        yield lambda: serving(folder, home, as_user)
+        yield lambda: serving(folder, home, as_user, user)
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
 
 @contextlib.contextmanager
-def serving(folder: Path, home: Path, as_user: dict[str, Any]) -> Iterator[str]:
+def serving(folder: Path, home: Path, as_user: dict[str, Any], user: str = USER) -> Iterator[str]:
     """Run the server until the generator is closed."""
     words = [word for setting in QUICK for word in ("-c", setting)]
     log = (home / "log").open("wb")
     command = [str(folder / "postgres"), "-D", str(home / "data"), "-k", str(home), *words]
     with log, subprocess.Popen(command, stdout=log, stderr=log, cwd=home, **as_user) as server:
         try:
-            url = f"postgres://{USER}@/postgres?host={home}"
+            url = f"postgres://{user}@/postgres?host={home}"
             wait_for(url, server, home / "log")
             yield url
         finally:

@@ -49,7 +49,6 @@ class Command(BaseCommand):
         parser.add_argument("--beside", action="store_true", help=words)
         words = "Only undo these migrations, for a version that does not know them; with --plan, say whether we can."
         parser.add_argument("--take-back", nargs="+", metavar="ROOM.NAME", help=words)
-
         words = "Begin when a line comes on standard input: whoever started us has something to end first."
         parser.add_argument("--wait", action="store_true", help=words)
 
