@@ -1,4 +1,4 @@
-"""`./nestwerk bench pages`, `groups`, `network`, `agreement`, `dialogue`, `evaluation`, `search`: costs, as JSON."""
+"""`./nestwerk bench pages`, `groups`, `network`, `replica`, `search` and others (`--help`): what they cost, as JSON."""
 
 import argparse
 import json
@@ -20,11 +20,12 @@ from benchmarks.evaluation import evaluation as bench_evaluation
 from benchmarks.groups import measure as bench_groups
 from benchmarks.network import network as bench_network
 from benchmarks.pages.visits import visits
+from benchmarks.replica.measure import replica as bench_replica
 from benchmarks.search import many as bench_many
 from benchmarks.search import measure as bench_search
 from benchmarks.slow import measure as bench_slow
 from nestwerk.kernel.clock import now
-from nestwerk.ops import installation, migrating, prepare
+from nestwerk.ops import installation, migrating, prepare, statics
 from nestwerk.search.formats.judged import read_judged
 from nestwerk.world import many_practices
 
@@ -36,7 +37,7 @@ class Command(BaseCommand):
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
-        choices = ["pages", "groups", "slow", "network", "dialogue", "agreement", "evaluation"]
+        choices = ["pages", "groups", "slow", "network", "dialogue", "agreement", "evaluation", "replica"]
         choices += ["fill", "search", "fill-documents", "ask"]
         parser.add_argument("what", choices=choices)
         parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups; visits of 'pages'.")
@@ -45,6 +46,8 @@ class Command(BaseCommand):
         parser.add_argument("--judged", type=Path, default=JUDGED, help="Judged questions: JSON or TOML (our own).")
         parser.add_argument("--documents", type=int, default=0, help="Also measure among so many made-up documents.")
         parser.add_argument("--postgres", default="", help="Address of a PostgreSQL; else one is started.")
+        parser.add_argument("--kills", type=int, default=20, help="How often 'replica' kills the primary.")
+        parser.add_argument("--seconds", type=float, default=15.0, help="How long people write in 'replica'.")
         parser.add_argument("--texts", type=Path, help="JSON list of texts that made-up documents are made of.")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -59,6 +62,7 @@ class Command(BaseCommand):
             "dialogue": lambda given: bench_dialogue(),
             "agreement": lambda given: bench_agreement(),
             "evaluation": lambda given: bench_evaluation(),
+            "replica": lambda given: bench_replica(kills=given["kills"], seconds=given["seconds"]),
             "fill": lambda given: fill(given["practices"]),
             "search": search,
             "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),
@@ -82,7 +86,7 @@ def fill(number: int) -> dict[str, Any]:
     installation.make_keys(settings.NESTWERK_KEY_FILE)
     migrating.migrate()
     prepare.compile_messages()
-    prepare.collect_static()
+    statics.collect_static()
     call_command("load_vocabulary", verbosity=0)
     practices = many_practices(number, at=now())
     addresses = {

@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from nestwerk.config.accounts import *  # noqa: F403 - how people sign in
-from nestwerk.config.databases import database
+from nestwerk.config.databases import database, replica, replica_url
 from nestwerk.config.installed import *  # noqa: F403 - which rooms there are
 from nestwerk.config.limits import *  # noqa: F403 - how often is too often
 from nestwerk.config.mail import mail_server
@@ -29,6 +29,7 @@ DATABASE_URL = env.text(
 DATABASES = {"default": database(DATABASE_URL, DATA)}
 # Handed over to who moves to another one (ops.moving).
 DATABASE_AT = database
+REPLICA_URL = replica_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 NESTWERK_KEY_FILE = env.folder(
     "NESTWERK_KEY_FILE",
@@ -70,6 +71,14 @@ MIDDLEWARE = [
     "nestwerk.people.views.gate.second_factor_first",
     "nestwerk.helplines.views.WhomToCall",
 ]
+
+if REPLICA_URL:
+    DATABASES["replica"] = replica(REPLICA_URL, DATA)
+    DATABASE_ROUTERS = ["nestwerk.ops.replica.reading.Router"]
+    MIDDLEWARE.insert(
+        MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware"),
+        "nestwerk.ops.replica.reading.ReadsElsewhere",
+    )
 
 ROOT_URLCONF = "nestwerk.config.urls"
 WSGI_APPLICATION = "nestwerk.config.wsgi.application"

@@ -144,6 +144,7 @@ def client(program: str, *words: str) -> None:
     known = connection.settings_dict
     given = {"PGHOST": known["HOST"], "PGPORT": known["PORT"], "PGUSER": known["USER"], "PGPASSWORD": known["PASSWORD"]}
     given["PGDATABASE"] = known["NAME"]
+    given["PGTARGETSESSIONATTRS"] = known["OPTIONS"].get("target_session_attrs", "")
     environment = {**os.environ, **{name: str(value) for name, value in given.items() if value}}
     done = subprocess.run([path, *words], env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:

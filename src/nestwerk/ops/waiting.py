@@ -23,6 +23,8 @@ AWAY = (
     "terminating connection",
     "couldn't get a connection",
     "does not answer",
+    # Of several servers none takes writes yet: one will be made the primary.
+    "session is read-only",
 )
 GONE = (OperationalError, InterfaceError)
 _log = logging.getLogger("nestwerk")

@@ -6,6 +6,7 @@ sleep for minutes between its tries.
 
 import threading
 import time
+from collections import defaultdict
 from typing import Any
 
 import psycopg
@@ -15,37 +16,39 @@ SECONDS_BETWEEN, SECONDS_TO_CONNECT = 1.0, 2
 
 
 class _Gone:
-    """What this process knows of the server, and whose turn it is to try."""
+    """What this process knows of one server, and whose turn it is to try."""
 
     def __init__(self) -> None:
         self.is_gone, self.next_try = False, 0.0
         self.turn = threading.Lock()
 
 
-GONE = _Gone()
+# Alias -> what is known: a copy that is read may be away while the database itself is there.
+_SERVERS: defaultdict[str, _Gone] = defaultdict(_Gone)
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     """As Django's, but never waiting for a server that was gone a moment ago."""
 
     def get_new_connection(self, conn_params: dict[str, Any]) -> Any:
-        if GONE.is_gone:
-            self._try(conn_params)
+        known = _SERVERS[self.alias]
+        if known.is_gone:
+            self._try(known, conn_params)
         try:
             return super().get_new_connection(conn_params)
         except psycopg.OperationalError:
-            GONE.is_gone, GONE.next_try = True, time.monotonic() + SECONDS_BETWEEN
+            known.is_gone, known.next_try = True, time.monotonic() + SECONDS_BETWEEN
             raise
 
-    def _try(self, conn_params: dict[str, Any]) -> None:
+    def _try(self, known: _Gone, conn_params: dict[str, Any]) -> None:
         """Go on when the server answers again; else raise at once what a broken connection raises."""
-        if time.monotonic() < GONE.next_try or not GONE.turn.acquire(blocking=False):
+        if time.monotonic() < known.next_try or not known.turn.acquire(blocking=False):
             raise psycopg.OperationalError("the database does not answer")
         try:
             psycopg.connect(**{**conn_params, "connect_timeout": SECONDS_TO_CONNECT}).close()
-            if GONE.is_gone and self.pool:
+            if known.is_gone and self.pool:
                 self.close_pool()
-            GONE.is_gone = False
+            known.is_gone = False
         finally:
-            GONE.next_try = time.monotonic() + SECONDS_BETWEEN
-            GONE.turn.release()
+            known.next_try = time.monotonic() + SECONDS_BETWEEN
+            known.turn.release()

@@ -11,6 +11,7 @@ from nestwerk.ops import facts, live, unfinished
 from nestwerk.ops.installation import SECRET, stamp
 from nestwerk.ops.migrating import HALF_MOVED, is_half
 from nestwerk.ops.models import Step
+from nestwerk.ops.replica.positions import Positions
 from nestwerk.ops.status import known
 from nestwerk.ops.status.points import Point, judged
 from nestwerk.ops.terms import UPKEEP_MAY_WAIT
@@ -58,6 +59,16 @@ def of_keys() -> Iterator[Point]:
             f"back in {settings.DATA}, or say that it stays: ./nestwerk go-live"
         )
         yield judged("signing key", same, "The signing key is that of this site.", wrong)
+
+
+def of_replica() -> Iterator[Point]:
+    """Where pages read from a copy as well: does it follow?"""
+    if "replica" in settings.DATABASES:
+        wrong = (
+            "The copy of the database that pages read (NESTWERK_REPLICA) does not answer or stands still; all is read "
+            "from the primary. Look at its log."
+        )
+        yield judged("replica", Positions().reach(0), "The copy of the database follows.", wrong, must=False)
 
 
 def of_copy() -> Iterator[Point]:

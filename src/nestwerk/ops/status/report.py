@@ -66,7 +66,13 @@ def look(*, at: datetime) -> Report:
         figures.append(Figure("backup_age_seconds", age.total_seconds()))
     if all(point.ok for point in database):
         found = letters.counts(at=at)
-        points += [*looks.of_keys(), *looks.of_copy(), *looks.of_upkeep(at=at), *volumes.of_database_room()]
+        points += [
+            *looks.of_keys(),
+            *looks.of_copy(),
+            *looks.of_replica(),
+            *looks.of_upkeep(at=at),
+            *volumes.of_database_room(),
+        ]
         points += [*processes.of_jobs(at=at), *letters.of_letters(found)]
         figures += [Figure("letters", number, state) for state, number in asdict(found).items()]
         for step in Step.objects.order_by("name"):
