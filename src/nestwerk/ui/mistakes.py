@@ -1,6 +1,6 @@
 """What must be put right on a page, gathered from all forms that it draws: one summary, whatever the form is called."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import cast
 
@@ -27,10 +27,10 @@ class Mistakes:
     mark: str
 
 
-def mistakes_in(context: Mapping[str, object]) -> Mistakes:
+def mistakes_in(drawn: Iterable[object], problem: object = None) -> Mistakes:
     """Gather the mistakes in the forms of a page. A page that tells of a problem in its own words is marked as well."""
-    found = list(dict.fromkeys(mistake for form in _forms(context.values()) for mistake in _of(form)))
-    is_wrong = found or (isinstance(context.get("problem"), str | Promise) and context["problem"])
+    found = list(dict.fromkeys(mistake for form in _forms(drawn) for mistake in _of(form)))
+    is_wrong = found or (isinstance(problem, str | Promise) and problem)
     return Mistakes(found, gettext("Error:") + " " if is_wrong else "")
 
 

@@ -140,7 +140,7 @@ def isolated(words: object) -> SafeString:
 @register.simple_tag(takes_context=True)
 def mistakes(context: Context) -> Mistakes:
     """Return what must be put right in the forms of this page."""
-    return mistakes_in(context.flatten())
+    return mistakes_in(context.flatten().values(), context.get("problem"))
 
 
 @register.simple_tag(takes_context=True)
