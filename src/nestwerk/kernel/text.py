@@ -11,6 +11,7 @@ _LEADS_ELSEWHERE = re.compile(
     r"|[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]",
     re.IGNORECASE,
 )
+_ACCENTS = re.compile("[\u0300-\u036f]+")
 _LONE_SURROGATES = re.compile(r"[\ud800-\udfff]")
 # Letters that NFKD leaves whole although readers type them as two or without the stroke.
 _WHOLE_LETTERS = str.maketrans({"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ı": "i"})
@@ -28,7 +29,13 @@ def leads_elsewhere(words: str) -> bool:
 
 def fold(words: str) -> str:
     """Return lower-case text without accents, for comparing; other scripts stay readable."""
+    if words.isascii():
+        return words.lower()
     split = unicodedata.normalize("NFKD", words.lower().translate(_WHOLE_LETTERS))
+    # Most words are plain now; only other scripts are looked at letter by letter.
+    plain = _ACCENTS.sub("", split)
+    if plain.isascii():
+        return plain
     return "".join(letter for letter in split if not unicodedata.combining(letter))
 
 

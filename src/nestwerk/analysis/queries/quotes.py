@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext
 
-from nestwerk.analysis.queries.material import Material, Named, Source
+from nestwerk.analysis.queries.material import RARE, Material, Named, Source
 from nestwerk.analysis.queries.table import NONE, roles_shown
 from nestwerk.analysis.rules.voices import without_roles
 from nestwerk.stories.queries.analysing import Coded, paragraph_at
@@ -23,7 +23,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A passage to read. `role` is as it may be shown; `voice` is for who may read the text itself."""
+    """A passage to read. `role` and `voice` are as they may be shown."""
 
     code: Named
     source: Source
@@ -66,12 +66,20 @@ def _quote(found: Material, one: Coded) -> Quote:
         one.start,
         one.end,
         source.words[one.start : one.end],
-        source.voices[number] if number < len(source.voices) else "",
+        voice_shown(found, source, number),
         called(roles_shown(found), one.role),
         called(found.cases, one.case),
         number,
         source.may_quote(one.start, one.end),
     )
+
+
+def voice_shown(found: Material, source: Source, paragraph: int) -> str:
+    """Return who speaks in a paragraph, by stand-in; of a role that few people have only that it is such a one."""
+    if paragraph >= len(source.voices):
+        return ""
+    rare = source.roles[paragraph] in found.rare
+    return called(roles_shown(found), RARE) if rare else source.voices[paragraph]
 
 
 def called(names: Sequence[Named], key: str) -> str:

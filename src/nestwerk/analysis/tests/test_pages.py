@@ -15,7 +15,7 @@ from nestwerk.stories.models import Code, StudyMember
 from nestwerk.world import StayingWorld, World
 
 ClientFor = Callable[[Person | None], Client]
-PAGES = ("table", "quotes")
+PAGES = ("table", "quotes", "together", "growth", "words", "question")
 
 
 def opened(client: Client, staying: StayingWorld) -> set[str]:
@@ -41,8 +41,10 @@ def test_who_sees_which_page(world: World, staying: StayingWorld, client_for: Cl
 
 
 def queries_of(client: Client, staying: StayingWorld, name: str) -> int:
+    code = Code.objects.get(study=staying.study, name="Steun")
+    asks = {"code": str(code.pk), "wat": "bij", "ander": str(code.pk), "woorden": "ik"}
     with CaptureQueriesContext(connection) as counted:
-        assert client.get(reverse(f"analysis:{name}", args=[staying.study.pk])).status_code == 200
+        assert client.get(reverse(f"analysis:{name}", args=[staying.study.pk]), asks).status_code == 200
     return len(counted)
 
 
@@ -68,7 +70,25 @@ def test_the_study_leads_here(world: World, staying: StayingWorld, client_for: C
 
 def test_strange_words_in_an_address_ask_nothing(world: World, staying: StayingWorld, client_for: ClientFor) -> None:
     client = client_for(world.chantal)
-    strange = dict.fromkeys(("hoe", "naast", "code", "geval", "rol", "zelf", "bladzijde"), "☃'\x00%")
+    strange = dict.fromkeys(
+        (
+            "hoe",
+            "naast",
+            "code",
+            "geval",
+            "rol",
+            "zelf",
+            "bladzijde",
+            "waar",
+            "woorden",
+            "hoe_heel",
+            "volgorde",
+            "wat",
+            "ander",
+            "n",
+        ),
+        "☃'\x00%",
+    )
     for name in PAGES:
         address = reverse(f"analysis:{name}", args=[staying.study.pk])
         assert client.get(address, strange).status_code == 200

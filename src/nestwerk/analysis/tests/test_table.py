@@ -27,18 +27,18 @@ def test_the_table_by_role_counts_what_was_decided(lead: StudyMember) -> None:
     found = table(material(lead, Basis(DECIDED)), BY_ROLE)
     rows = {(row.name, row.own): figures(row) for row in found.rows}
     # Five mothers and three volunteers; two fathers and a professional are three together.
-    assert [column.label for column in found.columns] == ["moeder", "vrijwilliger", "andere rollen", "samen"]
+    assert [column.label for column in found.columns] == ["moeder", "vrijwilliger", "andere rollen", "totaal"]
     assert rows["Herkenning", False] == {
         "moeder": (4, 4),
         "vrijwilliger": (2, 2),
         "andere rollen": (0, 0),
-        "samen": (6, 6),
+        "totaal": (6, 6),
     }
     # All below it, and apart what has the code itself: once Chantal alone gave it, and it was decided that it holds.
-    assert rows["Steun", False]["samen"] == (10, 6)
-    assert rows["Steun", True]["samen"] == (2, 2)
+    assert rows["Steun", False]["totaal"] == (10, 6)
+    assert rows["Steun", True]["totaal"] == (2, 2)
     # Chantal alone gave it a third time: that waits.
-    assert rows["Niemand om te bellen", False]["samen"] == (2, 2)
+    assert rows["Niemand om te bellen", False]["totaal"] == (2, 2)
     assert found.total.cells[-1].passages == sum(row.cells[-1].passages for row in found.rows if row.depth == 0)
 
 
@@ -84,3 +84,4 @@ def test_a_passage_of_who_did_not_agree_says_so(lead: StudyMember) -> None:
     found = material(lead, Basis(DECIDED))
     told = quotes(found, [one for one in found.passages if one.role == RARE])
     assert {(one.source.number, one.may_leave) for one in told} == {(4, False), (5, True), (7, True)}
+    assert {one.voice for one in told} == {"andere rollen"}

@@ -1,4 +1,4 @@
-"""Pages on which a study is counted: the table of codes, and the passages behind a cell of it."""
+"""Pages on which a study is counted, each as its address asks."""
 
 import uuid
 
@@ -8,14 +8,21 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from nestwerk.analysis.forms import QuotesForm, TableForm
+from nestwerk.analysis.forms import CountForm, QuotesForm, TableForm, TogetherForm, WordsForm
+from nestwerk.analysis.queries.context import in_context
+from nestwerk.analysis.queries.growth import growth
 from nestwerk.analysis.queries.quotes import passages_asked, quotes
 from nestwerk.analysis.queries.table import BY_BOTH, BY_CASE, BY_ROLE, table
-from nestwerk.analysis.views.asking import desk, wish_asked
+from nestwerk.analysis.queries.together import PARAGRAPH, WORDS, pairs
+from nestwerk.analysis.rules.context import ANYWHERE, BEGIN, WHOLE
+from nestwerk.analysis.views.asking import desk, of, wish_asked
+from nestwerk.kernel.text import clean
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.web.asked import page_asked
 
 A_PAGE = 30
+BESIDE, TOGETHER = (BY_CASE, BY_ROLE, BY_BOTH), (WORDS, PARAGRAPH)
+WHOLENESS, ORDERS = (BEGIN, WHOLE, ANYWHERE), ("plaats", "na", "voor")
 
 
 @login_required
@@ -23,10 +30,8 @@ A_PAGE = 30
 def codes(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """The table of codes by case, by role, or by both."""
     here = desk(request, key)
-    asked = request.GET.get("naast", "")
-    by = asked if asked in (BY_CASE, BY_ROLE, BY_BOTH) else BY_CASE
-    form = TableForm(here.found, {"naast": by})
-    context = {"table": table(here.found, by), "form": form, "page_name": "table"}
+    by = of(request.GET.get("naast", ""), BESIDE)
+    context = {"table": table(here.found, by), "form": TableForm(here.found, {"naast": by}), "page_name": "table"}
     return render(request, "analysis/table.html", {**here.context(), **context})
 
 
@@ -35,8 +40,46 @@ def codes(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 def quoted(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """The passages behind a cell, with their words and where they stand."""
     here = desk(request, key)
-    wish = wish_asked(request, here.found)
+    wish = wish_asked(request.GET, here.found)
     page = Paginator(passages_asked(here.found, wish), A_PAGE).get_page(page_asked(request))
     shown, form = quotes(here.found, page.object_list), QuotesForm(here.found, wish)
     context = {"page": page, "quotes": shown, "form": form, "page_name": "quotes"}
     return render(request, "analysis/quotes.html", {**here.context(), **context})
+
+
+@login_required
+@require_safe
+def together(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """Which codes go together, the most often first."""
+    here = desk(request, key)
+    where = of(request.GET.get("waar", ""), TOGETHER)
+    page = Paginator(pairs(here.found, where), A_PAGE).get_page(page_asked(request))
+    context = {"page": page, "form": TogetherForm(here.found, {"waar": where}), "page_name": "together"}
+    return render(request, "analysis/together.html", {**here.context(), **context})
+
+
+@login_required
+@require_safe
+def enough(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """Codes found interview by interview, as a drawing and as a table."""
+    here = desk(request, key)
+    context = {"growth": growth(here.found), "form": CountForm(here.found), "page_name": "growth"}
+    return render(request, "analysis/growth.html", {**here.context(), **context})
+
+
+@login_required
+@require_safe
+def words(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """Where words stand in the texts, with what is around them."""
+    here = desk(request, key)
+    sought, where, order = words_asked(request)
+    page = Paginator(in_context(here.found, sought, where, order), A_PAGE).get_page(page_asked(request))
+    form = WordsForm(initial={"woorden": sought, "hoe_heel": where, "volgorde": order})
+    context = {"page": page, "form": form, "sought": sought, "page_name": "words"}
+    return render(request, "analysis/words.html", {**here.context(), **context})
+
+
+def words_asked(request: PersonRequest) -> tuple[str, str, str]:
+    """Return which words are looked for, how, and in which order they are shown."""
+    sought = clean(request.GET.get("woorden", ""), most=80)
+    return sought, of(request.GET.get("hoe_heel", ""), WHOLENESS), of(request.GET.get("volgorde", ""), ORDERS)

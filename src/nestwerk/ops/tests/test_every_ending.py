@@ -22,6 +22,7 @@ ENDING = re.compile(
 )
 # Rooms about people: of these each action stands in this register, also one that ends nothing.
 WHOLE = {
+    "analysis",
     "dialogue",
     "evaluation",
     "findings",
@@ -36,7 +37,7 @@ WHOLE = {
     "today",
 }
 NOTED = re.compile(
-    r"\"((?:dialogue|editorial|evaluation|findings|gatherings|groups|messenger|nests|participants|people|reach|stories|today)\.[a-z-]+)\""
+    r"\"((?:analysis|dialogue|editorial|evaluation|findings|gatherings|groups|messenger|nests|participants|people|reach|stories|today)\.[a-z-]+)\""
 )
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
@@ -66,14 +67,14 @@ REASONS = {
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
         people.remember_code people.may_ask people.is_right""",
     NO_PERSON: """findings.change_category findings.change_factor findings.drop_category findings.drop_factor
-        findings.place_card findings.place_category findings.redo_step findings.undo_step
+        findings.place_card findings.place_category findings.redo_step findings.undo_step analysis.throw_question_away
         stories.change_code stories.close_round stories.merge_codes stories.move_edges stories.recode
         stories.redo stories.remove_segment stories.retire_code stories.revive_code stories.split_code stories.undo
          evaluation.change_form evaluation.say_whose evaluation.remind_everybody evaluation.put_form_away
          intake.remove_word intake.undo intake.drop_doubles programmes.remove
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
-    MORE: """findings.make_category findings.make_factor
+    MORE: """findings.make_category findings.make_factor analysis.save_question
         stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
         stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
@@ -100,7 +101,7 @@ REASONS = {
         today.add_preparation today.claim today.hand_over_notes today.write_note""",
     "uses up a link that opens a house without accounts only; the next start makes another": "people.begin",
     "puts on record what left the house; that lines of the trail were lost is told by `check`": """
-        evaluation.took_answers""",
+        analysis.take_along evaluation.took_answers""",
     "notes what goes by a step that stands apart": "participants.tap",
     "uses a form once: sent again it adds once more what its sender may add": """groups.become_group
         participants.sign_up participants.walk_in""",

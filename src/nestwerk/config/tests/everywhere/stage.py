@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from nestwerk import programmes as programmes_room
+from nestwerk.analysis import actions as analysis
 from nestwerk.catalogue import actions as catalogue
 from nestwerk.config.tests.everywhere.addresses import Address
 from nestwerk.dialogue import actions as dialogue
@@ -34,6 +35,7 @@ from nestwerk.people.rules import fingerprint
 from nestwerk.programmes import actions as programmes
 from nestwerk.programmes.formats.bundle import read_programme
 from nestwerk.programmes.models import Programme
+from nestwerk.stories.models import StudyMember
 from nestwerk.testing.layers import layer
 from nestwerk.today import actions as today
 from nestwerk.today.models import FollowUp, PreparationNote
@@ -194,12 +196,17 @@ def _stories(stage: Stage, at: datetime) -> dict[str, object]:
     """A study of the researcher: a coded text, its first passage's code, the round in which it was coded."""
     made = build_stories(stage.world, stage.groups, at)
     found = build_findings(stage.world, made, at)
+    lead = StudyMember.objects.select_related("person", "study").get(study=made.study, person=stage.world.chantal)
+    saved = analysis.save_question(member=lead, name="Eenzaam", asks="hoe=alle", at=at)
     of_interview = ("interview", "consent", "transcript", "speakers", "names", "original")
     of_text = ("text", "list", "memo", "paragraph", "correct")
     of_round = ("round", "done", "differ")
     return {
         "stories.key": made.study.pk,
         "analysis.key": made.study.pk,
+        "analysis.question": saved.pk,
+        "analysis.what": "tabel",
+        "analysis.kind": "csv",
         "stories.number": 1,
         **{f"stories:{name}.key": made.coded.interview_id for name in of_interview},
         **{f"stories:{name}.key": made.coded.pk for name in of_text},
