@@ -13,6 +13,8 @@ class MailServer(socketserver.StreamRequestHandler):
 
     taken: list[str] = []
     is_shut = False
+    # What it says to every addressee; '' lets the name decide.
+    to_all = ""
 
     def handle(self) -> None:
         if self.is_shut:
@@ -24,7 +26,7 @@ class MailServer(socketserver.StreamRequestHandler):
             word = line.upper()[:4]
             if word == "RCPT":
                 whom = line.partition("<")[2].partition("@")[0]
-                self.say({"later": "450 come back later", "unknown": "550 nobody"}.get(whom, "250 well"))
+                self.say(self.to_all or {"later": "450 come back later", "unknown": "550 nobody"}.get(whom, "250 well"))
             elif word == "DATA":
                 self.say("354 go on")
                 while self.rfile.readline() != b".\r\n":
@@ -44,7 +46,7 @@ class MailServer(socketserver.StreamRequestHandler):
 
 @pytest.fixture
 def server(settings: Any, socket_enabled: None = None) -> Iterator[type[MailServer]]:
-    MailServer.taken, MailServer.is_shut = [], False
+    MailServer.taken, MailServer.is_shut, MailServer.to_all = [], False, ""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), MailServer) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

@@ -1,5 +1,6 @@
 """The site as visitors reach it: by its own public address, through whatever stands in front."""
 
+import json
 import ssl
 import urllib.error
 import urllib.request
@@ -28,8 +29,24 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
 
 def of_outside() -> Iterator[Point]:
-    wrong = trouble(f"{settings.BASE_URL}{PAGE}")
+    wrong = trouble(f"{settings.BASE_URL}{PAGE}") or (FORGOTTEN if is_proxy_forgotten(settings.BASE_URL) else "")
     yield judged("address", not wrong, f"A page comes from {settings.BASE_URL}.", wrong)
+
+
+def is_proxy_forgotten(address: str) -> bool:
+    """True when the site itself says so, of what comes by its own address."""
+    try:
+        with urllib.request.build_opener(_Stay).open(f"{address}/status/json/", timeout=SECONDS) as answer:
+            told = answer.read()
+    except urllib.error.HTTPError as problem:
+        with problem:
+            told = problem.read()
+    except OSError:
+        return False
+    try:
+        return any(point["name"] == "proxy" for point in json.loads(told)["points"])
+    except (ValueError, KeyError, TypeError):
+        return False
 
 
 def trouble(url: str) -> str:
