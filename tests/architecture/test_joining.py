@@ -80,6 +80,7 @@ HEARD = {
             "evaluation.actions.closing.close_over",
             "evaluation.actions.closing.forget_over_term",
             "stories.actions.originals.destroy_over_term",
+            "findings.actions.soundings.forget_soundings",
         ],
     ),
 }

@@ -33,6 +33,7 @@ STUDY = "what researchers write of a study; it stays with the study, and its mem
 CODED = "coded text with stand-ins for names: it stays with the study, and a name found later is taken out of it"
 ORIGINALS = "goes on the day that the study names (stories.destroy_over_term)"
 TAKEN = "for what somebody took single sheets along: it goes with the account of who wrote it (evaluation.privacy)"
+SOUNDED = "answers go when the sounding board closes, own words a year after it (findings.forget_soundings)"
 TERMS = {
     "people.Person.name": OWN,
     "messenger.Message.to": LETTERS,
@@ -87,6 +88,10 @@ TERMS = {
     "evaluation.Sheet.answers": SHEETS,
     "evaluation.OpenAnswer.words": SHEETS,
     "findings.BoardStep.rows": STUDY,
+    "findings.Decision.why": STUDY,
+    "findings.Reply.answers": SOUNDED,
+    "findings.Said.words": SOUNDED,
+    "findings.Sounding.code": KEYS,
     "stories.Study.question": STUDY,
     "stories.Study.topics": STUDY,
     "stories.StoryConsent.note": STUDY,

@@ -37,4 +37,7 @@ NESTWERK_LIMITS: dict[str, tuple[int, int]] = {
     # they would tell who answered when.
     "evaluation code": (60, _MINUTE),
     "evaluation sheets": (300, _HOUR),
+    # Sounding boards, counted alike.
+    "sounding code": (60, _MINUTE),
+    "sounding replies": (300, _HOUR),
 }

@@ -1,6 +1,8 @@
 from django.urls import path
 
 from nestwerk.findings.views import board, factor
+from nestwerk.findings.views.parent import door
+from nestwerk.findings.views.team import papers, soundings
 
 app_name = "findings"
 
@@ -11,4 +13,18 @@ urlpatterns = [
     path("bevindingen/geval/<uuid:key>/bord/", board.of_case, name="of-case"),
     path("bevindingen/categorie/<uuid:key>/", board.category, name="category"),
     path("bevindingen/factor/<uuid:key>/", factor.factor, name="factor"),
+    path("bevindingen/factor/<uuid:key>/woorden/", factor.words, name="factor-words"),
+    path("bevindingen/factor/<uuid:key>/citaten/", factor.quotes, name="quotes"),
+    path("bevindingen/studie/<uuid:key>/klankborden/", soundings.soundings, name="soundings"),
+    path("bevindingen/klankbord/<uuid:key>/", soundings.sounding, name="sounding"),
+    path("bevindingen/klankbord/<uuid:key>/sluiten/", soundings.close, name="close"),
+    path("bevindingen/klankbord/<uuid:key>/code/", soundings.new_code, name="new-code"),
+    path("bevindingen/klankbord/<uuid:key>/beslissen/", soundings.decide, name="decide"),
+    path("bevindingen/klankbord/<uuid:key>/woorden/", soundings.words, name="words"),
+    path("bevindingen/klankbord/<uuid:key>/overtypen/", papers.type_over, name="type-over"),
+    path("bevindingen/klankbord/<uuid:key>/affiches.pdf", papers.posters, name="posters"),
+    path("bevindingen/klankbord/<uuid:key>/blad.pdf", papers.sheet, name="sheet"),
+    path("klankbord/", door.begin, name="begin"),
+    path("klankbord/<str:code>/", door.door, name="door"),
+    path("klankbord/<str:code>/bedankt/", door.thanks, name="thanks"),
 ]

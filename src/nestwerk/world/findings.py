@@ -1,5 +1,6 @@
 """What De Kiem found in its study: two more talks, categories, factors. Building it twice changes nothing."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -7,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from nestwerk.findings import actions
-from nestwerk.findings.models import Category, Factor
+from nestwerk.findings.models import Category, Factor, Outcome, Said, Sounding
+from nestwerk.findings.queries.quotes import to_choose
 from nestwerk.stories import actions as stories_actions
 from nestwerk.stories.models import Code, StudyMember, Text, Verdict
 from nestwerk.vocabulary.models import Concept
@@ -48,13 +50,49 @@ CATEGORIES = (
 FACTORS = (("Elkaar vinden", "ontmoeten-en-steunen"), ("Het mag er zijn", "groepsdynamiek"))
 
 
+# What each factor is in words for everybody: its name, what it is, and a tip.
+WORDS = {
+    "Elkaar vinden": {
+        "nl": (
+            "Elkaar vinden",
+            "Je merkt dat je niet de enige bent. Daar begint het: knikken, een lift, een uur op elkaars kind letten.",
+            "Geef tijd voor en na de bijeenkomst: daar spreken mensen iets af.",
+        ),
+        "fr": (
+            "Se trouver",
+            "Tu sens que tu n’es pas seule. Cela commence là : un signe de tête, un trajet, une heure de garde.",
+            "Laissez du temps avant et après la rencontre : c’est là que les gens s’arrangent entre eux.",
+        ),
+        "ar": ("أن نجد بعضنا", "تشعرين أنك لست الوحيدة. من هنا يبدأ كل شيء.", ""),
+    },
+    "Het mag er zijn": {
+        "nl": (
+            "Het mag er zijn",
+            "Niemand geeft ongevraagd raad. Een slechte dag mag een slechte dag zijn.",
+            "Spreek samen af: luisteren komt voor raad geven.",
+        ),
+    },
+}
+# What seven mothers and five workers answered: how far they recognise each factor, and whether a dot goes to each.
+MOTHERS_SAID = (("44", "10"), ("43", "11"), ("34", "10"), ("44", "01"), ("42", "10"), ("43", "10"), ("32", "11"))
+WORKERS_SAID = (("34", "01"), ("33", "01"), ("44", "11"), ("24", "01"), ("33", "10"))
+REPLIES = (
+    *(("moeder", steps, dots) for steps, dots in MOTHERS_SAID),
+    *(("begeleider", steps, dots) for steps, dots in WORKERS_SAID),
+)
+WHY = ("Zo was het bij ons ook.", "Bij ons duurde dat langer dan een jaar.")
+MISSING = ("Dat er iemand op de kinderen let.",)
+
+
 @dataclass(frozen=True)
 class FindingsWorld:
-    """The two factors of the study, and the first category."""
+    """The two factors of the study, the first category, a sounding board that is closed and one that is open."""
 
     factor: Factor
     second: Factor
     category: Category
+    closed: Sounding
+    open: Sounding
 
 
 @transaction.atomic
@@ -66,8 +104,11 @@ def build_findings(world: World, stories: StoriesWorld, at: datetime) -> Finding
             _talk(lead, turns, roles, at - timedelta(days=11 - days))
         _code(lead, at - timedelta(days=9))
         _lay(lead, at - timedelta(days=8))
+        _tell(lead, at - timedelta(days=7))
+        _sound(lead, at - timedelta(days=3))
     factor, second = Factor.objects.filter(study=stories.study).order_by("at")[:2]
-    return FindingsWorld(factor, second, factor.categories.earliest("at"))
+    closed, waiting = Sounding.objects.filter(study=stories.study).order_by("opened_at")[:2]
+    return FindingsWorld(factor, second, factor.categories.earliest("at"), closed, waiting)
 
 
 def _talk(lead: StudyMember, turns: Turns, roles: dict[str, str], at: datetime) -> None:
@@ -116,3 +157,45 @@ def _lay(lead: StudyMember, at: datetime) -> None:
         found = actions.make_factor(member=lead, name=name, categories=made[name], at=at + timedelta(minutes=minute))
         concept = Concept.objects.filter(framework__slug=FRAMEWORK, slug=slug).first()
         actions.change_factor(member=lead, factor=found, name=name, concept=concept, at=at + timedelta(minutes=20))
+
+
+def _tell(lead: StudyMember, at: datetime) -> None:
+    """Write what each factor is, and let two quotes show it."""
+    for factor in Factor.objects.filter(study=lead.study):
+        for language, (title, about, tips) in WORDS[factor.name].items():
+            values = {"title": title, "about": about, "elements": "", "tips": tips}
+            actions.write_factor(factor=factor, language=language, values=values, by=lead.person, at=at)
+        for quote in to_choose(lead, factor)[:2]:
+            actions.choose_quote(member=lead, factor=factor, segment=quote.segment, at=at)
+
+
+def _sound(lead: StudyMember, at: datetime) -> None:
+    """Ask twelve people, close, let their words be read and decide; and begin another one."""
+    study, by, later = lead.study, lead.person, at + timedelta(hours=4)
+    factors = list(Factor.objects.filter(study=study).order_by("at"))
+    title = "Namiddag met moeders en begeleiders"
+    asked = actions.begin_sounding(study=study, title=title, factors=factors, by=by, at=at)
+    for number, answers in enumerate(_replies(lead, [str(one.pk) for one in factors])):
+        actions.answer(sounding=asked, answers=answers, once=f"world-{number}", at=at)
+    closed = actions.close_sounding(sounding=asked, by=by, at=at + timedelta(hours=3))
+    for said in Said.objects.filter(sounding=closed):
+        actions.let_be_read(said=said, words=said.words, by=by, at=later)
+    reasons = (
+        (Outcome.KEPT, "Bijna iedereen herkent het."),
+        (Outcome.CHANGED, "Begeleiders zien het overal, moeders niet: we schrijven erbij wanneer het lukt."),
+    )
+    for factor, (outcome, why) in zip(factors, reasons, strict=True):
+        actions.decide_factor(sounding=closed, factor=factor, outcome=outcome, why=why, by=by, at=later)
+    actions.begin_sounding(study=study, title="Klankbord in groep B", factors=factors, by=by, at=at + timedelta(days=1))
+
+
+def _replies(lead: StudyMember, keys: list[str]) -> Iterator[dict[str, Any]]:
+    roles = {role.name: str(role.pk) for role in lead.study.roles.all()}
+    for number, (role, steps, dots) in enumerate(REPLIES):
+        answers: dict[str, Any] = {"role": roles[role], "steps": dict(zip(keys, map(int, steps), strict=True))}
+        answers["dots"] = [key for key, dot in zip(keys, dots, strict=True) if dot == "1"]
+        if number < len(WHY):
+            answers["why"] = {keys[0]: WHY[number]}
+        if number < len(MISSING):
+            answers["missing"] = MISSING[number]
+        yield answers

@@ -9,10 +9,10 @@ from functools import cached_property
 from django.db.models import OuterRef, Subquery
 
 from nestwerk.analysis.queries.codings import Basis, Codings, codings_of
-from nestwerk.analysis.rules.voices import NOBODY, may_quote, role_of_voice, speaker_of, touched
 from nestwerk.kernel.text import fold
 from nestwerk.stories.models import Code, StoryConsent, StudyMember, StudyRole, TextVersion
 from nestwerk.stories.queries.analysing import OTHER, Coded, paragraphs, shown_roles
+from nestwerk.stories.queries.voices import NOBODY, may_quote, role_of_voice, speaker_of, touched
 
 # Roles that few people have are one; in an address and in a passage they are this.
 RARE = "andere"

@@ -7,8 +7,8 @@ from django.utils.translation import gettext
 
 from nestwerk.analysis.queries.material import RARE, Material, Named, Source
 from nestwerk.analysis.queries.table import NONE, roles_shown
-from nestwerk.analysis.rules.voices import without_roles
 from nestwerk.stories.queries.analysing import Coded, paragraph_at
+from nestwerk.stories.queries.voices import without_roles
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nestwerk.analysis.rules.decided import Mark, Ruled, Stretch, decided, joined
-from nestwerk.analysis.rules.voices import NOBODY, may_quote, role_of_voice, speaker_of, touched, without_roles
 from nestwerk.stories.rules.differences import differences
+from nestwerk.stories.rules.voices import NOBODY, may_quote, role_of_voice, speaker_of, touched, without_roles
 
 A, B = "anna", "bert"
 

@@ -2,7 +2,8 @@
 
 from nestwerk.dialogue.rules.matching import Laid, Pair, pairs
 from nestwerk.dialogue.rules.times import KEPT_MONTHS, OPEN_HOURS, is_over, kept_until, takes_cards, told_until
-from nestwerk.dialogue.rules.tokens import code_in, digest, new_code, new_token, once, spaced
+from nestwerk.dialogue.rules.tokens import new_token, once
+from nestwerk.kernel.codes import code_in, digest, new_code, spaced
 
 __all__ = [
     "KEPT_MONTHS",

@@ -1,7 +1,6 @@
 """What is true of evaluation on paper: what a form is, what may be answered, what figures may be told."""
 
 from nestwerk.evaluation.rules.answers import LONGEST_TEXT, Answers, asked, read_answers, words_of
-from nestwerk.evaluation.rules.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
 from nestwerk.evaluation.rules.comparing import (
     Filled,
     compared,
@@ -43,6 +42,7 @@ from nestwerk.evaluation.rules.parsing import NotAForm, parse
 from nestwerk.evaluation.rules.planning import Proposal, last_start, meeting_next, proposals
 from nestwerk.evaluation.rules.tallying import added, nothing_added, tally
 from nestwerk.evaluation.rules.telling import LONGEST_STORY, LONGEST_WHY, keeps_enough
+from nestwerk.kernel.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
 
 __all__ = [
     "AGREE",

@@ -1,5 +1,6 @@
 """What is filled in around findings."""
 
 from nestwerk.findings.forms.board import NameForm, WordsForm
+from nestwerk.findings.forms.sounding import DecisionForm, FactorForm, SoundingForm
 
-__all__ = ["NameForm", "WordsForm"]
+__all__ = ["DecisionForm", "FactorForm", "NameForm", "SoundingForm", "WordsForm"]

@@ -105,13 +105,18 @@ def _picture(joins: Sequence[Join], codes: dict[str, Code], free: set[str]) -> P
     if not joins:
         return None
     names = {key: code.name for key, code in codes.items()}
-    lines = [Together(_named(left, names), _named(right, names), round(100 * share)) for left, right, share in joins]
+    lines = [_line(_named(left, names), _named(right, names), share) for left, right, share in joins]
     offers = [
         Offer(tuple(codes[key] for key in sorted(left + right, key=lambda key: fold(names[key]))), round(100 * share))
         for left, right, share in joins
         if {*left, *right} <= free
     ]
     return Picture(drawn(joins), names, lines, offers[:MOST_OFFERED])
+
+
+def _line(one: str, other: str, share: float) -> Together:
+    """Return a line whose first words come first in the alphabet, whichever was joined with which."""
+    return Together(min(one, other, key=fold), max(one, other, key=fold), round(100 * share))
 
 
 def _named(keys: Sequence[str], names: dict[str, str]) -> str:

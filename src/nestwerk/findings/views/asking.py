@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
-from nestwerk.findings.models import Category, Factor
+from nestwerk.findings.models import Category, Factor, Sounding
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories.models import Study, StudyCase, StudyMember
 from nestwerk.stories.permissions import part_in
@@ -54,3 +54,8 @@ def category_at(request: PersonRequest, key: uuid.UUID, may: May) -> tuple[Desk,
 def factor_at(request: PersonRequest, key: uuid.UUID, may: May = anybody) -> tuple[Desk, Factor]:
     factor = get_object_or_404(Factor.objects.select_related("concept"), pk=key, gone=False)
     return desk(request, factor.study_id, may), factor
+
+
+def sounding_at(request: PersonRequest, key: uuid.UUID, may: May) -> tuple[Desk, Sounding]:
+    found = get_object_or_404(Sounding.objects.select_related("study", "organisation", "figures"), pk=key)
+    return desk(request, found.study_id, may), found

@@ -74,7 +74,8 @@ REASONS = {
          intake.remove_word intake.undo intake.drop_doubles programmes.remove
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
-    MORE: """findings.make_category findings.make_factor analysis.save_question
+    MORE: """findings.make_category findings.make_factor findings.answer findings.begin_sounding
+        findings.choose_quote findings.decide_factor findings.let_be_read findings.write_factor analysis.save_question
         stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
         stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
@@ -114,7 +115,7 @@ REASONS = {
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """evaluation.counts findings.held findings.state_of findings.steps_of
+    NOTHING: """evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
         stories.touched stories.trimmed
         evaluation.version_of evaluation.compare

@@ -41,6 +41,9 @@ KNOWN: dict[str, str] = {
     "evaluation.story-unchosen": "evaluation.StoryChoice.story",
     "evaluation.story-use-withdrawn": "evaluation.StoryConsent.withdrawn_at",
     "evaluation.words-hidden": "evaluation.Round.read_at",
+    "findings.code-renewed": "findings.Sounding.code_digest",
+    "findings.sounding-closed": """findings.Sounding.closed_at findings.SoundingFigures.sounding
+        findings.ReplyMark.once_digest""",
     "gatherings.hidden": "gatherings.Hiding.theme gatherings.Hiding.post gatherings.Hiding.tip gatherings.Hiding.tried",
     "gatherings.post-ended": "gatherings.HelpPost.ended_at",
     "gatherings.rule-dropped": "gatherings.GroupRule.dropped_at",
@@ -79,6 +82,7 @@ KNOWN: dict[str, str] = {
         vocabulary.Concept.edited_at vocabulary.Retirement.concept catalogue.Practice.edited_at
         catalogue.Practice.bundle_digest programmes.Programme.bundle_digest editorial.Offer.made intake.Import.digest
         intake.Import.started_at intake.Import.ended_at intake.Undoing.document evaluation.Form.put_away_at
+        findings.BoardStep.undone_at
         stories.Act.undone_at stories.Code.retired_at stories.Round.closed_at stories.RoundFigures.round
         stories.Suggestion.at""",
     GOES_WITH: """dialogue.Guest.token_digest editorial.Proposal.token editorial.Proposal.fingerprint

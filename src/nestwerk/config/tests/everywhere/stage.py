@@ -20,6 +20,7 @@ from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.intake import actions as intake
 from nestwerk.intake.models import Import
+from nestwerk.kernel import codes
 from nestwerk.messenger import actions as messenger
 from nestwerk.nests.formats.sealed import key_of, seal
 from nestwerk.nests.models import Nest, Plan
@@ -201,6 +202,7 @@ def _stories(stage: Stage, at: datetime) -> dict[str, object]:
     of_interview = ("interview", "consent", "transcript", "speakers", "names", "original")
     of_text = ("text", "list", "memo", "paragraph", "correct")
     of_round = ("round", "done", "differ")
+    of_sounding = ("sounding", "close", "new-code", "decide", "words", "type-over", "posters", "sheet")
     return {
         "stories.key": made.study.pk,
         "analysis.key": made.study.pk,
@@ -215,7 +217,9 @@ def _stories(stage: Stage, at: datetime) -> dict[str, object]:
         "findings.key": made.study.pk,
         "findings:of-case.key": found.category.case_id,
         "findings:category.key": found.category.pk,
-        "findings:factor.key": found.factor.pk,
+        **{f"findings:{name}.key": found.factor.pk for name in ("factor", "factor-words", "quotes")},
+        **{f"findings:{name}.key": found.open.pk for name in of_sounding},
+        "findings.code": codes.spaced(found.open.code),
     }
 
 

@@ -1,11 +1,11 @@
-"""The code of a round, which people type from a poster; and what a form that came twice is known by."""
+"""A code that people type from a poster, and what a page that came twice is known by. Standard library only."""
 
 import hashlib
 import secrets
 
 # Small letters and figures that nobody mixes up.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
-# 49 bits; wrong ones are counted. It opens a form to fill in, and what everybody may know when the round is closed.
+# 49 bits; wrong ones are counted.
 CODE_LENGTH, HALF = 10, 5
 ONCE_BYTES, LONGEST_ONCE = 18, 64
 

@@ -1,0 +1,42 @@
+"""After an older backup was put back: take away again what had been taken away since (trail.journal)."""
+
+from datetime import datetime
+
+from nestwerk.findings.actions.soundings import close_sounding, forget_sounding, leave_out, renew_sounding_code
+from nestwerk.findings.models import Quote, Said, Sounding
+from nestwerk.trail import audit
+from nestwerk.trail.journal import Again
+
+
+def _closed(keys: list[str], at: datetime) -> None:
+    for one in Sounding.objects.filter(pk=keys[0], closed_at=None):
+        close_sounding(sounding=one, by=None, came=int(keys[1]), at=at)
+
+
+def _code(keys: list[str], at: datetime) -> None:
+    for one in Sounding.objects.filter(pk=keys[0], closed_at=None):
+        if not audit.stands("renewed sounding code", keys[0], at=at):
+            renew_sounding_code(sounding=one, by=None, at=at)
+
+
+def _left_out(keys: list[str], at: datetime) -> None:
+    for said in Said.objects.filter(pk=keys[0], left_out=False).select_related("sounding__organisation"):
+        leave_out(said=said, by=None, at=at)
+
+
+def _forgotten(keys: list[str], at: datetime) -> None:
+    for one in Sounding.objects.filter(pk=keys[0]):
+        forget_sounding(sounding=one, at=at)
+
+
+def _quote(keys: list[str], at: datetime) -> None:
+    Quote.objects.filter(pk=keys[0]).delete()
+
+
+AGAIN: dict[str, Again] = {
+    "findings.sounding-closed": _closed,
+    "findings.code-renewed": _code,
+    "findings.words-left-out": _left_out,
+    "findings.sounding-forgotten": _forgotten,
+    "findings.quote-dropped": _quote,
+}

@@ -1,0 +1,145 @@
+"""Begin a sounding board, close it, let its words be read, and decide what becomes of a factor."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.evaluation.actions.delivering import shuffled
+from nestwerk.findings.actions.answering import held_sounding
+from nestwerk.findings.models import Decision, Factor, Poster, Reply, ReplyMark, Said, Sounding, SoundingFigures
+from nestwerk.findings.rules.sounding import figures
+from nestwerk.kernel.codes import digest, new_code
+from nestwerk.kernel.errors import DomainError
+from nestwerk.people.models import Person
+from nestwerk.people.queries.least import least_shown
+from nestwerk.stories.models import Study
+from nestwerk.trail import audit, journal
+
+MOST_POSTERS = 12
+# So long after closing words and code are kept.
+KEPT = timedelta(days=365)
+
+
+class NoPosters(DomainError):
+    message = _("Choose the factors that hang there: one at least, twelve at most.")
+
+
+class IsClosed(DomainError):
+    message = _("This sounding board is closed. It cannot be changed any more.")
+
+
+class StillOpen(DomainError):
+    message = _("Close the sounding board first.")
+
+
+@transaction.atomic
+def begin_sounding(*, study: Study, title: str, factors: Sequence[Factor], by: Person, at: datetime) -> Sounding:
+    """Hang factors as posters, with a code by which anybody in the room says what she thinks. Raises NoPosters."""
+    if not 1 <= len(factors) <= MOST_POSTERS:
+        raise NoPosters
+    made = Sounding(organisation=study.organisation, study=study, title=title, by=by, opened_at=at)
+    made.least, made.code = least_shown(study.organisation), new_code()
+    made.code_digest = digest(made.code)
+    made.save(force_insert=True)
+    for order, factor in enumerate(factors):
+        Poster.objects.create(organisation=study.organisation, sounding=made, factor=factor, order=order)
+    audit.record("began sounding board", made, by=by, at=at, organisation=study.organisation)
+    return made
+
+
+@transaction.atomic
+def renew_sounding_code(*, sounding: Sounding, by: Person | None, at: datetime) -> None:
+    """Give it another code: by the old one nobody answers any more. Raises IsClosed."""
+    kept = held_sounding(sounding.pk)
+    if kept.closed_at is not None:
+        raise IsClosed
+    kept.code = new_code()
+    kept.code_digest = digest(kept.code)
+    kept.save(update_fields=["code", "code_digest"])
+    journal.note("findings.code-renewed", kept.pk, at=at)
+    audit.record("renewed sounding code", kept, by=by, at=at, organisation=kept.organisation)
+
+
+@transaction.atomic
+def close_sounding(*, sounding: Sounding, by: Person | None, at: datetime, came: int | None = None) -> Sounding:
+    """Take no more answers, keep what may be seen, and erase the single answers. Closing twice is closing once.
+
+    `came`: after an older backup was put back, how many answers there were when it closed before. With another number
+    nothing is shown: who kept what was shown then could subtract.
+    """
+    kept = held_sounding(sounding.pk)
+    if kept.closed_at is not None:
+        return kept
+    kept.closed_at = at
+    kept.save(update_fields=["closed_at"])
+    least = max(kept.least, least_shown(kept.organisation))
+    replies = [one.read() for one in Reply.objects.filter(sounding=kept)]
+    whole = came is None or came == len(replies)
+    factors = [str(key) for key in kept.posters.values_list("factor", flat=True)]
+    roles = [str(key) for key in kept.study.roles.values_list("pk", flat=True)]
+    shown = figures(factors, roles, replies, least=least if whole else len(replies) + least)
+    SoundingFigures.objects.create(
+        organisation_id=kept.organisation_id, sounding=kept, figures=shown, least=least, at=at
+    )
+    if whole and len(replies) >= least:
+        words = [(key, one["why"][key]) for one in replies for key in one.get("why", {})]
+        words += [(None, one["missing"]) for one in replies if one.get("missing")]
+        Said.objects.bulk_create(
+            Said(organisation_id=kept.organisation_id, sounding=kept, factor_id=key, words=said)
+            for key, said in shuffled(words)
+        )
+    Reply.objects.filter(sounding=kept).delete()
+    ReplyMark.objects.filter(sounding=kept).delete()
+    journal.note("findings.sounding-closed", kept.pk, len(replies), at=at)
+    audit.record("closed sounding board", kept, by=by, at=at, organisation=kept.organisation)
+    return kept
+
+
+@transaction.atomic
+def let_be_read(*, said: Said, words: str, by: Person, at: datetime) -> None:
+    """Let others read these words, in which the reader may have hidden what tells who wrote them."""
+    said.words, said.shown = words, True
+    said.save(update_fields=["words", "shown"])
+    audit.record("let words be read", said.sounding, by=by, at=at, organisation=said.sounding.organisation)
+
+
+@transaction.atomic
+def leave_out(*, said: Said, by: Person | None, at: datetime) -> None:
+    """Let nobody read these words: they are erased."""
+    said.words, said.shown, said.left_out = "", False, True
+    said.save(update_fields=["words", "shown", "left_out"])
+    journal.note("findings.words-left-out", said.pk, at=at)
+    audit.record("left words out", said.sounding, by=by, at=at, organisation=said.sounding.organisation)
+
+
+@transaction.atomic
+def decide_factor(*, sounding: Sounding, factor: Factor, outcome: str, why: str, by: Person, at: datetime) -> Decision:
+    """Say what becomes of a factor after the sounding board, and why. Raises StillOpen."""
+    if sounding.closed_at is None:
+        raise StillOpen
+    made = Decision(organisation_id=sounding.organisation_id, sounding=sounding, factor=factor, outcome=outcome, by=by)
+    made.why, made.at = why, at
+    made.save(force_insert=True)
+    audit.record("decided about factor", factor, by=by, at=at, organisation=sounding.organisation)
+    return made
+
+
+@transaction.atomic
+def forget_sounding(*, sounding: Sounding, at: datetime) -> None:
+    """Erase the words and the code of a sounding board that closed long ago. What it showed stays."""
+    kept = held_sounding(sounding.pk)
+    Said.objects.filter(sounding=kept).delete()
+    kept.code, kept.code_digest = "", None
+    kept.save(update_fields=["code", "code_digest"])
+    journal.note("findings.sounding-forgotten", kept.pk, at=at)
+    audit.record("erased words of sounding board", kept, by=None, at=at, organisation=kept.organisation)
+
+
+def forget_soundings(*, at: datetime) -> dict[str, int]:
+    """Erase what is over its term; return how many."""
+    rows = list(Sounding.objects.filter(closed_at__lt=at - KEPT, code_digest__isnull=False))
+    for one in rows:
+        forget_sounding(sounding=one, at=at)
+    return {"soundings": len(rows)}

@@ -1,0 +1,49 @@
+"""Begin a sounding board; decide what becomes of a factor; write what it is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.findings.models import Factor, FactorText, Outcome
+from nestwerk.ui.fields import Words
+
+MOST_NAME = 80
+
+
+class SoundingForm(forms.Form):
+    title = Words(label=_("What do you call it?"), most=120, help_text=_("For example: afternoon with mothers, May"))
+    factors = forms.MultipleChoiceField(
+        label=_("Which factors hang there as posters?"), widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, factors: Sequence[Factor], **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"factors": [str(one.pk) for one in factors]})
+        super().__init__(*args, **kwargs)
+        self.offered = {str(one.pk): one for one in factors}
+        field: Any = self.fields["factors"]
+        field.choices = [(key, one.name) for key, one in self.offered.items()]
+
+    def factors_chosen(self) -> list[Factor]:
+        return [self.offered[key] for key in self.cleaned_data["factors"]]
+
+
+class DecisionForm(forms.Form):
+    outcome = forms.ChoiceField(label=_("What becomes of it?"), choices=Outcome)
+    why = Words(label=_("Why?"), most=1000, rows=2)
+
+
+class FactorForm(forms.Form):
+    """The words of a factor in one language."""
+
+    title = Words(label=_("Name"), most=MOST_NAME)
+    about = Words(label=_("What is it?"), most=1500, rows=3, required=False)
+    elements = Words(
+        label=_("Elements, one a line"), most=1500, rows=4, required=False, help_text=_("Empty: the categories in it.")
+    )
+    tips = Words(label=_("Tips for who wants to do this, one a line"), most=1500, rows=3, required=False)
+
+    @staticmethod
+    def told(text: FactorText) -> dict[str, str]:
+        return {name: getattr(text, name) for name in ("title", "about", "elements", "tips")}

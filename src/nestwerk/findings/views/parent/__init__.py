@@ -1,0 +1,1 @@
+"""Pages of who takes part in a sounding board, without account."""

@@ -1,0 +1,1 @@
+"""Pages of who works in the study."""

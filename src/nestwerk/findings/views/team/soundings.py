@@ -1,0 +1,119 @@
+"""Sounding boards of a study: begin one, see how many took part, close it, decide."""
+
+import uuid
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.findings import actions
+from nestwerk.findings.forms import DecisionForm, SoundingForm
+from nestwerk.findings.models import Factor, Said
+from nestwerk.findings.permissions import arranges, leads
+from nestwerk.findings.queries.soundings import address_of, results_of, short_address
+from nestwerk.findings.rules.sounding import LONGEST
+from nestwerk.findings.views.asking import anybody, desk, sounding_at
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.codes import spaced
+from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.text import clean
+from nestwerk.papers.queries.codes import qr_svg
+from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.language import direction_of
+from nestwerk.web.asked import key_in
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def soundings(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """The sounding boards of a study; who leads it begins one."""
+    here = desk(request, key, leads if request.method == "POST" else anybody)
+    factors = list(Factor.objects.filter(study=here.study, gone=False))
+    form = SoundingForm(request.POST or None, factors=factors)
+    if form.is_valid():
+        found = {"title": form.cleaned_data["title"], "factors": form.factors_chosen()}
+        try:
+            made = actions.begin_sounding(study=here.study, by=request.user, at=now(), **found)
+            return redirect("findings:sounding", made.pk)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+    context = {"soundings": here.study.soundings.all(), "form": form, "factors": factors, "may": leads(here.member)}
+    return render(request, "findings/soundings.html", {**here.context(), **context})
+
+
+@login_required
+@require_safe
+def sounding(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """One sounding board: its code while it is open; what came out and what was decided once it is closed."""
+    here, found = sounding_at(request, key, anybody)
+    context = {
+        "sounding": found,
+        "came": found.replies.count(),
+        "results": results_of(found),
+        "unread": found.said.filter(shown=False, left_out=False).count(),
+        "form": DecisionForm(),
+        "short": short_address(found),
+        "door": spaced(found.code),
+        "drawn": qr_svg(address_of(found), title=short_address(found)) if found.code and not found.closed_at else "",
+        "tongues": [(code, name, direction_of(code)) for code, name in settings.LANGUAGES],
+        "may": leads(here.member),
+        "arranges": arranges(here.member),
+    }
+    return render(request, "findings/sounding.html", {**here.context(), **context})
+
+
+@login_required
+@require_POST
+def close(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    _here, found = sounding_at(request, key, leads)
+    actions.close_sounding(sounding=found, by=request.user, at=now())
+    messages.success(request, gettext("The sounding board is closed. You read here what came out."))
+    return redirect("findings:sounding", key)
+
+
+@login_required
+@require_POST
+def new_code(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    _here, found = sounding_at(request, key, leads)
+    try:
+        actions.renew_sounding_code(sounding=found, by=request.user, at=now())
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+    return redirect("findings:sounding", key)
+
+
+@login_required
+@require_POST
+def decide(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """Say what becomes of one factor, and why."""
+    _here, found = sounding_at(request, key, leads)
+    factor = get_object_or_404(Factor, posters__sounding=found, pk=key_in(request.POST.get("factor")))
+    form = DecisionForm(request.POST)
+    try:
+        if form.is_valid():
+            actions.decide_factor(sounding=found, factor=factor, by=request.user, at=now(), **form.cleaned_data)
+        else:
+            messages.error(request, gettext("Choose what becomes of it, and say why."))
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+    return redirect("findings:sounding", key)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def words(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
+    """What people wrote, before others read it: hide names, let it be read, or leave it out."""
+    here, found = sounding_at(request, key, arranges)
+    if request.method == "POST":
+        said = get_object_or_404(Said, sounding=found, left_out=False, pk=key_in(request.POST.get("van")))
+        if request.POST.get("wens") == "weg":
+            actions.leave_out(said=said, by=request.user, at=now())
+        elif typed := clean(request.POST.get("woorden", ""), most=LONGEST):
+            actions.let_be_read(said=said, words=typed, by=request.user, at=now())
+        return redirect("findings:words", key)
+    rows = found.said.filter(left_out=False).select_related("factor").order_by("shown", "factor__name", "id")
+    return render(request, "findings/words.html", {**here.context(), "sounding": found, "rows": rows, "most": LONGEST})
