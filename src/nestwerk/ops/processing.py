@@ -19,6 +19,7 @@ from nestwerk.dialogue import queries as dialogue
 from nestwerk.dialogue.models import Dialogue
 from nestwerk.editorial.actions import proposals
 from nestwerk.evaluation.queries import terms as evaluation
+from nestwerk.findings.actions import soundings
 from nestwerk.groups.actions import drafts
 from nestwerk.intake.actions.upkeep import DAYS_TO_KEEP_FAILED
 from nestwerk.kernel import letters
@@ -107,6 +108,7 @@ def terms(*, at: datetime) -> list[Term]:
         Term("dialogue.cards", _of_dialogue(at) // _A_DAY, "cards and names of a dialogue session"),
         Term("evaluation.answers", evaluation.KEPT_MONTHS * evaluation.MONTH // _A_DAY, "single answers of a form"),
         Term("stories.originals", None, "originals of interviews and the key to stand-in names: a day of each study"),
+        Term("findings.words", soundings.KEPT // _A_DAY, "own words and the code of a sounding board, after it closed"),
         Term("editorial.unconfirmed", proposals.CONFIRM_WITHIN // _A_DAY, "a proposal that nobody confirmed"),
         Term("editorial.undecided", proposals.LINK_VALID // _A_DAY, "who proposed what is never decided"),
         Term("editorial.decided", proposals.KEPT_AFTER // _A_DAY, "who proposed something, after the decision"),
