@@ -61,7 +61,7 @@ def test_from_a_transcript_to_codes_by_keyboard(chantal: Page, take: Take, site:
     page.keyboard.type("Opnieuw beginnen")
     page.keyboard.press("Enter")
     expect(page.locator("#telling")).to_contain_text("Opnieuw beginnen")
-    words = page.locator(".coding-line [data-s]").all_inner_texts()
+    words = page.locator(".turns p :is(i, b, u)").all_inner_texts()
     assert "".join(words).endswith("👨‍👩‍👧 Daar kende ik niemand.")
     # S22: the counts are those of a page that is loaded anew.
     told = page.locator("#telling").inner_text()
@@ -97,7 +97,7 @@ def test_a_phone_without_a_script_codes_by_sentence(site: object, take: Take) ->
     page.goto("/verhalen/")
     page.get_by_role("link", name="Samen aan tafel").click()
     page.get_by_role("link", name="Lees en codeer 2").click()
-    page.locator(".given a").nth(1).click()
+    page.locator(".turns a").nth(1).click()
     page.get_by_label("Ik zet koffie en ik luister.").check()
     page.get_by_label("Zoek een code of schrijf een nieuwe").fill("Zorgen voor")
     page.get_by_role("button", name="Geef deze code").click()

@@ -6,7 +6,15 @@ from nestwerk.stories.models.coding import Memo, MemoQuerySet, Ruling, Segment, 
 from nestwerk.stories.models.interviews import Interview, StoryConsent
 from nestwerk.stories.models.kinds import ActKind, CaseKind, NameKind, Part, Verdict
 from nestwerk.stories.models.originals import KnownName, Original, Speaker, Suggestion
-from nestwerk.stories.models.rounds import Round, RoundCoder, RoundDone, RoundFigures, RoundQuerySet, RoundText
+from nestwerk.stories.models.rounds import (
+    Round,
+    RoundCoder,
+    RoundDone,
+    RoundFigures,
+    RoundQuerySet,
+    RoundText,
+    hidden_rounds,
+)
 from nestwerk.stories.models.study import Study, StudyCase, StudyMember, StudyQuerySet, StudyRole
 from nestwerk.stories.models.texts import Text, TextVersion
 
@@ -44,4 +52,5 @@ __all__ = [
     "Text",
     "TextVersion",
     "Verdict",
+    "hidden_rounds",
 ]

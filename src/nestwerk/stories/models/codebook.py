@@ -1,5 +1,8 @@
 """The codebook: a tree of codes, what each means, and what became of it."""
 
+import uuid
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -7,16 +10,17 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Organisation, Person
 from nestwerk.stories.models.kinds import ActKind
-from nestwerk.stories.models.rounds import Round
+from nestwerk.stories.models.rounds import Round, hidden_rounds
 from nestwerk.stories.models.study import Study, StudyMember
 from nestwerk.vocabulary.models import Concept
 
 
 class CodeQuerySet(models.QuerySet["Code"]):
-    def seen_by(self, member: StudyMember) -> "CodeQuerySet":
+    def seen_by(self, member: StudyMember, hidden: Sequence[uuid.UUID] | None = None) -> "CodeQuerySet":
         """The codes of a study; of a round that is hidden from this member, only those that the member made."""
-        hidden = Round.objects.filter(study=member.study_id).hidden_from(member.person, leads=member.leads)
-        return self.filter(study=member.study_id).exclude(Q(round__in=hidden) & ~Q(by=member.person))
+        rounds = hidden_rounds(member) if hidden is None else hidden
+        mine = ~Q(round__in=rounds) | Q(by=member.person_id) | Q(round=None) if rounds else Q()
+        return self.filter(mine, study=member.study_id)
 
     def in_use(self) -> "CodeQuerySet":
         return self.filter(retired_at=None, gone=False)

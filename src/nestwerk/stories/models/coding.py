@@ -1,5 +1,8 @@
 """Passages with a code, notes in the margin of anything, and what was decided where coders differed."""
 
+import uuid
+from collections.abc import Sequence
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -7,21 +10,24 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Organisation, Person
 from nestwerk.stories.models.codebook import Code
-from nestwerk.stories.models.rounds import Round
+from nestwerk.stories.models.rounds import Round, hidden_rounds
 from nestwerk.stories.models.study import Study, StudyMember
 from nestwerk.stories.models.texts import Text, TextVersion
 
 
-def _hidden(member: StudyMember, who: str) -> Q:
-    """What is of somebody else, in an open round of which this member may see nothing of others."""
-    hidden = Round.objects.filter(study=member.study_id).hidden_from(member.person, leads=member.leads)
-    return Q(round__in=hidden) & ~Q(**{who: member.person})
+def _seen(member: StudyMember, who: str, hidden: Sequence[uuid.UUID] | None) -> Q:
+    """All but what is of somebody else, in an open round of which this member may see nothing of others."""
+    rounds = hidden_rounds(member) if hidden is None else hidden
+    return ~Q(round__in=rounds) | Q(**{who: member.person_id}) | Q(round=None) if rounds else Q()
 
 
 class SegmentQuerySet(models.QuerySet["Segment"]):
-    def seen_by(self, member: StudyMember) -> "SegmentQuerySet":
-        """Passages that this member of the study may see: in an open round only the own ones."""
-        return self.filter(study=member.study_id, gone=False).exclude(_hidden(member, "coder"))
+    def seen_by(self, member: StudyMember, hidden: Sequence[uuid.UUID] | None = None) -> "SegmentQuerySet":
+        """Passages that this member of the study may see: in an open round only the own ones.
+
+        Who asks several times for one page asks for `hidden_rounds(member)` once.
+        """
+        return self.filter(_seen(member, "coder", hidden), study=member.study_id, gone=False)
 
 
 class Segment(models.Model):
@@ -59,7 +65,7 @@ class Segment(models.Model):
 class MemoQuerySet(models.QuerySet["Memo"]):
     def seen_by(self, member: StudyMember) -> "MemoQuerySet":
         """Notes that this member of the study may see: in an open round only the own ones."""
-        return self.filter(study=member.study_id).exclude(_hidden(member, "by"))
+        return self.filter(_seen(member, "by", None), study=member.study_id)
 
 
 class Memo(models.Model):

@@ -1,11 +1,13 @@
 """A round: some texts, some coders who do not see each other, and how far they agreed."""
 
+import uuid
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import new_key
 from nestwerk.people.models import Organisation, Person
-from nestwerk.stories.models.study import Study
+from nestwerk.stories.models.study import Study, StudyMember
 from nestwerk.stories.models.texts import Text, TextVersion
 
 
@@ -41,6 +43,12 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return f"round {self.number} of {self.study_id}"
+
+
+def hidden_rounds(member: StudyMember) -> list[uuid.UUID]:
+    """Return the rounds of the study of which this member may see no work of others now. One query."""
+    rounds = Round.objects.filter(study=member.study_id).hidden_from(member.person, leads=member.leads)
+    return list(rounds.order_by().values_list("pk", flat=True))
 
 
 class RoundText(models.Model):

@@ -1,8 +1,11 @@
 """The codebook as somebody may see it: a tree in the order of its words, never in the order of use."""
 
+import uuid
 from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
+
+from django.db.models import Count
 
 from nestwerk.kernel.text import fold
 from nestwerk.stories.models import Act, ActKind, Code, CodeStep, Segment, StudyMember, Text, TextVersion
@@ -40,6 +43,12 @@ def _flat(nodes: list[Node], depth: int) -> list[Node]:
     return found
 
 
+def codes_in_use(member: StudyMember) -> list[tuple[uuid.UUID, str]]:
+    """Return the codes that this member can give, by name: key and name."""
+    rows = Code.objects.seen_by(member).in_use().order_by()
+    return sorted(rows.values_list("pk", "name"), key=lambda one: fold(one[1]))
+
+
 def code_named(member: StudyMember, name: str) -> Code | None:
     """Return the code in use that this member calls so."""
     return Code.objects.seen_by(member).in_use().filter(name__iexact=name).first()
@@ -48,7 +57,8 @@ def code_named(member: StudyMember, name: str) -> Code | None:
 def may_undo(member: StudyMember, text: Text | None) -> tuple[bool, bool]:
     """Return whether there is an own act to undo, and one to do again."""
     mine = Act.objects.filter(study=member.study_id, by=member.person_id, text=text, dropped=False)
-    return mine.filter(undone_at=None).exists(), mine.exclude(undone_at=None).exists()
+    told = mine.aggregate(all=Count("pk"), undone=Count("undone_at"))
+    return told["all"] > told["undone"], told["undone"] > 0
 
 
 @dataclass(frozen=True)

@@ -1,43 +1,61 @@
-"""A text as it is coded: paragraphs in pieces, bars beside them, and what was given where."""
+"""A text as it is coded: paragraphs in pieces, and which codes are where."""
 
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from nestwerk.stories.models import Segment, StudyMember, Text, TextVersion
-from nestwerk.stories.queries.hands import Hand, hand_of
+from django.db.models import Count
+
+from nestwerk.kernel.text import fold
+from nestwerk.stories.models import Code, Segment, StudyMember, Text, TextVersion, hidden_rounds
 from nestwerk.stories.rules.sentences import sentences
-from nestwerk.stories.rules.spans import Laid, flattened, lanes, paragraphs
+from nestwerk.stories.rules.spans import Laid, flattened, paragraphs
 
-# More codes than this on one word are a number; more lanes than this stand in the last one.
-TINTS, LANES, BAR, GAP = 3, 6, 5, 3
+# So many codes or more on one word look the same; the bars beside it tell all of them.
+TINTS = 3
 
 
-@dataclass(frozen=True)
-class Piece:
-    """Words with the same codes: the class that draws them, and how many codes there are."""
+class Mark(NamedTuple):
+    """A passage as far as the page draws it: which one, and the number of its code on the page."""
+
+    row: int
+    start: int
+    end: int
+    cut: bool
+    code: int
+    colour: int
+
+
+class Piece(NamedTuple):
+    """Words that look the same: the colour of the code that began last, and how many codes there are, at most three."""
 
     words: str
-    css: str = ""
-    codes: int = 0
+    colour: int = 0
+    depth: int = 0
 
 
-@dataclass
+@dataclass(slots=True)
 class Paragraph:
     number: int
     start: int
-    end: int
     who: str
     again: bool
-    # Where its sentences are: 0-12 13-40
-    cuts: str
+    # Where its sentences end.
+    ends: list[int]
     pieces: list[Piece] = field(default_factory=list)
-    # Colour to the path of its bars, in hundredths of the paragraph's height
-    bars: dict[int, str] = field(default_factory=dict)
-    # Names of the codes that begin here
-    given: list[str] = field(default_factory=list)
+    # (number of the code, from, up to) of each passage here, in hundredths of the paragraph, for the bars beside it
+    given: list[tuple[int, int, int]] = field(default_factory=list)
     cut: bool = False
+
+
+class Counted(NamedTuple):
+    """How often a code was given in a text. The number stays the same on a page while codes are added."""
+
+    number: int
+    name: str
+    colour: int
+    passages: int
 
 
 @dataclass(frozen=True)
@@ -46,105 +64,82 @@ class Shown:
 
     version: TextVersion
     paragraphs: list[Paragraph]
-    tally: list[tuple[str, int, int]]
+    tally: list[Counted]
     number: int
+    # The codes in use, by name: key and name
+    codes: list[tuple[uuid.UUID, str]]
 
 
-def shown(member: StudyMember, text: Text, *, only: range | None = None, code: str = "", who: str = "") -> Shown:
+def shown(
+    member: StudyMember,
+    text: Text,
+    *,
+    version: TextVersion | None = None,
+    only: range | None = None,
+    code: str = "",
+    who: str = "",
+) -> Shown:
     """Return the text with what this member may see of its coding; only some paragraphs when they are named.
 
-    `code` and `who` narrow it to passages with one code, and to one speaker.
+    `code` and `who` narrow it to passages with one code, and to one speaker. Four queries.
     """
-    version = text.versions.latest("number")
-    rows = Segment.objects.seen_by(member).filter(text=text).select_related("code")
-    segments = list(rows.only("start", "end", "cut", "code__name", "code__colour"))
-    tally = Counter((one.code.name, one.code.colour) for one in segments)
-    if code:
-        segments = [one for one in segments if str(one.code_id) == code]
-    found = _paragraphs(version, segments, only)
-    kept = [one for one in found if not who or one.who == who]
-    names = sorted(tally.items(), key=lambda item: item[0][0].casefold())
-    return Shown(version, kept, [(name, colour, number) for (name, colour), number in names], tally.total())
-
-
-def _paragraphs(version: TextVersion, segments: list[Segment], only: range | None) -> list[Paragraph]:
-    """Return the paragraphs, or those of these numbers; bars stand in the same lane whichever are asked for."""
-    places, voices = paragraphs(version.words), version.voices
+    version = version or text.versions.latest("number")
+    places = paragraphs(version.words)
     numbers = only or range(len(places))
-    by_key = {one.pk: one for one in segments}
-    laid = [Laid(one.pk, one.start, one.end) for one in segments]
-    columns, cut = lanes(laid), flattened([places[number] for number in numbers], laid)
+    hidden = hidden_rounds(member)
+    rows = Segment.objects.seen_by(member, hidden).filter(text=text).order_by()
+    counts = dict(rows.values_list("code").annotate(Count("pk")))
+    # Also codes that are gone or not used here: what is made later comes after them.
+    cells = Code.objects.seen_by(member, hidden).order_by("at", "pk")
+    known = list(cells.values_list("pk", "name", "colour", "gone", "retired_at"))
+    tally = [Counted(at, name, colour, counts[key]) for at, (key, name, colour, *_) in enumerate(known) if key in counts]
+    tally.sort(key=lambda one: fold(one.name))
+    in_use = sorted(((key, name) for key, name, _colour, *out in known if not any(out)), key=lambda one: fold(one[1]))
+    if only:
+        rows = rows.filter(start__lt=places[only[-1]][1], end__gt=places[only[0]][0])
+    found = {key: (at, colour) for at, (key, _name, colour, *_) in enumerate(known)}
+    edges = enumerate(rows.values_list("start", "end", "cut", "code"))
+    marks = [Mark(at, *edge, *found[key]) for at, (*edge, key) in edges if not code or str(key) == code]
+    drawn = _paragraphs(version, places, marks, numbers)
+    kept = [one for one in drawn if not who or one.who == who]
+    return Shown(version, kept, tally, sum(counts.values()), in_use)
+
+
+def _paragraphs(
+    version: TextVersion, places: Sequence[tuple[int, int]], marks: Iterable[Mark], numbers: range
+) -> list[Paragraph]:
+    """Return the paragraphs of these numbers. What one looks like hangs on no other paragraph."""
+    words, voices = version.words, version.voices
+    laid = [Laid(one, one.start, one.end) for one in marks]
+    cut = flattened([places[number] for number in numbers], laid)
     found = []
     for number, spans in zip(numbers, cut, strict=True):
         start, end = places[number]
-        cuts = " ".join(f"{a}-{b}" for a, b in sentences(version.words[start:end]))
         who = voices[number] if number < len(voices) else ""
-        one = Paragraph(number, start, end, who, number > 0 and voices[number - 1 : number] == [who], cuts)
-        for span in spans:
-            one.pieces.append(_piece(version.words[span.start : span.end], [by_key[key] for key in span.keys]))
-        here = [by_key[key] for key in dict.fromkeys(key for span in spans for key in span.keys)]
-        for row in here:
-            bar = _bar(row, columns[row.pk], start, end)
-            one.bars[row.code.colour] = one.bars.get(row.code.colour, "") + bar
-        one.given = list(dict.fromkeys(row.code.name for row in here if row.start >= start))
-        one.cut = any(row.cut for row in here)
-        found.append(one)
+        again = number > 0 and voices[number - 1 : number] == [who]
+        ends = [until for _from, until in sentences(words[start:end])]
+        here = list(dict.fromkeys(mark for span in spans for mark in span.keys))
+        long = max(1, end - start)
+        given = [
+            (one.code, 100 * max(0, one.start - start) // long, -(-100 * min(long, one.end - start) // long))
+            for one in here
+        ]
+        drawn = _pieces(words, [(span.start, span.end, span.keys) for span in spans])
+        found.append(Paragraph(number, start, who, again, ends, drawn, given, any(one.cut for one in here)))
     return found
 
 
-def _piece(words: str, segments: Sequence[Segment]) -> Piece:
-    """Return words with the colour of the code that began last; how many there are shows in the line below."""
-    if not segments:
-        return Piece(words)
-    depth = min(len(segments), TINTS)
-    css = f"k{segments[-1].code.colour}" + (f" deep{depth}" if depth > 1 else "")
-    return Piece(words, css, len(segments))
-
-
-def _bar(segment: Segment, lane: int, start: int, end: int) -> str:
-    """Return the bar of a passage beside one paragraph, as a piece of a path."""
-    long = max(1, end - start)
-    top = round(100 * max(0, segment.start - start) / long)
-    bottom = round(100 * min(end - start, segment.end - start) / long)
-    return f"M{min(lane, LANES - 1) * (BAR + GAP) + 3} {top}v{max(1, bottom - top)}"
-
-
-@dataclass(frozen=True)
-class Passage:
-    """One coded passage with its whole extent, whoever looks at it."""
-
-    segment: Segment
-    words: str
-    mine: bool
-    coder: str
-    paragraph: int
-    memos: list[tuple[str, str]]
-    # It is of the round, or of the free coding, in which this member codes now.
-    may_change: bool = False
-
-
-def passages(member: StudyMember, text: Text, *, within: tuple[int, int] | None = None) -> list[Passage]:
-    """Return the passages of a text, or those that touch a stretch of it, with notes and coders."""
-    version, hand = text.versions.latest("number"), hand_of(member, text)
-    rows = Segment.objects.seen_by(member).filter(text=text).select_related("code", "coder")
-    if within:
-        rows = rows.filter(start__lt=within[1], end__gt=within[0])
-    rows = rows.prefetch_related("memos__by")
-    places, names = paragraphs(version.words), dict[uuid.UUID, str]()
-    return [_passage(member, hand, row, version.words, places, names) for row in rows]
-
-
-def _passage(
-    member: StudyMember,
-    hand: Hand,
-    row: Segment,
-    words: str,
-    places: Iterable[tuple[int, int]],
-    names: dict[uuid.UUID, str],
-) -> Passage:
-    coder = names.setdefault(row.coder_id, row.coder.get_short_name())
-    number = next((index for index, (_start, end) in enumerate(places) if row.start <= end), 0)
-    memos = [(memo.words, memo.by.get_short_name()) for memo in row.memos.all()]
-    mine = row.coder_id == member.person_id
-    may_change = mine and hand.codes and row.round_id == (hand.round.pk if hand.round else None)
-    return Passage(row, words[row.start : row.end], mine, coder, number, memos, may_change)
+def _pieces(words: str, spans: Iterable[tuple[int, int, tuple[Mark, ...]]]) -> list[Piece]:
+    """Return the words in pieces that differ from their neighbours."""
+    found, looks, begun, until = list[Piece](), (0, 0), -1, -1
+    for start, end, marks in spans:
+        look = (marks[-1].colour, min(len(marks), TINTS)) if marks else (0, 0)
+        if begun < 0:
+            looks, begun = look, start
+        elif look != looks:
+            found.append(Piece(words[begun:until], *looks))
+            looks, begun = look, start
+        until = end
+    if until > begun >= 0:
+        found.append(Piece(words[begun:until], *looks))
+    return found

@@ -1,9 +1,8 @@
-"""Overlapping passages laid flat: pieces of each paragraph that need no piece inside another, and bars beside them."""
+"""Overlapping passages laid flat: pieces of each paragraph that need no piece inside another."""
 
 from bisect import bisect_right
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
-from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Generic, TypeVar
 
@@ -74,15 +73,3 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 def paragraph_at(places: Sequence[tuple[int, int]], at: int) -> int:
     """Return the number of the paragraph that this place is in, or that ends there."""
     return max(bisect_right(places, at, key=lambda one: one[0]) - 1, 0)
-
-
-def lanes(passages: Iterable[Laid[Key]]) -> dict[Key, int]:
-    """Return for each passage the column of its bar: bars in one column never touch, and columns are few."""
-    free, used, found = list[int](), list[tuple[int, int]](), dict[Key, int]()
-    for one in sorted(passages, key=lambda one: (one.start, -one.end)):
-        while used and used[0][0] <= one.start:
-            heappush(free, heappop(used)[1])
-        lane = heappop(free) if free else len(used)
-        found[one.key] = lane
-        heappush(used, (one.end, lane))
-    return found

@@ -1,48 +1,80 @@
-"""Draws a text with its codes. In one go, for a text has hundreds of paragraphs; and no blank is added to its words."""
+"""Draws a text with its codes. In one go, for a text has hundreds of paragraphs; and no blank is added to its words.
+
+Every byte here is sent a thousand times: one code is <i>, two are <b>, three and more <u>, each with the class of its
+colour, and values without a blank in them stand without quotes. The bars beside it and the names of the codes are
+drawn from `data-codes` (coding-bars.js).
+"""
 
 from collections.abc import Iterable
+from html import escape
+from itertools import pairwise
 
 from django import template
-from django.utils.html import conditional_escape, format_html
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 
-from nestwerk.stories.queries.coding import Paragraph, Piece
+from nestwerk.stories.queries.coding import Counted, Paragraph, Piece
+from nestwerk.stories.queries.passages import Listed
 
 register = template.Library()
+TAGS = " ibu"
+MOST_SHOWN = 300
 
 
 @register.simple_tag
-def turns(found: Iterable[Paragraph], may_code: bool) -> SafeString:
-    """Write the paragraphs: who speaks, bars, words, and which codes begin there with a way to the paragraph's page."""
-    words = {name: gettext(name) for name in ("Codes:", "code here", "Paragraph", "look at it again")}
-    return mark_safe("\n".join(_turn(one, words, may_code) for one in found))  # noqa: S308 - each part is escaped
+def turns(found: Iterable[Paragraph]) -> SafeString:
+    """Write the paragraphs: who speaks, the words in pieces, and a way to the page of the paragraph."""
+    words = escape(gettext("Paragraph")), escape(gettext("look at it again"))
+    return mark_safe("".join(_turn(one, *words) for one in found))  # noqa: S308 - each part is escaped
 
 
-def _turn(one: Paragraph, words: dict[str, str], may_code: bool) -> str:
-    who = format_html('<p class="who">{}</p>', one.who) if one.who and not one.again else ""
-    bars = "".join(f'<path class="k{colour}" d="{path}"/>' for colour, path in one.bars.items())
-    drawing = '<svg class="coding-bars" viewBox="0 0 48 100" preserveAspectRatio="none" aria-hidden="true">'
-    line = "".join(_piece(piece) for piece in one.pieces)
-    again = format_html('<span class="tag">{}</span>', words["look at it again"]) if one.cut else ""
+def _turn(one: Paragraph, label: str, again: str) -> str:
+    given = " ".join([f"{code}.{start}.{end}" for code, start, end in one.given])
+    codes = f' data-codes="{given}"' if given else ""
+    who = f"<b class=who>{escape(one.who)}</b>" if one.who and not one.again else ""
+    tag = f"<span class=tag>{again}</span>" if one.cut else ""
+    ends = " ".join([str(end - before) for before, end in pairwise((0, *one.ends))])
     return (
-        f'<div class="turn" id="a{one.number}">{who}{drawing + bars + "</svg>" if bars else ""}'
-        f'<p class="coding-line" data-start="{one.start}" data-cuts="{one.cuts}">{line}</p>'
-        f'<p class="given">{_given(one, words, may_code)}{again}</p></div>'
+        f'<li id=a{one.number} data-at={one.start} data-ends="{ends}"{codes}>{who}'
+        f"<p>{''.join(map(_piece, one.pieces))}</p>"
+        # Relative, for it stands on the page of the text.
+        f"<a href=alinea/{one.number}/>{label} {one.number + 1}</a>{tag}</li>"
     )
 
 
-def _given(one: Paragraph, words: dict[str, str], may_code: bool) -> str:
-    """Return the link to the page of a paragraph; relative, for it stands on the page of the text."""
-    if one.given:
-        said = format_html('<span class="sr">{}</span> {}', words["Codes:"], " · ".join(one.given))
-    else:
-        said = format_html('<span class="soft">{}</span>', words["code here" if may_code else "Paragraph"])
-    number = format_html('<span class="sr"> {} {}</span>', words["Paragraph"], one.number + 1)
-    return f'<a href="alinea/{one.number}/" data-open>{said}{number}</a>'
-
-
 def _piece(one: Piece) -> str:
-    if not one.css:
-        return conditional_escape(one.words)
-    return format_html('<span class="{}" data-s="{}">{}</span>', one.css, one.codes, one.words)
+    words, colour, depth = one
+    told = escape(words)
+    return f"<{TAGS[depth]} class=k{colour}>{told}</{TAGS[depth]}>" if depth else told
+
+
+@register.simple_tag
+def tallied(found: Iterable[Counted]) -> SafeString:
+    """Write how often each code was given; its number is that of `data-codes`."""
+    rows = (
+        f'<li data-code={one.number}><span class="coding-dot k{one.colour}" aria-hidden=true></span>'
+        f"<span>{escape(one.name)}</span> <span class=num>{one.passages}</span></li>"
+        for one in found
+    )
+    return mark_safe("".join(rows))  # noqa: S308 - each part is escaped
+
+
+@register.simple_tag
+def passage_lines(found: Iterable[Listed], text: object) -> SafeString:
+    """Write every passage: its code, by whom, its words, and a way to its place in the text."""
+    mine, there = escape(gettext("by you")), escape(gettext("In the text"))
+    address = escape(reverse("stories:text", args=[text]))
+    return mark_safe("".join(_line(one, mine, there, address) for one in found))  # noqa: S308 - each part is escaped
+
+
+def _line(one: Listed, mine: str, there: str, address: str) -> str:
+    words = one.words if len(one.words) <= MOST_SHOWN else Truncator(one.words).chars(MOST_SHOWN)
+    name, place = escape(one.name), f" id=a{one.paragraph}" if one.first else ""
+    return (
+        f'<li{place}><span class="coding-dot k{one.colour}" aria-hidden=true></span><div><p><strong>{name}</strong> '
+        f'<span class="soft small">{mine if one.coder is None else escape(one.coder)}</span></p>'
+        f'<p class="quote small">{escape(words)}</p>'
+        f'<a class=small href="{address}#a{one.paragraph}">{there}<span class=sr>: {name}</span></a></div></li>'
+    )

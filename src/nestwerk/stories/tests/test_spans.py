@@ -6,7 +6,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nestwerk.stories.rules.spans import Laid, Span, flattened, lanes, paragraph_at, paragraphs
+from nestwerk.stories.rules.spans import Laid, Span, flattened, paragraph_at, paragraphs
 
 PLACES = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(sorted)
 
@@ -44,17 +44,6 @@ def test_a_thousand_passages_in_60_kb_are_at_most_2001_pieces_within_50_ms() -> 
     assert len(pieces) <= 2001
     assert max(len(span.keys) for span in pieces) > 5
     assert min(spent) <= 0.05
-
-
-@given(st.lists(PLACES, max_size=12))
-def test_bars_in_one_column_never_touch_and_columns_are_few(places: list[list[int]]) -> None:
-    passages = [Laid(key, start, end + 1) for key, (start, end) in enumerate(places)]
-    found = lanes(passages)
-    for one in passages:
-        others = [other for other in passages if other.key != one.key and found[other.key] == found[one.key]]
-        assert all(other.end <= one.start or one.end <= other.start for other in others)
-    deepest = max((sum(one.start <= at < one.end for one in passages) for at in range(42)), default=0)
-    assert len(set(found.values())) == deepest
 
 
 def test_a_place_is_in_the_paragraph_that_it_ends() -> None:

@@ -22,6 +22,7 @@ from nestwerk.web.asked import key_in, number_in
 
 # The script asks for the changed part alone.
 PART = "deel"
+AGAIN = {"ongedaan", "opnieuw"}
 
 
 def frame(here: Desk, found: Text) -> dict[str, Any]:
@@ -47,18 +48,26 @@ def act(request: PersonRequest, here: Desk, found: Text) -> HttpResponse:
             return HttpResponse(str(problem.message), status=409, content_type="text/plain; charset=utf-8")
         messages.error(request, str(problem.message))
         return redirect(back_to(request, found) or address_of(found))
-    places = paragraphs(found.versions.latest("number").words)
+    version = found.versions.latest("number")
+    places = paragraphs(version.words)
     first, last = paragraph_at(places, start), paragraph_at(places, max(start, end - 1))
     if request.headers.get("X-Nestwerk") != PART:
         return redirect(back_to(request, found) or f"{address_of(found)}#a{first}")
-    page = shown(here.member, found, only=range(first, last + 1))
-    return render(request, "stories/_after.html", {**frame(here, found), "page": page})
+    page = shown(here.member, found, version=version, only=range(first, last + 1))
+    context = {"text": found, "page": page, "saved_at": now(), **_what_may_be_undone(request, here, found)}
+    return render(request, "stories/_after.html", context)
+
+
+def _what_may_be_undone(request: PersonRequest, here: Desk, found: Text) -> dict[str, bool]:
+    """Whatever was done now can be undone, and nothing can be done again, unless it was undone or done again itself."""
+    undo, redo = (True, False) if request.POST.get("wens") not in AGAIN else may_undo(here.member, found)
+    return {"can_undo": undo, "can_redo": redo}
 
 
 def _done(request: PersonRequest, here: Desk, found: Text) -> tuple[int, int]:
     """Do what the form asks; return the stretch of text that it touched."""
     wish, at = request.POST.get("wens", ""), now()
-    if wish in {"ongedaan", "opnieuw"}:
+    if wish in AGAIN:
         act = (actions.undo if wish == "ongedaan" else actions.redo)(member=here.member, text=found, at=at)
         return actions.touched(act)
     if wish == "code":

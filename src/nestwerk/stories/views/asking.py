@@ -42,11 +42,10 @@ def reads_originals(member: StudyMember) -> bool:
 
 def desk(request: PersonRequest, key: uuid.UUID, may: Callable[[StudyMember], bool] = anybody) -> Desk:
     """Return the study, for who has such a part in it."""
-    study = get_object_or_404(Study.objects.visible_to(request.user).select_related("organisation"), pk=key)
-    member = part_in(request.user, study)
+    member = part_in(request.user, key)
     if member is None or not may(member):
         raise Http404
-    return Desk(study, member)
+    return Desk(member.study, member)
 
 
 def interview_at(

@@ -13,8 +13,9 @@ from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories import actions
 from nestwerk.stories.forms import CorrectionForm, MemoForm
 from nestwerk.stories.models import Segment
-from nestwerk.stories.queries.codes import tree
-from nestwerk.stories.queries.coding import passages, shown
+from nestwerk.stories.queries.codes import codes_in_use
+from nestwerk.stories.queries.coding import shown
+from nestwerk.stories.queries.passages import listed_passages, passages
 from nestwerk.stories.rules.sentences import sentences
 from nestwerk.stories.rules.spans import paragraphs
 from nestwerk.stories.views.acting import PART, act, address_of, back_to, frame
@@ -31,9 +32,8 @@ def text(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     here, found = text_at(request, key)
     code, who = request.GET.get("code", ""), request.GET.get("wie", "")
     page = shown(here.member, found, code=code, who=who)
-    nodes = tree(here.member)
     voices = sorted({one for one in page.version.voices if one})
-    context = {**frame(here, found), "page": page, "nodes": nodes, "voices": voices, "code": code, "who": who}
+    context = {**frame(here, found), "page": page, "codes": page.codes, "voices": voices, "code": code, "who": who}
     return render(request, "stories/text.html", context)
 
 
@@ -57,7 +57,7 @@ def paragraph(request: PersonRequest, key: uuid.UUID, number: int) -> HttpRespon
         "words": version.words[start:end],
         "sentences": [(a, b, version.words[a:b]) for a, b in rows],
         "passages": passages(here.member, found, within=(start, end)),
-        "nodes": tree(here.member),
+        "codes": codes_in_use(here.member),
         "memo_form": MemoForm(),
     }
     part = request.headers.get("X-Nestwerk") == PART
@@ -69,7 +69,8 @@ def paragraph(request: PersonRequest, key: uuid.UUID, number: int) -> HttpRespon
 def listed(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """The twin of the coloured page: every passage in a list, each with a way to its place."""
     here, found = text_at(request, key)
-    return render(request, "stories/list.html", {**frame(here, found), "passages": passages(here.member, found)})
+    context = {**here.context(), "interview": found.interview, "text": found}
+    return render(request, "stories/list.html", {**context, "passages": listed_passages(here.member, found)})
 
 
 @login_required

@@ -18,10 +18,15 @@
   };
   const take = (html) => {
     const page = new DOMParser().parseFromString(html, "text/html");
+    const drawn = [];
     for (const part of page.body.querySelectorAll("[id]")) {
       const here = document.getElementById(part.id);
-      if (here && !part.parentElement.closest("[id]")) here.replaceWith(document.importNode(part, true));
+      if (!here || part.parentElement.closest("[id]")) continue;
+      const fresh = document.importNode(part, true);
+      here.replaceWith(fresh);
+      if (fresh.dataset.ends !== undefined) drawn.push(fresh);
     }
+    globalThis.codingBars.draw(drawn);
   };
   const queue = [];
   let busy = false;
@@ -104,8 +109,8 @@
     panel.hidden = false;
   };
   text.addEventListener("click", (event) => {
-    const coded = event.target.closest("[data-s]");
-    if (coded && getSelection().isCollapsed) look(coded.closest(".turn").querySelector("[data-open]").href);
+    const coded = event.target.closest("i, b:not(.who), u");
+    if (coded && getSelection().isCollapsed) look(coded.closest("li").querySelector("a").href);
   });
   const step = (event, way) => {
     const all = places.sentences();

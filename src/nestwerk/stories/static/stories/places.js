@@ -3,7 +3,7 @@
   const text = document.querySelector(".coding-text");
   if (!text) return;
   const points = (words) => [...words].length;
-  const said = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(".coding-line");
+  const said = (node) => (node.nodeType === 1 ? node : node.parentElement)?.closest(".turns p");
   // How far a point of the page is into its paragraph.
   const placeOf = (node, offset) => {
     const line = said(node);
@@ -11,7 +11,7 @@
     const range = document.createRange();
     range.setStart(line, 0);
     range.setEnd(node, offset);
-    return Number(line.dataset.start) + points(range.toString());
+    return Number(line.parentElement.dataset.at) + points(range.toString());
   };
   const chosen = () => {
     const selection = getSelection();
@@ -33,14 +33,20 @@
     }
     return [line, line.childNodes.length];
   };
-  const sentences = () =>
-  [...text.querySelectorAll(".coding-line")].flatMap((line) =>
-    line.dataset.cuts.split(" ").filter(Boolean).map((cut) => {
-      const [from, to] = cut.split("-").map(Number);
-      const start = Number(line.dataset.start);
+  // Of each sentence the server says how far its end is from the one before; it begins at the next letter.
+  const sentencesOf = (turn) => {
+    const line = turn.querySelector(":scope > p");
+    const letters = [...line.textContent];
+    const start = Number(turn.dataset.at);
+    let to = 0;
+    return turn.dataset.ends.split(" ").filter(Boolean).map((further) => {
+      let from = to;
+      while (from < letters.length && !letters[from].trim()) from += 1;
+      to += Number(further);
       return { line, from, to, start: start + from, end: start + to };
-    }),
-  );
+    });
+  };
+  const sentences = () => [...text.querySelectorAll("[data-ends]")].flatMap(sentencesOf);
   const select = (first, last) => {
     const range = document.createRange();
     range.setStart(...pointAt(first.line, first.from));

@@ -1,0 +1,1 @@
+"""What coding stories costs: pages and acts over HTTP, beside Taguette in the same run."""
