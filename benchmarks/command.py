@@ -24,6 +24,7 @@ from benchmarks.replica.measure import replica as bench_replica
 from benchmarks.search import many as bench_many
 from benchmarks.search import measure as bench_search
 from benchmarks.slow import measure as bench_slow
+from benchmarks.stories.measure import stories as bench_stories
 from nestwerk.kernel.clock import now
 from nestwerk.ops import installation, migrating, prepare, statics
 from nestwerk.search.formats.judged import read_judged
@@ -38,7 +39,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: argparse.ArgumentParser) -> None:
         choices = ["pages", "groups", "slow", "network", "dialogue", "agreement", "evaluation", "replica"]
-        choices += ["fill", "search", "fill-documents", "ask"]
+        choices += ["stories", "fill", "search", "fill-documents", "ask"]
         parser.add_argument("what", choices=choices)
         parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups; visits of 'pages'.")
         parser.add_argument("--practices", type=int, default=3)
@@ -63,6 +64,7 @@ class Command(BaseCommand):
             "agreement": lambda given: bench_agreement(),
             "evaluation": lambda given: bench_evaluation(),
             "replica": lambda given: bench_replica(kills=given["kills"], seconds=given["seconds"]),
+            "stories": lambda given: bench_stories(),
             "fill": lambda given: fill(given["practices"]),
             "search": search,
             "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),

@@ -39,4 +39,5 @@ def passages(seed: int, number: int, *, letters: int = LETTERS) -> Iterator[tupl
 def document(seed: int) -> bytes:
     """Return the interview as a web page: the one kind that both read without another program."""
     rows = "".join(f"<p>{who}: {said}</p>\n" for who, said in turns(seed))
-    return f"<!DOCTYPE html>\n<html lang=nl><head><meta charset=utf-8><title>x</title></head><body>\n{rows}</body></html>".encode()
+    head = "<!DOCTYPE html>\n<html lang=nl><head><meta charset=utf-8><title>x</title></head>"
+    return f"{head}<body>\n{rows}</body></html>".encode()

@@ -14,7 +14,7 @@ Samira: Ik ben uit Lokeren gekomen met mijn zoon Ilyas. 👨‍👩‍👧 Daar 
 Interviewer: En nu?
 Samira: Nu drink ik koffie met Ilyas en de anderen.
 """
-OF_STUDY = ["", "wijzigen/", "mensen/", "gevallen/", "sleutel/", "gesprek/", "codeboek/", "rondes/"]
+OF_STUDY = ["", "wijzigen/", "mensen/", "gevallen/", "sleutel/", "meenemen/", "gesprek/", "codeboek/", "rondes/"]
 
 
 def in_order(page: Page, axe: Axe) -> list[str]:

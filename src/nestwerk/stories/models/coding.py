@@ -27,7 +27,12 @@ class SegmentQuerySet(models.QuerySet["Segment"]):
 
         Who asks several times for one page asks for `hidden_rounds(member)` once.
         """
-        return self.filter(_seen(member, "coder", hidden), study=member.study_id, gone=False)
+        rounds = hidden_rounds(member) if hidden is None else hidden
+        found = self.filter(_seen(member, "coder", rounds), study=member.study_id, gone=False)
+        if rounds:
+            # A code that somebody made in the round and used elsewhere: its name would tell what was found.
+            found = found.exclude(~Q(code__by=member.person_id), code__round__in=rounds)
+        return found
 
 
 class Segment(models.Model):

@@ -92,14 +92,17 @@ def shown(
     # Also codes that are gone or not used here: what is made later comes after them.
     cells = Code.objects.seen_by(member, hidden).order_by("at", "pk")
     known = list(cells.values_list("pk", "name", "colour", "gone", "retired_at"))
-    tally = [Counted(at, name, colour, counts[key]) for at, (key, name, colour, *_) in enumerate(known) if key in counts]
+    numbered = [(at, *one) for at, one in enumerate(known)]
+    tally = [Counted(at, name, colour, counts[key]) for at, key, name, colour, *_out in numbered if key in counts]
     tally.sort(key=lambda one: fold(one.name))
     in_use = sorted(((key, name) for key, name, _colour, *out in known if not any(out)), key=lambda one: fold(one[1]))
     if only:
         rows = rows.filter(start__lt=places[only[-1]][1], end__gt=places[only[0]][0])
-    found = {key: (at, colour) for at, (key, _name, colour, *_) in enumerate(known)}
+    found = {key: (at, colour) for at, key, _name, colour, *_out in numbered}
     edges = enumerate(rows.values_list("start", "end", "cut", "code"))
-    marks = [Mark(at, *edge, *found[key]) for at, (*edge, key) in edges if not code or str(key) == code]
+    marks = [
+        Mark(at, start, end, cut, *found[key]) for at, (start, end, cut, key) in edges if not code or str(key) == code
+    ]
     drawn = _paragraphs(version, places, marks, numbers)
     kept = [one for one in drawn if not who or one.who == who]
     return Shown(version, kept, tally, sum(counts.values()), in_use)

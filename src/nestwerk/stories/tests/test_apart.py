@@ -212,3 +212,14 @@ def test_while_people_code_apart_the_codebook_keeps_its_shape(
         actions.merge_codes(member=lead, code=codes["Veiligheid"], into=codes["Herkenning"], at=at)
     with pytest.raises(actions.RoundIsOpen):
         actions.retire_code(member=lead, code=codes["Veiligheid"], at=at)
+
+
+def test_a_code_of_the_round_that_is_used_elsewhere_is_not_shown_there_to_others(
+    world: World, stories: StoriesWorld, opened: Round, lead: StudyMember, client_for: ClientFor, at: datetime
+) -> None:
+    code(lead, stories.waiting, "Ik zet koffie", MARK, at)
+    code(lead, stories.coded, "Niemand gaf raad", MARK, at)
+    for who, sees in ((world.chantal, True), (world.katja, False)):
+        for name in ("text", "list"):
+            answer = client_for(who).get(reverse(f"stories:{name}", args=[stories.coded.pk]))
+            assert (answer.status_code, MARK in answer.content.decode()) == (200, sees)

@@ -1,5 +1,6 @@
 """A study goes along to another program with stand-ins and who speaks; codes of one come into the codebook."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from io import StringIO
@@ -7,8 +8,11 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.test import Client
+from django.urls import reverse
 
 from nestwerk.kernel.models import AuditLine
+from nestwerk.people.models import Person
 from nestwerk.stories import actions
 from nestwerk.stories.formats.exchange import Code as Given
 from nestwerk.stories.formats.refi_out import write_project
@@ -20,6 +24,7 @@ from nestwerk.stories.tests.made_projects import key, project
 from nestwerk.world import StoriesWorld, World
 
 pytestmark = pytest.mark.database
+ClientFor = Callable[[Person | None], Client]
 
 
 def test_a_study_goes_along_with_stand_ins_and_who_speaks(
@@ -87,6 +92,27 @@ def test_no_code_comes_in_while_people_code_apart(
     )
     with pytest.raises(actions.RoundIsOpen):
         actions.take_codes_in(member=lead, codes=[Given(key(1), "Nieuw")], at=at)
+
+
+@pytest.mark.parametrize("kind", ["qdpx", "qdc", "csv"])
+def test_a_study_is_taken_along_by_its_page(
+    world: World, stories: StoriesWorld, client_for: ClientFor, kind: str
+) -> None:
+    """Who leads it presses a button and has the file; who codes has no such page."""
+    address = reverse("stories:exchange", args=[stories.study.pk])
+    chantal, katja = client_for(world.chantal), client_for(world.katja)
+    assert f'value="{kind}"' in chantal.get(address).content.decode()
+    answer = chantal.post(address, {"wat": kind})
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="studie.{kind}"'
+    if kind == "csv":
+        lines = answer.content.decode("utf-8-sig").splitlines()
+        assert lines[0].split(",")[:3] == ["document", "coder", "code"]
+        assert len(lines) == 1 + Segment.objects.filter(study=stories.study, gone=False).count()
+    else:
+        assert len(reading_of(answer.content).project.codes) == Code.objects.filter(gone=False).count()
+    assert AuditLine.objects.filter(verb="took study along", by_id=world.chantal.pk).count() == 1
+    assert (katja.get(address).status_code, katja.post(address, {"wat": kind}).status_code) == (404, 404)
+    assert chantal.post(address, {"wat": "exe"}).status_code == 404
 
 
 def told(*words: object) -> str:

@@ -97,4 +97,6 @@ def test_the_list_tells_every_passage_and_jumps_to_its_paragraph(
     assert page.count("coding-dot") == 1000
     places = set(re.findall(r"#a(\d+)\"", page))
     assert places == set(re.findall(r"<li id=a(\d+)>", page))
-    assert places <= set(drawn(client_for(world.chantal).get(reverse("stories:text", args=[long.waiting.pk])).content.decode()))
+    assert places <= set(
+        drawn(client_for(world.chantal).get(reverse("stories:text", args=[long.waiting.pk])).content.decode())
+    )

@@ -11,13 +11,11 @@
     return part;
   };
   // Number of a code to its name and the class of its colour.
-  const known = () =>
-    new Map(
-      [...document.querySelectorAll("#telling [data-code]")].map((row) => [
-        row.dataset.code,
-        { name: row.children[1].textContent, colour: row.firstElementChild.classList[1] },
-      ]),
-    );
+  const told = (row) => ({ name: row.children[1].textContent, colour: row.firstElementChild.classList[1] });
+  const known = () => {
+    const rows = [...document.querySelectorAll("#telling [data-code]")];
+    return new Map(rows.map((row) => [row.dataset.code, told(row)]));
+  };
   // Bars in one lane never touch; what finds no lane stands in the last.
   const laneOf = (ends, from, to) => {
     let lane = ends.findIndex((end) => end <= from);
@@ -35,17 +33,17 @@
     const names = new Set();
     for (const part of turn.dataset.codes.split(" ")) {
       const [code, from, to] = part.split(".");
-      const told = codes.get(code);
-      if (!told) continue;
-      names.add(told.name);
+      const given = codes.get(code);
+      if (!given) continue;
+      names.add(given.name);
       const at = laneOf(ends, Number(from), Number(to)) * 8 + 3;
-      drawing.append(make("path", { class: told.colour, d: `M${at} ${from}v${Math.max(1, to - from)}` }));
+      drawing.append(make("path", { class: given.colour, d: `M${at} ${from}v${Math.max(1, to - from)}` }));
     }
     turn.prepend(drawing);
-    const given = document.createElement("span");
-    given.className = "given";
-    given.textContent = [...names].join(" · ");
-    link.append(" ", given);
+    const words = document.createElement("span");
+    words.className = "given";
+    words.textContent = [...names].join(" · ");
+    link.append(" ", words);
   };
   const all = (turns) => {
     const codes = known();
