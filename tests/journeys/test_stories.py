@@ -80,7 +80,17 @@ def test_from_a_transcript_to_codes_by_keyboard(chantal: Page, take: Take, site:
     page.keyboard.press("Enter")
     expect(page.locator("#bewaard")).to_contain_text("Geen verbinding")
     page.context.set_offline(False)
+    # Not after a refresh either, nor what was being written.
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.reload()
     expect(page.locator("#telling")).to_contain_text("Samen", timeout=10_000)
+    text.focus()
+    for key in ("ArrowDown", "Enter"):
+        page.keyboard.press(key)
+    page.keyboard.type("Half geschreven")
+    page.reload()
+    expect(page.locator("#naam")).to_have_value("Half geschreven")
+    expect(page.locator("#gekozen")).to_contain_text("‘")
     found += in_order(page, axe)
     page.set_viewport_size({"width": 360, "height": 780})
     found += in_order(page, axe)

@@ -5,6 +5,7 @@ somebody else did. What was made is undone by marking it gone, so that every row
 """
 
 import json
+import uuid
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -54,9 +55,11 @@ def _plain(value: Any) -> Any:
 class Doing:
     """One act while it is done: rows are noted before they change, and kept with how they stand after."""
 
-    def __init__(self, member: StudyMember, kind: str, *, text: Text | None, at: datetime) -> None:
+    def __init__(
+        self, member: StudyMember, kind: str, *, text: Text | None, at: datetime, key: uuid.UUID | None = None
+    ) -> None:
         self.member = StudyMember.objects.select_for_update(no_key=True).get(pk=member.pk)
-        self.kind, self.text, self.at = kind, text, at
+        self.kind, self.text, self.at, self.key = kind, text, at, key
         self.rows: list[tuple[models.Model, State]] = []
 
     def before(self, row: models.Model) -> None:
@@ -77,6 +80,8 @@ class Doing:
         ).update(dropped=True)
         act = Act(organisation_id=member.organisation_id, study_id=member.study_id, text=self.text, kind=self.kind)
         act.by_id, act.number, act.at = member.person_id, member.acts, self.at
+        if self.key:
+            act.pk = self.key
         act.rows = json.dumps([[row._meta.model_name, str(row.pk), old, state_of(row)] for row, old in self.rows])
         act.save(force_insert=True)
         return act

@@ -1,5 +1,6 @@
 """Give a passage a code, move its edges, give another code, take it away; write a note in the margin."""
 
+import uuid
 from datetime import datetime
 
 from django.db import transaction
@@ -52,13 +53,14 @@ def give_code(
     code: Code | None = None,
     new_name: str = "",
     at: datetime,
+    key: uuid.UUID | None = None,
 ) -> Segment:
     """Give the words from start up to end a code, or a new code of this name.
 
     A passage of one's own with the same code that it touches becomes one with it. Raises MayNotCode, NoPassage and
     TextChanged.
     """
-    doing = Doing(member, ActKind.CODE, text=text, at=at)
+    doing = Doing(member, ActKind.CODE, text=text, at=at, key=key)
     hand = coding_hand(member, text)
     newest = text.versions.order_by("-number").first()
     if newest is None or newest.number != version:
@@ -95,9 +97,11 @@ def _whole(doing: Doing, touched: list[Segment], start: int, end: int) -> Segmen
 
 
 @transaction.atomic
-def move_edges(*, member: StudyMember, segment: Segment, start: int, end: int, at: datetime) -> Segment:
+def move_edges(
+    *, member: StudyMember, segment: Segment, start: int, end: int, at: datetime, key: uuid.UUID | None = None
+) -> Segment:
     """Let an own passage begin or end elsewhere."""
-    doing, kept = _own(member, segment, ActKind.MOVE, at)
+    doing, kept = _own(member, segment, ActKind.MOVE, at, key)
     newest = kept.text.versions.latest("number")
     doing.before(kept)
     kept.start, kept.end = trimmed(newest.words, start, end)
@@ -108,9 +112,9 @@ def move_edges(*, member: StudyMember, segment: Segment, start: int, end: int, a
 
 
 @transaction.atomic
-def recode(*, member: StudyMember, segment: Segment, code: Code, at: datetime) -> Segment:
+def recode(*, member: StudyMember, segment: Segment, code: Code, at: datetime, key: uuid.UUID | None = None) -> Segment:
     """Give an own passage another code. Its notes and its moment stay."""
-    doing, kept = _own(member, segment, ActKind.RECODE, at)
+    doing, kept = _own(member, segment, ActKind.RECODE, at, key)
     doing.before(kept)
     kept.code = code
     kept.save(update_fields=["code"])
@@ -119,18 +123,20 @@ def recode(*, member: StudyMember, segment: Segment, code: Code, at: datetime) -
 
 
 @transaction.atomic
-def remove_segment(*, member: StudyMember, segment: Segment, at: datetime) -> None:
+def remove_segment(*, member: StudyMember, segment: Segment, at: datetime, key: uuid.UUID | None = None) -> None:
     """Take the code from an own passage."""
-    doing, kept = _own(member, segment, ActKind.REMOVE, at)
+    doing, kept = _own(member, segment, ActKind.REMOVE, at, key)
     doing.before(kept)
     kept.gone = True
     kept.save(update_fields=["gone"])
     doing.record()
 
 
-def _own(member: StudyMember, segment: Segment, kind: str, at: datetime) -> tuple[Doing, Segment]:
+def _own(
+    member: StudyMember, segment: Segment, kind: str, at: datetime, key: uuid.UUID | None
+) -> tuple[Doing, Segment]:
     """Return the act, and the passage held. Raises MayNotCode for one of somebody else or of another round."""
-    doing = Doing(member, kind, text=segment.text, at=at)
+    doing = Doing(member, kind, text=segment.text, at=at, key=key)
     hand = coding_hand(member, segment.text)
     kept = Segment.objects.select_for_update(of=("self",), no_key=True).get(pk=segment.pk)
     if kept.coder_id != member.person_id or kept.gone or kept.round_id != (hand.round.pk if hand.round else None):

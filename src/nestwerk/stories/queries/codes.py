@@ -5,10 +5,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from django.db.models import Count
-
 from nestwerk.kernel.text import fold
-from nestwerk.stories.models import Act, ActKind, Code, CodeStep, Segment, StudyMember, Text, TextVersion
+from nestwerk.stories.models import ActKind, Code, CodeStep, Segment, StudyMember, TextVersion
 from nestwerk.stories.rules.kept import kept_list
 
 
@@ -52,13 +50,6 @@ def codes_in_use(member: StudyMember) -> list[tuple[uuid.UUID, str]]:
 def code_named(member: StudyMember, name: str) -> Code | None:
     """Return the code in use that this member calls so."""
     return Code.objects.seen_by(member).in_use().filter(name__iexact=name).first()
-
-
-def may_undo(member: StudyMember, text: Text | None) -> tuple[bool, bool]:
-    """Return whether there is an own act to undo, and one to do again."""
-    mine = Act.objects.filter(study=member.study_id, by=member.person_id, text=text, dropped=False)
-    told = mine.aggregate(all=Count("pk"), undone=Count("undone_at"))
-    return told["all"] > told["undone"], told["undone"] > 0
 
 
 @dataclass(frozen=True)

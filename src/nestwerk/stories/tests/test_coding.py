@@ -1,6 +1,7 @@
 """Coding: each act is kept, undone and done again; nobody's act touches another's."""
 
 import random
+import re
 import uuid
 from collections.abc import Callable
 from datetime import datetime
@@ -12,11 +13,14 @@ from django.urls import reverse
 from nestwerk.people.models import Person
 from nestwerk.stories import actions
 from nestwerk.stories.actions.acts import RoundHasClosed
+from nestwerk.stories.formats.codings import codings_csv
 from nestwerk.stories.models import Act, Code, CodeStep, Segment, StudyMember, Text
 from nestwerk.stories.queries.codes import tree
+from nestwerk.stories.queries.exporting import project_of
 from nestwerk.world import StoriesWorld, World
 
 ClientFor = Callable[[Person | None], Client]
+STAND = re.compile(r'name="stand" value="([^"]+)"')
 
 
 def give(member: StudyMember, text: Text, start: int, end: int, name: str, at: datetime) -> Segment:
@@ -60,12 +64,16 @@ def test_the_same_code_on_overlapping_words_is_one_passage_and_only_for_one_code
 def test_random_acts_are_undone_to_the_first_state_and_done_again_to_the_last(
     stories: StoriesWorld, lead: StudyMember, coder: StudyMember, at: datetime
 ) -> None:
-    """S14: another's passages stay as they are."""
+    """S14: three hundred acts there and back, and the export is the same to the byte; another's passages stay."""
     text, dice = stories.waiting, random.Random(16)  # noqa: S311 - dice of a test
     give(coder, text, 3, 40, "Herkenning", at)
-    first, names = standing(text), ["Herkenning", "Veiligheid", "Praktische hulp"]
+    first, exported, names = (
+        standing(text),
+        codings_csv(project_of(lead)),
+        ["Herkenning", "Veiligheid", "Praktische hulp"],
+    )
     length = len(text.versions.get().words)
-    for _number in range(120):
+    for _number in range(300):
         mine = list(Segment.objects.filter(text=text, coder=lead.person, gone=False))
         wish = dice.choice(["give", "move", "recode", "remove"]) if mine else "give"
         start = dice.randrange(length - 60)
@@ -78,17 +86,17 @@ def test_random_acts_are_undone_to_the_first_state_and_done_again_to_the_last(
             actions.recode(member=lead, segment=dice.choice(mine), code=other, at=at)
         else:
             actions.remove_segment(member=lead, segment=dice.choice(mine), at=at)
-    last = standing(text)
-    assert last != first
-    for _number in range(120):
+    last, at_last = standing(text), codings_csv(project_of(lead))
+    assert (last != first, at_last != exported) == (True, True)
+    for _number in range(300):
         actions.undo(member=lead, text=text, at=at)
-    assert standing(text) == first
+    assert (standing(text), codings_csv(project_of(lead))) == (first, exported)
     with pytest.raises(actions.NothingLeft):
         actions.undo(member=lead, text=text, at=at)
-    for _number in range(120):
+    for _number in range(300):
         actions.redo(member=lead, text=text, at=at)
-    assert standing(text) == last
-    assert list(Act.objects.filter(by=lead.person, text=text).values_list("dropped", flat=True)) == [False] * 120
+    assert (standing(text), codings_csv(project_of(lead))) == (last, at_last)
+    assert list(Act.objects.filter(by=lead.person, text=text).values_list("dropped", flat=True)) == [False] * 300
 
 
 def test_something_else_done_drops_what_could_be_done_again(
@@ -224,3 +232,26 @@ def test_nobody_changes_what_another_coded(
     # Who reads along codes nothing.
     assert client_for(world.bram).post(act, {"wens": "weg", "passage": row.pk}).status_code == 404
     assert standing(stories.waiting) == before
+
+
+def test_an_act_that_is_sent_again_is_done_once(world: World, stories: StoriesWorld, client_for: ClientFor) -> None:
+    """S11: a browser that heard no answer sends once more, also an undo and taking a code away."""
+    katja, address = client_for(world.katja), reverse("stories:text", args=[stories.waiting.pk])
+    part = {"X-Nestwerk": "deel"}
+    stand = STAND.search(katja.get(address).content.decode())[1]  # type: ignore[index]
+    first = {"wens": "code", "versie": "1", "van": "42", "tot": "70", "naam": "Koffie", "daad": uuid.uuid4().hex}
+    other = {**first, "van": "80", "tot": "90", "daad": uuid.uuid4().hex}
+    for form in (first, {**first, "weer": "1"}, first, other):
+        assert katja.post(address, {**form, "stand": stand}, headers=part).status_code == 200
+    assert Act.objects.filter(text=stories.waiting).count() == 2
+    before = STAND.search(katja.get(address).content.decode())[1]  # type: ignore[index]
+    undo = {"wens": "ongedaan", "stand": before}
+    for form in (undo, {**undo, "weer": "1"}, {**undo, "weer": "1"}):
+        assert katja.post(address, form, headers=part).status_code == 200
+    assert [(row[2], row[3]) for row in standing(stories.waiting)] == [(42, 70)]
+    gone = {"wens": "weg", "passage": standing(stories.waiting)[0][0], "daad": uuid.uuid4().hex}
+    for form in (gone, {**gone, "weer": "1"}):
+        assert katja.post(address, form, headers=part).status_code == 200
+    assert standing(stories.waiting) == []
+    # A key of somebody else's act is no key: nothing is done, and nothing told.
+    assert client_for(world.chantal).post(address, first, headers=part).status_code == 404

@@ -1,8 +1,10 @@
 """One act of coding, posted from the page of a text or of a paragraph."""
 
+import uuid
 from typing import Any
 
 from django.contrib import messages
+from django.db import IntegrityError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +14,9 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories import actions
 from nestwerk.stories.models import Segment, Text
-from nestwerk.stories.queries.codes import code_named, may_undo
+from nestwerk.stories.queries.codes import code_named
 from nestwerk.stories.queries.coding import shown
+from nestwerk.stories.queries.done import done_before, standing_of, turned_last
 from nestwerk.stories.queries.hands import hand_of
 from nestwerk.stories.rules.spans import paragraph_at, paragraphs
 from nestwerk.stories.rules.words import next_edge
@@ -26,15 +29,13 @@ AGAIN = {"ongedaan", "opnieuw"}
 
 
 def frame(here: Desk, found: Text) -> dict[str, Any]:
-    can_undo, can_redo = may_undo(here.member, found)
     hand = hand_of(here.member, found)
     return {
         **here.context(),
         "text": found,
         "interview": found.interview,
         "hand": hand,
-        "can_undo": can_undo,
-        "can_redo": can_redo,
+        "standing": standing_of(here.member, found),
         "saved_at": now(),
     }
 
@@ -42,7 +43,7 @@ def frame(here: Desk, found: Text) -> dict[str, Any]:
 def act(request: PersonRequest, here: Desk, found: Text) -> HttpResponse:
     """Do one act, and answer with the paragraphs between the first and the last that it touched."""
     try:
-        start, end = _done(request, here, found)
+        start, end = _done_before(request, here, found) or _done_now(request, here, found)
     except DomainError as problem:
         if request.headers.get("X-Nestwerk") == PART:
             return HttpResponse(str(problem.message), status=409, content_type="text/plain; charset=utf-8")
@@ -54,14 +55,33 @@ def act(request: PersonRequest, here: Desk, found: Text) -> HttpResponse:
     if request.headers.get("X-Nestwerk") != PART:
         return redirect(back_to(request, found) or f"{address_of(found)}#a{first}")
     page = shown(here.member, found, version=version, only=range(first, last + 1))
-    context = {"text": found, "page": page, "saved_at": now(), **_what_may_be_undone(request, here, found)}
+    context = {"text": found, "page": page, "saved_at": now(), "standing": standing_of(here.member, found)}
     return render(request, "stories/_after.html", context)
 
 
-def _what_may_be_undone(request: PersonRequest, here: Desk, found: Text) -> dict[str, bool]:
-    """Whatever was done now can be undone, and nothing can be done again, unless it was undone or done again itself."""
-    undo, redo = (True, False) if request.POST.get("wens") not in AGAIN else may_undo(here.member, found)
-    return {"can_undo": undo, "can_redo": redo}
+def _done_before(request: PersonRequest, here: Desk, found: Text) -> tuple[int, int] | None:
+    """Return what an act touched that is sent again for want of an answer, if it was done the first time."""
+    if not request.POST.get("weer"):
+        return None
+    wish = request.POST.get("wens", "")
+    if wish not in AGAIN:
+        act = done_before(here.member, found, key_in(request.POST.get("daad")))
+    elif request.POST.get("stand") == str(standing_of(here.member, found)):
+        return None
+    else:
+        act = turned_last(here.member, found, undo=wish == "ongedaan")
+    return actions.touched(act) if act else None
+
+
+def _done_now(request: PersonRequest, here: Desk, found: Text) -> tuple[int, int]:
+    """Do what the form asks, once: the same act may arrive twice at the same moment."""
+    try:
+        return _done(request, here, found)
+    except IntegrityError:
+        act = done_before(here.member, found, key_in(request.POST.get("daad")))
+        if act is None:
+            raise Http404 from None
+        return actions.touched(act)
 
 
 def _done(request: PersonRequest, here: Desk, found: Text) -> tuple[int, int]:
@@ -72,19 +92,20 @@ def _done(request: PersonRequest, here: Desk, found: Text) -> tuple[int, int]:
         return actions.touched(act)
     if wish == "code":
         return _given(request, here, found)
+    key = key_in(request.POST.get("daad"))
     segment = get_object_or_404(
         Segment.objects.seen_by(here.member).filter(text=found), pk=key_in(request.POST.get("passage"))
     )
     was = segment.start, segment.end
     if wish == "weg":
-        actions.remove_segment(member=here.member, segment=segment, at=at)
+        actions.remove_segment(member=here.member, segment=segment, at=at, key=key)
     elif wish == "andere":
         code = code_named(here.member, " ".join(request.POST.get("naam", "").split()))
         if code is None:
             raise Http404
-        actions.recode(member=here.member, segment=segment, code=code, at=at)
+        actions.recode(member=here.member, segment=segment, code=code, at=at, key=key)
     elif wish in {"begin-", "begin+", "einde-", "einde+"}:
-        return _moved(here, found, segment, wish)
+        return _moved(here, found, segment, wish, key)
     return was
 
 
@@ -102,6 +123,7 @@ def _given(request: PersonRequest, here: Desk, found: Text) -> tuple[int, int]:
         code=code_named(here.member, name),
         new_name=name,
         at=now(),
+        key=key_in(request.POST.get("daad")),
     )
     return made.start, made.end
 
@@ -111,7 +133,7 @@ def place_in(words: str) -> int:
     return int(words) if words.isascii() and words.isdigit() and len(words) < 9 else 0
 
 
-def _moved(here: Desk, found: Text, segment: Segment, wish: str) -> tuple[int, int]:
+def _moved(here: Desk, found: Text, segment: Segment, wish: str, key: uuid.UUID | None) -> tuple[int, int]:
     """Move one edge of a passage by one word."""
     words = found.versions.latest("number").words
     start, end, ahead = segment.start, segment.end, wish.endswith("+")
@@ -119,7 +141,7 @@ def _moved(here: Desk, found: Text, segment: Segment, wish: str) -> tuple[int, i
         start = next_edge(words, start, ahead=ahead, opens=True)
     else:
         end = next_edge(words, end, ahead=ahead, opens=False)
-    made = actions.move_edges(member=here.member, segment=segment, start=start, end=end, at=now())
+    made = actions.move_edges(member=here.member, segment=segment, start=start, end=end, at=now(), key=key)
     return min(segment.start, made.start), max(segment.end, made.end)
 
 

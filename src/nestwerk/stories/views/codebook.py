@@ -15,7 +15,8 @@ from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories import actions
 from nestwerk.stories.forms import CodeForm, MemoForm, NewCodeForm
 from nestwerk.stories.models import Code, Memo, Segment
-from nestwerk.stories.queries.codes import history, may_undo, passages_of, tree
+from nestwerk.stories.queries.codes import history, passages_of, tree
+from nestwerk.stories.queries.done import standing_of
 from nestwerk.stories.views.asking import Desk, code_at, codes, desk
 from nestwerk.vocabulary.models import Concept
 from nestwerk.vocabulary.queries.labels import framework_names, labels
@@ -32,8 +33,7 @@ def codebook(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     form = NewCodeForm(request.POST if request.POST.get("wens") == "nieuw" else None, codes=usable)
     if request.method == "POST" and (answer := _change_book(request, here, form)):
         return answer
-    can_undo, can_redo = may_undo(here.member, None)
-    context = {"nodes": nodes, "form": form, "can_undo": can_undo, "can_redo": can_redo}
+    context = {"nodes": nodes, "form": form, "standing": standing_of(here.member, None)}
     context["frameworks"] = framework_names(get_language() or "nl")
     return render(request, "stories/codebook.html", {**here.context(), **context})
 

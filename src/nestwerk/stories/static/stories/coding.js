@@ -9,6 +9,7 @@
   const told = desk.querySelector("#gekozen");
   const panel = desk.querySelector("[data-passages]");
   const PART = { "X-Nestwerk": "deel" };
+  const DRAFT = `ontwerp ${desk.dataset.coding}`;
   let last = "";
   let at = -1;
   let anchor = -1;
@@ -28,33 +29,11 @@
     }
     globalThis.codingBars.draw(drawn);
   };
-  const queue = [];
-  let busy = false;
-  // One at a time and in order. What the line lost is tried again until it arrives.
-  const send = async () => {
-    if (busy || !queue.length) return;
-    busy = true;
-    const { form, done } = queue[0];
-    try {
-      const answer = await fetch(desk.dataset.coding, { method: "POST", headers: PART, body: form });
-      if (answer.redirected || answer.status === 404 || answer.status === 403) return location.reload();
-      const words = await answer.text();
-      queue.shift();
-      if (answer.ok) take(words);
-      else say(words);
-      done?.(answer.ok);
-    } catch {
-      say(desk.dataset.lost);
-      await new Promise((wait) => setTimeout(wait, 3000));
-    }
-    busy = false;
-    send();
-  };
-  const ask = (form, done) => {
-    queue.push({ form, done });
-    send();
-  };
-  addEventListener("beforeunload", (event) => queue.length && event.preventDefault());
+  const { ask, waiting } = globalThis.codingLine(desk, { say, take });
+  addEventListener("beforeunload", (event) => {
+    const typed = [...desk.querySelectorAll("textarea")].some((one) => one.value.trim());
+    if (waiting() || typed) event.preventDefault();
+  });
   const hold = () => {
     const found = places.chosen();
     if (!found || !picker) return;
@@ -63,6 +42,15 @@
     told.textContent = `‘${found.words.slice(0, 120)}${found.words.length > 120 ? "…" : ""}’`;
   };
   document.addEventListener("selectionchange", hold);
+  // What was being written comes back after a refresh: the place of the words, never the words themselves.
+  const parts = ["van", "tot", "naam"];
+  const keep = () => sessionStorage.setItem(DRAFT, JSON.stringify(parts.map((name) => picker.elements[name].value)));
+  if (picker) {
+    const kept = JSON.parse(sessionStorage.getItem(DRAFT) ?? "[]");
+    parts.forEach((name, number) => (picker.elements[name].value = kept[number] ?? ""));
+    picker.addEventListener("input", keep);
+    if (kept[1]) places.selectRange(Number(kept[0]), Number(kept[1]));
+  }
   const give = (name) => {
     if (!name) return;
     if (!picker.elements.tot.value) return void (told.textContent = told.dataset.none);
@@ -73,6 +61,7 @@
     addOption(name);
     ask(form, () => {
       picker.elements.naam.value = "";
+      sessionStorage.removeItem(DRAFT);
       text.focus({ preventScroll: true });
     });
   };

@@ -56,5 +56,15 @@
     selection.addRange(range);
     last.line.scrollIntoView({ block: "nearest" });
   };
-  globalThis.codingPlaces = { chosen, sentences, select };
+  // Choose words by their places in the whole text.
+  const selectRange = (start, end) => {
+    const rows = [...text.querySelectorAll("[data-at]")];
+    const at = (place) => rows.findLast((row) => Number(row.dataset.at) <= place);
+    const [first, last] = [at(start), at(end - 1)];
+    if (!first || !last) return;
+    const part = (row, place) => ({ line: row.querySelector(":scope > p"), from: place - Number(row.dataset.at) });
+    const [a, b] = [part(first, start), part(last, end)];
+    select({ line: a.line, from: a.from }, { line: b.line, to: b.from });
+  };
+  globalThis.codingPlaces = { chosen, sentences, select, selectRange };
 })();
