@@ -26,6 +26,7 @@ READERS = {
     "xlsx": ("spreadsheet", "read_xlsx"),
     "word": ("word", "read_word"),
     "odt": ("odt", "read_odt"),
+    "rtf": ("rtf", "read_rtf"),
     "pdf": ("pdf", "read_pdf"),
 }
 # Letters in all and in one line, and lines: more than any document of practices has.

@@ -14,6 +14,7 @@ KINDS = {
     # Subtitles: what is said in an interview, with its times.
     ".vtt": ("text", 5 * MEGA),
     ".srt": ("text", 5 * MEGA),
+    ".rtf": ("rtf", 10 * MEGA),
     ".md": ("markdown", 5 * MEGA),
     ".html": ("html", 5 * MEGA),
     ".htm": ("html", 5 * MEGA),

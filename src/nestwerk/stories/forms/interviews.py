@@ -63,7 +63,7 @@ class ConsentForm(forms.Form):
 class TranscriptForm(forms.Form):
     file = forms.FileField(
         label=_("Transcript"),
-        help_text=_("Word, OpenDocument, text, web page or subtitles (.vtt, .srt). The file itself is not kept."),
+        help_text=_("Word, OpenDocument, RTF, text, web page or subtitles (.vtt, .srt). The file itself is not kept."),
         widget=forms.ClearableFileInput(attrs={"accept": ACCEPTED}),
         error_messages={"required": _("Choose a document first.")},
     )

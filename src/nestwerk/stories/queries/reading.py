@@ -6,7 +6,7 @@ from nestwerk.papers.queries.reading import SENTENCES, Unreadable, understand
 from nestwerk.stories.rules import reading
 
 CUES = (".vtt", ".srt")
-ACCEPTED = ".txt,.docx,.odt,.vtt,.srt,.html,.htm"
+ACCEPTED = ".txt,.docx,.odt,.rtf,.vtt,.srt,.html,.htm"
 
 
 def read_turns(path: Path, *, name: str) -> list[tuple[str, str]]:

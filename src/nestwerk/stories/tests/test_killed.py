@@ -1,4 +1,4 @@
-"""Two people code at once, two hundred acts each, while the web server is killed (-9) twice: nothing lost, nothing twice.
+"""Two people code at once, two hundred acts each, while the web server is killed (-9) twice: nothing lost or twice.
 
 Both send as the page does (coding-line.js): one act at a time, each with a key of its own, again until it is answered.
 """

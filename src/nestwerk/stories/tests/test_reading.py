@@ -80,11 +80,20 @@ def open_document() -> bytes:
     return out.getvalue()
 
 
+def rich_text() -> bytes:
+    """As a word processor writes it: fonts and a header that are no words, signs as bytes of a code page and as \\u."""
+    head = r"{\rtf1\ansi\ansicpg1252\deff0{\fonttbl{\f0 Calibri;}}{\colortbl;\red0\green0\blue0;}{\*\generator Writer;}"
+    aside = r"{\header \pard bladzijde 1\par}{\info{\author Iemand}}"
+    rows = r"\par ".join(ROWS).replace("é", r"\'e9", 1).replace("é", r"\u233?")
+    return (head + aside + r"\pard\f0\fs24 {\b " + rows + r"}{\v verborgen}\par}").encode("ascii")
+
+
 FILES = {
     "gesprek.txt": "\r\n".join(ROWS).encode(),
     "gesprek.html": ("<html><body>" + "".join(f"<p>{row}</p>" for row in ROWS) + "</body></html>").encode(),
     "gesprek.docx": word_file(),
     "gesprek.odt": open_document(),
+    "gesprek.rtf": rich_text(),
     "gesprek.vtt": VTT.encode(),
     "gesprek.srt": SRT.encode(),
 }

@@ -5,7 +5,8 @@ globalThis.codingLine = (desk, { say, take }) => {
   const KEPT = `rij ${address}`;
   const HEAD = { "X-Nestwerk": "deel" };
   const PAUSE = 3000;
-  const queue = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]").map((fields) => ({ fields: { ...fields, weer: "1" } }));
+  const left = JSON.parse(sessionStorage.getItem(KEPT) ?? "[]");
+  const queue = left.map((fields) => ({ fields: { ...fields, weer: "1" } }));
   let busy = false;
   const keep = () => {
     if (queue.length) sessionStorage.setItem(KEPT, JSON.stringify(queue.map((one) => one.fields)));
