@@ -68,13 +68,11 @@ def _text(world: Any, study: Any, number: int, at: Any) -> Any:
     for name in (f"Begrip {one}" for one in range(made.CODES)):
         codes.setdefault(name, codes.get(name) or actions.make_code(member=lead, name=name, at=at))
     names = [f"Begrip {one}" for one in range(made.CODES)]
-    Segment.objects.bulk_create(
-        Segment(
-            organisation=study.organisation, study=study, text=text, version=version, code=codes[names[code]],
-            coder=world.chantal, start=start, end=end, at=at,
-        )
-        for start, end, code in made.passages(number, number)
-    )  # fmt: skip
+    of_all = {"organisation": study.organisation, "study": study, "text": text, "version": version, "at": at}
+    rows = []
+    for start, end, code in made.passages(number, number):
+        rows.append(Segment(**of_all, code=codes[names[code]], coder=world.chantal, start=start, end=end))
+    Segment.objects.bulk_create(rows)
     return text
 
 

@@ -63,6 +63,26 @@ def test_from_a_transcript_to_codes_by_keyboard(chantal: Page, take: Take, site:
     expect(page.locator("#telling")).to_contain_text("Opnieuw beginnen")
     words = page.locator(".turns p :is(i, b, u)").all_inner_texts()
     assert "".join(words).endswith("👨‍👩‍👧 Daar kende ik niemand.")
+    # S19: one key gives the last code once more, and S24: it can be put off.
+    for key in ("ArrowDown", "."):
+        page.keyboard.press(key)
+    expect(page.locator("#telling .num").last).to_have_text("2")
+    page.get_by_text("Met het toetsenbord").click()
+    page.get_by_label("De punt geeft de laatste code nog eens").uncheck()
+    text.focus()
+    for key in ("ArrowDown", "."):
+        page.keyboard.press(key)
+    # S18: all codes of what is chosen, each with its whole passage; and back.
+    for key in ("ArrowUp", "Control+Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("[data-passages]")).to_be_focused()
+    expect(page.locator("[data-passages] h3")).to_have_count(1)
+    expect(page.locator("[data-passages] h3")).to_contain_text("Opnieuw beginnen")
+    page.keyboard.press("Escape")
+    expect(text).to_be_focused()
+    expect(page.locator("#telling .num").last).to_have_text("2")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#telling .num").last).to_have_text("1")
     # S22: the counts are those of a page that is loaded anew.
     told = page.locator("#telling").inner_text()
     page.reload()

@@ -3,7 +3,7 @@
 import uuid
 
 from nestwerk.people.models import Membership, Organisation, Person, Role
-from nestwerk.stories.models import StudyMember
+from nestwerk.stories.models import Study, StudyMember
 
 BEGINS = (Role.COORDINATOR, Role.RESEARCHER)
 # Who reads what this room is for, also without a part in a study.
@@ -23,12 +23,17 @@ def may_enter(person: object) -> bool:
     return isinstance(person, Person) and Membership.objects.filter(person=person, role__in=ENTERS).exists()
 
 
-def part_in(person: object, study: uuid.UUID) -> StudyMember | None:
-    """Return this visitor's part in the study of this key, as long as a role in its organisation is held. One query."""
+def part_in(person: object, study: Study) -> StudyMember | None:
+    """Return this visitor's part in a study, as long as a role in its organisation is held."""
+    return part_at(person, study.pk)
+
+
+def part_at(person: object, key: uuid.UUID) -> StudyMember | None:
+    """Return this visitor's part in the study of this key, with the study. One query."""
     if not isinstance(person, Person):
         return None
     held = Membership.objects.filter(person=person).values("organisation")
-    mine = StudyMember.objects.filter(study=study, person=person, organisation__in=held).select_related("study")
+    mine = StudyMember.objects.filter(study=key, person=person, organisation__in=held).select_related("study")
     for member in mine:
         member.person = person
         return member

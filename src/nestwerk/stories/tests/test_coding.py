@@ -249,7 +249,7 @@ def test_an_act_that_is_sent_again_is_done_once(world: World, stories: StoriesWo
     for form in (undo, {**undo, "weer": "1"}, {**undo, "weer": "1"}):
         assert katja.post(address, form, headers=part).status_code == 200
     assert [(row[2], row[3]) for row in standing(stories.waiting)] == [(42, 70)]
-    gone = {"wens": "weg", "passage": standing(stories.waiting)[0][0], "daad": uuid.uuid4().hex}
+    gone = {"wens": "weg", "passage": str(standing(stories.waiting)[0][0]), "daad": uuid.uuid4().hex}
     for form in (gone, {**gone, "weer": "1"}):
         assert katja.post(address, form, headers=part).status_code == 200
     assert standing(stories.waiting) == []

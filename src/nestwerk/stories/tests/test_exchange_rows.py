@@ -106,7 +106,7 @@ def test_a_study_is_taken_along_by_its_page(
     assert answer.headers["Content-Disposition"] == f'attachment; filename="studie.{kind}"'
     if kind == "csv":
         lines = answer.content.decode("utf-8-sig").splitlines()
-        assert lines[0].split(",")[:3] == ["document", "coder", "code"]
+        assert lines[0].split(";")[:3] == ["document", "coder", "code"]
         assert len(lines) == 1 + Segment.objects.filter(study=stories.study, gone=False).count()
     else:
         assert len(reading_of(answer.content).project.codes) == Code.objects.filter(gone=False).count()

@@ -133,6 +133,12 @@ def place_in(words: str) -> int:
     return int(words) if words.isascii() and words.isdigit() and len(words) < 9 else 0
 
 
+def stretch_in(request: PersonRequest, start: int, end: int) -> tuple[int, int]:
+    """Return the stretch that is asked for (van, tot), where it touches this one; else this one."""
+    asked = place_in(request.GET.get("van", "")), place_in(request.GET.get("tot", ""))
+    return asked if asked[0] < asked[1] and asked[0] < end and asked[1] > start else (start, end)
+
+
 def _moved(here: Desk, found: Text, segment: Segment, wish: str, key: uuid.UUID | None) -> tuple[int, int]:
     """Move one edge of a passage by one word."""
     words = found.versions.latest("number").words

@@ -10,7 +10,7 @@ from django.shortcuts import get_object_or_404
 
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories.models import Code, Interview, Original, Round, Study, StudyMember, Text
-from nestwerk.stories.permissions import part_in
+from nestwerk.stories.permissions import part_at
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def reads_originals(member: StudyMember) -> bool:
 
 def desk(request: PersonRequest, key: uuid.UUID, may: Callable[[StudyMember], bool] = anybody) -> Desk:
     """Return the study, for who has such a part in it."""
-    member = part_in(request.user, key)
+    member = part_at(request.user, key)
     if member is None or not may(member):
         raise Http404
     return Desk(member.study, member)

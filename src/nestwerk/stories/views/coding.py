@@ -18,7 +18,7 @@ from nestwerk.stories.queries.coding import shown
 from nestwerk.stories.queries.passages import listed_passages, passages
 from nestwerk.stories.rules.sentences import sentences
 from nestwerk.stories.rules.spans import paragraphs
-from nestwerk.stories.views.acting import PART, act, address_of, back_to, frame
+from nestwerk.stories.views.acting import PART, act, address_of, back_to, frame, stretch_in
 from nestwerk.stories.views.asking import codes, text_at
 from nestwerk.web.asked import key_in
 
@@ -56,7 +56,7 @@ def paragraph(request: PersonRequest, key: uuid.UUID, number: int) -> HttpRespon
         "who": version.voices[number] if number < len(version.voices) else "",
         "words": version.words[start:end],
         "sentences": [(a, b, version.words[a:b]) for a, b in rows],
-        "passages": passages(here.member, found, within=(start, end)),
+        "passages": passages(here.member, found, within=stretch_in(request, start, end)),
         "codes": codes_in_use(here.member),
         "memo_form": MemoForm(),
     }

@@ -95,7 +95,7 @@ def member_of(options: dict[str, Any]) -> StudyMember:
         study = Study.objects.filter(pk=options["study"]).first()
     except ValidationError:
         study = None
-    member = part_in(person, study.pk) if person and study else None
+    member = part_in(person, study) if person and study else None
     if member is None:
         raise CommandError("There is no such study, or who --by names has no part in it.")
     return member

@@ -8,7 +8,7 @@
   const picker = desk.querySelector("[data-picker]");
   const told = desk.querySelector("#gekozen");
   const panel = desk.querySelector("[data-passages]");
-  const PART = { "X-Nestwerk": "deel" };
+  const { look, lookAtChosen } = globalThis.codingLook(text, panel, places);
   const DRAFT = `ontwerp ${desk.dataset.coding}`;
   let last = "";
   let at = -1;
@@ -89,18 +89,12 @@
     sent.set("wens", event.submitter.value);
     ask(sent, () => form.matches("[data-act]") && panel.dataset.from && look(panel.dataset.from));
   });
-  const look = async (href) => {
-    const answer = await fetch(href, { headers: PART });
-    if (!answer.ok) return;
-    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    panel.replaceChildren(...[...page.body.children].map((part) => document.importNode(part, true)));
-    panel.dataset.from = href;
-    panel.hidden = false;
-  };
-  text.addEventListener("click", (event) => {
-    const coded = event.target.closest("i, b:not(.who), u");
-    if (coded && getSelection().isCollapsed) look(coded.closest("li").querySelector("a").href);
-  });
+  // A key that is a sign of its own can be put off: who speaks to the computer presses it without wanting to.
+  const dot = desk.querySelector("[data-dot]");
+  if (dot) {
+    dot.checked = localStorage.getItem("codeerpunt") !== "uit";
+    dot.addEventListener("change", () => localStorage.setItem("codeerpunt", dot.checked ? "aan" : "uit"));
+  }
   const step = (event, way) => {
     const all = places.sentences();
     if (!all.length) return;
@@ -115,9 +109,10 @@
     if (!("mayCode" in desk.dataset) || event.target.closest("a, button")) return;
     if (event.ctrlKey || event.metaKey) {
       if (event.key === "z" || event.key === "y") undo(event.key === "z" ? "ongedaan" : "opnieuw");
+      else if (event.key === "Enter") lookAtChosen();
     } else if (event.key === "ArrowDown" || event.key === "ArrowRight") step(event, 1);
     else if (event.key === "ArrowUp" || event.key === "ArrowLeft") step(event, -1);
-    else if (event.key === ".") give(last);
+    else if (event.key === "." && dot.checked) give(last);
     else if (event.key === "Enter") {
       event.preventDefault();
       hold();

@@ -22,6 +22,13 @@
     const to = placeOf(range.endContainer, range.endOffset);
     return from !== null && to !== null && to > from ? { from, to, words: selection.toString() } : null;
   };
+  // Where the caret is, or the first of the words that are chosen; -1 outside the text.
+  const caret = () => {
+    const selection = getSelection();
+    if (!selection.rangeCount || !text.contains(selection.getRangeAt(0).startContainer)) return -1;
+    const range = selection.getRangeAt(0);
+    return placeOf(range.startContainer, range.startOffset) ?? -1;
+  };
   // Find the node and the offset of a place in one paragraph.
   const pointAt = (line, place) => {
     const walk = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
@@ -66,5 +73,5 @@
     const [a, b] = [part(first, start), part(last, end)];
     select({ line: a.line, from: a.from }, { line: b.line, to: b.from });
   };
-  globalThis.codingPlaces = { chosen, sentences, select, selectRange };
+  globalThis.codingPlaces = { caret, chosen, sentences, select, selectRange };
 })();
