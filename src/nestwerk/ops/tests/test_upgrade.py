@@ -20,7 +20,7 @@ PAGES = ("/", "/hulp-nu/", "/groepen/overal/")
 SHEET = re.compile(rb'href="(/static/ui/nestwerk\.[0-9a-f]+\.css)"')
 COLUMNS = "import django; django.setup(); from django.db import connection as c; print(*(f.name for f in \
 c.introspection.get_table_description(c.cursor(), 'kernel_counted')))"
-# Three seconds on a quiet machine of two cores (the proxy waits thirty); tests share theirs with much else.
+# The proxy waits thirty seconds. Twelve were measured on two cores with a load of ten; tests may share with more.
 LONGEST = 60.0
 
 
