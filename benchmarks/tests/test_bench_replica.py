@@ -20,6 +20,7 @@ print(sorted(own.DATABASES), own.DATABASE_ROUTERS, [name for name in own.MIDDLEW
 """
 
 
+@pytest.mark.alone
 @needs_a_server
 def test_who_wrote_sees_it_though_the_copy_is_behind() -> None:
     found = own_writes(seconds=6)
@@ -30,6 +31,7 @@ def test_who_wrote_sees_it_though_the_copy_is_behind() -> None:
     assert found["missed without the cookie"] > 0
 
 
+@pytest.mark.alone
 @needs_a_server
 def test_a_killed_primary_loses_nothing_that_was_acknowledged() -> None:
     found = killed(1)

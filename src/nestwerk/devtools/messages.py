@@ -10,6 +10,7 @@ from pathlib import Path
 import polib
 from django.utils.translation.template import templatize
 
+from nestwerk.devtools.audience import seen_by_parents
 from nestwerk.ops.installation import PACKAGE
 
 # Function -> how many of its first arguments are words, and whether a context comes first.
@@ -19,42 +20,6 @@ FUNCTIONS = _PLAIN | _LAZY | {"gettext_noop": (1, False), "_": (1, False)}
 _CALL = re.compile(r"\b(gettext|ngettext|pgettext|npgettext|_)\(")
 _STRING = re.compile(r"\s*,?\s*u?(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')")
 EVERYWHERE, PARENTS = ("nl", "fr"), ("ar", "tr", "uk")  # always complete, and for what parents see
-PARENTS_ROOMS = ("portal", "helplines", "ui", "vocabulary", "catalogue", "takeaway")
-# Rooms whose pages are for the team, but for these folders and files that a parent sees.
-PARENTS_FOLDERS = (
-    "groups/templates/groups/public/",
-    "groups/models/venue.py",
-    "groups/queries/calendar.py",
-    "programmes/models.py",
-    # What programmes hang on the page of a concept.
-    "programmes/queries/evidence.py",
-    "participants/templates/participants/parent/",
-    "participants/templates/participants/letters/",
-    *(f"participants/forms/{name}.py" for name in ("parent", "fields")),
-    "participants/models/participant.py",
-    "participants/queries/links.py",
-    "participants/actions/",
-    *(f"gatherings/{place}/" for place in ("templates/gatherings/parent", "forms", "models", "actions")),
-    *(f"nests/{place}" for place in ("templates/nests/parent/", "views/", "forms/", "actions/", "queries/")),
-    # What the editors' room hangs on the pages of the catalogue.
-    "editorial/templates/editorial/_tools.html",
-    "editorial/templates/editorial/_own_crumb.html",
-)
-# And in the rooms that parents visit, what is for editors: it speaks the languages of the team.
-TEAM = re.compile(
-    r"catalogue/(?:templates/catalogue/missed|queries/(?:trail|versions))|portal/.*/(?:funder|_series|_periods)"
-    r"|takeaway/(?:queries/news|views/feed|templates/takeaway/_feed_lines)|nests/(?:queries/trail|views/team)"
-)
-PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/sheet.py")
-PARENTS_FILES = ("config/rooms.py",)
-# What the code of a room says that has a folder of pages for parents, but for what is of the team.
-PARENTS_CODE = re.compile(
-    r"gatherings/(?:views|queries)/(?!team|trail)|evaluation/(?:templates/evaluation/(?:parent/|_)|views/parent"
-    r"|views/team/papers|\w+/(?:delivering|telling|story_words|evidence|scales))"
-    r"|findings/(?:(?:templates/findings|views)/parent/|views/team/papers|models/kinds|actions/answering"
-    r"|queries/(?:soundings|asked|quotes))"
-    r"|dialogue/(?:(?:templates/dialogue/|views/)(?:parent/|_)|models/k|forms/g|actions/[cg]|queries/(?:letters|proposals))"
-)
 
 
 @dataclass(frozen=True, order=True)
@@ -74,16 +39,6 @@ class Found:
 
     def for_parents(self) -> set[Message]:
         return {message for message, files in self.places.items() if any(seen_by_parents(file) for file in files)}
-
-
-def seen_by_parents(place: str) -> bool:
-    """True for what parents read: templates, tags, views and reads of the rooms they visit, and the tabs."""
-    room, _, rest = place.partition("/")
-    if TEAM.match(place):
-        return False
-    if place.startswith((*PARENTS_FILES, *PARENTS_FOLDERS)) or PARENTS_CODE.match(place):
-        return True
-    return room in PARENTS_ROOMS and rest.startswith(PARENTS_PLACES)
 
 
 def sentences(package: Path = PACKAGE) -> Found:

@@ -1,4 +1,4 @@
-"""`./nestwerk test`: rooms on SQLite and on PostgreSQL, the architecture, and journeys in a browser."""
+"""`./nestwerk test`: rooms on SQLite and on PostgreSQL, the architecture, whole sites, and journeys in a browser."""
 
 import os
 import re
@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from pathlib import Path
 
 from nestwerk.devtools import browser, postgres
 from nestwerk.devtools.both import on_both
@@ -44,9 +45,10 @@ def main(words: list[str]) -> int:
     if words and not every:
         return pytest("asked", [*plugins(words), *words], dict(os.environ)).code
     begun = time.monotonic()
-    runs = [pytest("rooms and architecture on SQLite", [*AT_ONCE, *ROOMS], without_database())]
-    asked = ["database", *ROOMS] if every else ["both", *files_for_both()]
+    runs = [pytest("rooms and architecture on SQLite", [*AT_ONCE, "-m", "not alone", *ROOMS], without_database())]
+    asked = ["database", *ROOMS] if every else ["both and not alone", *files_for_both()]
     runs.append(on_postgres([*AT_ONCE, "-m", *asked]))
+    runs.append(pytest("whole sites, one after another", ["-m", "alone", *files_of_sites()], without_database()))
     runs.append(journeys([*AT_ONCE, *BROWSER, "tests/journeys"]))
     return sum_up(runs, time.monotonic() - begun)
 
@@ -62,10 +64,18 @@ def plugins(words: list[str]) -> list[str]:
 
 def files_for_both() -> list[str]:
     """Return the test files in which something runs on both databases (devtools/both.py)."""
+    return [str(path.relative_to(PROJECT)) for path in _files() if on_both(path) != frozenset()]
+
+
+def files_of_sites() -> list[str]:
+    """Return the test files in which something runs whole sites: beside others they would wait for each other."""
+    return [str(path.relative_to(PROJECT)) for path in _files() if "mark.alone" in path.read_text()]
+
+
+def _files() -> list[Path]:
     every = [*PROJECT.glob("src/nestwerk/*/tests/**/test_*.py"), *PROJECT.glob("tests/*/test_*.py")]
     every += PROJECT.glob("benchmarks/tests/test_*.py")
-    named = [path for path in every if BROWSED not in path.parents and on_both(path) != frozenset()]
-    return sorted(str(path.relative_to(PROJECT)) for path in named)
+    return sorted(path for path in every if BROWSED not in path.parents)
 
 
 def sum_up(runs: list[Run], seconds: float) -> int:

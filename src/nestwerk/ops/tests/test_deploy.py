@@ -70,6 +70,7 @@ def machine(tmp_path: Path) -> Iterator[tuple[Machine, dict[str, str]]]:
                     os.kill(int(file.read_text()), signal.SIGTERM)
 
 
+@pytest.mark.alone
 @pytest.mark.skipif(binaries() is None, reason="there is no PostgreSQL here")
 def test_who_follows_the_page_has_a_site_and_a_backup_that_can_be_put_back(
     machine: tuple[Machine, dict[str, str]], tmp_path: Path

@@ -104,6 +104,9 @@ move.move(sys.argv[1])
 )
 
 
+pytestmark = pytest.mark.alone
+
+
 @pytest.fixture(scope="module")
 def server() -> Iterator[str]:
     with postgres.running() as url:

@@ -34,6 +34,7 @@ from nestwerk.testing.houses import give_static
 
 pytestmark = [
     pytest.mark.database,
+    pytest.mark.alone,
     pytest.mark.skipif(sys.platform != "linux", reason="finds processes as Linux tells of them"),
 ]
 OPENS = urllib.request.build_opener()

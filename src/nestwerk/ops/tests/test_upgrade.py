@@ -15,7 +15,7 @@ from nestwerk.ops.tests.conftest import WRITE, Installation
 from nestwerk.ops.tests.crowd import Answer, Crowd, crowd, is_well
 from nestwerk.ops.tests.two_versions import ADDS, FAILS, SLEEPS, Clone, clone
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.alone]
 PAGES = ("/", "/hulp-nu/", "/groepen/overal/")
 SHEET = re.compile(rb'href="(/static/ui/nestwerk\.[0-9a-f]+\.css)"')
 COLUMNS = "import django; django.setup(); from django.db import connection as c; print(*(f.name for f in \

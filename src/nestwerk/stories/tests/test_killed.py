@@ -24,7 +24,7 @@ from nestwerk.ops.ports import free_port
 from nestwerk.ops.serving import Child, web_server
 from nestwerk.testing.houses import give_static
 
-pytestmark = pytest.mark.database
+pytestmark = [pytest.mark.database, pytest.mark.alone]
 HOST = "127.0.0.1"
 ACTS, SLOT = 200, 30
 BEGIN = """
