@@ -117,7 +117,7 @@ TERMS = {
     "evaluation.Claim.otherwise": LESSON,
     "evaluation.Claim.still": LESSON,
     "evaluation.SheetsTaken.reason": TAKEN,
-    "evaluation.SetAside.reason": "why nothing of a round counts: it stays with the round, for whoever reads the report",
+    "evaluation.SetAside.reason": "why nothing of a round counts: it stays with the round, for who reads the report",
     "analysis.SavedQuestion.name": STUDY,
 }
 
