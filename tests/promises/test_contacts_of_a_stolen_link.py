@@ -14,6 +14,7 @@ from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import World
 
 HIS, HERS = "hij@voorbeeld.example", "zij@voorbeeld.example"
@@ -55,7 +56,7 @@ def moved(meeting: Meeting, world: World, at: datetime) -> None:
 
 
 def test_the_old_contact_hears_of_it_without_a_link(amina: Participant) -> None:
-    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    sent_as_shown(page(amina, "gegevens/"), {**DATA, "email": HIS})
     (letter,) = letters(amina, HERS)
     assert ("werd gewijzigd" in letter, "/mijn/" in letter, letters(amina, HIS)) == (True, False, [])
 
@@ -63,7 +64,7 @@ def test_the_old_contact_hears_of_it_without_a_link(amina: Participant) -> None:
 def test_a_contact_of_a_stolen_link_gets_no_link_after_the_renewal(
     amina: Participant, meeting: Meeting, world: World, at: datetime
 ) -> None:
-    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    sent_as_shown(page(amina, "gegevens/"), {**DATA, "email": HIS})
     moved(meeting, world, at)
     # Pressed as an old page would, without a look at the contacts.
     Client().post(page(amina, "nieuwe-link/"))
@@ -75,11 +76,11 @@ def test_a_contact_of_a_stolen_link_gets_no_link_after_the_renewal(
 def test_the_page_of_a_new_link_shows_where_messages_go_and_takes_it_away(
     hers: bool, amina: Participant, meeting: Meeting, world: World, at: datetime
 ) -> None:
-    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    sent_as_shown(page(amina, "gegevens/"), {**DATA, "email": HIS})
     shown = Client().get(page(amina, "nieuwe-link/")).content.decode()
     assert (HIS in shown, 'value="email" checked' in shown) == (True, True)
     # What is on the page is pressed as it stands; when it is hers she takes the tick away.
-    Client().post(page(amina, "nieuwe-link/"), {"gezien": "ja"} if hers else {"gezien": "ja", "weg": "email"})
+    sent_as_shown(page(amina, "nieuwe-link/"), {"gezien": "ja"} if hers else {"gezien": "ja", "weg": "email"})
     amina.refresh_from_db()
     moved(meeting, world, at)
     found = [page(amina) in letter for letter in letters(amina, HIS)]
@@ -89,8 +90,8 @@ def test_the_page_of_a_new_link_shows_where_messages_go_and_takes_it_away(
 def test_a_thief_who_renews_the_link_himself_gets_no_link_later(
     amina: Participant, meeting: Meeting, world: World, at: datetime
 ) -> None:
-    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
-    Client().post(page(amina, "nieuwe-link/"), {"gezien": "ja"})
+    sent_as_shown(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    sent_as_shown(page(amina, "nieuwe-link/"), {"gezien": "ja"})
     # The team gives her a new link: he must not read along by the next letter.
     actions.new_link(participant=amina, kind=LinkKind.PAGE, by=world.bram, at=at)
     moved(meeting, world, at)
@@ -101,7 +102,7 @@ def test_a_thief_who_renews_the_link_himself_gets_no_link_later(
 def test_a_link_that_was_asked_for_does_not_go_to_a_changed_contact(
     by_team: bool, amina: Participant, world: World, client_for: Callable[[Person], Client]
 ) -> None:
-    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    sent_as_shown(page(amina, "gegevens/"), {**DATA, "email": HIS})
     assert "stuur/" not in Client().get(page(amina, "welkom/")).content.decode()
     if by_team:
         client_for(world.bram).post(f"{TEAM}{amina.pk}/link/", {"wens": "email"})
@@ -113,14 +114,14 @@ def test_a_link_that_was_asked_for_does_not_go_to_a_changed_contact(
 def test_a_link_on_its_way_is_taken_off_when_the_contact_changes(amina: Participant) -> None:
     Client().post(page(amina, "stuur/"), {"weg": "email"})
     assert len(letters(amina, HERS)) == 1
-    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    sent_as_shown(page(amina, "gegevens/"), {**DATA, "email": HIS})
     assert [one for one in letters(amina, HIS) + letters(amina, HERS) if "/mijn/" in one] == []
 
 
 def test_the_team_notes_that_a_contact_is_hers(
     amina: Participant, meeting: Meeting, world: World, at: datetime, client_for: Callable[[Person], Client]
 ) -> None:
-    Client().post(page(amina, "gegevens/"), {**DATA, "email": HIS})
+    sent_as_shown(page(amina, "gegevens/"), {**DATA, "email": HIS})
     bram, place = client_for(world.bram), f"{TEAM}{amina.pk}/"
     assert 'value="klopt"' in bram.get(place).content.decode()
     bram.post(f"{place}link/", {**form_of(bram, place, "gezien_email"), "wens": "klopt"})
@@ -170,7 +171,7 @@ HIS_PHONE, HER_PHONE = "0499 66 66 75", "0470 10 10 11"
 
 
 def put(amina: Participant, phone: str, email: str = "") -> None:
-    Client().post(page(amina, "gegevens/"), {**DATA, "phone": phone, "email": email})
+    sent_as_shown(page(amina, "gegevens/"), {**DATA, "phone": phone, "email": email})
     amina.refresh_from_db()
 
 
@@ -255,7 +256,7 @@ def test_no_switch_of_the_page_keeps_the_old_contact_from_hearing_of_it(
 ) -> None:
     steps = [(place, form), ("gegevens/", {**DATA, "email": HIS})]
     for where, sent in steps if when == "before" else reversed(steps):
-        Client().post(page(amina, where), sent)
+        sent_as_shown(page(amina, where), sent)
     (letter,) = letters(amina, HERS)
     assert ("werd gewijzigd" in letter, "/mijn/" in letter, letters(amina, HIS)) == (True, False, [])
 
@@ -265,7 +266,7 @@ def test_what_was_hers_for_sure_and_is_taken_away_stands_with_the_team(
 ) -> None:
     bram, place, words = client_for(world.bram), f"{TEAM}{amina.pk}/", "weggehaald"
     assert words not in bram.get(place).content.decode()
-    Client().post(page(amina, "nieuwe-link/"), {"gezien": "ja", "weg": "email"})
+    sent_as_shown(page(amina, "nieuwe-link/"), {"gezien": "ja", "weg": "email"})
     put(amina, HIS_PHONE)
     # It may be of the partner: nobody but the team hears of it.
     assert list(amina.organisation.messages.all()) == []
@@ -282,5 +283,5 @@ def test_what_nobody_was_sure_of_is_taken_away_without_a_word(
     amina: Participant, world: World, client_for: Callable[[Person], Client]
 ) -> None:
     put(amina, HIS_PHONE, HERS)
-    Client().post(page(amina, "nieuwe-link/"), {"gezien": "ja", "weg": "phone"})
+    sent_as_shown(page(amina, "nieuwe-link/"), {"gezien": "ja", "weg": "phone"})
     assert "weggehaald" not in client_for(world.bram).get(f"{TEAM}{amina.pk}/").content.decode()

@@ -71,10 +71,11 @@ def test_the_button_stands_wherever_something_of_hers_waits(
         assert ("minstens 12 uur" in note) is told
     assert sending(amina, by=world.katja, at=at)["email"] == ("hours" if told else "until")
     # Where she asks for it herself, no button offers what is not done.
-    assert "Stuur het naar mijn e-mailadres" not in page_of(amina, "welkom/")
+    assert "Stuur de link naar mijn mailadres" not in page_of(amina, "welkom/")
     page = says_right(amina)
     assert NOTED in page
     assert note_in(page) == ""
+    assert "Stuur de link naar mijn mailadres" in page_of(amina, "welkom/")
     assert sending(amina, by=world.katja, at=at)["email"] == "goes"
 
 

@@ -19,6 +19,7 @@ from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.today import actions as today
 from nestwerk.world import World, agreeing
 from tests.promises.addresses import MAP, behind_a_link
@@ -230,7 +231,7 @@ def test_what_the_other_parent_typed_is_not_ticked_away_and_not_told(kitchen: Gr
     zeynep = kitchen.participants.get(number=2)
     place = f"/mijn/{queries.secret_of(zeynep)}/"
     assert 'value="phone" checked' not in Client().get(f"{place}nieuwe-link/").content.decode()
-    Client().post(f"{place}gegevens/", {"name": "Zeynep", "language": "nl", "phone": "0470 10 10 11", "agreed": "on"})
+    sent_as_shown(f"{place}gegevens/", {"name": "Zeynep", "language": "nl", "phone": "0470 10 10 11", "agreed": "on"})
     assert kitchen.organisation.messages.filter(key__startswith="contact:").count() == 0
     assert 'value="phone" checked' in Client().get(f"{place}nieuwe-link/").content.decode()
 
@@ -335,8 +336,8 @@ def test_a_name_that_was_signed_with_signs_no_later_one(kitchen: Group, meeting:
     assert "Zeynep" in _pages_of(one)
     details = f"/mijn/{queries.secret_of(other)}/gegevens/"
     values = {"name": NEW_NAME, "phone": PHONE, "language": "nl"}
-    page = Client().post(details, values, follow=True).content.decode()
+    page = sent_as_shown(details, values, follow=True).content.decode()
     assert "Je naam en je nummer staan niet meer bij wat je vroeg" in page
     assert [name in _pages_of(one) for name in ("Zeynep", NEW_NAME)] == [False, False]
     # Who saves the same again reads nothing of it.
-    assert "staan niet meer" not in Client().post(details, values, follow=True).content.decode()
+    assert "staan niet meer" not in sent_as_shown(details, values, follow=True).content.decode()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 
-from nestwerk.gatherings.views import agenda, answering, helping, mine, page, rules, tips
+from nestwerk.gatherings.views import agenda, answering, helping, mine, page, renewing, rules, tips
 from nestwerk.gatherings.views.team import board as team_board
 from nestwerk.gatherings.views.team import helping as team_helping
 from nestwerk.gatherings.views.team import rules as team_rules
@@ -31,7 +31,7 @@ of_parent = [
     path("gegevens/lezen/", mine.ask_to_read, name="ask-to-read"),
     path("gegevens/toestemming/", mine.consent, name="consent"),
     path("gegevens/wissen/", mine.erase, name="erase"),
-    path("nieuwe-link/", mine.renew, name="renew"),
+    path("nieuwe-link/", renewing.renew, name="renew"),
     path("nieuwe-link/gezien/", mine.saw_links, name="saw-links"),
     path("stoppen/", mine.leave, name="leave"),
 ]

@@ -1,11 +1,16 @@
 """My data: how I am called, how to reach me, in which language, what I need."""
 
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language_info, gettext
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.sealing import blind_index
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants.models import Leaving, Participant
 from nestwerk.ui.phone import machine_form
@@ -29,20 +34,59 @@ class DetailsForm(forms.Form):
         required=False,
     )
 
+    # By what the page knows where it said that a message goes.
+    told = forms.CharField(required=False, widget=forms.HiddenInput)
+
     countries: tuple[str, ...] = ("BE", "NL")
 
     @classmethod
-    def of(cls, participant: Participant, data: Any = None, *, words: str = "") -> "DetailsForm":
-        """Return the form with what is known now, and the `words` to agree to when she did not do so yet."""
+    def of(
+        cls,
+        participant: Participant,
+        data: Any = None,
+        *,
+        warned: Mapping[str, Collection[str]] | None = None,
+        words: str = "",
+    ) -> "DetailsForm":
+        """Return the form with what is known now, and the `words` to agree to when she did not do so yet.
+
+        `warned`: by name of a contact, where a message goes when it changes.
+        """
         form = cls(data, initial={name: getattr(participant, name) for name in FIELDS})
         form.countries = participant.group.countries
+        for name in FIELDS:
+            form.fields[name].show_hidden_initial = True
+        for name, contacts in (warned or {}).items():
+            if contacts:
+                form.fields[name].help_text = _warning(contacts, instead=bool(getattr(participant, name)))
+        form.initial["told"] = blind_index(f"{participant.pk}|{warned}", field="gatherings.warning-shown")
         if words:
             form.fields["agreed"] = forms.BooleanField(label=words, required=False)
         return form
 
+    def shown(self) -> list[SafeString]:
+        """Return, hidden, what the page shows of each field: a page may be open for long."""
+        return [self[name].as_hidden(only_initial=True) for name in FIELDS] + [self["told"].as_hidden()]
+
     def details(self) -> dict[str, Any]:
-        """Return what is to be kept."""
-        return {name: value for name, value in self.cleaned_data.items() if name in FIELDS}
+        """Return what was filled in otherwise than the page showed it."""
+        return {name: self.cleaned_data[name] for name in self.changed_data if name in FIELDS}
+
+    def seen(self) -> dict[str, object]:
+        """Return what the page showed of each field."""
+        return {name: self.fields[name].to_python(self.data.get(self[name].html_initial_name)) for name in FIELDS}
+
+    def changed_meanwhile(self, now: Mapping[str, Any]) -> None:
+        """Say of these fields that they changed after the page was opened, and what stands there now.
+
+        What she typed stays in the form; sent once more it is kept, for now she saw what it replaces.
+        """
+        for name, value in now.items():
+            self._shows(self[name].html_initial_name, str(value))
+            self.add_error(name, _changed(name, value))
+
+    def _shows(self, name: str, value: str) -> None:
+        self.data = {**dict(self.data.items()), name: value}
 
     def clean_name(self) -> str:
         """A name that leads elsewhere is refused here as it is when signing up."""
@@ -64,7 +108,38 @@ class DetailsForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
+        other = [name for name in ("phone", "email") if name in self.changed_data]
+        if other and values["told"] != self.initial["told"]:
+            # The page was opened before this: she did not read where a message goes now.
+            self._shows("told", self.initial["told"])
+            self.add_error(other[0], _("Read first where a message goes when you change this. Then send it again."))
         return {name: clean(value) if isinstance(value, str) else value for name, value in values.items()}
+
+
+def _warning(contacts: Collection[str], *, instead: bool) -> SafeString:
+    """Say where a message goes when a contact changes; `instead`: of one that is filled in."""
+    words = (
+        gettext("Do you change this or empty it? Then a message goes to {contacts}.")
+        if instead
+        else gettext("Do you fill this in? Then a message goes to {contacts}.")
+    )
+    listed = format_html_join(", ", '<bdi dir="ltr">{}</bdi>', ((one,) for one in contacts))
+    return format_html(words, contacts=listed)
+
+
+def _changed(name: str, now: Any) -> str:
+    """Say what stands in a field since, as the page shows it."""
+    if not now:
+        return gettext(
+            "This was changed after you opened the page: now it is empty. Nothing is kept yet. Must it be as you "
+            "filled it in? Then send it once more."
+        )
+    value = get_language_info(now)["name_local"] if name == "language" else now
+    words = gettext(
+        "This was changed after you opened the page. Now it says: {now}. Nothing is kept yet. Must it be as you filled "
+        "it in? Then send it once more."
+    )
+    return format_html(words, now=format_html("<bdi>{}</bdi>", value))
 
 
 class LeaveForm(forms.Form):

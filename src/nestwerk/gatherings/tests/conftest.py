@@ -8,6 +8,7 @@ from django.test import Client
 
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.participants.queries import secret_of
+from nestwerk.testing.sending import sent_as_shown
 
 Visit = Callable[..., HttpResponse]
 
@@ -23,7 +24,10 @@ def send(address: Callable[[Participant], str]) -> Visit:
     """Return a function that sends a form of somebody's page, as a telephone without cookies does."""
 
     def post(parent: Participant, place: str, **values: object) -> HttpResponse:
-        answer = Client(enforce_csrf_checks=True).post(address(parent) + place, values)
+        browser = Client(enforce_csrf_checks=True)
+        if place == "gegevens/":
+            return sent_as_shown(address(parent) + place, values, browser=browser)
+        answer = browser.post(address(parent) + place, values)
         assert isinstance(answer, HttpResponse)
         return answer
 

@@ -13,6 +13,7 @@ from nestwerk.messenger.models import Message
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -28,7 +29,7 @@ def nobody(parents: ParentWorld, groups: GroupWorld, at: datetime) -> Participan
 
 
 def fill_in(one: Participant, **values: str) -> str:
-    answer = Client().post(f"/mijn/{queries.secret_of(one)}/gegevens/", {**EMPTY, **values}, follow=True)
+    answer = sent_as_shown(f"/mijn/{queries.secret_of(one)}/gegevens/", {**EMPTY, **values}, follow=True)
     return " ".join(answer.content.decode().split())
 
 

@@ -1,13 +1,11 @@
-"""Of me: days in my calendar, my data, a new link, leaving the group."""
+"""Of me: days in my calendar, my data, leaving the group."""
 
 from contextlib import suppress
-from secrets import token_urlsafe
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
 from django.utils.translation import get_language
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.gatherings import actions, queries
@@ -15,10 +13,8 @@ from nestwerk.gatherings.forms import DetailsForm, LeaveForm
 from nestwerk.gatherings.views.door import Door, frame, my_page, with_place
 from nestwerk.gatherings.views.readable import not_in_here, readable
 from nestwerk.groups.queries import meetings_of
-from nestwerk.kernel.clock import now
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import LinkKind, Purpose, Standing
-from nestwerk.participants.permissions import quiet
+from nestwerk.participants.models import ConsentText, LinkKind, Purpose, Standing
 from nestwerk.participants.queries import (
     CALENDAR_NAME,
     acts_of_team,
@@ -28,8 +24,7 @@ from nestwerk.participants.queries import (
     keeps_sealed,
     link_of,
     links_of_team,
-    page_address,
-    secret_of_press,
+    warned_of_change,
     words_to_agree,
 )
 from nestwerk.ui.language import said
@@ -68,24 +63,39 @@ def days(request: HttpRequest, door: Door) -> HttpResponse:
 def data(request: HttpRequest, door: Door) -> HttpResponse:
     """What is kept of me: see it, change it, take it along, erase it."""
     language, text = get_language() or door.me.language, words_to_agree(door.me)
-    form = DetailsForm.of(door.me, request.POST or None, words=str(said(text.texts, language)) if text else "")
-    if request.method == "POST" and form.is_valid():
-        signed = queries.signed_by(door.me)
-        if text and form.cleaned_data["agreed"]:
-            participants.agree_to_keep(participant=door.me, text=text, by=None, at=door.at)
-        try:
-            participants.change_details(participant=door.me, values=form.details(), by=None, at=door.at)
-        except participants.NotAgreed as problem:
-            form.add_error("agreed", str(problem.message))
-        else:
-            done = "gegevens"
-            if queries.signed_by(door.me) < signed:
-                done = "gegevens-naam" if "name" in form.changed_data else "gegevens-nummer"
-            return redirect(door.href("data") + f"?gedaan={done}")
+    warned = _warned(door)
+    words = str(said(text.texts, language)) if text else ""
+    form = DetailsForm.of(door.me, request.POST or None, warned=warned, words=words)
+    if request.method == "POST" and form.is_valid() and (done := _kept(door, form, text)):
+        return redirect(door.href("data") + f"?gedaan={done}")
     consents = [(one, said(one.text.texts, language)) for one in agreed_of(door.me)]
-    context = {"form": form, "consents": consents, "required": Purpose.TAKING_PART}
+    context = {"form": form, "consents": consents, "required": Purpose.TAKING_PART, "warned": any(warned.values())}
     context |= {"made": links_of_team(door.me), "acts": acts_of_team(door.me)}
     return render(request, "gatherings/parent/data.html", {**frame(request, door), **context})
+
+
+def _kept(door: Door, form: DetailsForm, text: ConsentText | None) -> str:
+    """Keep what she filled in, and return what to say; '' when the form says why not."""
+    signed = queries.signed_by(door.me)
+    if text and form.cleaned_data["agreed"]:
+        participants.agree_to_keep(participant=door.me, text=text, by=None, at=door.at)
+    try:
+        participants.change_details(participant=door.me, values=form.details(), seen=form.seen(), by=None, at=door.at)
+    except participants.NotAgreed as problem:
+        form.add_error("agreed", str(problem.message))
+        return ""
+    except participants.ChangedMeanwhile as problem:
+        form.changed_meanwhile({name: getattr(door.me, name) for name in problem.names})
+        return ""
+    if queries.signed_by(door.me) < signed:
+        return "gegevens-naam" if "name" in form.changed_data else "gegevens-nummer"
+    return "gegevens"
+
+
+def _warned(door: Door) -> dict[str, list[str]]:
+    """Return where a message goes when a contact of hers changes, by its name."""
+    names = participants.CONTACTS
+    return {name: list(warned_of_change(door.me, [name], by_team=False, at=door.at).values()) for name in names}
 
 
 @require_safe
@@ -140,32 +150,6 @@ def erase(request: HttpRequest, door: Door) -> HttpResponse:
         participants.erase(participant=door.me, by=None, at=door.at)
         return render(request, "gatherings/parent/erased.html", {**frame(request, door), "languages": []})
     return render(request, "gatherings/parent/erase.html", frame(request, door))
-
-
-@csrf_exempt
-@require_http_methods(["GET", "HEAD", "POST"])
-def renew(request: HttpRequest, secret: str) -> HttpResponse:
-    """Give me another link. The same press again, because the answer was lost, leads to the same one."""
-    made = secret_of_press(request.POST.get("token", ""), old=secret, at=now()) if request.method == "POST" else ""
-    return quiet(redirect(page_address(made))) if made else renewed(request, secret=secret)
-
-
-@my_page
-def renewed(request: HttpRequest, door: Door) -> HttpResponse:
-    """Ask first; whoever has the old link sees nothing any more."""
-    if request.method == "POST":
-        signed, press = queries.signed_by(door.me), request.POST.get("token", "")
-        if "gezien" in request.POST:
-            participants.settle_contacts(participant=door.me, removed=request.POST.getlist("weg"), at=door.at)
-        try:
-            secret = participants.new_own_link(participant=door.me, old=door.secret, at=door.at, press=press)
-        except participants.MadeMeanwhile:
-            # Another link was taken at this very moment: this one leads nowhere any more.
-            return redirect(door.href())
-        done = "link-nummer" if queries.signed_by(door.me) < signed else "link"
-        return redirect(Door(door.me, secret, door.at).href() + f"?gedaan={done}#mij")
-    told = {"press": token_urlsafe(24), "hers_alone": keeps_sealed(door.me, secret=door.secret)}
-    return render(request, "gatherings/parent/renew.html", {**frame(request, door), **told})
 
 
 @require_POST

@@ -26,6 +26,9 @@ SIGNED_NO_MORE = _(
 )
 HIDDEN = _("Other parents do not see your number any more. Under 'Helping each other' you may show it again.")
 CHANGED = _("It was changed after you opened the page. You did not say that this is right yet.")
+NOT_TAKEN_AWAY = _(
+    "What you ticked was changed after you opened the page. What stands there now stays. Look at it in your details."
+)
 # What was done -> the part of the page where it is said, and how.
 SAID: dict[str, tuple[str, Said]] = {
     "kom": ("meeting", Said(*_good, _("Good, you are coming!"), _("Your cup is ready. Changed your mind? Tap again."))),
@@ -52,6 +55,7 @@ SAID: dict[str, tuple[str, Said]] = {
     "gegevens-naam": ("mine", Said(*_good, _("Your details are changed."), SIGNED_NO_MORE)),
     "link": ("mine", Said(*_good, _("This is your new link."), _("Keep this page. The old link is off."))),
     "link-nummer": ("mine", Said(*_good, _("This is your new link. The old link is off."), HIDDEN)),
+    "link-anders": ("mine", Said(*_care, _("This is your new link. The old link is off."), NOT_TAKEN_AWAY)),
     "toestemming": ("mine", Said(*_good, _("Saved."), _("We keep to what you chose."))),
     "zelf-ja": ("mine", Said(*_good, _("Thank you."), _("We keep it. You may have it erased at any time."))),
     "zelf-nee": ("mine", Said(*_good, _("It is erased."), _("Your place and this page stay."))),

@@ -121,7 +121,7 @@ REASONS = {
         evaluation.version_of evaluation.compare
         evaluation.kept_back evaluation.not_again evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest gatherings.writer messenger.channel_for
-        participants.export participants.known_contacts participants.last_moment participants.letter
+        participants.export participants.last_moment participants.letter
         participants.contacts_before participants.hold
         participants.locked participants.locked_going_on participants.post_to
         participants.put_contacts participants.send_link participants.tell_childcare participants.still_true

@@ -12,7 +12,7 @@ from nestwerk.participants.actions.places import locked
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
-from nestwerk.participants.actions.warning import Before, hold, known_contacts
+from nestwerk.participants.actions.warning import Before, hold
 from nestwerk.participants.models import Participant, TeamActKind
 from nestwerk.participants.rules.holding import CONTACTS
 from nestwerk.people.models import Person
@@ -28,7 +28,13 @@ _KINDS = {
 
 
 class ChangedMeanwhile(DomainError):
+    """`names`: the fields that are not as the page showed them."""
+
     message = _("The number or address was changed meanwhile. Look at it again.")
+
+    def __init__(self, names: Collection[str] = ()) -> None:
+        super().__init__()
+        self.names = tuple(names)
 
 
 def put_contacts(
@@ -72,8 +78,12 @@ def say_contacts_right(*, participant: Participant, seen: Mapping[str, str], at:
 
 
 @transaction.atomic
-def settle_contacts(*, participant: Participant, removed: Collection[str], at: datetime) -> None:
-    """With a new link: take away where nothing may go any more.
+def settle_contacts(
+    *, participant: Participant, removed: Collection[str], at: datetime, seen: Mapping[str, str] | None = None
+) -> bool:
+    """With a new link: take away where nothing may go any more. Return whether all of it stood there as she saw it.
+
+    Only what she had `seen`, as contact_mark wrote it: what came since stays.
 
     What stays is no surer for it: whoever holds the link may renew it. What is taken away here is written to nobody: it
     may be of a partner who must not know. When it was hers for sure, the team sees that it was taken away until it
@@ -81,8 +91,9 @@ def settle_contacts(*, participant: Participant, removed: Collection[str], at: d
     """
     locked(participant.group)
     participant.refresh_from_db()
-    gone = [name for name in CONTACTS if name in removed and getattr(participant, name)]
-    if any(known_contacts(participant)[name] for name in gone):
+    there = [name for name in CONTACTS if name in removed and getattr(participant, name)]
+    gone = [one for one in there if seen is None or seen.get(one) == queries.contact_mark(participant, one)]
+    if any(queries.known_contacts(participant)[name] for name in gone):
         participant.contact_removed = True
     note_gone(participant, dict.fromkeys(gone, False), at=at)
     for name in gone:
@@ -97,6 +108,7 @@ def settle_contacts(*, participant: Participant, removed: Collection[str], at: d
         details: dict[str, audit.Detail] = {"fields": gone}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
+    return gone == there
 
 
 def note_gone(participant: Participant, others: Mapping[str, bool], *, at: datetime) -> None:

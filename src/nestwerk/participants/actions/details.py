@@ -49,11 +49,12 @@ def change_details(
     values: Mapping[str, object],
     by: Person | None,
     at: datetime,
-    seen: Mapping[str, str] | None = None,
+    seen: Mapping[str, object] | None = None,
 ) -> Participant:
     """Change name, contacts, language, needs, and the ages for childcare; only what is given and differs.
 
-    Raises ChangedMeanwhile when a contact to change is not the one that was `seen` any more, and NotAgreed.
+    Raises ChangedMeanwhile when a contact to change, or another field that was `seen`, is not as it was seen any more,
+    and NotAgreed.
     """
     group = locked(participant.group)
     participant.refresh_from_db(fields=[*FIELDS, *SURE])
@@ -63,8 +64,10 @@ def change_details(
     check_agreed(participant, {**{name: values[name] for name in changed}, "childcare_ages": other_ages})
     contacts = [name for name in CONTACTS if name in changed]
     before = contacts_before(participant, contacts, by=by, at=at)
-    if seen is not None and any(getattr(participant, name) != seen.get(name, "") for name in contacts):
-        raise ChangedMeanwhile
+    if seen is not None:
+        shown = {**dict.fromkeys(CONTACTS, ""), **seen}
+        if other := [name for name in changed if name in shown and getattr(participant, name) != shown[name]]:
+            raise ChangedMeanwhile(other)
     note_gone(participant, {name: bool(values[name]) for name in contacts if getattr(participant, name)}, at=at)
     for name in changed:
         if name in BLANKS and getattr(participant, name):

@@ -1,6 +1,6 @@
 """Letters to one participant: a neutral subject, the own language, only where a way to reach was given."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.errors import DomainError
 from nestwerk.messenger.actions import post
-from nestwerk.messenger.models import Channel
+from nestwerk.messenger.models import Channel, State
 from nestwerk.messenger.queries import may_text, parts
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
@@ -100,42 +100,30 @@ def letter(
     )
 
 
-def tell_contact_changed(
-    participant: Participant, before: Iterable[Mapping[str, str]], *, going: Mapping[str, str], at: datetime
-) -> set[str]:
-    """Tell the contacts of before that another was put on the page, without a link: the first that can be told.
+def tell_contact_changed(participant: Participant, contacts: Mapping[str, str], *, at: datetime) -> set[str]:
+    """Tell these contacts that another was put on the page, without a link. Return which get it, as far as we know now.
 
-    What is `going` is told in any case, sure or not. Return which were told.
     Whatever was pressed before or after: it warns her and tells nothing about the group, so it asks for no consent and
     no place. Who holds the link for a minute holds those switches too.
     """
-    # One message to each: what is told twice has the same key.
-    told = {name for name, value in going.items() if _tell_changed(participant, name, value, at=at)}
-    for contacts in before:
-        if first := {name for name, value in contacts.items() if _tell_changed(participant, name, value, at=at)}:
-            return told | first
-    return told
+    return {name for name, value in contacts.items() if _tell_changed(participant, name, value, at=at)}
 
 
 def _tell_changed(participant: Participant, name: str, value: str, *, at: datetime) -> bool:
-    """Tell one contact; return False when nothing goes there."""
     mail = name == "email"
-    to = value if mail else machine_form(value, countries=participant.group.countries)
-    if not to or not (mail or may_text(participant.organisation, to, at=at)):
-        return False
     channel = Channel.EMAIL if mail else Channel.SMS
-    post(
+    message = post(
         organisation=participant.organisation,
         key=f"contact:{participant.pk}:{name}:{at.isoformat()}",
         channel=channel,
-        to=to,
+        to=value if mail else machine_form(value, countries=participant.group.countries),
         subject=NEWS,
         body=written(participant, "contact", channel=channel, at=at),
         language=participant.language,
         recipient=participant.pk,
         at=at,
     )
-    return True
+    return message.state == State.WAITING
 
 
 def held(participant: Participant, channel: str, *, at: datetime) -> queries.Held | None:

@@ -20,8 +20,8 @@ class Before:
     going: Mapping[str, str]
     # Hers for sure, and not put there by the team a moment ago.
     hers: Mapping[str, str]
-    # Hers for sure as far as the team says; at the last it is told too.
-    known: Mapping[str, str]
+    # What hears of it.
+    warned: Mapping[str, str]
     # No link went there yet: whoever reads it may be who put it there.
     held: frozenset[str]
     any: bool
@@ -29,19 +29,14 @@ class Before:
     unheard: bool
 
 
-def known_contacts(participant: Participant) -> dict[str, str]:
-    """Return the contacts that are hers for sure: she gave them at the sign-up, or the team noted them."""
-    return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
-
-
 def contacts_before(participant: Participant, changed: Collection[str], *, by: Person | None, at: datetime) -> Before:
     """Return what stands there before these contacts change."""
     held = frozenset(one.name for one in queries.held_contacts(participant, at=at))
-    known = {name: value for name, value in known_contacts(participant).items() if value}
+    known = {name: value for name, value in queries.known_contacts(participant).items() if value}
     return Before(
         going={name: value for name in changed if by and (value := getattr(participant, name))},
         hers={name: value for name, value in known.items() if name not in held},
-        known=known,
+        warned=queries.warned_of_change(participant, changed, by_team=by is not None, at=at) if changed else {},
         held=held,
         any=any(getattr(participant, name) for name in CONTACTS),
         unheard=UNTIL_SHE_SAYS in (participant.email_held_until, participant.phone_held_until),
@@ -60,8 +55,7 @@ def hold(
     - There was nothing before, so there was nobody to tell: for the usual hours.
     What she puts on her page herself is not held.
     """
-    first = [{name: before.hers[name] for name in before.hers if name in changed}, before.hers, before.known]
-    told = tell_contact_changed(participant, first, going=before.going, at=at)
+    told = tell_contact_changed(participant, before.warned, at=at)
     surely = by is not None and bool(told & before.hers.keys())
     heard = surely or (not before.unheard and bool(before.held or told & before.going.keys()))
     nobody_to_tell = not (before.unheard or before.any)

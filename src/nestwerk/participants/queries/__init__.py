@@ -43,7 +43,13 @@ from nestwerk.participants.queries.places import (
 from nestwerk.participants.queries.reading import Written, reasons_about, requests_of, requests_seen_by
 from nestwerk.participants.queries.roster import RosterRow, roster
 from nestwerk.participants.queries.spoken import asked_herself, spoken_for
-from nestwerk.participants.queries.warned import Held, contact_mark, held_contacts
+from nestwerk.participants.queries.warned import (
+    Held,
+    contact_mark,
+    held_contacts,
+    known_contacts,
+    warned_of_change,
+)
 
 __all__ = [
     "CALENDAR_NAME",
@@ -71,6 +77,7 @@ __all__ = [
     "held_contacts",
     "just_taken",
     "keeps_sealed",
+    "known_contacts",
     "lacks_words",
     "link_by",
     "link_of",
@@ -97,6 +104,7 @@ __all__ = [
     "secret_of_sign_up",
     "spoken_for",
     "text_messages_on",
+    "warned_of_change",
     "who_asks_childcare",
     "words_to_agree",
 ]

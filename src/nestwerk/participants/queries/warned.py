@@ -1,5 +1,6 @@
 """Which contacts of a parent wait: the team put them there, and no link goes to them until she could know of it."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -7,8 +8,10 @@ from django.db.models import Q
 
 from nestwerk.kernel.sealing import blind_index
 from nestwerk.messenger.models import UNFINISHED, Message, State
+from nestwerk.messenger.queries import may_text
 from nestwerk.participants.models import Participant
 from nestwerk.participants.rules.holding import CONTACTS, HELD, UNTIL_SHE_SAYS
+from nestwerk.ui.phone import machine_form
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,43 @@ def held_contacts(participant: Participant, *, at: datetime) -> list[Held]:
         if until > at or _warned_late(participant, until=until, at=at):
             held.append(Held(name, getattr(participant, name), until_she_says=until == UNTIL_SHE_SAYS))
     return held
+
+
+def known_contacts(participant: Participant) -> dict[str, str]:
+    """Return the contacts that are hers for sure: she gave them at the sign-up, or the team noted them."""
+    return {name: "" if getattr(participant, f"{name}_unsure") else getattr(participant, name) for name in CONTACTS}
+
+
+def warned_of_change(
+    participant: Participant, changed: Collection[str], *, by_team: bool, at: datetime
+) -> dict[str, str]:
+    """Return the contacts that get a message when these change now, by name: what her page says and what is sent.
+
+    - Of a change by the team: what goes, sure or not; it may be hers.
+    - And the first of these of which any can be told: what is hers for sure and goes; all that is hers for sure; that
+      and what the team put there a moment ago.
+    """
+    held = {one.name for one in held_contacts(participant, at=at)}
+    known = {name: value for name, value in known_contacts(participant).items() if value}
+    hers = {name: value for name, value in known.items() if name not in held}
+    going = {name: getattr(participant, name) for name in changed} if by_team else {}
+    told = _reached(participant, going, at=at)
+    for contacts in ({name: hers[name] for name in hers if name in changed}, hers, known):
+        if first := _reached(participant, contacts, at=at):
+            return told | first
+    return told
+
+
+def _reached(participant: Participant, contacts: Mapping[str, str], *, at: datetime) -> dict[str, str]:
+    return {name: value for name, value in contacts.items() if _reaches(participant, name, value, at=at)}
+
+
+def _reaches(participant: Participant, name: str, value: str, *, at: datetime) -> bool:
+    """True when a warning can go to this contact now."""
+    if name == "email":
+        return bool(value)
+    number = machine_form(value, countries=participant.group.countries)
+    return bool(number) and may_text(participant.organisation, number, at=at)
 
 
 def contact_mark(participant: Participant, name: str) -> str:

@@ -17,6 +17,7 @@ from nestwerk.participants import queries
 from nestwerk.participants.models import Participant
 from nestwerk.participants.queries.heard import heard_of
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import World
 
 __all__ = ["server"]
@@ -107,7 +108,7 @@ def test_a_letter_about_a_contact_tells_the_team_nothing(
     eight: dict[str, Participant], world: World, client_for: ClientFor, letters: Callable[[], object]
 ) -> None:
     page = f"/mijn/{queries.secret_of(eight['Joke'])}/gegevens/"
-    Client().post(page, {"name": "Joke", "language": "nl", "phone": "", "email": "hij@example.org"})
+    sent_as_shown(page, {"name": "Joke", "language": "nl", "phone": "", "email": "hij@example.org"})
     assert letters()
     assert not any(row.delivery for row in client_for(world.bram).get(f"{HOME}deelnemers/").context["known"])
 
