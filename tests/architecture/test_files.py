@@ -8,8 +8,8 @@ from nestwerk.ops.installation import PROJECT
 
 # In lines. Templates, stylesheets and scripts are measured in bytes: see test_pages.py. The kernel got 250 lines more
 # when the rules of small counts came down from reach: two rooms beside each other need the same ones,
-# and 50 for what became of letters: mail notes it, rooms from people up tell it.
-CEILING, CONFIG, KERNEL, KERNEL_IN_ALL, ANYTHING, VIEW = 200, 250, 180, 1400, 400, 25
+# 50 for what became of letters: mail notes it, rooms from people up tell it; and 50 for codes of posters: two rooms.
+CEILING, CONFIG, KERNEL, KERNEL_IN_ALL, ANYTHING, VIEW = 200, 250, 180, 1450, 400, 25
 # Not ours, or written by Django.
 EXCEPT = {"vendor", "migrations", "__pycache__"}
 # In two halves, so that this file passes too.
