@@ -55,6 +55,7 @@ HEARD = {
             "catalogue.queries.evidence.evidence_for",
             "programmes.queries.evidence.evidence_for",
             "evaluation.queries.evidence.evidence_for",
+            "findings.queries.evidence.evidence_for",
         ],
     ),
     "rounds": (

@@ -35,7 +35,7 @@ PARENTS_CODE = re.compile(
     r"gatherings/(?:views|queries)/(?!team|trail)|evaluation/(?:templates/evaluation/(?:parent/|_)|views/parent"
     r"|views/team/papers|\w+/(?:delivering|telling|story_words|evidence|scales))"
     r"|findings/(?:(?:templates/findings|views)/parent/|views/team/papers|models/kinds|actions/answering"
-    r"|queries/(?:soundings|asked|quotes))"
+    r"|queries/(?:soundings|asked|quotes|evidence))"
     r"|dialogue/(?:(?:templates/dialogue/|views/)(?:parent/|_)|models/k|forms/g|actions/[cg]|queries/(?:letters|proposals))"
 )
 

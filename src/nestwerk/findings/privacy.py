@@ -5,7 +5,7 @@ Who took part in a sounding board is known to nobody.
 
 from datetime import datetime
 
-from nestwerk.findings.models import Category, Decision, Factor, Quote, Sounding
+from nestwerk.findings.models import Category, Decision, Factor, Guide, Quote, Sounding
 from nestwerk.people.models import Person
 
 
@@ -16,6 +16,7 @@ def export(person: Person) -> dict[str, object]:
         "factors": [one.name for one in Factor.objects.filter(by=person, gone=False)],
         "quotes_chosen": Quote.objects.filter(by=person).count(),
         "sounding_boards": [one.title for one in Sounding.objects.filter(by=person)],
+        "guides": [one.slug for one in Guide.objects.filter(by=person)],
         "decisions": [{"why": one.why, "at": one.at} for one in Decision.objects.filter(by=person)],
     }
 

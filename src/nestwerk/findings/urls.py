@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nestwerk.findings.views import board, factor
+from nestwerk.findings.views import board, factor, guide
 from nestwerk.findings.views.parent import door
 from nestwerk.findings.views.team import papers, soundings
 
@@ -24,6 +24,11 @@ urlpatterns = [
     path("bevindingen/klankbord/<uuid:key>/overtypen/", papers.type_over, name="type-over"),
     path("bevindingen/klankbord/<uuid:key>/affiches.pdf", papers.posters, name="posters"),
     path("bevindingen/klankbord/<uuid:key>/blad.pdf", papers.sheet, name="sheet"),
+    path("bevindingen/studie/<uuid:key>/handreiking/", guide.write, name="write-guide"),
+    path("bevindingen/studie/<uuid:key>/handreiking/publiceren/", guide.publish, name="publish-guide"),
+    path("bevindingen/studie/<uuid:key>/handreiking/intrekken/", guide.withdraw, name="withdraw-guide"),
+    path("handreiking/<slug:slug>/", guide.guide, name="guide"),
+    path("handreiking/<slug:slug>.pdf", guide.paper, name="guide-paper"),
     path("klankbord/", door.begin, name="begin"),
     path("klankbord/<str:code>/", door.door, name="door"),
     path("klankbord/<str:code>/bedankt/", door.thanks, name="thanks"),

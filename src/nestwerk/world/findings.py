@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from nestwerk.findings import actions
-from nestwerk.findings.models import Category, Factor, Outcome, Said, Sounding
+from nestwerk.findings.models import Category, Factor, Guide, Outcome, Said, Sounding
 from nestwerk.findings.queries.quotes import to_choose
 from nestwerk.stories import actions as stories_actions
 from nestwerk.stories.models import Code, StudyMember, Text, Verdict
@@ -86,13 +86,14 @@ MISSING = ("Dat er iemand op de kinderen let.",)
 
 @dataclass(frozen=True)
 class FindingsWorld:
-    """The two factors of the study, the first category, a sounding board that is closed and one that is open."""
+    """Two factors, the first category, a sounding board that is closed and one that is open, and the guide."""
 
     factor: Factor
     second: Factor
     category: Category
     closed: Sounding
     open: Sounding
+    guide: Guide
 
 
 @transaction.atomic
@@ -106,9 +107,12 @@ def build_findings(world: World, stories: StoriesWorld, at: datetime) -> Finding
         _lay(lead, at - timedelta(days=8))
         _tell(lead, at - timedelta(days=7))
         _sound(lead, at - timedelta(days=3))
+        _guide(lead, at - timedelta(days=1))
     factor, second = Factor.objects.filter(study=stories.study).order_by("at")[:2]
     closed, waiting = Sounding.objects.filter(study=stories.study).order_by("opened_at")[:2]
-    return FindingsWorld(factor, second, factor.categories.earliest("at"), closed, waiting)
+    return FindingsWorld(
+        factor, second, factor.categories.earliest("at"), closed, waiting, Guide.objects.get(study=stories.study)
+    )
 
 
 def _talk(lead: StudyMember, turns: Turns, roles: dict[str, str], at: datetime) -> None:
@@ -199,3 +203,16 @@ def _replies(lead: StudyMember, keys: list[str]) -> Iterator[dict[str, Any]]:
         if number < len(MISSING):
             answers["missing"] = MISSING[number]
         yield answers
+
+
+def _guide(lead: StudyMember, at: datetime) -> None:
+    """Publish a guide in three languages."""
+    beginnings = {
+        "nl": ("Waarom ze blijven komen", "Wat moeders en begeleiders ons vertelden, en wat jij ermee kan."),
+        "fr": ("Pourquoi elles reviennent", "Ce que des mères et des accompagnatrices nous ont dit."),
+        "en": ("Why they come back", "What mothers and facilitators told us, and what you can do with it."),
+    }
+    for language, (title, intro) in beginnings.items():
+        words = {"language": language, "title": title, "intro": intro}
+        guide = actions.write_guide(study=lead.study, by=lead.person, at=at, **words)
+    actions.publish_guide(guide=guide, by=lead.person, at=at)

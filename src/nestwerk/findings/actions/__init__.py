@@ -11,6 +11,7 @@ from nestwerk.findings.actions.board import (
     place_card,
     place_category,
 )
+from nestwerk.findings.actions.guide import NothingToPublish, publish_guide, withdraw_guide, write_guide
 from nestwerk.findings.actions.soundings import (
     IsClosed,
     NoPosters,
@@ -32,6 +33,7 @@ __all__ = [
     "NotOpen",
     "NotToQuote",
     "NothingSaid",
+    "NothingToPublish",
     "RoundOpen",
     "StillOpen",
     "TooManyReplies",
@@ -52,8 +54,11 @@ __all__ = [
     "make_factor",
     "place_card",
     "place_category",
+    "publish_guide",
     "redo_step",
     "renew_sounding_code",
     "undo_step",
+    "withdraw_guide",
     "write_factor",
+    "write_guide",
 ]

@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from nestwerk.findings.actions.guide import withdraw_guide
 from nestwerk.findings.actions.soundings import close_sounding, forget_sounding, leave_out, renew_sounding_code
-from nestwerk.findings.models import Quote, Said, Sounding
+from nestwerk.findings.models import Guide, Quote, Said, Sounding
 from nestwerk.trail import audit
 from nestwerk.trail.journal import Again
 
@@ -33,10 +34,17 @@ def _quote(keys: list[str], at: datetime) -> None:
     Quote.objects.filter(pk=keys[0]).delete()
 
 
+def _withdrawn(keys: list[str], at: datetime) -> None:
+    if not audit.stands("published guide", keys[0], at=at):
+        for guide in Guide.objects.filter(pk=keys[0]).exclude(published_at=None):
+            withdraw_guide(guide=guide, by=None, at=at)
+
+
 AGAIN: dict[str, Again] = {
     "findings.sounding-closed": _closed,
     "findings.code-renewed": _code,
     "findings.words-left-out": _left_out,
     "findings.sounding-forgotten": _forgotten,
+    "findings.guide-withdrawn": _withdrawn,
     "findings.quote-dropped": _quote,
 }

@@ -1,6 +1,7 @@
 """The board of a study, what people said of its factors, and its guide."""
 
 from nestwerk.findings.models.board import Card, Category, Factor
+from nestwerk.findings.models.guide import Guide, GuideText
 from nestwerk.findings.models.kinds import Outcome
 from nestwerk.findings.models.soundings import (
     Decision,
@@ -21,6 +22,8 @@ __all__ = [
     "Decision",
     "Factor",
     "FactorText",
+    "Guide",
+    "GuideText",
     "Outcome",
     "Poster",
     "Quote",

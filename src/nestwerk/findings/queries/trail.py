@@ -14,6 +14,9 @@ SENTENCES = {
     "let words be read": gettext_noop("%(who)s let words from a sounding board be read."),
     "left words out": gettext_noop("%(who)s left words from a sounding board out."),
     "decided about factor": gettext_noop("%(who)s decided what becomes of a factor."),
+    "wrote guide": gettext_noop("%(who)s wrote in the guide of a study."),
+    "published guide": gettext_noop("%(who)s published the guide of a study."),
+    "withdrew guide": gettext_noop("The guide of a study was withdrawn."),
     "erased words of sounding board": gettext_noop("The words from a sounding board were erased, a year after it."),
 }
 # Done by itself, on no parent's tap.

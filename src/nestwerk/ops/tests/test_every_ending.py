@@ -75,7 +75,8 @@ REASONS = {
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
     MORE: """findings.make_category findings.make_factor findings.answer findings.begin_sounding
-        findings.choose_quote findings.decide_factor findings.let_be_read findings.write_factor analysis.save_question
+        findings.choose_quote findings.decide_factor findings.let_be_read findings.write_factor findings.publish_guide
+        findings.write_guide analysis.save_question
         stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
         stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in

@@ -42,6 +42,7 @@ KNOWN: dict[str, str] = {
     "evaluation.story-use-withdrawn": "evaluation.StoryConsent.withdrawn_at",
     "evaluation.words-hidden": "evaluation.Round.read_at",
     "findings.code-renewed": "findings.Sounding.code_digest",
+    "findings.guide-withdrawn": "findings.Guide.published_at",
     "findings.sounding-closed": """findings.Sounding.closed_at findings.SoundingFigures.sounding
         findings.ReplyMark.once_digest""",
     "gatherings.hidden": "gatherings.Hiding.theme gatherings.Hiding.post gatherings.Hiding.tip gatherings.Hiding.tried",

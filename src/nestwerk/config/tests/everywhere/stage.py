@@ -219,6 +219,7 @@ def _stories(stage: Stage, at: datetime) -> dict[str, object]:
         "findings:category.key": found.category.pk,
         **{f"findings:{name}.key": found.factor.pk for name in ("factor", "factor-words", "quotes")},
         **{f"findings:{name}.key": found.open.pk for name in of_sounding},
+        "findings.slug": found.guide.slug,
         "findings.code": codes.spaced(found.open.code),
     }
 

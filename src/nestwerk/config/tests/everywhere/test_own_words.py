@@ -120,6 +120,7 @@ NO_WORDS = {
     "participants.AccountChange.by",
     "participants.AccountChange.person",
     "participants.AccountChangeSeen.person",
+    "findings.Guide.by",
     "findings.Quote.by",
     "participants.ChildcareOff.again_by",
     "participants.ChildcareOff.by",

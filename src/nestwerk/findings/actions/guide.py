@@ -1,0 +1,55 @@
+"""Write a guide, publish it, and withdraw it."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.findings.models import Factor, Guide, GuideText
+from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.text import slug
+from nestwerk.people.models import Person
+from nestwerk.stories.models import Study
+from nestwerk.trail import audit, journal
+
+
+class NothingToPublish(DomainError):
+    message = _("A guide needs a title and a factor before others can read it.")
+
+
+@transaction.atomic
+def write_guide(*, study: Study, language: str, title: str, intro: str, by: Person, at: datetime) -> Guide:
+    """Write title and beginning in one language; the first time the guide is made, as a draft."""
+    Study.objects.select_for_update(of=("self",), no_key=True).get(pk=study.pk)
+    guide = Guide.objects.filter(study=study).first()
+    if guide is None:
+        guide = Guide(organisation=study.organisation, study=study, by=by, made_at=at)
+        guide.slug = f"{slug(title)}-{guide.pk.hex[:6]}"
+        guide.save(force_insert=True)
+    text = GuideText.objects.filter(guide=guide, language=language).first()
+    text = text or GuideText(organisation=study.organisation, guide=guide, language=language)
+    text.title, text.intro = title, intro
+    text.save()
+    audit.record("wrote guide", guide, by=by, at=at, organisation=study.organisation)
+    return guide
+
+
+@transaction.atomic
+def publish_guide(*, guide: Guide, by: Person, at: datetime) -> None:
+    """Let everybody read it. Raises NothingToPublish."""
+    kept = Guide.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=guide.pk)
+    if not kept.texts.exists() or not Factor.objects.filter(study=kept.study_id, gone=False).exists():
+        raise NothingToPublish
+    kept.published_at = at
+    kept.save(update_fields=["published_at"])
+    audit.record("published guide", kept, by=by, at=at, organisation=kept.organisation)
+
+
+@transaction.atomic
+def withdraw_guide(*, guide: Guide, by: Person | None, at: datetime) -> None:
+    """Make it a draft again: it stands nowhere any more."""
+    kept = Guide.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=guide.pk)
+    kept.published_at = None
+    kept.save(update_fields=["published_at"])
+    journal.note("findings.guide-withdrawn", kept.pk, at=at)
+    audit.record("withdrew guide", kept, by=by, at=at, organisation=kept.organisation)
