@@ -62,10 +62,16 @@ class Tally:
         return self.counted >= self.most
 
 
-def count(name: str, whom: str, *, at: datetime, limit: Limit | None = None) -> Tally:
-    """Count one more, and return how far it has come. `limit` stands in for the one in the settings."""
+def count(name: str, whom: str, *, at: datetime, limit: Limit | None = None, by_the_clock: bool = False) -> Tally:
+    """Count one more, and return how far it has come. `limit` stands in for the one in the settings.
+
+    `by_the_clock`: the count begins with a whole hour (or what the limit has), so that the table keeps no moment at
+    which somebody did something: for what is anonymous.
+    """
     most, seconds = limit or _limit(name)
     moment = _seconds(at)
+    if by_the_clock:
+        moment -= moment % seconds
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, [_key(name, whom), moment + seconds, moment, moment])
         number, ends = cursor.fetchone()

@@ -6,6 +6,7 @@ Each way is tried on a planted defect first: a pile that is only added to is tol
 import json
 import re
 import uuid
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -15,6 +16,7 @@ from django.db import connection, models
 from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.actions import delivering
 from nestwerk.evaluation.models import Delivered, Round, Sheet
+from nestwerk.evaluation.tests.conftest import Phone
 from nestwerk.kernel.models import AuditLine, Counted
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
@@ -135,3 +137,12 @@ def test_words_of_a_form_never_become_words_about_a_person(ending: Round, parent
     )
     (section,) = queries.asked_in(form, "nl", given=lambda key: ["Amina"])
     assert (section.questions[0].label.text, queries.said_in(form.title).text) == (odd, odd)
+
+
+def test_a_page_that_is_sent_leaves_no_moment_in_any_table(ending: Round, phone: Callable[..., Phone]) -> None:
+    """Through the page itself: whatever it counts, it counts by whole hours."""
+    before = _every_row()
+    phone().send(aanraden="yes")
+    changed = {table for table, rows in _every_row().items() if rows != before[table]}
+    assert changed == {"evaluation_sheet", "evaluation_delivered", "kernel_counted"}
+    assert [ends % 3600 for ends in Counted.objects.values_list("ends", flat=True)] == [0]

@@ -16,7 +16,7 @@ from nestwerk.findings.models import Reply, ReplyMark, Said, Sounding, SoundingF
 from nestwerk.findings.queries.quotes import quotes_of, to_choose
 from nestwerk.findings.queries.soundings import results_of
 from nestwerk.kernel.codes import spaced
-from nestwerk.kernel.models import AuditLine
+from nestwerk.kernel.models import AuditLine, Counted
 from nestwerk.people.models import Person
 from nestwerk.stories import actions as stories_actions
 from nestwerk.stories.models import StoryConsent, StudyMember
@@ -77,6 +77,8 @@ def test_another_language_half_way_keeps_what_was_filled_in(findings: FindingsWo
 def test_sent_twice_it_is_one_answer_and_nothing_is_no_answer(findings: FindingsWorld, client: Client) -> None:
     for _time in range(2):
         assert client.post(door(findings), filled(findings)).status_code == 302
+    # What is counted of it tells no moment.
+    assert {ends % 3600 for ends in Counted.objects.values_list("ends", flat=True)} == {0}
     assert Reply.objects.filter(sounding=findings.open).count() == 1
     page = client.post(door(findings), {"once": "leeg"})
     assert (page.status_code, "Er is nog niets ingevuld" in page.content.decode()) == (200, True)

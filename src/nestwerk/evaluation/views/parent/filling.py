@@ -67,8 +67,8 @@ def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
     if wrong:
         return _questions(request, door, wrong=wrong)
     try:
-        # Counted for the round, never for the place somebody sends from.
-        if limits.count("evaluation sheets", str(door.round.pk), at=door.at).over:
+        # Counted for the round in whole hours, never for the place or the moment somebody sends from.
+        if limits.count("evaluation sheets", str(door.round.pk), at=door.at, by_the_clock=True).over:
             raise actions.TooManySheets
         code = queries.code_given(_code(request, door))
         actions.deliver(round=door.round, answers=answers, once=_once(request), code=code, at=door.at)

@@ -84,7 +84,7 @@ def _send(request: HttpRequest, sounding: Sounding) -> HttpResponse:
     answers = read_answers(factors, [str(role.pk) for role in roles_asked(sounding)], given)
     try:
         # Counted for the sounding board, never for the place somebody sends from.
-        if limits.count("sounding replies", str(sounding.pk), at=now()).over:
+        if limits.count("sounding replies", str(sounding.pk), at=now(), by_the_clock=True).over:
             raise actions.TooManyReplies
         actions.answer(sounding=sounding, answers=answers, once=_once(request), at=now())
     except DomainError as refused:
