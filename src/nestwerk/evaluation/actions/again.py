@@ -8,7 +8,7 @@ from nestwerk.evaluation.actions.closing import close_round, empty_round
 from nestwerk.evaluation.actions.reading import shut_words
 from nestwerk.evaluation.actions.reflecting import take_reflection_back
 from nestwerk.evaluation.actions.rounds import move_round, renew_code, take_round_back
-from nestwerk.evaluation.actions.setting_aside import set_aside
+from nestwerk.evaluation.actions.setting_aside import count_again, set_aside
 from nestwerk.evaluation.actions.sharing import withdraw_results
 from nestwerk.evaluation.actions.telling import allow, take_story_back, withdraw_use
 from nestwerk.evaluation.models import (
@@ -115,6 +115,13 @@ def _set_aside(keys: list[str], at: datetime) -> None:
             set_aside(round=one, reason="", by=None, at=at)
 
 
+def _counts_again(keys: list[str], at: datetime) -> None:
+    """Only what was set aside before it: later it was perhaps set aside once more."""
+    for one in Round.objects.filter(pk=keys[0], set_asides__ended_at=None, set_asides__at__lt=at):
+        if one.closed_at is not None or one.emptied_at is None:
+            count_again(round=one, by=None, at=at)
+
+
 def _code(keys: list[str], at: datetime) -> None:
     """The code of before is back, and who knew it may be gone: another one, whatever it was made into then."""
     for one in Round.objects.filter(pk=keys[0], closed_at=None):
@@ -125,6 +132,7 @@ def _code(keys: list[str], at: datetime) -> None:
 AGAIN: dict[str, Again] = {
     "evaluation.closed": _closed,
     "evaluation.code-renewed": _code,
+    "evaluation.counts-again": _counts_again,
     "evaluation.emptied": _emptied,
     "evaluation.reflection-gone": _reflection,
     "evaluation.round-moved": _moved,

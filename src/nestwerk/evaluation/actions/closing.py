@@ -34,7 +34,8 @@ def close_round(*, round: Round, by: Person | None, at: datetime, came: int | No
     least = max(kept.least, least_shown(kept.organisation))
     form, sheets = kept.version.read(), [sheet.read() for sheet in Sheet.objects.filter(round=kept)]
     whole = came is None or came == len(sheets)
-    shown = rules.figures(form, sheets, least=least if whole else len(sheets) + least)
+    shown = rules.figures(form, sheets, least=least)
+    shown = shown if whole else rules.hidden_in(shown, shown["items"], why=rules.RESTORED)
     shown = kept_back(kept, form, shown)
     # Closed anew after an older backup, an end is compared with nothing: a start may have lost a sheet.
     shown = compare(kept, form, shown, least=least) if came is None else not_again(kept, form, shown)

@@ -29,9 +29,11 @@ def kept_back(kept: Round, form: rules.Form, shown: dict[str, Any]) -> dict[str,
 
 def compare(kept: Round, form: rules.Form, shown: dict[str, Any], *, least: int) -> dict[str, Any]:
     """Return the figures of an end with the start of its series beside them, if there is one that counts as such."""
-    start = queries.start_of(kept) if kept.kind == FormKind.END else None
-    if start is None:
+    if kept.kind != FormKind.END:
         return shown
+    start = queries.start_of(kept)
+    if start is None:
+        return rules.hidden_in(shown, queries.told_beside(kept), why=rules.BESIDE)
     before, piles = start.version.read(), [_filled(one) for one in (start, kept)]
     change = rules.comparison(before, form, *piles, least=least)
     return {**rules.kept_back(shown, rules.compared(before, form)), "change": {"with": str(start.pk), **change}}
@@ -42,8 +44,9 @@ def not_again(kept: Round, form: rules.Form, shown: dict[str, Any]) -> dict[str,
 
     Then a whole pile was perhaps hidden beside the pairs, and whoever kept the pairs would subtract.
     """
-    start = queries.start_of(kept) if kept.kind == FormKind.END else None
-    return shown if start is None else rules.hidden_in(shown, rules.compared(start.version.read(), form))
+    if kept.kind != FormKind.END:
+        return shown
+    return rules.hidden_in(shown, queries.compared_before(kept, form), why=rules.RESTORED)
 
 
 def _filled(one: Round) -> list[rules.Filled]:

@@ -43,11 +43,15 @@ def set_aside(*, round: Round, reason: str, by: Person | None, at: datetime) -> 
 
 
 @transaction.atomic
-def count_again(*, round: Round, by: Person, at: datetime) -> None:
-    """Let a round that was set aside count again, as it was; not set aside nothing happens. Raises NothingLeft."""
+def count_again(*, round: Round, by: Person | None, at: datetime) -> None:
+    """Let a round that was set aside count again, as it was; not set aside nothing happens. Raises NothingLeft.
+
+    In the journal, for what closed after it: an older backup would close it as if the round were set aside still.
+    """
     kept = locked(round.pk)
     if kept.closed_at is None and kept.emptied_at is not None:
         raise NothingLeft
     if SetAside.objects.standing().filter(round=kept).update(ended_by=by, ended_at=at):
         count_anew(kept)
+        journal.note("evaluation.counts-again", kept.pk, at=at)
         audit.record("let round count again", kept, by=by, at=at, organisation=kept.organisation)

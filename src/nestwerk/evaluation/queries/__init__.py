@@ -50,7 +50,7 @@ from nestwerk.evaluation.queries.sharing import (
     least_reached,
     shared_by,
 )
-from nestwerk.evaluation.queries.starts import open_starts_of, start_of, told_by
+from nestwerk.evaluation.queries.starts import compared_before, open_starts_of, start_of, told_beside, told_by
 from nestwerk.evaluation.queries.stories import (
     Quote,
     Quotes,
@@ -92,6 +92,7 @@ __all__ = [
     "code_given",
     "code_of",
     "codebook",
+    "compared_before",
     "concepts_for",
     "conditions_for",
     "definition_of",
@@ -142,6 +143,7 @@ __all__ = [
     "stories_for_parents",
     "stories_for_team",
     "story_of",
+    "told_beside",
     "told_by",
     "uses_of",
     "waits_for_reading",

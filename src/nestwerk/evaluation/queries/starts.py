@@ -1,4 +1,7 @@
-"""Which start is one: asked and filled in until the day of the second meeting. And which one an end is laid beside."""
+"""Which start is one: asked and filled in until the day of the second meeting. And which one an end is laid beside.
+
+What was compared once stays out of every other pile of the same people, whatever is set aside or undone meanwhile.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -28,18 +31,32 @@ def is_too_late(asked: Round, *, at: datetime) -> bool:
 def start_of(end: Round) -> Round | None:
     """Return the start with which an end is compared: the last one of its series that closed, counts and was in time.
 
-    None when another end was compared with it: beside the pairs of that one, the whole pile would tell who stopped.
+    None when another end of the series was compared (`told_beside`).
     """
+    if told_beside(end):
+        return None
     found = Round.objects.filter(group=end.group_id, kind=FormKind.START, opens_on__lt=end.opens_on, emptied_at=None)
     closed = found.exclude(closed_at=None).counting().select_related("version").order_by("-opens_on")
-    start = next((one for one in closed if not one.late_start), None)
-    return None if start is None or _was_compared(start, by_another=end) else start
+    return next((one for one in closed if not one.late_start), None)
 
 
-def _was_compared(start: Round, *, by_another: Round) -> bool:
-    ends = Figures.objects.filter(round__group=start.group_id, round__kind=FormKind.END).exclude(round=by_another)
-    changes = (row.figures.get("change") for row in ends)
-    return any(change is not None and change.get("with", str(start.pk)) == str(start.pk) for change in changes)
+def told_beside(end: Round) -> set[str]:
+    """Return the keys of what another end of the series was compared by, also when it is set aside by now.
+
+    The same people fill in both: beside the pairs of the one, the whole pile of the other would tell who stopped.
+    """
+    ends = Figures.objects.filter(round__group=end.group_id, round__kind=FormKind.END).exclude(round=end)
+    return {key for row in ends for key in row.figures.get("change", {}).get("items", {})}
+
+
+def compared_before(end: Round, form: rules.Form) -> set[str]:
+    """Return the keys of what may have been compared when an end closed before: with any start, in any stand of now.
+
+    What counts now, after an older backup was put back, says nothing of what counted then.
+    """
+    starts = Round.objects.filter(group=end.group_id, kind=FormKind.START).select_related("version")
+    compared = {item.key for one in starts if not one.late_start for item in rules.compared(one.version.read(), form)}
+    return compared | told_beside(end)
 
 
 def open_starts_of(end: Round) -> list[Round]:

@@ -2,6 +2,8 @@
 
 from nestwerk.evaluation.rules.answers import LONGEST_TEXT, Answers, asked, read_answers, words_of
 from nestwerk.evaluation.rules.comparing import (
+    BESIDE,
+    RESTORED,
     Filled,
     compared,
     comparison,
@@ -46,6 +48,7 @@ from nestwerk.kernel.codes import LONGEST_ONCE, code_in, digest, new_code, new_o
 
 __all__ = [
     "AGREE",
+    "BESIDE",
     "CHOICE",
     "DONT_KNOW",
     "EDITION",
@@ -60,6 +63,7 @@ __all__ = [
     "POINTS",
     "QUESTIONS",
     "RATHER_NOT",
+    "RESTORED",
     "SHORTEST_KEY",
     "SMILEY",
     "TEXT",

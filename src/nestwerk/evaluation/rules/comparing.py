@@ -6,7 +6,7 @@ pairs a whole pile only when nobody, or enough people, are in it without a pair 
 compared is therefore shown once, at the end: a start keeps it back (`kept_back`).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -19,6 +19,9 @@ from nestwerk.kernel.disclosure import answers, beside
 # Which edition of these rules compared.
 EDITION = 1
 SCALES = (SMILEY, AGREE, NUMBER)
+# Why something is hidden, where it is not for too few answers: beside what is shown of the same people it would tell
+# of one of them; after an older backup, what was shown before could be subtracted.
+BESIDE, RESTORED = "beside", "restored"
 
 
 @dataclass(frozen=True)
@@ -95,12 +98,17 @@ def _given(sheet: Mapping[str, Any], item: Item) -> bool:
 
 def kept_back(figures: Figures, items: Sequence[Item]) -> Figures:
     """Return the figures of a round without the items that are shown with a comparison instead."""
-    return _without(figures, items, "compared")
+    keys = {item.key for item in items}
+    return _told(figures, {key: {"compared": True} for key in keys})
 
 
-def hidden_in(figures: Figures, items: Sequence[Item]) -> Figures:
-    """Return the figures of a round in which these items are hidden."""
-    return _without(figures, items, "hidden")
+def hidden_in(figures: Figures, keys: Iterable[str], *, why: str) -> Figures:
+    """Return the figures of a round in which these items are hidden, for another reason than too few answers.
+
+    What too few answered stays hidden for that.
+    """
+    few = {key for key, one in figures["items"].items() if one.get("hidden")}
+    return _told(figures, {key: {"hidden": True, "why": why} for key in set(keys) - few})
 
 
 def without_start(figures: Figures) -> Figures:
@@ -112,7 +120,7 @@ def without_start(figures: Figures) -> Figures:
     return {**figures, "change": {"items": items}}
 
 
-def _without(figures: Figures, items: Sequence[Item], why: str) -> Figures:
-    keys = {item.key for item in items}
-    told = {key: {"kind": one["kind"], why: True} if key in keys else one for key, one in figures["items"].items()}
+def _told(figures: Figures, instead: Mapping[str, Figures]) -> Figures:
+    items = figures["items"].items()
+    told = {key: {"kind": one["kind"], **instead[key]} if key in instead else one for key, one in items}
     return {**figures, "items": told}

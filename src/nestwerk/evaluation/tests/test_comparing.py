@@ -138,7 +138,7 @@ def test_closed_anew_after_an_older_backup_nothing_is_compared(
     actions.close_round(round=beginning, by=None, at=at)
     told = actions.close_round(round=ending, by=None, at=at, came=6).figures.figures
     assert "change" not in told
-    assert told["items"]["hoe-gaat-het"] == {"kind": "number", "hidden": True}
+    assert told["items"]["hoe-gaat-het"] == {"kind": "number", "hidden": True, "why": "restored"}
 
 
 def test_where_everybody_changed_equally_much_no_interval_is_said(
@@ -180,7 +180,7 @@ def test_who_came_late_is_no_difference_between_a_page_and_the_page_after_an_old
     transaction.savepoint_rollback(before)
     AGAIN["evaluation.closed"]([str(ending.pk), "7"], at)
     again = Figures.objects.get(round=ending).figures["items"]
-    assert again["hoe-gaat-het"] == {"kind": "number", "hidden": True}
+    assert again["hoe-gaat-het"] == {"kind": "number", "hidden": True, "why": "restored"}
     # What was never compared is shown as it was.
     assert again["aanraden"] == shown["items"]["aanraden"]
 

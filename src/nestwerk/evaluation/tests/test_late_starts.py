@@ -203,5 +203,5 @@ def test_a_start_is_laid_beside_one_end_alone(
         fill(another, number, at, hoe_gaat_het=7)
     told = actions.close_round(round=another, by=world.bram, at=at + timedelta(hours=2)).figures.figures
     assert "change" not in told
-    assert told["items"]["hoe-gaat-het"]["answered"] == 5
+    assert told["items"]["hoe-gaat-het"] == {"kind": "number", "hidden": True, "why": "beside"}
     assert in_time(another, at) == at

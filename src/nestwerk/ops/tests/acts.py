@@ -131,6 +131,12 @@ def _give_turn_back(there: There, at: datetime) -> None:
     gatherings.give_back(slot=turn.pk, participant=turn.taken_by, at=at)
 
 
+def _count_again(there: Any, at: datetime) -> None:
+    start, by = there.things.evaluation.start, there.world.bram
+    evaluation.set_aside(round=start, reason="Valse bladen", by=by, at=at - timedelta(minutes=1))
+    evaluation.count_again(round=start, by=by, at=at)
+
+
 def _read_words(there: There, at: datetime) -> None:
     one = evaluation.close_round(round=there.things.evaluation.end, by=there.world.bram, at=at)
     evaluation.read_first(round=one, by=there.world.bram, at=at)
@@ -186,6 +192,7 @@ ACTS: dict[str, Act] = {
     "evaluation.round-taken-back": lambda i, at: evaluation.take_round_back(
         round=i.things.round, by=i.world.bram, at=at
     ),
+    "evaluation.counts-again": _count_again,
     "evaluation.set-aside": lambda i, at: evaluation.set_aside(
         round=i.things.evaluation.start, reason="Valse bladen", by=i.world.bram, at=at
     ),

@@ -26,6 +26,7 @@ OTHERWISE: dict[str, dict[str, list[str]]] = {
         ],
         "dialogue.card-changed": ["again dialogue.cardhiding came", "live dialogue.card words"],
         "dialogue.changed": ["again dialogue.dialogue title", "live dialogue.dialogue title"],
+        "evaluation.counts-again": ["again evaluation.setaside came", "live evaluation.setaside came"],
         "evaluation.set-aside": ["again evaluation.setaside came", "live evaluation.setaside came"],
         "evaluation.story-changed": [
             "live evaluation.changestory changed",
