@@ -10,6 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from nestwerk.messenger import actions as messenger
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant, Purpose
 from nestwerk.people.models import Person
@@ -71,6 +72,7 @@ def test_after_these_hours_it_goes_and_she_reads_that_it_went(
     amina: Participant, world: World, client_for: ClientFor, at: datetime
 ) -> None:
     put_email(client_for(world.bram), amina, "nieuw@voorbeeld.example")
+    messenger.go_round(at=at + timedelta(minutes=5))
     with time_machine.travel(at + timedelta(hours=13)):
         client_for(world.bram).post(of_team(amina, "link/"), {"wens": "email"})
         (letter,) = bodies(amina, "nieuw@voorbeeld.example")
@@ -91,6 +93,7 @@ def test_in_the_evening_the_hours_count_from_the_warning(
     assert warning.due_at == evening.replace(hour=9) + day
     for moment, gone in ((evening + timedelta(hours=12), 0), (warning.due_at + timedelta(hours=12), 1)):
         with time_machine.travel(moment):
+            messenger.go_round(at=min(moment, warning.due_at))
             bram = client_for(world.bram)
             assert ("minstens 12 uur lang" in read(amina)) is not gone
             bram.post(of_team(amina, "link/"), {"wens": "email"})

@@ -51,6 +51,10 @@ def test_what_she_put_there_herself_hears_it_too(amina: Participant, world: Worl
     amina.refresh_from_db()
     with pytest.raises(actions.JustChanged):
         sends(amina, world, later + timedelta(hours=11))
+    # Once the warning left, and no sooner.
+    with pytest.raises(actions.JustChanged):
+        sends(amina, world, later + timedelta(hours=13))
+    messenger.go_round(at=later)
     sends(amina, world, later + timedelta(hours=13))
 
 
@@ -178,6 +182,7 @@ def test_two_presses_are_no_way_around_the_one(amina: Participant, world: World,
     late = at + timedelta(days=20)
     if texts:
         assert any("0470" in to or "470123456" in to for to in told_since(amina, at))
+        messenger.go_round(at=at + timedelta(hours=3))
         sends(amina, world, late)
     else:
         with pytest.raises((actions.JustChanged, actions.NobodyWarned)):

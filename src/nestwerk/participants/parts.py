@@ -6,13 +6,14 @@ from nestwerk.groups.queries.hanging import GOES_ON
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.groups.queries.stays import TOLD_TO_TEAM
 from nestwerk.kernel.jobs import ROUNDS
-from nestwerk.messenger.actions.sending import STILL_TRUE
+from nestwerk.messenger.actions.sending import ENDED, STILL_TRUE
 from nestwerk.participants import privacy
 from nestwerk.participants.actions import childcare, former, notices, places
 from nestwerk.participants.actions.accounts import leave_team
 from nestwerk.participants.actions.again import AGAIN
 from nestwerk.participants.actions.renewing import open_link
 from nestwerk.participants.actions.underway import still_true
+from nestwerk.participants.actions.unheard import hear_how_it_ended
 from nestwerk.participants.permissions import FIRST_OPENED
 from nestwerk.participants.queries import former as former_queries
 from nestwerk.participants.queries.accounts import account_changes_to_see
@@ -43,4 +44,5 @@ def hang_all() -> None:
     REACH.add(reach_of)
     FIRST_OPENED.add(open_link)
     STILL_TRUE.add(still_true)
+    ENDED.add(hear_how_it_ended)
     TOLD_TO_TEAM.add(account_changes_to_see)

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.jobs import job
-from nestwerk.messenger.actions.sending import send_one
+from nestwerk.messenger.actions.sending import send_one, tell_end
 from nestwerk.messenger.models import KEEP_UNFINISHED, Channel, Message, State
 from nestwerk.messenger.queries import may_arrive, may_text
 from nestwerk.messenger.rules.pots import KNOWN
@@ -85,9 +85,10 @@ def drop(*, organisation: Organisation, key_begins: str, at: datetime) -> int:
 def tidy(*, at: datetime) -> int:
     """Empty what nobody decided about in time, and throw away letters and texts that only went to files."""
     over = Message.objects.over_term(at)
-    number = over.filter(state__in=[State.WAITING, State.SENDING]).update(
-        state=State.FAILED, done_at=at, failure="too late", to="", body=""
-    )
+    late = over.filter(state__in=[State.WAITING, State.SENDING])
+    for message in late:
+        tell_end(message, State.FAILED, at=at)
+    number = late.update(state=State.FAILED, done_at=at, failure="too late", to="", body="")
     number += over.update(to="", body="")
     for folder in (Path(settings.SMS_FILE_PATH), Path(settings.EMAIL_FILE_PATH)):
         _forget_files(folder, before=at - KEEP_UNFINISHED)

@@ -33,6 +33,21 @@ class StillTrue(Protocol):
 STILL_TRUE: Hook[StillTrue] = Hook()
 
 
+class Ended(Protocol):
+    """A room above hears how a message ends, before that is noted: a power cut in between asks it once more."""
+
+    def __call__(self, message: Message, *, state: str, at: datetime) -> None: ...
+
+
+ENDED: Hook[Ended] = Hook()
+
+
+def tell_end(message: Message, state: str, *, at: datetime) -> None:
+    """Tell rooms above how a message ends."""
+    for hear in ENDED:
+        hear(message, state=state, at=at)
+
+
 def send_one(*, key: uuid.UUID, at: datetime) -> str:
     """Send one message that is due, and return its state. Somebody else's, one that is done, and all
     from a copy of the site, are left alone."""
@@ -85,6 +100,8 @@ def _take_back(message: Message, *, at: datetime) -> None:
     """Decide about a message whose worker died: where the same one cannot arrive twice, it goes again."""
     same_twice = channel_for(message.channel).knows_the_same
     values = {"state": State.WAITING, "due_at": at} if same_twice else {"state": State.UNSURE, "done_at": at}
+    if not same_twice:
+        tell_end(message, State.UNSURE, at=at)
     Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at).update(**values)
 
 
@@ -105,6 +122,7 @@ def _wait(message: Message, until: datetime) -> str:
 def _done(message: Message, state: str, *, at: datetime, failure: str = "") -> str:
     # Whom it went to and what it said are not needed any more once it arrived, or when it never will.
     emptied = {"to": "", "body": ""} if state in {State.SENT, State.REFUSED, State.DROPPED} else {}
+    tell_end(message, state, at=at)
     ours = Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
     ours.update(state=state, done_at=at, failure=failure[:60], **emptied)
     return state

@@ -239,6 +239,25 @@ def test_what_the_other_parent_filled_in_or_has_too_gets_none(amina: Telephone, 
     assert (NOBODY_ELSE in amina.open(amina.plan), remind(at + EIGHT)) == (False, 0)
 
 
+@pytest.mark.parametrize("noted", [True, False])
+@pytest.mark.parametrize("standing", ["in", "waiting", "left"])
+def test_what_another_of_the_group_has_gets_none_also_when_they_signed_up_apart(
+    amina: Telephone, at: datetime, world: World, standing: str, *, noted: bool
+) -> None:
+    """Before: only the other parent of the same sign-up was asked about, and the message went to the shared one."""
+    other = Participant.objects.filter(group=amina.parent.group, standing="in").exclude(pk=amina.parent.pk).last()
+    assert other is not None
+    assert NOBODY_ELSE in amina.open(amina.plan)
+    other.email, other.standing = "Amina@Example.org", standing
+    other.save()
+    if noted:
+        participants.join_family(participant=amina.parent, other=other, by=world.bram, at=at)
+    assert (NOBODY_ELSE in amina.open(amina.plan), remind(at + TWO), reminders()) == (False, 0, [])
+    other.email = ""
+    other.save()
+    assert (NOBODY_ELSE in amina.open(amina.plan), remind(at + EIGHT)) == (True, 1)
+
+
 def test_a_reminder_underway_goes_to_no_address_that_came_since(amina: Telephone, at: datetime) -> None:
     with time_machine.travel(at + TWO):
         assert remind(at + TWO) == 1

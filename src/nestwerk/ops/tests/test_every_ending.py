@@ -135,6 +135,7 @@ REASONS = {
         people.first_link_works people.person_of_demo_link people.privacy_rooms reach.took_along messenger.post
         messenger.send_again messenger.send_one""",
     "stops a message that waits; what waited too long is not sent": "messenger.drop participants.take_own_page_back",
+    "the message that a backup holds ends once more": "messenger.tell_end participants.hear_how_it_ended",
     "waits until she opens it, and that is noted": "participants.new_own_link participants.take_again",
     "writes no link that works": "participants.made_link participants.be_hers_alone",
     "goes with the old link, which is noted": "nests.move_along",

@@ -1,6 +1,6 @@
 """Letters to one participant: a neutral subject, the own language, only where a way to reach was given."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -23,6 +23,8 @@ NEWS = gettext_noop("News from your group")
 WAITED = "waited"
 # The words that remind a parent of her own page.
 OWN_PAGE = "own-page"
+# How the key of a warning ends that tells what goes beside who must know of it.
+BESIDE = ":beside"
 # A text message comes in two parts at most: each costs money.
 MOST_PARTS = 2
 
@@ -100,21 +102,26 @@ def letter(
     )
 
 
-def tell_contact_changed(participant: Participant, contacts: Mapping[str, str], *, at: datetime) -> set[str]:
+def tell_contact_changed(
+    participant: Participant, contacts: Mapping[str, str], *, counting: Collection[str], at: datetime
+) -> set[str]:
     """Tell these contacts that another was put on the page, without a link. Return which get it, as far as we know now.
+
+    Of those that are `counting` it matters later whether it left (actions.unheard).
 
     Whatever was pressed before or after: it warns her and tells nothing about the group, so it asks for no consent and
     no place. Who holds the link for a minute holds those switches too.
     """
-    return {name for name, value in contacts.items() if _tell_changed(participant, name, value, at=at)}
+    ends = {name: "" if name in counting else BESIDE for name in contacts}
+    return {name for name, to in contacts.items() if _tell_changed(participant, name, to, ends=ends[name], at=at)}
 
 
-def _tell_changed(participant: Participant, name: str, value: str, *, at: datetime) -> bool:
+def _tell_changed(participant: Participant, name: str, value: str, *, ends: str, at: datetime) -> bool:
     mail = name == "email"
     channel = Channel.EMAIL if mail else Channel.SMS
     message = post(
         organisation=participant.organisation,
-        key=f"contact:{participant.pk}:{name}:{at.isoformat()}",
+        key=f"contact:{participant.pk}:{name}:{at.isoformat()}{ends}",
         channel=channel,
         to=value if mail else machine_form(value, countries=participant.group.countries),
         subject=NEWS,
@@ -123,7 +130,7 @@ def _tell_changed(participant: Participant, name: str, value: str, *, at: dateti
         recipient=participant.pk,
         at=at,
     )
-    return message.state == State.WAITING
+    return message.state != State.DROPPED
 
 
 def held(participant: Participant, channel: str, *, at: datetime) -> queries.Held | None:

@@ -51,11 +51,13 @@ def hold(
     - She was told where it is hers for sure: for the usual hours. That ends what an emptied field held on to.
     - Nobody could be told: until she says on her page that it is right. A message to what the team put there itself
       tells nobody. An emptied field holds on to it, so that two presses are no way around the warning.
+    - One that did not leave after all told nobody (actions.unheard).
     - She was told of a change a moment ago, or what goes heard it, sure or not: for the usual hours.
     - There was nothing before, so there was nobody to tell: for the usual hours.
     What she puts on her page herself is not held.
     """
-    told = tell_contact_changed(participant, before.warned, at=at)
+    going = before.going.keys() - before.held if not before.unheard else set()
+    told = tell_contact_changed(participant, before.warned, counting=before.hers.keys() | going, at=at)
     surely = by is not None and bool(told & before.hers.keys())
     heard = surely or (not before.unheard and bool(before.held or told & before.going.keys()))
     nobody_to_tell = not (before.unheard or before.any)

@@ -20,6 +20,10 @@ SENTENCES: dict[str, str] = {
     "doubted contacts": gettext_noop(
         "Who filled in the contacts of a participant runs the group no more: they are to be asked."
     ),
+    "could not warn": gettext_noop(
+        "Nobody could be warned of a number or address that the team put with a participant."
+    ),
+    "warned late": gettext_noop("The warning about a number or address of a participant was sent after all."),
     "said contacts right": gettext_noop("It was said on the page of a participant that the contacts are right."),
     "confirmed contacts": gettext_noop("%(who)s noted that the contacts of a participant are right."),
     "counted as one family": gettext_noop("%(who)s noted that two participants are of one family."),
@@ -56,4 +60,4 @@ SENTENCES: dict[str, str] = {
     "took participants": gettext_noop("%(who)s took a list of participants along."),
 }
 # Done by itself, on no parent's tap.
-BY_ITSELF = frozenset({"closed links"})
+BY_ITSELF = frozenset({"closed links", "could not warn", "warned late"})

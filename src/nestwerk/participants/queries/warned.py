@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from nestwerk.kernel.sealing import blind_index
-from nestwerk.messenger.models import UNFINISHED, Message, State
+from nestwerk.messenger.models import Message, State
 from nestwerk.messenger.queries import may_text
 from nestwerk.participants.models import Participant
 from nestwerk.participants.rules.holding import CONTACTS, HELD, UNTIL_SHE_SAYS
@@ -83,11 +83,13 @@ def contact_mark(participant: Participant, name: str) -> str:
 def _warned_late(participant: Participant, *, until: datetime, at: datetime) -> bool:
     """True when the message about this change, or about one before it, is to go out yet or went out within the hours.
 
+    However long it waits: a worker that stood still sends it together with the link.
+
     Quiet hours are looked at once more when its moment has come, and may move it. What was told of a later change
     holds nothing that stood there before.
     """
     told = Message.objects.filter(recipient=participant.pk, key__startswith=f"contact:{participant.pk}:")
     since = at - HELD
-    waits = Q(state__in=[State.WAITING, State.SENDING, *UNFINISHED], due_at__gt=since)
+    waits = Q(state__in=[State.WAITING, State.SENDING])
     went = Q(state=State.SENT, done_at__gt=since)
     return told.filter(waits | went, made_at__lte=until - HELD).exists()
