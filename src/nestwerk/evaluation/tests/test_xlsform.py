@@ -128,7 +128,7 @@ def test_languages_quotes_and_capitals_as_people_write_them(tmp_path: Path) -> N
 
 def test_a_condition_finds_its_question_whatever_its_capitals_and_spaces(tmp_path: Path) -> None:
     """Names are case-insensitive to pyxform since 4.0."""
-    sheets = {
+    sheets: dict[str, list[tuple[object, ...]]] = {
         "survey": [
             ("type", "name", "label::Nederlands (nl)", "relevant"),
             ("select_one yn", "Kwam_Eerder", "Kwam je eerder?", ""),
