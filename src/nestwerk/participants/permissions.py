@@ -55,7 +55,9 @@ def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             try:
                 answer = quiet(view(request, participant, *args, **kwargs))
             except Http404:
-                answer = quiet(_absent(request, secret))
+                # Erased or renewed at this very moment: then it is the link itself that is not there any more.
+                works = queries.link_by(secret, kind=LinkKind.PAGE, at=now())
+                answer = quiet(_absent(request, secret) if works else no_link(request))
             return answer
 
     return cast(Callable[..., HttpResponse], csrf_exempt(for_parents(opened)))

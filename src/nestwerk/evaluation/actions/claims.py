@@ -23,7 +23,7 @@ def write_claim(
     *, group: Group, saw: str, otherwise: str, still: str, by: Person, at: datetime, claim: Claim | None = None
 ) -> Claim:
     """Add a row, or change one. Raises TooManyClaims."""
-    held = Group.objects.select_for_update().get(pk=group.pk)
+    held = Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     if claim is None and Claim.objects.filter(group=held).count() >= MOST_CLAIMS:
         raise TooManyClaims
     if claim is not None:

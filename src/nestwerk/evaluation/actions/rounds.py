@@ -54,7 +54,7 @@ def plan_rounds(*, group: Group, planned: Sequence[PlannedRound], by: Person, at
 
     Raises TooManyRounds, NotForParents, NotReady.
     """
-    kept = Group.objects.select_for_update().get(pk=group.pk)
+    kept = Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     if Round.objects.filter(group=kept).count() + len(planned) > MOST_ROUNDS:
         raise TooManyRounds
     return [_plan(kept, values, by=by, at=at) for values in planned]

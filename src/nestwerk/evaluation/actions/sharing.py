@@ -24,7 +24,11 @@ class NotSure(DomainError):
 @transaction.atomic
 def share_results(*, group: Group, by: Person, at: datetime, sure: bool = False) -> SharedResults:
     """Agree for the organisation; twice is once. Raises NothingToShare, and NotSure where few groups can be told."""
-    held = Group.objects.select_for_update(of=("self",)).select_related("practice", "organisation").get(pk=group.pk)
+    held = (
+        Group.objects.select_for_update(of=("self",), no_key=True)
+        .select_related("practice", "organisation")
+        .get(pk=group.pk)
+    )
     standing = SharedResults.objects.standing().filter(group=held).first()
     if standing is not None:
         return standing

@@ -13,7 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.evaluation import queries
 from nestwerk.evaluation.models import ChangeStory, Direction, StoryChoice, StoryConsent, StoryHeart, Use
 from nestwerk.kernel.errors import DomainError
-from nestwerk.participants.models import Participant
+from nestwerk.participants.actions import GoneMeanwhile, present
+from nestwerk.participants.models import Participant, Standing
 from nestwerk.trail import journal
 
 
@@ -32,7 +33,7 @@ def tell(
     at: datetime,
 ) -> ChangeStory:
     """Keep what she tells, and what it may be used for. Other words are read first anew. Raises NotYet."""
-    Participant.objects.select_for_update().get(pk=participant.pk)
+    present(participant)
     story = ChangeStory.objects.select_for_update().filter(participant=participant).first()
     if story is None:
         if not queries.may_tell(participant, at=at):
@@ -83,14 +84,20 @@ def withdraw_use(*, story: ChangeStory, use: str, at: datetime) -> None:
 
 @transaction.atomic
 def take_story_back(*, story: ChangeStory, at: datetime) -> None:
-    """Erase a story with everything that hangs on it."""
+    """Erase a story with everything that hangs on it. Raises GoneMeanwhile."""
+    present(story.participant)
     journal.note("evaluation.story-taken-back", story.pk, at=at)
     story.delete()
 
 
 @transaction.atomic
 def give_story_heart(*, story: ChangeStory, participant: Participant, on: bool, at: datetime) -> None:
-    """Give a story a heart, or take it back; twice is once. The view knows which stories this parent may read."""
+    """Give a story a heart, or take it back; twice is once. The view knows which stories this parent may read.
+
+    Raises GoneMeanwhile, also when she left: who stopped reads none.
+    """
+    if present(participant).standing != Standing.IN:
+        raise GoneMeanwhile
     if on:
         StoryHeart.objects.get_or_create(
             story=story, participant=participant, defaults={"organisation_id": story.organisation_id}

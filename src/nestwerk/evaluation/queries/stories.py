@@ -65,7 +65,11 @@ def _is_past(group: Group, at: datetime) -> bool:
 
 
 def story_of(participant: Participant) -> ChangeStory | None:
-    return ChangeStory.objects.filter(participant=participant).select_related("choice").first()
+    story = ChangeStory.objects.filter(participant=participant).select_related("choice").first()
+    if story is not None:
+        # This very object: it knows by which link the page was opened.
+        story.participant = participant
+    return story
 
 
 def uses_of(story: ChangeStory) -> set[str]:

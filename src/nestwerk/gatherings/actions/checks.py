@@ -9,6 +9,7 @@ from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip
 from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
+from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.people.models import Person
 
@@ -31,27 +32,27 @@ class EnoughToday(DomainError):
 
 def takes_part(participant: Participant | None, group_id: uuid.UUID) -> None:
     """Raise NoPlace or NotOfThisGroup unless this parent has a place here. The team itself (None) always may, as long
-    as the group goes on: else HasEnded is raised.
+    as the group goes on: else HasEnded is raised. Her row is locked from here on, and is the one of now.
     """
     if Group.objects.filter(pk=group_id, ended_at__isnull=False).exists():
         raise HasEnded
     if participant is None:
         return
+    participants.present(participant)
     if participant.group_id != group_id:
         raise NotOfThisGroup
-    if participant.standing != Standing.IN or participant.erased_at is not None:
+    if participant.standing != Standing.IN:
         raise NoPlace
 
 
 def not_too_many(participant: Participant | None, kind: type[Written], *, at: datetime) -> None:
     """Raise EnoughToday when this parent brought in as many of a kind as one may in a day. The team always may.
 
-    Else one link fills the page of everybody, and what others ask is not seen any more.
+    Else one link fills the page of everybody, and what others ask is not seen any more. Asked after `takes_part`, so
+    one after the other: forms that come at once are counted too.
     """
     if participant is None:
         return
-    # One after the other, so that forms that come at once are counted too.
-    Participant.objects.select_for_update().get(pk=participant.pk)
     since = at - timedelta(days=1)
     if kind._default_manager.filter(participant=participant, at__gt=since).count() >= MOST_A_DAY:
         raise EnoughToday

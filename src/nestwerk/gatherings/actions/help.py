@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings import rules
-from nestwerk.gatherings.actions.checks import not_too_many, takes_part, writer
+from nestwerk.gatherings.actions.checks import NotOfThisGroup, not_too_many, takes_part, writer
 from nestwerk.gatherings.actions.shown import note_seen
 from nestwerk.gatherings.models import HelpKind, HelpPost, NumberSeen, Slot
 from nestwerk.groups.models import Group
@@ -80,8 +80,12 @@ def post_help(
 @transaction.atomic
 def take(*, slot: uuid.UUID, participant: Participant, phone_shown: bool = False, at: datetime) -> Slot:
     """Take a turn. Of two who press at once one gets it. Raises SlotTaken, TooLate, CannotTakeOwn, NoPlace."""
+    takes_part(participant, participant.group_id)
     turn = _locked(slot)
-    takes_part(participant, turn.post.group_id)
+    if turn is None:
+        raise TooLate
+    if turn.post.group_id != participant.group_id:
+        raise NotOfThisGroup
     if turn.taken_by_id == participant.pk:
         return turn
     if turn.post.participant_id == participant.pk:
@@ -102,8 +106,9 @@ def take(*, slot: uuid.UUID, participant: Participant, phone_shown: bool = False
 @transaction.atomic
 def give_back(*, slot: uuid.UUID, participant: Participant, at: datetime) -> None:
     """Withdraw from a turn; one that is not yours, or not any more, stays as it is."""
+    participants.present(participant)
     turn = _locked(slot)
-    if turn.taken_by_id == participant.pk:
+    if turn is not None and turn.taken_by_id == participant.pk:
         turn.taken_by, turn.taken_at, turn.phone_shown = None, None, False
         turn.save(update_fields=["taken_by", "taken_at", "phone_shown"])
         journal.note("gatherings.turn-given-back", turn.pk, participant.pk, at=at)
@@ -112,8 +117,10 @@ def give_back(*, slot: uuid.UUID, participant: Participant, at: datetime) -> Non
 
 
 @transaction.atomic
-def end_post(*, post: HelpPost, by: Person | None, at: datetime) -> None:
-    """Take a post from the page: it is done, or not needed any more."""
+def end_post(*, post: HelpPost, by: Person | None, at: datetime, participant: Participant | None = None) -> None:
+    """Take a post from the page: it is done, or not needed any more. Of a `participant` who does it, by her link."""
+    if participant is not None:
+        participants.present(participant)
     if HelpPost.objects.filter(pk=post.pk, ended_at=None).update(ended_at=at):
         audit.record("ended help", post, by=by, at=at, organisation=post.organisation)
         journal.note("gatherings.post-ended", post.pk, at=at)
@@ -130,6 +137,6 @@ def leave_group(*, participant: Participant, reason: str = "", why: str = "", at
         end_post(post=post, by=None, at=at)
 
 
-def _locked(slot: uuid.UUID) -> Slot:
+def _locked(slot: uuid.UUID) -> Slot | None:
     # Without a join: PostgreSQL, having waited, shows the newest turn beside the oldest of what it was joined to.
-    return Slot.objects.select_for_update().get(pk=slot)
+    return Slot.objects.select_for_update(no_key=True).filter(pk=slot).first()

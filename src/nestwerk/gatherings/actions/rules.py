@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from nestwerk.gatherings import rules
-from nestwerk.gatherings.actions.checks import not_too_many, takes_part, writer
+from nestwerk.gatherings.actions.checks import NotOfThisGroup, not_too_many, takes_part, writer
 from nestwerk.gatherings.models import Agreement, GroupRule, Starter
 from nestwerk.groups.models import Group
 from nestwerk.participants.models import Participant
@@ -70,8 +70,10 @@ def begin_with(*, group: Group, starters: Iterable[str], by: Person, at: datetim
 def agree(*, given: Iterable[GroupRule], participant: Participant, at: datetime) -> int:
     """Say yes to rules; to those that stand it means keeping to them. Return how many were new."""
     new = 0
+    takes_part(participant, participant.group_id)
     for rule in given:
-        takes_part(participant, rule.group_id)
+        if rule.group_id != participant.group_id:
+            raise NotOfThisGroup
         values = {"organisation_id": rule.organisation_id, "at": at}
         _agreement, made = Agreement.objects.get_or_create(rule=rule, participant=participant, defaults=values)
         new += made

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.gatherings.actions.checks import takes_part
 from nestwerk.gatherings.models import HelpPost, Hiding, NumberSeen, Slot, Theme
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.trail import journal
@@ -30,8 +31,16 @@ def show_no_more(*, participant: Participant, phone: bool, name: bool, at: datet
 
 
 @transaction.atomic
-def show_number(*, place: HelpPost | Slot, shown: bool, at: datetime) -> None:
-    """Let who helps, or who asked, see the number of now, or not any more."""
+def show_number(*, place: HelpPost | Slot, shown: bool, at: datetime, participant: Participant | None = None) -> None:
+    """Let who helps, or who asked, see the number of now, or not any more. The `participant` whose it is, by her link.
+
+    Nothing changes when it is not hers any more: another may have taken the turn. Raises NoPlace.
+    """
+    if participant is not None:
+        takes_part(participant, participant.group_id)
+        mine = {"participant": participant} if isinstance(place, HelpPost) else {"taken_by": participant}
+        if not type(place)._default_manager.filter(pk=place.pk, **mine).exists():
+            return
     place.phone_shown = shown
     place.save(update_fields=["phone_shown"])
     if not shown:

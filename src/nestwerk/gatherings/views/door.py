@@ -13,8 +13,11 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from nestwerk.gatherings import queries
+from nestwerk.gatherings.actions import NoPlace
 from nestwerk.gatherings.views.said import said
+from nestwerk.groups.actions import HasEnded
 from nestwerk.kernel.clock import now
+from nestwerk.participants.actions import NotInThisGroup
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.permissions import asked_about, bare, by_link, held_back, languages
 from nestwerk.participants.queries import page_address
@@ -70,10 +73,14 @@ def with_place(view: View) -> View:
 
     @wraps(view)
     def placed(request: HttpRequest, door: Door, **kwargs: Any) -> HttpResponse:
+        nothing = f"{door.href()}?gedaan=niets#{ANCHORS['mine']}" if request.method == "POST" else door.href()
         if door.me.standing != Standing.IN or door.me.group.ended_at:
-            sent = request.method == "POST"
-            return redirect(f"{door.href()}?gedaan=niets#{ANCHORS['mine']}" if sent else door.href())
-        return view(request, door, **kwargs)
+            return redirect(nothing)
+        try:
+            return view(request, door, **kwargs)
+        except (NoPlace, NotInThisGroup, HasEnded):
+            # She left, or the group ended, at this very moment.
+            return redirect(nothing)
 
     return placed
 

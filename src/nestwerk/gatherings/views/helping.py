@@ -70,7 +70,7 @@ def number(request: HttpRequest, door: Door) -> HttpResponse:
         place = HelpPost.objects.filter(participant=door.me, pk=key_in(request, "post")).first()
     if place is None:
         raise Http404
-    actions.show_number(place=place, shown=request.POST.get("on") == "yes", at=door.at)
+    actions.show_number(place=place, participant=door.me, shown=request.POST.get("on") == "yes", at=door.at)
     return saved(request, door, "nummer", help_part)
 
 
@@ -82,5 +82,5 @@ def done(request: HttpRequest, door: Door) -> HttpResponse:
     post = HelpPost.objects.filter(participant=door.me, pk=key_in(request, "post")).first()
     if post is None:
         raise Http404
-    actions.end_post(post=post, by=None, at=door.at)
+    actions.end_post(post=post, participant=door.me, by=None, at=door.at)
     return saved(request, door, "hulp-klaar", help_part)

@@ -14,7 +14,7 @@ from nestwerk.trail import audit, journal
 @transaction.atomic
 def end(*, group: Group, by: Person, at: datetime) -> Group:
     """End a group: what was still to come is cancelled, the door closes, what was stays. Twice is once."""
-    kept = Group.objects.select_for_update().get(pk=group.pk)
+    kept = Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     if kept.ended_at is None:
         close(kept, by=by, at=at)
         journal.note("groups.ended", kept.pk, by.pk, at=at)

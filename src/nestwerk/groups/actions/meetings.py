@@ -168,13 +168,13 @@ def _free_sessions(group: Group) -> list[SessionPlan]:
 
 
 def _lock(group: Group) -> None:
-    if Group.objects.select_for_update().get(pk=group.pk).ended_at is not None:
+    if Group.objects.select_for_update(no_key=True).get(pk=group.pk).ended_at is not None:
         raise HasEnded
 
 
 def _open(meeting: Meeting, *, at: datetime) -> Meeting:
     """Return the meeting as it is now, held until we are done; only what is still to come may change."""
-    Group.objects.select_for_update().get(pk=meeting.group_id)
+    Group.objects.select_for_update(no_key=True).get(pk=meeting.group_id)
     kept = Meeting.objects.select_related("group", "organisation", "venue").get(pk=meeting.pk)
     if kept.ends_at <= at:
         raise MeetingIsOver

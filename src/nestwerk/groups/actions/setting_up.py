@@ -128,7 +128,7 @@ def _hang_door(group: Group) -> str:
 
 
 def _locked(group: Group) -> Group:
-    kept = Group.objects.select_for_update().get(pk=group.pk)
+    kept = Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     if kept.ended_at is not None:
         raise HasEnded
     return kept

@@ -55,7 +55,7 @@ def add_to_team(*, group: Group, person: Person, hat: str, by: Person | None, at
 
     Raises NotAMember, and RoleMissing when no role of this person carries the hat.
     """
-    Group.objects.select_for_update().get(pk=group.pk)
+    Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     roles = roles_in(group.organisation, person)
     if not roles:
         raise NotAMember
@@ -93,7 +93,7 @@ def _begin(member: TeamMember, *, by: Person | None, at: datetime) -> None:
 @transaction.atomic
 def take_from_team(*, group: Group, person: Person, by: Person | None, at: datetime) -> None:
     """Take somebody out of the team. Raises LastFacilitator."""
-    Group.objects.select_for_update().get(pk=group.pk)
+    Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     member = TeamMember.rows.filter(group=group, person=person).first()
     if member is None:
         return

@@ -39,7 +39,7 @@ def begin(
     Raises TooManyMaps, and KnownLink of participants.
     """
     # Two at once: the second finds what the first made.
-    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    participants.present(participant)
     participants.be_hers_alone(participant=participant, holds_words=lambda: queries.holds_words(participant, key))
     mark = uuid.uuid5(participant.pk, press) if press else None
     there = Nest.objects.filter(participant=participant, pk=mark).first() if mark else None
@@ -65,7 +65,7 @@ def carry_on(*, nest: Nest, key: bytes, press: str = "", at: datetime) -> Nest:
 @transaction.atomic
 def alter(*, nest: Nest, key: bytes, change: Callable[[Sheet], Sheet], at: datetime) -> Sheet:
     """Change a map and keep what takes the step back; two at once both count. Raises StaysShut, Full."""
-    nest = Nest.objects.select_for_update().get(pk=nest.pk)
+    nest = _kept(nest)
     was = read_sheet(unseal(nest.sheet, key, where=nest.where()))
     sheet = change(was)
     if sheet == was:
@@ -86,7 +86,7 @@ def undo(*, nest: Nest, key: bytes, way: str = BACK, seen: str = "", at: datetim
 
     Nothing changes when it is not as it was `seen` any more: the same press again, or another page.
     """
-    nest = Nest.objects.select_for_update().get(pk=nest.pk)
+    nest = _kept(nest)
     if seen not in ("", nest.stand):
         return
     stepped(nest, key, now=written(read_sheet(unseal(nest.sheet, key, where=nest.where()))), way=way)
@@ -96,6 +96,7 @@ def undo(*, nest: Nest, key: bytes, way: str = BACK, seen: str = "", at: datetim
 @transaction.atomic
 def forget(*, nest: Nest, at: datetime) -> None:
     """Throw one map away."""
+    participants.present(nest.participant)
     journal.note("nests.map-forgotten", nest.pk, at=at)
     nest.delete()
 
@@ -103,6 +104,7 @@ def forget(*, nest: Nest, at: datetime) -> None:
 @transaction.atomic
 def forget_all(*, participant: Participant, at: datetime) -> int:
     """Throw away every map of a parent, and the plan, also what no link opens any more. Return how many maps."""
+    participants.present(participant)
     for plan in Plan.objects.filter(participant=participant):
         forget_plan(plan=plan, at=at)
     keys = list(Nest.objects.filter(participant=participant).values_list("pk", flat=True))
@@ -110,3 +112,12 @@ def forget_all(*, participant: Participant, at: datetime) -> int:
     if number:
         journal.note("nests.map-forgotten", *keys, at=at)
     return number
+
+
+def _kept(nest: Nest) -> Nest:
+    """Return the map as it is now, locked after the parent's row. Raises GoneMeanwhile."""
+    participants.present(nest.participant)
+    there = Nest.objects.select_for_update(no_key=True).filter(pk=nest.pk).first()
+    if there is None:
+        raise participants.GoneMeanwhile
+    return there

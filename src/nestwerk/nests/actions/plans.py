@@ -25,7 +25,7 @@ def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = F
     One that she emptied goes on: what she took away, its days and its reminder can come back.
     """
     # Two at once: the second finds what the first made.
-    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    participants.present(participant)
     there = Plan.objects.select_for_update().filter(participant=participant).first()
     if there is not None:
         one = queries.opened_plan(there, key)
@@ -57,7 +57,7 @@ def begin_plan(*, participant: Participant, key: bytes, wants_reminder: bool = F
 @transaction.atomic
 def alter_plan(*, plan: Plan, key: bytes, change: Callable[[PlanSheet], PlanSheet], at: datetime) -> PlanSheet:
     """Change the plan and keep what takes the step back; two at once both count. Raises StaysShut, PlanFull."""
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = _kept(plan)
     was = read_plan(unseal(plan.sheet, key, where=plan.where()))
     sheet = change(was)
     if sheet == was:
@@ -74,7 +74,7 @@ def undo_plan(*, plan: Plan, key: bytes, way: str = BACK, seen: str = "", at: da
 
     Nothing changes when it is not as it was `seen` any more: the same press again, or another page.
     """
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = _kept(plan)
     if seen not in ("", plan.stand):
         return
     now = written(read_plan(unseal(plan.sheet, key, where=plan.where())))
@@ -84,7 +84,7 @@ def undo_plan(*, plan: Plan, key: bytes, way: str = BACK, seen: str = "", at: da
 @transaction.atomic
 def choose_reminder(*, plan: Plan, key: bytes, wanted: bool, at: datetime) -> None:
     """Let a message go to the parent when it is time to look back, or none any more. Raises StaysShut."""
-    plan = Plan.objects.select_for_update().get(pk=plan.pk)
+    plan = _kept(plan)
     plan.wants_reminder = wanted
     if not wanted:
         journal.note("nests.reminder-off", plan.pk, at=at)
@@ -94,9 +94,19 @@ def choose_reminder(*, plan: Plan, key: bytes, wanted: bool, at: datetime) -> No
 @transaction.atomic
 def forget_plan(*, plan: Plan, at: datetime) -> None:
     """Throw the plan away, and the reminder with it."""
+    participants.present(plan.participant)
     journal.note("nests.plan-forgotten", plan.pk, at=at)
     participants.take_own_page_back(participant=plan.participant, at=at)
     plan.delete()
+
+
+def _kept(plan: Plan) -> Plan:
+    """Return the plan as it is now, locked after the parent's row. Raises GoneMeanwhile."""
+    participants.present(plan.participant)
+    there = Plan.objects.select_for_update(no_key=True).filter(pk=plan.pk).first()
+    if there is None:
+        raise participants.GoneMeanwhile
+    return there
 
 
 def _keep(plan: Plan, sheet: PlanSheet, *, at: datetime) -> None:

@@ -30,7 +30,11 @@ def opened(nest: Nest, key: bytes) -> Opened | None:
 
 def maps_of(participant: Participant, key: bytes) -> tuple[list[Opened], int]:
     """Return the maps that open, the oldest first, and how many stay shut."""
-    every = [opened(nest, key) for nest in Nest.objects.filter(participant=participant).select_related("former")]
+    every = []
+    for nest in Nest.objects.filter(participant=participant).select_related("former"):
+        # This very object: it knows by which link the page was opened.
+        nest.participant = participant
+        every.append(opened(nest, key))
     open_ones = [one for one in every if one is not None]
     return open_ones, len(every) - len(open_ones)
 

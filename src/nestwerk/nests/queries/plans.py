@@ -32,7 +32,11 @@ class OpenedPlan:
 
 def plan_of(participant: Participant) -> Plan | None:
     """Return the plan of a parent, opened or not."""
-    return Plan.objects.filter(participant=participant).select_related("organisation", "participant").first()
+    plan = Plan.objects.filter(participant=participant).select_related("organisation").first()
+    if plan is not None:
+        # This very object: it knows by which link the page was opened.
+        plan.participant = participant
+    return plan
 
 
 def opened_plan(plan: Plan, key: bytes) -> OpenedPlan | None:

@@ -61,7 +61,9 @@ def paper(request: HttpRequest, door: Door, key: uuid.UUID) -> HttpResponse:
 
 def own(door: Door, key: uuid.UUID) -> Opened:
     """Return a map of this parent that her link opens; else 404."""
-    nest = Nest.objects.filter(participant=door.me, pk=key).select_related("organisation", "participant").first()
+    nest = Nest.objects.filter(participant=door.me, pk=key).select_related("organisation").first()
+    if nest is not None:
+        nest.participant = door.me
     one = queries.opened(nest, door.key) if nest else None
     if one is None:
         raise Http404

@@ -43,6 +43,7 @@ from nestwerk.participants.actions.places import (
     leave,
     promote,
 )
+from nestwerk.participants.actions.present import GoneMeanwhile, locked_row, present
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.reasons import forget_reason
 from nestwerk.participants.actions.removing import remove_many
@@ -75,6 +76,7 @@ __all__ = [
     "AlreadyLinked",
     "BadConsentText",
     "ChangedMeanwhile",
+    "GoneMeanwhile",
     "GroupOver",
     "JustChanged",
     "KnownLink",
@@ -118,10 +120,12 @@ __all__ = [
     "leave",
     "link_account",
     "load_shared_texts",
+    "locked_row",
     "new_link",
     "new_own_link",
     "open_link",
     "part_family",
+    "present",
     "promote",
     "remove",
     "remove_many",

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.models import AccountChange, AccountChangeSeen, Participant
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
@@ -30,7 +31,7 @@ def link_account(*, participant: Participant, person: Person | None, by: Person,
     Neither of them is asked. So it only counts somebody once, and keeps notes about oneself from the account: it
     opens nothing of the participant.
     """
-    participant.refresh_from_db(fields=["account"])
+    present(participant)
     before = participant.account
     if by in (before, person):
         raise OwnAccount

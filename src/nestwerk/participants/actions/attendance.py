@@ -14,6 +14,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import make_links
 from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.present import is_there, present
 from nestwerk.participants.actions.reasons import note_reason_gone
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import (
@@ -79,8 +80,8 @@ def reply(
     at: datetime,
 ) -> Reply:
     """Keep whether somebody comes, and what they need; the last answer counts. Raises NotInThisGroup."""
-    _check(meeting, participant)
-    if participant.standing != Standing.IN:
+    present(participant)
+    if participant.group_id != meeting.group_id or participant.standing != Standing.IN:
         raise NotInThisGroup
     said, new = Reply.objects.select_for_update().get_or_create(
         meeting=meeting, participant=participant, defaults={"coming": coming, "note": note.strip(), "at": at}
@@ -115,7 +116,8 @@ def tap(
     Without a reason (None) the one that stands is left: who may not see it does not overwrite it.
     A telephone whose clock runs ahead must not win for ever: what it calls the future is now.
     """
-    _check(meeting, participant)
+    if participant.group_id != meeting.group_id or not is_there(participant):
+        raise NotInThisGroup
     made = min(tapped_at, at)
     values: dict[str, Any] = {
         "organisation_id": meeting.organisation_id,
@@ -185,8 +187,3 @@ class _Key:
     """A row of which only the key is needed, so that it need not be read."""
 
     pk: uuid.UUID
-
-
-def _check(meeting: Meeting, participant: Participant) -> None:
-    if participant.group_id != meeting.group_id or participant.erased_at is not None:
-        raise NotInThisGroup

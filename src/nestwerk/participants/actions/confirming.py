@@ -9,6 +9,7 @@ from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.notices import tell_place
 from nestwerk.participants.actions.places import locked_going_on, seat_children, stand
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
@@ -18,7 +19,7 @@ from nestwerk.trail import audit
 def accept(*, participant: Participant, by: Person, at: datetime) -> Participant:
     """Let a sign-up in: a place when there is one, else a place in line. Twice is once. Raises HasEnded."""
     group = locked_going_on(participant.group)
-    participant.refresh_from_db()
+    present(participant)
     if participant.standing != Standing.ASKED:
         return participant
     places = queries.places_of(group)

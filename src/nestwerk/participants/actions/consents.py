@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Consent, ConsentText, Participant, Purpose, TeamActKind
@@ -28,6 +29,7 @@ def give_consents(
     *, participant: Participant, texts: Sequence[ConsentText], by: Person | None, at: datetime
 ) -> list[Consent]:
     """Note what somebody agreed to; what was agreed to already stays as it was."""
+    present(participant)
     given = set(Consent.objects.filter(participant=participant, withdrawn_at=None).values_list("text", flat=True))
     new = [
         Consent(participant=participant, text=text, given_at=at, noted_by=by) for text in texts if text.pk not in given
@@ -52,6 +54,7 @@ def give_consents(
 @transaction.atomic
 def withdraw_consent(*, participant: Participant, purpose: str, by: Person | None, at: datetime) -> int:
     """Take back what was agreed to for one purpose; both moments stay. Return how many."""
+    present(participant)
     standing = Consent.objects.filter(participant=participant, text__purpose=purpose, withdrawn_at=None)
     number = standing.update(withdrawn_at=at)
     if number:

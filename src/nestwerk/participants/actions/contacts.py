@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries
 from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
@@ -64,7 +65,7 @@ def say_contacts_right(*, participant: Participant, seen: Mapping[str, str], at:
     Only those that she had `seen`, as contact_mark wrote them. Return whether all stood there as she saw it.
     """
     locked(participant.group)
-    participant.refresh_from_db()
+    present(participant)
     same = [name for name in CONTACTS if seen.get(name) == queries.contact_mark(participant, name)]
     held = [name for name in same if getattr(participant, f"{name}_held_until")]
     for name in held:
@@ -90,7 +91,7 @@ def settle_contacts(
     asked her: it may also be a thief who pressed.
     """
     locked(participant.group)
-    participant.refresh_from_db()
+    present(participant)
     there = [name for name in CONTACTS if name in removed and getattr(participant, name)]
     gone = [one for one in there if seen is None or seen.get(one) == queries.contact_mark(participant, one)]
     if any(queries.known_contacts(participant)[name] for name in gone):
@@ -122,7 +123,7 @@ def note_gone(participant: Participant, others: Mapping[str, bool], *, at: datet
 def doubt_contact(*, participant: Participant, name: str, at: datetime) -> None:
     """Note that nobody knows whether this contact is still hers."""
     locked(participant.group)
-    participant.refresh_from_db()
+    present(participant)
     if getattr(participant, name):
         setattr(participant, f"{name}_unsure", True)
         participant.save(update_fields=[f"{name}_unsure"])
@@ -138,7 +139,7 @@ def confirm_contacts(*, participant: Participant, seen: Mapping[str, str], by: P
     Only what that person had `seen`. Raises ChangedMeanwhile, and then nothing is confirmed.
     """
     locked(participant.group)
-    participant.refresh_from_db()
+    present(participant)
     unsure = [name for name in CONTACTS if getattr(participant, f"{name}_unsure")]
     if any(getattr(participant, name) != seen.get(name) for name in unsure):
         raise ChangedMeanwhile

@@ -19,6 +19,7 @@ from nestwerk.participants.actions.places import (
     seat_who_waits,
     waits_for_childcare,
 )
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.spoken import check_agreed
 from nestwerk.participants.actions.underway import follow
@@ -28,7 +29,6 @@ from nestwerk.participants.rules.holding import CONTACTS
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
-SURE = ("email_unsure", "phone_unsure", "email_held_until", "phone_held_until", "by_link")
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
 # What stands in a field when it is emptied. Contacts have notes of their own, and a language is none to empty.
 BLANKS: dict[str, object] = {"name": "", "interpreter": False, "access_needs": "", "heard_by": "", "childcare_ages": []}
@@ -57,7 +57,7 @@ def change_details(
     and NotAgreed.
     """
     group = locked(participant.group)
-    participant.refresh_from_db(fields=[*FIELDS, *SURE])
+    present(participant)
     changed = [name for name in FIELDS if name in values and getattr(participant, name) != values[name]]
     ages = values.get("childcare_ages")
     other_ages = ages if isinstance(ages, list) and ages != participant.family.childcare_ages else []
@@ -102,8 +102,8 @@ def choose_childcare(*, participant: Participant, wait: bool, by: Person | None,
     Raises HasEnded.
     """
     locked_going_on(participant.group)
+    present(participant)
     family = participant.family
-    family.refresh_from_db()
     if family.childcare not in {Childcare.WAITING, Childcare.OWN}:
         return
     family.childcare = Childcare.WAITING if wait else Childcare.OWN
@@ -116,6 +116,7 @@ def choose_childcare(*, participant: Participant, wait: bool, by: Person | None,
 @transaction.atomic
 def choose_calendar_address(*, participant: Participant, shown: bool, by: Person | None, at: datetime) -> None:
     """Put the address in the parent's own calendar, or take it out again."""
+    present(participant)
     participant.address_in_calendar = shown
     participant.save(update_fields=["address_in_calendar"])
     if not shown:

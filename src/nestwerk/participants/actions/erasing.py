@@ -12,6 +12,7 @@ from nestwerk.participants import queries
 from nestwerk.participants.actions.families import count_apart
 from nestwerk.participants.actions.links import revoke_all
 from nestwerk.participants.actions.places import leave, locked, seat_who_waits
+from nestwerk.participants.actions.present import locked_row, present
 from nestwerk.participants.models import (
     AccountChange,
     Attendance,
@@ -112,9 +113,11 @@ def written_about(*, participant: Participant, reader: Person) -> list[Written]:
 def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
     """Blank what tells who somebody is and keep what only counts. Erasing twice is erasing once."""
     group = locked(participant.group)
-    participant.refresh_from_db()
+    # Before the rooms above forget: whoever writes at this moment comes before that, or finds her erased.
+    locked_row(participant)
     if participant.erased_at is not None:
         return
+    present(participant)
     for room in ROOMS_ABOVE:
         room.erase_participant(participant, by=by, at=at)
     if participant.standing != Standing.LEFT:

@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nestwerk.groups.models import Group
 from nestwerk.participants.actions.places import locked, locked_going_on, seat_who_waits, waits_for_childcare
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.models import Childcare, Family, Participant
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
@@ -20,6 +21,8 @@ def join_family(*, participant: Participant, other: Participant, by: Person, at:
     if participant.group_id != other.group_id:
         return
     group = locked_going_on(participant.group)
+    present(participant)
+    present(other)
     first, second = _counting(other), _counting(participant)
     if first.pk == second.pk:
         return
@@ -36,6 +39,7 @@ def join_family(*, participant: Participant, other: Participant, by: Person, at:
 def part_family(*, participant: Participant, by: Person | None, at: datetime) -> None:
     """Count somebody's children apart again, with the ages that were told; who shares a sign-up gets an own row."""
     group = locked(participant.group)
+    present(participant)
     family = Family.objects.get(pk=participant.family_id)
     counted = [family] if family.counted_with_id else list(family.counted_along.all())
     for along in counted:

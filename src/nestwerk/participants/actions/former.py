@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.present import locked_row
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Participant
 from nestwerk.participants.queries.former import contacts_put_by, run_by
@@ -22,7 +23,8 @@ def hear_runs_no_more(*, organisation: Organisation, person: Person, by: Person 
 
 def _doubt(participant: Participant, names: list[str], *, by: Person | None, at: datetime) -> None:
     locked(participant.group)
-    participant.refresh_from_db()
+    if locked_row(participant).erased_at is not None:
+        return
     doubted = [name for name in names if not getattr(participant, f"{name}_unsure")]
     for name in doubted:
         # As what came by link: letters there carry none, whoever writes it there again.

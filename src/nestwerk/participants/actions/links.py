@@ -9,6 +9,7 @@ from nestwerk.groups.models import Group
 from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.secret import StaysShutForGood
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
@@ -47,7 +48,7 @@ def new_link(
     StaysShutForGood when the team is not `sure`.
     """
     # Two at once would each make one: the first to lock the person decides, the second renews that.
-    participant = Participant.objects.select_for_update().select_related("group__organisation").get(pk=participant.pk)
+    present(participant)
     working = queries.link_of(participant, kind)
     if seen is not None and seen != (str(working.pk) if working else ""):
         raise MadeMeanwhile
@@ -77,6 +78,7 @@ def revoke_link(
 
     Raises StaysShutForGood when the team is not `sure`.
     """
+    present(participant)
     kinds = [kind] if alone else _along(kind)
     _ask_twice(participant, kinds, by=by, sure=sure)
     if end_links(participant, kinds, at=at):
@@ -108,7 +110,7 @@ def send_link(
 
     Raises NoWayToReach, NotSure, JustChanged and NoTexts.
     """
-    Participant.objects.select_for_update().get(pk=participant.pk)
+    present(participant)
     secret = queries.secret_of(participant, LinkKind.PAGE)
     if not secret:
         raise NoWayToReach

@@ -11,6 +11,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import close_links
 from nestwerk.participants.actions.notices import tell_childcare, tell_place
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Family, Participant, PlaceChange, Standing
 from nestwerk.people.models import Person
@@ -31,7 +32,7 @@ class ReasonNeeded(DomainError):
 
 def locked(group: Group) -> Group:
     """Return the group while nobody else may give or take places in it. Inside a transaction only."""
-    return Group.objects.select_for_update().get(pk=group.pk)
+    return Group.objects.select_for_update(no_key=True).get(pk=group.pk)
 
 
 def locked_going_on(group: Group) -> Group:
@@ -50,7 +51,7 @@ def promote(*, participant: Participant, reason: str, by: Person | None, at: dat
     Without `by` it is the system that lets the first in line have the place.
     """
     group = locked_going_on(participant.group)
-    participant.refresh_from_db()
+    present(participant)
     if participant.standing != Standing.WAITING:
         raise NotWaiting
     if queries.places_of(group).free == 0:
@@ -66,7 +67,7 @@ def promote(*, participant: Participant, reason: str, by: Person | None, at: dat
 def leave(*, participant: Participant, reason: str = "", why: str = "", by: Person | None, at: datetime) -> Participant:
     """End somebody's place or place in line; leaving twice is leaving once. Who waits first may get the place."""
     group = locked(participant.group)
-    participant.refresh_from_db()
+    present(participant)
     if participant.standing == Standing.LEFT:
         return participant
     stand(participant, Standing.LEFT, reason=reason.strip(), why=why, by=by, at=at)
@@ -90,7 +91,7 @@ def give_back(*, participant: Participant, reason: str, by: Person, at: datetime
     Who is in already, stays so. Raises NoFreePlace, ReasonNeeded and HasEnded.
     """
     group = locked_going_on(participant.group)
-    participant.refresh_from_db()
+    present(participant)
     if participant.standing != Standing.LEFT:
         return participant
     places = queries.places_of(group)

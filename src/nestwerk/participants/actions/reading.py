@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.models import Participant, ReadingRequest
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
@@ -12,7 +13,7 @@ from nestwerk.trail import audit
 @transaction.atomic
 def ask_to_read(*, participant: Participant, at: datetime) -> ReadingRequest:
     """Ask to read what the team wrote; asked again while it is open, it is one request."""
-    Participant.objects.select_for_update().get(pk=participant.pk)
+    present(participant)
     known = participant.reading_requests.open().first()
     if known:
         return known
@@ -26,6 +27,7 @@ def ask_to_read(*, participant: Participant, at: datetime) -> ReadingRequest:
 @transaction.atomic
 def hand_over(*, participant: Participant, handed: str, by: Person, at: datetime) -> None:
     """Note what a parent got to read who asked for it; answered twice, the first answer stays."""
+    present(participant)
     request = participant.reading_requests.select_for_update().open().first()
     if request is None:
         return

@@ -9,6 +9,7 @@ from django.db import transaction
 from nestwerk.kernel.hooks import Hook
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import end_links, made_link
+from nestwerk.participants.actions.present import locked_row, present
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.telling import MadeMeanwhile
 from nestwerk.participants.actions.underway import follow
@@ -45,7 +46,7 @@ def new_own_link(
     opens with the old one comes along, also when its secret is known here. The calendar goes on when the page on which
     she took it said so. Raises MadeMeanwhile when the old one is not the link that works any more.
     """
-    participant = _locked(participant)
+    participant = present(participant)
     old = rules.secret_in(old)
     links = PersonalLink.objects.filter(participant=participant, kind=LinkKind.PAGE, revoked_at=None)
     working = links.filter(fresh=False, digest=rules.digest(old)).first()
@@ -76,7 +77,7 @@ def open_link(*, link: PersonalLink, secret: str, at: datetime) -> None:
     With the page the calendar gets another address: whoever had the page had that of the calendar. It goes on when
     she was told so before she took the link.
     """
-    participant = _locked(link.participant)
+    participant = locked_row(link.participant)
     waiting = PersonalLink.objects.filter(pk=link.pk, fresh=True, revoked_at=None).first()
     if waiting is None:
         return
@@ -106,7 +107,7 @@ def take_again(*, participant: Participant, digest: str, carries: str, hers_alon
 
     A calendar that stopped since is noted by itself; what goes on in the backup went on.
     """
-    participant = _locked(participant)
+    participant = present(participant)
     there = PersonalLink.objects.filter(digest=digest).first()
     if there is not None and not there.fresh:
         return
@@ -127,7 +128,3 @@ def _before(link: PersonalLink, secret: str) -> Iterator[str]:
             return
         yield secret
         one = PersonalLink.objects.filter(participant=link.participant_id, digest=rules.digest(secret)).first()
-
-
-def _locked(participant: Participant) -> Participant:
-    return Participant.objects.select_for_update().select_related("group__organisation").get(pk=participant.pk)

@@ -158,6 +158,8 @@ def _arrive(
     texts = values.get("consents")
     if isinstance(texts, Sequence):
         give_consents(participant=participant, texts=texts, by=by, at=at)
+        # The very object, which is given places in childcare.
+        participant.family = family
     verb = "added participant" if by else ("signed up" if has_place else "signed up to wait")
     details: dict[str, audit.Detail] = {"standing": participant.standing, "number": participant.number}
     audit.record(verb, participant, by=by, at=at, organisation=group.organisation, details=details)

@@ -12,6 +12,7 @@ from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.consents import give_consents
 from nestwerk.participants.actions.contacts import note_gone
 from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.models import ConsentText, Participant, Purpose, SpokenFor
 from nestwerk.participants.rules.holding import CONTACTS
@@ -42,6 +43,7 @@ def speak_for(participant: Participant, *, texts: Iterable[ConsentText], by: Per
 @transaction.atomic
 def agree_to_keep(*, participant: Participant, text: ConsentText, by: Person | None, at: datetime) -> None:
     """Note that she agrees that what is kept of her is kept; it answers what another agreed to for her."""
+    present(participant)
     _answer(participant, agreed=True, at=at)
     give_consents(participant=participant, texts=[text], by=by, at=at)
 
@@ -53,13 +55,13 @@ def answer_for_myself(*, participant: Participant, agreed: bool, at: datetime) -
     The place, the link and the language stay: they tell nobody who she is, and the group cannot do without.
     """
     locked(participant.group)
+    present(participant)
     spoken = _answer(participant, agreed=agreed, at=at)
     if spoken is None:
         return
     if agreed:
         give_consents(participant=participant, texts=[spoken.text], by=None, at=at)
         return
-    participant.refresh_from_db()
     note_gone(participant, {name: False for name in CONTACTS if getattr(participant, name)}, at=at)
     for name in ("name", "phone", "email", "access_needs", "heard_by"):
         setattr(participant, name, "")

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from nestwerk.participants import queries
+from nestwerk.participants.actions.present import present
 from nestwerk.participants.models import Participant, TeamAct, TeamActKind
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
@@ -26,6 +27,7 @@ def saw_team(*, participant: Participant, links: Collection[UUID], acts: Collect
     It may be the very person who did it, with the link that was made: so it stays on the page all the same, in one
     line (queries.done_by_team).
     """
+    present(participant)
     seen = queries.links_of_team(participant).filter(pk__in=links, seen_at=None).update(seen_at=at)
     seen += queries.acts_of_team(participant).filter(pk__in=acts, seen_at=None).update(seen_at=at)
     if seen:

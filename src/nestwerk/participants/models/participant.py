@@ -1,5 +1,7 @@
 """A parent in one group: no account, as little as possible, names and contacts sealed."""
 
+import uuid
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -138,6 +140,9 @@ class Participant(models.Model):
     token = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - unique where it is known
 
     objects = ParticipantQuerySet.as_manager()
+
+    # The link by which this page was opened; no column. A write asks whether it still works (actions.present).
+    came_by: uuid.UUID | None = None
 
     class Meta:
         verbose_name = _("participant")

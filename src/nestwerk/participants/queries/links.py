@@ -34,7 +34,10 @@ def participant_by(secret: str, *, kind: str, at: datetime) -> Participant | Non
 def link_by(secret: str, *, kind: str, at: datetime) -> PersonalLink | None:
     """Return the link with this secret, also one that she took and did not open yet."""
     secret = rules.secret_in(secret)
-    return _LINK.first(rules.digest(secret), str(kind), at) if 22 <= len(secret) <= LONGEST else None
+    link = _LINK.first(rules.digest(secret), str(kind), at) if 22 <= len(secret) <= LONGEST else None
+    if link is not None:
+        link.participant.came_by = link.pk
+    return link
 
 
 def _link(digest: str, kind: str, at: datetime) -> QuerySet[PersonalLink]:

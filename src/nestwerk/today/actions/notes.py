@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
-from nestwerk.participants.actions import forget_reason
+from nestwerk.participants.actions import forget_reason, present
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Organisation, Person
 from nestwerk.today.models import NoteHandedOver, PersonNote
@@ -31,12 +31,13 @@ class Terms(Protocol):
 @transaction.atomic
 def write_note(*, meeting: Meeting, participant: Participant, words: str, by: Person, at: datetime) -> PersonNote:
     """Keep a note about a participant, for who guides the group now. Raises NotYourNote."""
+    present(participant)
     _guides(by, participant, meeting)
     note = PersonNote.objects.create(
         organisation_id=meeting.organisation_id,
         participant=participant,
         meeting=meeting,
-        about_id=Participant.objects.values_list("account", flat=True).get(pk=participant.pk),
+        about_id=participant.account_id,
         words=words.strip(),
         by=by,
         at=at,

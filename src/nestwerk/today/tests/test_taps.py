@@ -209,7 +209,8 @@ def test_a_tap_costs_few_queries(table: Table, world: World, client_for: ClientF
     with CaptureQueriesContext(connection) as queried:
         send(client, table, item("tap", at, key=str(table.amina.pk), presence="there"))
     asked = [query["sql"] for query in queried if "SAVEPOINT" not in query["sql"]]
-    assert len(asked) <= 12, asked
+    # One of them locks the row of whom it is about: she may erase all at this moment.
+    assert len(asked) <= 13, asked
     with CaptureQueriesContext(connection) as queried:
         client.get(f"{table.page}stand/")
     assert len(queried) <= 6
