@@ -6,6 +6,7 @@ from django.db import transaction
 
 from nestwerk.messenger.models import Message, State
 from nestwerk.participants.actions.places import locked
+from nestwerk.participants.actions.present import locked_row
 from nestwerk.participants.actions.telling import BESIDE
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Participant, TeamActKind
@@ -28,7 +29,8 @@ def hear_how_it_ended(message: Message, *, state: str, at: datetime) -> None:
     if participant is None:
         return
     locked(participant.group)
-    participant.refresh_from_db()
+    if locked_row(participant).erased_at is not None:
+        return
     held = {name: until for name in CONTACTS if (until := _until(participant, name, message, state=state, at=at))}
     for name, until in held.items():
         setattr(participant, f"{name}_held_until", until)
