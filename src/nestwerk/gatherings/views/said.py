@@ -26,6 +26,7 @@ SIGNED_NO_MORE = _(
 )
 HIDDEN = _("Other parents do not see your number any more. Under 'Helping each other' you may show it again.")
 CHANGED = _("It was changed after you opened the page. You did not say that this is right yet.")
+GROUP_TOO = _("Tell the people of your group too that it is yours. Before that no link goes there.")
 NOT_TAKEN_AWAY = _(
     "What you ticked was changed after you opened the page. What stands there now stays. Look at it in your details."
 )
@@ -61,6 +62,7 @@ SAID: dict[str, tuple[str, Said]] = {
     "zelf-nee": ("mine", Said(*_good, _("It is erased."), _("Your place and this page stay."))),
     "lezen": ("mine", Said(*_good, _("You asked to read it."), _("Somebody of the team talks to you about it."))),
     "klopt": ("held", Said(*_good, _("Thank you."), _("We noted that it is right."))),
+    "klopt-groep": ("held", Said(*_good, _("We noted that it is right."), GROUP_TOO)),
     "klopt-anders": ("held", Said(*_care, _("Look at this again."), CHANGED)),
     "adres": ("mine", Said(*_good, _("Saved."), _("The address is in your calendar now. You may take it out again."))),
     "geen-adres": ("mine", Said(*_good, _("Saved."), _("The address is not in your calendar any more."))),

@@ -20,6 +20,7 @@ from nestwerk.evaluation.models import Round  # noqa: E402 - as above
 from nestwerk.groups import actions as groups  # noqa: E402 - as above
 from nestwerk.groups.models import Group, Meeting  # noqa: E402 - as above
 from nestwerk.kernel.clock import now  # noqa: E402 - as above
+from nestwerk.messenger import actions as messenger  # noqa: E402 - as above
 from nestwerk.messenger.models import Message  # noqa: E402 - as above
 from nestwerk.ops.backup import back_up  # noqa: E402 - as above
 from nestwerk.ops.restore import restore  # noqa: E402 - as above
@@ -74,6 +75,9 @@ def live() -> dict[str, Any]:
     )
     later = BEFORE + timedelta(hours=1)
     participants.change_details(participant=amina, values={"email": "boss@evil.example"}, by=boss, at=later)
+    # Who had the old address was warned of it.
+    for warning in Message.objects.filter(key__startswith="contact:"):
+        messenger.send_one(key=warning.pk, at=warning.due_at)
     invite(house, "karel", KAREL, Role.COORDINATOR, katja)
     invite(house, "lena", LENA, Role.COORDINATOR, katja)
     invite(house, "nora", NORA, Role.FACILITATOR, katja)

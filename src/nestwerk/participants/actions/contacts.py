@@ -133,15 +133,19 @@ def doubt_contact(*, participant: Participant, name: str, at: datetime) -> None:
 
 
 @transaction.atomic
-def confirm_contacts(*, participant: Participant, seen: Mapping[str, str], by: Person, at: datetime) -> None:
+def confirm_contacts(
+    *, participant: Participant, seen: Mapping[str, str], by: Person, at: datetime, saw_removed: bool = True
+) -> None:
     """Note that the contacts are of this parent for sure: somebody of the team asked her. Twice is once.
 
-    Only what that person had `seen`. Raises ChangedMeanwhile, and then nothing is confirmed.
+    Only what that person had `seen`, also that one was taken away. Raises ChangedMeanwhile, and confirms nothing then.
     """
     locked(participant.group)
     present(participant)
     unsure = [name for name in CONTACTS if getattr(participant, f"{name}_unsure")]
     if any(getattr(participant, name) != seen.get(name) for name in unsure):
+        raise ChangedMeanwhile(unsure)
+    if participant.contact_removed and not saw_removed:
         raise ChangedMeanwhile
     if not unsure and not participant.contact_removed:
         return

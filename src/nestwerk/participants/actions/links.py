@@ -72,13 +72,24 @@ def new_link(
 
 @transaction.atomic
 def revoke_link(
-    *, participant: Participant, kind: str, by: Person | None, at: datetime, sure: bool = False, alone: bool = False
+    *,
+    participant: Participant,
+    kind: str,
+    by: Person | None,
+    at: datetime,
+    seen: str | None = None,
+    sure: bool = False,
+    alone: bool = False,
 ) -> None:
     """Withdraw a link: it stops working and no other takes its place. With the page goes the calendar, unless `alone`.
 
-    Raises StaysShutForGood when the team is not `sure`.
+    Raises MadeMeanwhile when the link that works is not the one that was `seen` any more, and StaysShutForGood when the
+    team is not `sure`.
     """
     present(participant)
+    working = queries.link_of(participant, kind)
+    if seen is not None and working is not None and seen != str(working.pk):
+        raise MadeMeanwhile
     kinds = [kind] if alone else _along(kind)
     _ask_twice(participant, kinds, by=by, sure=sure)
     if end_links(participant, kinds, at=at):

@@ -37,6 +37,9 @@ class NotSure(DomainError):
     message = _("This was changed on the page of the parent. No link goes there until the team asked the parent.")
 
 
+TYPED_BY_OTHER = _("The other parent typed this at the sign-up. No link goes there until the team asked the parent.")
+
+
 class JustChanged(DomainError):
     message = _(
         "The team put this number or address there a short while ago. For at least 12 hours no link goes there, "
@@ -83,7 +86,8 @@ def letter(
     if waits := held(participant, channel, at=at):
         raise NobodyWarned if waits.until_she_says else JustChanged
     if unsure(participant, channel, at=at):
-        raise NotSure
+        by_link = participant.email_by_link if channel == Channel.EMAIL else participant.phone_by_link
+        raise NotSure if by_link else NotSure(TYPED_BY_OTHER)
     if channel == Channel.SMS and not may_text(participant.organisation, to, at=at, pot=pot):
         raise NoTexts
     body = written(participant, name, channel=channel, at=at)

@@ -113,8 +113,16 @@ def _asked_for(participant: Participant, message: Message, *, at: datetime) -> T
     number = machine_form(participant.phone, countries=participant.group.countries)
     to = participant.email if message.channel == Channel.EMAIL else number
     sure = to == message.to and not unsure(participant, message.channel, at=at)
-    stays = sure and participant.standing != Standing.LEFT and queries.secret_of(participant)
+    stays = sure and not _left_since(participant, message.made_at) and queries.secret_of(participant)
     return Told(participant, message.channel, to) if stays else None
+
+
+def _left_since(participant: Participant, moment: datetime) -> bool:
+    """True when somebody left after this moment; who left before it may ask for the link all the same."""
+    if participant.standing != Standing.LEFT:
+        return False
+    last = participant.place_changes.filter(standing=Standing.LEFT).order_by("-at").first()
+    return last is None or last.at >= moment
 
 
 def _meeting(message: Message, name: str) -> Meeting | None:

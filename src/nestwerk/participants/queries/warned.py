@@ -21,6 +21,8 @@ class Held:
     name: str
     value: str
     until_she_says: bool
+    # Once it was put there by link: when she says that it is right, her group is to note it too.
+    group_too: bool = False
 
 
 def held_contacts(participant: Participant, *, at: datetime) -> list[Held]:
@@ -34,7 +36,8 @@ def held_contacts(participant: Participant, *, at: datetime) -> list[Held]:
         if until is None or not getattr(participant, name):
             continue
         if until > at or _warned_late(participant, until=until, at=at):
-            held.append(Held(name, getattr(participant, name), until_she_says=until == UNTIL_SHE_SAYS))
+            group_too = bool(getattr(participant, f"{name}_by_link"))
+            held.append(Held(name, getattr(participant, name), until == UNTIL_SHE_SAYS, group_too))
     return held
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant
@@ -48,7 +49,7 @@ def link(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
             actions.new_link(**_new(request, one))
             messages.success(request, gettext("There is a new link. The old one leads nowhere from now on."))
         elif wish == WITHDRAW:
-            actions.revoke_link(participant=one, kind=LinkKind.PAGE, by=request.user, at=now(), sure=_is_sure(request))
+            actions.revoke_link(**_new(request, one))
             messages.success(request, gettext("The link is withdrawn."))
         else:
             _send(request, one, wish)
@@ -63,10 +64,22 @@ def _send(request: PersonRequest, one: Participant, wish: str) -> None:
     """Send the link, or note that the team asked the parent whether a number or address is right."""
     if wish == "klopt":
         seen = {name: request.POST.get(f"gezien_{name}", "") for name in actions.CONTACTS}
-        said = gettext("Noted. Messages there carry the link again.")
-        told(request, said, actions.confirm_contacts, one, seen=seen)
+        shown = "gezien_weg" in request.POST
+        try:
+            actions.confirm_contacts(participant=one, seen=seen, saw_removed=shown, by=request.user, at=now())
+        except DomainError as problem:
+            messages.error(request, str(problem.message))
+        else:
+            messages.success(request, _noted(one))
     elif wish in {"email", "sms"}:
         told(request, gettext("The link is on its way."), actions.send_link, one, channel=wish)
+
+
+def _noted(one: Participant) -> str:
+    """Return what to say once it is noted: whether her link goes there again, as it stands now."""
+    held = {waits.name for waits in queries.held_contacts(one, at=now())}
+    goes = queries.can_be_sent(one) and any(getattr(one, name) and name not in held for name in actions.CONTACTS)
+    return gettext("Noted. Messages there carry the link again.") if goes else gettext("Noted. For now no link goes.")
 
 
 def _ask(request: PersonRequest, one: Participant, wish: str) -> HttpResponse:

@@ -60,6 +60,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "changes": one.place_changes.select_related("by"),
         "consents": queries.consents_of(one),
         "link": link,
+        "sign_up_link": (one.email_unsure or one.phone_unsure) and queries.has_link_of_sign_up(one),
         "spoken": queries.spoken_for(one),
         "has_link": bool(link and link.secret),
         "hers_alone": bool(link and not link.secret),

@@ -28,7 +28,11 @@ def welcome(request: HttpRequest, participant: Participant) -> HttpResponse:
         remember_language(response, request.GET["taal"])
         return response
     done = request.GET.get("gedaan")
-    told = {"not_kept": done == "niets", "said_right": done == "klopt", "changed_meanwhile": done == "klopt-anders"}
+    told = {
+        "not_kept": done == "niets",
+        "said_right": done in {"klopt", "klopt-groep"},
+        "changed_meanwhile": done == "klopt-anders",
+    }
     held = held_back(participant, at=now())
     return render(request, "participants/parent/welcome.html", {**_about(request, participant), **held, **told})
 
@@ -53,13 +57,19 @@ def send(request: HttpRequest, participant: Participant) -> HttpResponse:
     """Send the link to the own address or number."""
     channel = "email" if request.POST.get("weg") == "email" else "sms"
     to = participant.email if channel == "email" else participant.phone
-    if not to or limits.count("send link", visitor_of(request), at=now()).over:
+    if not to:
         return _back(request)
+    welcome = f"{request.path.removesuffix('stuur/')}welkom/"
+    if limits.count("send link", visitor_of(request), at=now()).over:
+        return redirect(f"{welcome}?geweigerd=vaak")
     try:
         actions.send_link(participant=participant, channel=channel, by=None, herself=True, at=now())
+    except actions.NoTexts:
+        return redirect(f"{welcome}?geweigerd=sms")
     except DomainError:
-        return redirect(f"{request.path.removesuffix('stuur/')}welkom/?geweigerd={channel}")
-    return redirect(f"{request.path.removesuffix('stuur/')}welkom/?verstuurd={channel}")
+        # The note about this number or address says why.
+        return redirect(f"{welcome}?geweigerd=niet")
+    return redirect(f"{welcome}?verstuurd={channel}")
 
 
 @by_link
@@ -78,7 +88,8 @@ def contacts_right(request: HttpRequest, participant: Participant) -> HttpRespon
     """Say that the number or address that the team put there is right: the one that the page showed, and no other."""
     seen = {name: request.POST.get(f"gezien_{name}", "") for name in actions.CONTACTS}
     as_seen = actions.say_contacts_right(participant=participant, seen=seen, at=now())
-    done = "klopt" if as_seen else "klopt-anders"
+    group_too = participant.email_by_link or participant.phone_by_link
+    done = ("klopt-groep" if group_too else "klopt") if as_seen else "klopt-anders"
     return redirect(f"{queries.page_address(request.secret)}?gedaan={done}#klopt")  # type: ignore[attr-defined]
 
 
