@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
 from nestwerk.findings.models import Category, Decision, Factor, FactorText, Said, Sounding
 from nestwerk.findings.queries.quotes import QuoteShown, quotes_of
 from nestwerk.findings.rules.sounding import narrowed
-from nestwerk.kernel.codes import code_in, digest, spaced
 from nestwerk.people.queries.least import least_shown
 from nestwerk.stories.models import StudyRole
 from nestwerk.ui.language import Said as Spoken
@@ -41,13 +39,6 @@ class PosterShown:
     @property
     def tip_lines(self) -> list[Spoken]:
         return [Spoken(line, self.tips.foreign) for line in self.tips.text.splitlines() if line.strip()]
-
-
-def sounding_behind(code: str) -> Sounding | None:
-    """Return the sounding board with this code, as people type it."""
-    found = code_in(code)
-    rows = Sounding.objects.select_related("study", "organisation")
-    return rows.filter(code_digest=digest(found)).first() if found else None
 
 
 def posters_of(sounding: Sounding, *, quotes: int = MOST_QUOTES) -> list[PosterShown]:
@@ -194,15 +185,3 @@ def roles_asked(sounding: Sounding) -> list[StudyRole]:
 def step_words() -> list[str]:
     """Return the four steps in words, from not at all to wholly."""
     return [gettext("Not at all"), gettext("A little"), gettext("Largely"), gettext("Completely")]
-
-
-def address_of(sounding: Sounding) -> str:
-    """Return the whole address behind the code, for a QR; empty when the code is gone."""
-    if not sounding.code:
-        return ""
-    return settings.BASE_URL + reverse("findings:door", args=[spaced(sounding.code)])
-
-
-def short_address(sounding: Sounding) -> str:
-    """Return the address as people type it: without https://."""
-    return address_of(sounding).partition("://")[2].rstrip("/")

@@ -14,6 +14,8 @@ from nestwerk.stories.formats.codings import codings_csv
 from nestwerk.stories.formats.refi_codes import write_codebook
 from nestwerk.stories.formats.refi_out import write_project
 from nestwerk.stories.views.asking import desk, leads
+from nestwerk.ui.papers import too_many_papers
+from nestwerk.ui.views import too_often
 
 ORIGIN = "Nestwerk"
 TYPES = {"qdpx": "application/zip", "qdc": "application/xml; charset=utf-8", "csv": "text/csv; charset=utf-8"}
@@ -29,6 +31,8 @@ def exchange(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     kind, at = request.POST.get("wat", ""), now()
     if kind not in TYPES:
         raise Http404
+    if too_many_papers(request):
+        return too_often(request)
     made = actions.take_along(member=here.member, at=at)
     if kind == "qdpx":
         data = write_project(made, origin=ORIGIN, at=at)

@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.findings import actions
 from nestwerk.findings.models import Sounding
+from nestwerk.findings.queries.addresses import sounding_behind
 from nestwerk.findings.queries.asked import asked_of
-from nestwerk.findings.queries.soundings import posters_of, results_of, roles_asked, sounding_behind
+from nestwerk.findings.queries.soundings import posters_of, results_of, roles_asked
 from nestwerk.findings.rules.sounding import LONGEST, read_answers, too_many_dots
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.codes import LONGEST_ONCE, code_in, new_once, spaced

@@ -16,13 +16,12 @@ from nestwerk import findings as room
 from nestwerk.findings import actions
 from nestwerk.findings.models import Sounding
 from nestwerk.findings.permissions import arranges
+from nestwerk.findings.queries.addresses import address_of, short_address
 from nestwerk.findings.queries.asked import asked_of
 from nestwerk.findings.queries.soundings import (
     PosterShown,
-    address_of,
     posters_of,
     roles_asked,
-    short_address,
     step_words,
 )
 from nestwerk.findings.rules.sounding import LONGEST, read_answers, too_many_dots

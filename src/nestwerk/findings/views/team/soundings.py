@@ -14,7 +14,8 @@ from nestwerk.findings import actions
 from nestwerk.findings.forms import DecisionForm, SoundingForm
 from nestwerk.findings.models import Factor, Said
 from nestwerk.findings.permissions import arranges, leads
-from nestwerk.findings.queries.soundings import address_of, results_of, short_address
+from nestwerk.findings.queries.addresses import address_of, short_address
+from nestwerk.findings.queries.soundings import results_of
 from nestwerk.findings.rules.sounding import LONGEST
 from nestwerk.findings.views.asking import anybody, desk, sounding_at
 from nestwerk.kernel.clock import now
