@@ -10,6 +10,7 @@ from django.test import Client
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Entry, Group, Meeting
+from nestwerk.messenger import actions as messenger
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.people import actions as people
@@ -89,6 +90,8 @@ def test_no_link_goes_to_what_he_filled_in(
     else:
         one = signed_up(kitchen, "Olena", long_ago, email="olena@voorbeeld.example")
         actions.change_details(participant=one, values={"email": HIS}, by=world.bram, at=long_ago)
+        # Who had the old address was warned of it.
+        messenger.go_round(at=long_ago)
     if how == "left the team":
         groups.add_to_team(group=kitchen, person=world.katja, hat="facilitator", by=world.bram, at=at)
         groups.take_from_team(group=kitchen, person=world.bram, by=world.katja, at=at)
