@@ -138,3 +138,22 @@ class MessageSettings(models.Model):
         """Return what an organisation chooses, by field, as text that the field reads again."""
         keys = {"id", "organisation"}
         return {one.name: one.value_to_string(self) for one in self._meta.fields if one.name not in keys}
+
+
+class TextCount(models.Model):
+    """In how many parts texts of a month went out of which no line of the log is kept any more: a count, of nobody."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="text_counts")
+    # Its first day.
+    month = models.DateField()
+    pot = models.CharField(max_length=5)
+    parts = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("count of text messages")
+        verbose_name_plural = _("counts of text messages")
+        constraints = [models.UniqueConstraint(fields=["organisation", "month", "pot"], name="text_count_once")]
+
+    def __str__(self) -> str:
+        return f"text messages of {self.organisation_id} in {self.month:%Y-%m}"

@@ -10,7 +10,15 @@ from nestwerk.messenger.queries.log import (
     sent_to,
     underway_to,
 )
-from nestwerk.messenger.queries.settings import may_arrive, may_text, settings_of, texts_by_pot, texts_left, texts_used
+from nestwerk.messenger.queries.settings import (
+    may_arrive,
+    may_text,
+    month_of,
+    settings_of,
+    texts_by_pot,
+    texts_left,
+    texts_used,
+)
 from nestwerk.messenger.rules.pots import ASKED, KNOWN, NEW, spent
 from nestwerk.messenger.rules.sms import parts
 
@@ -26,6 +34,7 @@ __all__ = [
     "log_of",
     "may_arrive",
     "may_text",
+    "month_of",
     "parts",
     "sent_to",
     "settings_of",

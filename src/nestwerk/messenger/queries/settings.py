@@ -1,11 +1,12 @@
 """When messages may arrive."""
 
+from collections import Counter
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
 
-from nestwerk.messenger.models import Message, MessageSettings
+from nestwerk.messenger.models import Message, MessageSettings, TextCount
 from nestwerk.messenger.rules.pots import KNOWN, SHARES, left_for
 from nestwerk.messenger.rules.quiet import allowed_from
 from nestwerk.people.models import Organisation
@@ -51,6 +52,14 @@ def may_text(organisation: Organisation, number: str, *, at: datetime, pot: str 
     return allowed and texts_left(organisation, at=at, pot=pot) > 0
 
 
+def month_of(at: datetime) -> datetime:
+    """Return the first moment of the month in which something falls, where the house stands."""
+    return at.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
 def _used(organisation: Organisation, *, at: datetime) -> dict[str, int]:
-    first = at.astimezone(ZoneInfo(settings.TIME_ZONE)).replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    return Message.objects.filter(organisation=organisation).texts_since(first)
+    """Return the parts by pot: of the lines that are kept, and of those that a term erased this month."""
+    first = month_of(at)
+    used = Message.objects.filter(organisation=organisation).texts_since(first)
+    erased = TextCount.objects.filter(organisation=organisation, month=first.date()).values_list("pot", "parts")
+    return dict(Counter(used) + Counter(dict(erased)))

@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 
 from nestwerk.groups.models import Group
-from nestwerk.messenger.models import Channel
+from nestwerk.messenger.models import Channel, Message, State
 from nestwerk.messenger.queries import ASKED, KNOWN
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.secret import StaysShutForGood
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
-from nestwerk.participants.actions.telling import MadeMeanwhile, NoWayToReach, letter
+from nestwerk.participants.actions.telling import MadeMeanwhile, NoLink, letter, way_of_link
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import AFTER_THE_END, LinkKind, Participant, PersonalLink, TeamActKind
 from nestwerk.people.models import Person
@@ -23,6 +23,8 @@ from nestwerk.trail import audit, journal
 # So long after asking for the link somebody still looks at the telephone.
 AWAKE = timedelta(minutes=30)
 SAME_PRESS = queries.SAME_SIGN_UP
+# So many signs of the mark that tells one press from another.
+MARK = 16
 
 
 def make_links(participant: Participant, *, at: datetime) -> None:
@@ -49,7 +51,7 @@ def new_link(
     """
     # Two at once would each make one: the first to lock the person decides, the second renews that.
     present(participant)
-    working = queries.link_of(participant, kind)
+    working = queries.link_of(participant, kind, at=at)
     if seen is not None and seen != (str(working.pk) if working else ""):
         raise MadeMeanwhile
     kinds = _along(kind)
@@ -93,6 +95,9 @@ def revoke_link(
     kinds = [kind] if alone else _along(kind)
     _ask_twice(participant, kinds, by=by, sure=sure)
     if end_links(participant, kinds, at=at):
+        if LinkKind.PAGE in kinds:
+            # Whoever held the page may have said that the number is shown.
+            show_no_more(participant, phone=True, at=at)
         follow(participant, at=at)
         if by is not None:
             note_act(participant, TeamActKind.WITHDRAWN, by=by, at=at)
@@ -117,18 +122,23 @@ def send_link(
 ) -> None:
     """Send the link of the parent's page to the address or number that was given; pressed twice it goes once.
 
+    Another link, another address and a letter that did not go are no second press of the same: then it goes.
     Who asks `herself` is awake, so it goes at night too; half an hour later it waits for the morning.
 
-    Raises NoWayToReach, NotSure, JustChanged and NoTexts.
+    Raises NoLink, NoWayToReach, NotSure, JustChanged, NobodyWarned and NoTexts.
     """
     present(participant)
-    secret = queries.secret_of(participant, LinkKind.PAGE)
+    secret = queries.secret_of(participant, LinkKind.PAGE, at=at)
     if not secret:
-        raise NoWayToReach
+        raise NoLink
+    to = way_of_link(participant, channel, at=at)
     begins = f"link:{participant.pk}:{channel}:"
-    if participant.organisation.messages.filter(key__startswith=begins, made_at__gt=at - SAME_PRESS).exists():
+    # Of the address it tells nothing to who does not have the link.
+    mark = rules.once(secret, to)[:MARK]
+    lately = participant.organisation.messages.filter(key__startswith=begins, made_at__gt=at - SAME_PRESS)
+    if any(_goes_there(message, to, mark) for message in lately):
         return
-    key = f"{begins}{at:%Y%m%d%H%M%S}"
+    key = f"{begins}{mark}:{at:%Y%m%d%H%M%S%f}"
     # Whoever asks from outside may have typed anybody's number: those texts have a small part of their own.
     pot = KNOWN if by is not None or queries.pot_of(participant) == KNOWN else ASKED
     letter(
@@ -140,6 +150,13 @@ def send_link(
     audit.record(
         "sent link" if by is None else "had link sent", participant, by=by, at=at, organisation=participant.organisation
     )
+
+
+def _goes_there(message: Message, to: str, mark: str) -> bool:
+    """True when this letter brings the link of now to this address: it went, or what waits follows the link."""
+    if message.state == State.WAITING:
+        return message.to == to
+    return message.state in {State.SENDING, State.SENT, State.UNSURE} and message.key.split(":")[3] == mark
 
 
 def revoke_all(participant: Participant, *, at: datetime) -> int:

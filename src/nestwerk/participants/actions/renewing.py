@@ -64,9 +64,8 @@ def new_own_link(
     link.carries = carried(old, under=secret) if kept else ""
     link.keeps_calendar = keeps_calendar
     link.save(force_insert=True)
-    if not to_keep:
-        # Whoever held the page may have said that the number is shown.
-        show_no_more(participant, phone=True, at=at)
+    # Whoever held the page may have said that the number is shown.
+    show_no_more(participant, phone=True, at=at)
     return secret
 
 

@@ -33,6 +33,10 @@ class NoWayToReach(DomainError):
     message = _("We have no address or number to send it to.")
 
 
+class NoLink(NoWayToReach):
+    message = _("There is no link that works now. Make a new one first.")
+
+
 class NotSure(DomainError):
     message = _("This was changed on the page of the parent. No link goes there until the team asked the parent.")
 
@@ -65,6 +69,23 @@ class NoTexts(DomainError):
     message = _("No text message goes to this number. Write down the link, or take a picture of the square.")
 
 
+def way_of_link(participant: Participant, channel: str, *, at: datetime) -> str:
+    """Return the address, or the number in the machine's form, to which her link may go now.
+
+    Raises NoWayToReach, NotSure, JustChanged or NobodyWarned.
+    """
+    number = machine_form(participant.phone, countries=participant.group.countries)
+    to = participant.email if channel == Channel.EMAIL else number
+    if not to:
+        raise NoWayToReach
+    if waits := held(participant, channel, at=at):
+        raise NobodyWarned if waits.until_she_says else JustChanged
+    if unsure(participant, channel, at=at):
+        by_link = participant.email_by_link if channel == Channel.EMAIL else participant.phone_by_link
+        raise NotSure if by_link else NotSure(TYPED_BY_OTHER)
+    return to
+
+
 def letter(
     participant: Participant,
     name: str,
@@ -77,17 +98,9 @@ def letter(
 ) -> None:
     """Put one letter on its way, in the reader's language.
 
-    Raises NoWayToReach, NotSure, JustChanged or NobodyWarned, NoTexts.
+    Raises NoTexts, and what way_of_link raises.
     """
-    number = machine_form(participant.phone, countries=participant.group.countries)
-    to = participant.email if channel == Channel.EMAIL else number
-    if not to:
-        raise NoWayToReach
-    if waits := held(participant, channel, at=at):
-        raise NobodyWarned if waits.until_she_says else JustChanged
-    if unsure(participant, channel, at=at):
-        by_link = participant.email_by_link if channel == Channel.EMAIL else participant.phone_by_link
-        raise NotSure if by_link else NotSure(TYPED_BY_OTHER)
+    to = way_of_link(participant, channel, at=at)
     if channel == Channel.SMS and not may_text(participant.organisation, to, at=at, pot=pot):
         raise NoTexts
     body = written(participant, name, channel=channel, at=at)
@@ -166,7 +179,7 @@ def written(participant: Participant, name: str, *, channel: str, meeting: Meeti
     """
     # Who held her link for a minute may have put the own address on her page: no later letter brings them a link.
     bare = name == "contact" or unsure(participant, channel, at=at)
-    secret = "" if bare else queries.secret_of(participant, LinkKind.PAGE)
+    secret = "" if bare else queries.secret_of(participant, LinkKind.PAGE, at=at)
     short = channel == Channel.SMS
     # Who answered already is thanked and asked nothing.
     reply = queries.reply_of(participant, meeting) if name == "reminder" else None

@@ -113,7 +113,7 @@ def _asked_for(participant: Participant, message: Message, *, at: datetime) -> T
     number = machine_form(participant.phone, countries=participant.group.countries)
     to = participant.email if message.channel == Channel.EMAIL else number
     sure = to == message.to and not unsure(participant, message.channel, at=at)
-    stays = sure and not _left_since(participant, message.made_at) and queries.secret_of(participant)
+    stays = sure and not _left_since(participant, message.made_at) and queries.secret_of(participant, at=at)
     return Told(participant, message.channel, to) if stays else None
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.kernel.clock import now
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.messenger.queries import settings_of
 from nestwerk.participants import rules
@@ -51,15 +52,22 @@ def _link(digest: str, kind: str, at: datetime) -> QuerySet[PersonalLink]:
 _LINK = PreparedModels(_link)
 
 
-def secret_of(participant: Participant, kind: str = LinkKind.PAGE) -> str:
+def secret_of(participant: Participant, kind: str = LinkKind.PAGE, *, at: datetime | None = None) -> str:
     """Return the secret of the link that works now; '' when there is none, or when it is not kept here."""
-    link = link_of(participant, kind)
+    link = link_of(participant, kind, at=at)
     return link.secret if link else ""
 
 
-def link_of(participant: Participant, kind: str = LinkKind.PAGE) -> PersonalLink | None:
-    """Return the link that works now. Without a secret, it is not kept here."""
-    return PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, fresh=False).first()
+def link_of(participant: Participant, kind: str = LinkKind.PAGE, *, at: datetime | None = None) -> PersonalLink | None:
+    """Return the link that opens now, or at that moment. Without a secret, it is not kept here."""
+    link = PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, fresh=False).first()
+    return link if link and link.opens(at or now()) else None
+
+
+def link_over(participant: Participant, *, at: datetime) -> PersonalLink | None:
+    """Return the link of her page that nobody withdrew and that opens nothing any more: the group ended long ago."""
+    links = PersonalLink.objects.filter(participant=participant, kind=LinkKind.PAGE, revoked_at=None, fresh=False)
+    return links.filter(expires_at__lte=at).first()
 
 
 def can_be_sent(participant: Participant) -> bool:

@@ -62,6 +62,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "link": link,
         "sign_up_link": (one.email_unsure or one.phone_unsure) and queries.has_link_of_sign_up(one),
         "spoken": queries.spoken_for(one),
+        "link_over": None if link else queries.link_over(one, at=now()),
         "has_link": bool(link and link.secret),
         "hers_alone": bool(link and not link.secret),
         "link_of_former": made_by_former(one),

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.messenger import actions as messenger
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Organisation, Person
 from nestwerk.reach.models import Erasure, Terms
@@ -79,4 +80,5 @@ def _participants(organisation: Organisation, terms: Terms, *, at: datetime) -> 
 
 @transaction.atomic
 def _messages(organisation: Organisation, terms: Terms, *, at: datetime) -> int:
-    return messages_over(organisation, terms, at=at).delete()[0]
+    over = messages_over(organisation, terms, at=at)
+    return messenger.forget_messages(organisation=organisation, messages=over, at=at)

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Length
 
-from nestwerk.messenger.models import Message
+from nestwerk.messenger.models import Message, MessageQuerySet
 from nestwerk.participants.models import (
     AFTER_LEAVING,
     AFTER_THE_END,
@@ -71,7 +71,7 @@ def _asked_to_read() -> "QuerySet[ReadingRequest, Any]":
     return ReadingRequest.objects.open().order_by().values("participant")
 
 
-def messages_over(organisation: Organisation, terms: Terms, *, at: datetime) -> "QuerySet[Message]":
+def messages_over(organisation: Organisation, terms: Terms, *, at: datetime) -> MessageQuerySet:
     old = Message.objects.filter(organisation=organisation, made_at__lt=at - timedelta(days=terms.message_days))
     return old.exclude(done_at=None)
 
