@@ -57,10 +57,10 @@ class MessageQuerySet(models.QuerySet["Message"]):
         left = Q(state__in=[State.WAITING, State.SENDING], due_at__lt=before)
         return self.filter(Q(state__in=UNFINISHED, done_at__lte=before) | left)
 
-    def texts_since(self, first: datetime) -> dict[str, int]:
+    def texts_since(self, first: datetime) -> "models.QuerySet[Message, tuple[str, int]]":
         """Return in how many parts text messages went out, or wait to, by pot; each part costs money."""
         texts = self.filter(channel=Channel.SMS, made_at__gte=first).exclude(state__in=[State.DROPPED, State.REFUSED])
-        return dict(texts.order_by().values_list("pot").annotate(all=Sum("parts")))
+        return texts.order_by().values_list("pot").annotate(all=Sum("parts"))
 
 
 class Message(models.Model):

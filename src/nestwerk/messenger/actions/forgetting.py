@@ -19,7 +19,7 @@ def forget_messages(*, organisation: Organisation, messages: MessageQuerySet, at
     """
     first = month_of(at)
     TextCount.objects.filter(organisation=organisation, month__lt=first.date()).delete()
-    for pot, parts in messages.texts_since(first).items():
+    for pot, parts in messages.texts_since(first):
         row, _new = TextCount.objects.get_or_create(organisation=organisation, month=first.date(), pot=pot)
         TextCount.objects.filter(pk=row.pk).update(parts=F("parts") + parts)
     return messages.delete()[0]

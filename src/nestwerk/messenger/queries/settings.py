@@ -60,6 +60,9 @@ def month_of(at: datetime) -> datetime:
 def _used(organisation: Organisation, *, at: datetime) -> dict[str, int]:
     """Return the parts by pot: of the lines that are kept, and of those that a term erased this month."""
     first = month_of(at)
-    used = Message.objects.filter(organisation=organisation).texts_since(first)
+    kept = Message.objects.filter(organisation=organisation).texts_since(first)
     erased = TextCount.objects.filter(organisation=organisation, month=first.date()).values_list("pot", "parts")
-    return dict(Counter(used) + Counter(dict(erased)))
+    used = Counter[str]()
+    for pot, parts in kept.union(erased, all=True):
+        used[pot] += parts
+    return used
