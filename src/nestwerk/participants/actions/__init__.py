@@ -31,7 +31,6 @@ from nestwerk.participants.actions.links import (
     close_links,
     new_link,
     revoke_link,
-    send_link,
 )
 from nestwerk.participants.actions.notices import take_own_page_back, tell_own_page
 from nestwerk.participants.actions.places import (
@@ -49,6 +48,7 @@ from nestwerk.participants.actions.reasons import forget_reason
 from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.renewing import new_own_link, open_link
 from nestwerk.participants.actions.secret import KnownLink, StaysShutForGood, be_hers_alone
+from nestwerk.participants.actions.sending import send_link
 from nestwerk.participants.actions.signing_up import (
     GroupOver,
     NoSignUp,
