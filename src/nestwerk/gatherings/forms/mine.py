@@ -35,7 +35,7 @@ class DetailsForm(forms.Form):
     )
 
     # By what the page knows where it said that a message goes.
-    told = forms.CharField(required=False, widget=forms.HiddenInput)
+    told = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
 
     countries: tuple[str, ...] = ("BE", "NL")
 
