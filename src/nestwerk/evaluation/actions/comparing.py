@@ -34,6 +34,8 @@ def compare(kept: Round, form: rules.Form, shown: dict[str, Any], *, least: int)
     start = queries.start_of(kept)
     if start is None:
         return rules.hidden_in(shown, queries.told_beside(kept), why=rules.BESIDE)
+    # No fewer than was promised to those who filled in the start.
+    least = max(least, start.least)
     before, piles = start.version.read(), [_filled(one) for one in (start, kept)]
     change = rules.comparison(before, form, *piles, least=least)
     return {**rules.kept_back(shown, rules.compared(before, form)), "change": {"with": str(start.pk), **change}}

@@ -6,7 +6,14 @@ from nestwerk.evaluation.queries.exporting import answers_table, codebook, sheet
 from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.meetings import meeting_days, meeting_on
 from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, said_of
-from nestwerk.evaluation.queries.overview import Overview, Together, limits_over_groups, overview, years_shown
+from nestwerk.evaluation.queries.overview import (
+    Overview,
+    Together,
+    hidden_over_groups,
+    limits_over_groups,
+    overview,
+    years_shown,
+)
 from nestwerk.evaluation.queries.own import (
     OwnForm,
     as_value,
@@ -98,6 +105,7 @@ __all__ = [
     "definition_of",
     "emptying_over",
     "expected_at",
+    "hidden_over_groups",
     "is_crowded",
     "is_open",
     "is_recognisable",

@@ -1,8 +1,11 @@
 """What closed rounds show, as plain data for a paper: questions with the same answers stand in one table."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 from typing import Any, Protocol
+
+from django.utils.translation import gettext
 
 from nestwerk.evaluation.queries.change import Change
 from nestwerk.evaluation.queries.results import Bar, Found, Results
@@ -36,9 +39,25 @@ def sections_of(results: Results, *, compared: bool = True) -> list[Plain]:
     for section in results.sections:
         open_ones = [item for item in section.items if not item.hidden and not item.later]
         shown = [item for item in open_ones if compared or not item.change]
-        hidden = [item.label.text for item in section.items if item.hidden and not item.change]
-        found.append({"title": section.title.text, "tables": tables_of(shown), "hidden": hidden})
+        unseen = [item for item in section.items if item.hidden and not item.change]
+        tables = [*_begun(section.items), *tables_of(shown)]
+        found.append({"title": section.title.text, "tables": tables, "hidden": hidden_of(unseen)})
     return [one for one in found if one["tables"] or one["hidden"]]
+
+
+def hidden_of(items: Iterable[Found]) -> list[Plain]:
+    """Return by reason the questions that are hidden."""
+    found: dict[str, list[str]] = {}
+    for item in items:
+        found.setdefault(item.why, []).append(item.label.text)
+    return [{"why": why, "labels": labels} for why, labels in found.items()]
+
+
+def _begun(items: Iterable[Found]) -> list[Plain]:
+    """Return what everybody said at the start, where too few pairs were found to say what changed."""
+    start = gettext("At the start")
+    begun = [item.before for item in items if item.before]
+    return tables_of(replace(one, label=Said(f"{one.label.text} · {start}")) for one in begun)
 
 
 def tables_of(items: Iterable[Shown]) -> list[Plain]:

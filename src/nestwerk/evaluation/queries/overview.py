@@ -140,6 +140,20 @@ def _face(choice: Any) -> str:
     return choice.face if choice else ""
 
 
+def hidden_over_groups(page: Overview) -> list[dict[str, Any]]:
+    """Return by reason the questions of which no group shows how often each answer was given."""
+    paired = gettext("Only what changed is shown: beside it, the answers of everybody could tell what one parent said.")
+    other = gettext(
+        "No group shows this: too few people answered, or beside what is shown of them it could tell what one said."
+    )
+    unseen = [one for one in page.questions if not one.groups]
+    found = [
+        {"why": paired, "labels": [one.label.text for one in unseen if one.pairs]},
+        {"why": other, "labels": [one.label.text for one in unseen if not one.pairs]},
+    ]
+    return [one for one in found if one["labels"]]
+
+
 def limits_over_groups() -> list[str]:
     """Return how it was counted and what it cannot say, sentence by sentence."""
     return [

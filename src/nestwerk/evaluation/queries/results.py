@@ -7,6 +7,13 @@ from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, OpenAnswer, Round
 from nestwerk.evaluation.queries.aside import set_aside_of
 from nestwerk.evaluation.queries.change import Change, change_in
+from nestwerk.evaluation.queries.hidden import (
+    fate_of,
+    few_words,
+    no_change_words,
+    nothing_words,
+    why_words,
+)
 from nestwerk.evaluation.queries.scales import choices_of, said_in
 from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.ui.language import Said, said
@@ -21,9 +28,9 @@ class Bar:
 
 @dataclass(frozen=True)
 class Found:
-    """What was answered to one item; `hidden` when fewer answered than may be shown.
+    """What was answered to one item; `hidden` when it may not be shown, and `why` in words.
 
-    `later`: it is asked again at the end, and shown with that.
+    `later`: a start keeps it back for the end.
     """
 
     key: str
@@ -36,6 +43,9 @@ class Found:
     mean: float | None
     later: bool = False
     change: Change | None = None
+    why: str = ""
+    # Where too few pairs were found: what everybody said at the start, beside what everybody said at the end.
+    before: "Found | None" = None
 
 
 @dataclass(frozen=True)
@@ -54,6 +64,10 @@ class Results:
     sections: tuple[FoundSection, ...]
     # Of the start and the end of one series: how many pairs were found.
     paired: int | None = None
+    # Of what a start keeps back: what becomes of it, or became.
+    later_words: str = ""
+    # Why what changed is not shown, where somebody may look for it.
+    no_change: str = ""
 
     @property
     def items(self) -> list[Found]:
@@ -61,7 +75,13 @@ class Results:
 
     @property
     def too_few(self) -> bool:
-        return not self.later and all((item.hidden and not item.change) or item.later for item in self.items)
+        return all(item.hidden and not item.change and not item.before for item in self.items)
+
+    @property
+    def why_nothing(self) -> str:
+        """Return why nothing of a round is shown: too few answers, else what is said of the first that is hidden."""
+        others = [item.why for item in self.items if item.hidden and item.why != few_words(self.least)]
+        return others[0] if others else nothing_words(self.least)
 
     @property
     def later(self) -> bool:
@@ -75,12 +95,14 @@ def results_of(asked: Round, language: str) -> Results | None:
     figures = told_by([kept]).get(asked.pk) if kept else None
     if kept is None or figures is None:
         return None
-    form, told, change = asked.version.read(), figures["items"], figures.get("change", {})
+    form, told, change = asked.version.read(), figures["items"], figures.get("change", {}).get("items", {})
+    fate = fate_of(asked)
+    told = told | fate.shown
     sections = tuple(
         FoundSection(
             said(section.title, language),
             tuple(
-                found_in(item, told[item.key], change.get("items", {}).get(item.key), language)
+                found_in(item, told[item.key], change.get(item.key), language, least=kept.least)
                 for item in section.items
                 if item.key in told
             ),
@@ -88,10 +110,24 @@ def results_of(asked: Round, language: str) -> Results | None:
         for section in form.sections
     )
     shown = tuple(one for one in sections if one.items)
-    return Results(figures["came"], asked.expected, kept.least, shown, change.get("paired"))
+    return Results(
+        figures["came"],
+        asked.expected,
+        kept.least,
+        shown,
+        figures.get("change", {}).get("paired"),
+        later_words=fate.words,
+        no_change=no_change_words(asked, figures, least=kept.least),
+    )
 
 
-def found_in(item: rules.Item, told: dict[str, Any], changed: dict[str, Any] | None, language: str) -> Found:
+def found_in(
+    item: rules.Item, told: dict[str, Any], changed: dict[str, Any] | None, language: str, *, least: int = 0
+) -> Found:
+    """Return one item as it is shown, with what changed where that is shown."""
+    before = None
+    if changed and changed.get("hidden") and not changed["start"].get("hidden"):
+        before = found_in(item, changed["start"], None, language, least=least)
     later = bool(told.get("compared")) and changed is None
     if told.get("compared") and changed is not None:
         told = changed["end"]
@@ -112,6 +148,8 @@ def found_in(item: rules.Item, told: dict[str, Any], changed: dict[str, Any] | N
         mean=told.get("mean"),
         later=later,
         change=change_in(item, changed, language) if changed and not changed.get("hidden") else None,
+        why=why_words(told.get("why", ""), least=least) if hidden else "",
+        before=before,
     )
 
 

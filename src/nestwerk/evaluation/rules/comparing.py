@@ -114,10 +114,16 @@ def hidden_in(figures: Figures, keys: Iterable[str], *, why: str) -> Figures:
 def without_start(figures: Figures) -> Figures:
     """Return the figures of an end without its start, which was set aside: no pairs, and of each item the end alone."""
     items = {
-        key: {"kind": one["kind"], "hidden": True, "start": {"kind": one["kind"], "hidden": True}, "end": one["end"]}
+        key: {"kind": one["kind"], "hidden": True, "start": {"kind": one["kind"], "hidden": True}, "end": _end(one)}
         for key, one in figures["change"]["items"].items()
     }
     return {**figures, "change": {"items": items}}
+
+
+def _end(told: Figures) -> Figures:
+    # Beside pairs an end is hidden for their sake alone: at least as many answered.
+    end: Figures = told["end"]
+    return {**end, "why": BESIDE} if "pairs" in told and end.get("hidden") else end
 
 
 def _told(figures: Figures, instead: Mapping[str, Figures]) -> Figures:

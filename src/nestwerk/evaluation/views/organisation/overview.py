@@ -46,7 +46,7 @@ def frame(request: PersonRequest, organisation: Organisation) -> dict[str, Any]:
         "limits": queries.limits_over_groups(),
         "changes": _changes(found) if found else [],
         "tables": on_paper.tables_of(shown),
-        "hidden": [one.label.text for one in found.questions if not one.groups] if found else [],
+        "hidden": queries.hidden_over_groups(found) if found else [],
         "left_out": [one for one in shown if one.left_out],
     }
 

@@ -41,7 +41,7 @@ def year_paper(request: PersonRequest, slug: str) -> HttpResponse:
 
 def _paper(name: str, page: queries.Overview, language: str) -> Plain:
     shown = out.shown_of(None, language)
-    hidden = [one.label.text for one in page.questions if not one.groups]
+    hidden = queries.hidden_over_groups(page)
     tables = on_paper.tables_of(one for one in page.questions if one.groups)
     return {
         **shown,
@@ -55,11 +55,7 @@ def _paper(name: str, page: queries.Overview, language: str) -> Plain:
         "pooled": _pooled(page),
         "sections": [{"title": "", "tables": tables, "hidden": hidden}] if tables or hidden else [],
         "limits": queries.limits_over_groups(),
-        "words": {
-            **shown["words"],
-            **paper_words(),
-            "hidden": gettext("Too few answers in every group to show anything."),
-        },
+        "words": {**shown["words"], **paper_words()},
         "foot": [name],
     }
 

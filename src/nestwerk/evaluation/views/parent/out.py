@@ -38,16 +38,15 @@ def shown_of(results: queries.Results | None, language: str, *, compared: bool =
     changes = on_paper.changes_of(results) if results and shown else []
     return {
         "rtl": direction_of(language) == "rtl",
-        "notes": [] if shown else [_why(results)],
+        "notes": _notes(results),
         "changes": [{**one, **_sentences(one)} for one in changes],
         "pooled": None,
         "sections": on_paper.sections_of(results, compared=compared) if results and shown else [],
-        "words": _words(results.least if results else 0),
+        "words": _words(),
     }
 
 
-def _words(least: int) -> Plain:
-    hidden = gettext("Too few answers: fewer than %(least)s people answered this.")
+def _words() -> Plain:
     return {
         "picture": gettext("picture"),
         "question": gettext("Question"),
@@ -62,22 +61,26 @@ def _words(least: int) -> Plain:
         ],
         "changed": gettext("What changed?"),
         "found": gettext("What came out"),
-        "hidden": hidden % {"least": least},
     }
+
+
+def _notes(results: queries.Results | None) -> list[str]:
+    """Return why nothing is shown, or nothing of what changed."""
+    shown = results is not None and not results.too_few and not results.later
+    notes = [results.no_change] if results and results.no_change else []
+    if results and shown and any(item.later for item in results.items):
+        notes.append(results.later_words)
+    return notes if shown else [*notes, _why(results)]
 
 
 def _why(results: queries.Results | None) -> str:
     if results is None:
         return gettext("This round is not closed yet.")
     if results.later:
-        return gettext("This is asked again at the end, and shown then: start and end beside each other.")
+        return results.later_words
     if not results.came:
         return gettext("Nobody filled in.")
-    words = gettext(
-        "There are too few answers to show what came out: with fewer than %(least)s, somebody could guess who said "
-        "what."
-    )
-    return words % {"least": results.least}
+    return results.why_nothing
 
 
 def _sentences(one: Plain) -> Plain:

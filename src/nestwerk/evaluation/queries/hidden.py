@@ -1,0 +1,104 @@
+"""Why something is not shown, in words: too few answered, for another's sake, or it was compared with nothing."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext
+
+from nestwerk.evaluation import rules
+from nestwerk.evaluation.models import Figures, FormKind, Round
+from nestwerk.evaluation.queries.starts import told_by
+
+Told = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Fate:
+    """What became of what a start keeps back: in words, and what of it is shown by itself after all, by item."""
+
+    words: str = ""
+    shown: dict[str, Any] = field(default_factory=dict)
+
+
+def few_words(least: int) -> str:
+    return gettext("Too few answers: fewer than %(least)s people answered this.") % {"least": least}
+
+
+def nothing_words(least: int) -> str:
+    words = gettext(
+        "There are too few answers to show what came out: with fewer than %(least)s, somebody could guess who said "
+        "what."
+    )
+    return words % {"least": least}
+
+
+def why_words(why: str, *, least: int) -> str:
+    """Return why an item is hidden: for too few answers unless another reason was noted."""
+    if why == rules.BESIDE:
+        return gettext(
+            "Hidden for somebody's sake: beside what is shown of the same people, this could tell what one of them "
+            "said."
+        )
+    if why == rules.RESTORED:
+        return gettext(
+            "Hidden because an older backup was put back: beside what was shown before, this could tell what somebody "
+            "said."
+        )
+    return few_words(least)
+
+
+def fate_of(asked: Round) -> Fate:
+    """Return what becomes of what a start keeps back; nothing of another form."""
+    if asked.kind != FormKind.START or asked.late_start:
+        return Fate()
+    ends = Figures.objects.filter(round__group=asked.group_id, round__kind=FormKind.END)
+    rows = list(ends.filter(round__opens_on__gt=asked.opens_on).select_related("round"))
+    if not rows:
+        return Fate(
+            gettext(
+                "This is asked again at the end, and shown then if there are enough pairs: start and end beside each "
+                "other."
+            )
+        )
+    mine = {row.round_id: row.figures["change"] for row in rows if _is_beside(row, asked)}
+    if not mine:
+        return Fate(
+            gettext(
+                "The end closed without being compared with this start. So what people said here is shown nowhere: the "
+                "codes that could pair them are destroyed."
+            )
+        )
+    told = told_by(rows)
+    shown = [one["items"] for key, one in mine.items() if key in told]
+    if not shown:
+        return Fate(gettext("The team set the end aside. So start and end are not shown beside each other."))
+    alone = {key: one["start"] for items in shown for key, one in items.items() if "pairs" not in one}
+    return Fate(gettext("Start and end stand beside each other with what came out at the end."), alone)
+
+
+def _is_beside(row: Figures, start: Round) -> bool:
+    change = row.figures.get("change")
+    # Figures of before it was noted which start it was: that of the series.
+    return change is not None and bool(change.get("with", str(start.pk)) == str(start.pk))
+
+
+def no_change_words(asked: Round, told: Told, *, least: int) -> str:
+    """Return why an end shows nothing of what changed; empty when it does, or when its series has no start."""
+    change: Told | None = told.get("change")
+    if asked.kind != FormKind.END or (change and any("pairs" in one for one in change["items"].values())):
+        return ""
+    if change and "paired" in change:
+        words = gettext(
+            "Of fewer than %(least)s people both the start and the end were found. So what changed is not shown: start "
+            "and end each stand by themselves, where enough people answered."
+        )
+        return words % {"least": least}
+    if change:
+        return gettext("The team set the start aside. So what changed is not shown.")
+    starts = Round.objects.filter(group=asked.group_id, kind=FormKind.START, opens_on__lt=asked.opens_on)
+    if any(not one.late_start for one in starts.exclude(closed_at=None)):
+        return gettext(
+            "This end was compared with no start. So what changed is not shown, nor what people said at the start."
+        )
+    return ""
