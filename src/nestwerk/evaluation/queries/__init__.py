@@ -1,6 +1,6 @@
 """Reads of this room."""
 
-from nestwerk.evaluation.queries.aside import number_aside, set_aside_of
+from nestwerk.evaluation.queries.aside import AsideInYear, aside_in_year, set_aside_of
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
 from nestwerk.evaluation.queries.exporting import answers_table, codebook, sheets_taken
 from nestwerk.evaluation.queries.living import Living, living_of
@@ -53,6 +53,7 @@ from nestwerk.evaluation.queries.scales import asked_in, choices_of, code_given,
 from nestwerk.evaluation.queries.sharing import (
     can_be_shared,
     claims_of,
+    ends_of,
     is_recognisable,
     least_reached,
     shared_by,
@@ -75,6 +76,7 @@ from nestwerk.evaluation.queries.xlsform import xlsform_of, xlsform_of_draft
 __all__ = [
     "BUNDLED",
     "KEPT_MONTHS",
+    "AsideInYear",
     "Lesson",
     "Living",
     "Offer",
@@ -89,6 +91,7 @@ __all__ = [
     "address_of",
     "answers_table",
     "as_value",
+    "aside_in_year",
     "aside_words",
     "asked_in",
     "asked_people",
@@ -104,6 +107,7 @@ __all__ = [
     "conditions_for",
     "definition_of",
     "emptying_over",
+    "ends_of",
     "expected_at",
     "hidden_over_groups",
     "is_crowded",
@@ -123,7 +127,6 @@ __all__ = [
     "meeting_days",
     "meeting_on",
     "notes_of_year",
-    "number_aside",
     "offers",
     "open_for",
     "open_starts_of",

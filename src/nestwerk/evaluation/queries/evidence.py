@@ -51,7 +51,16 @@ def _item(card: Card, living: Living) -> EvidenceItem:
         "%(groups)d groups, until %(day)s: %(answered)d parents filled in.",
         living.groups,
     )
+    aside = ngettext(
+        "%(n)d round was set aside by its team and does not count.",
+        "%(n)d rounds were set aside by their teams and do not count.",
+        living.aside,
+    )
+    if living.newest is None:
+        return EvidenceItem(card.title, f"{card.href}{ANCHOR}", aside % {"n": living.aside})
     words = told % {"groups": living.groups, "day": dates.day(living.newest), "answered": living.answered}
+    if living.aside:
+        words = f"{words} {aside % {'n': living.aside}}"
     return EvidenceItem(card.title, f"{card.href}{ANCHOR}", words)
 
 

@@ -4,17 +4,19 @@ Single sheets leave the house for nobody. Parents are told that counts are seen;
 that a page shows, single sheets tie each start to its end again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from secrets import SystemRandom
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import get_language, gettext
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.models import FormKind, Round, SheetsTaken
+from nestwerk.evaluation.models import Figures, FormKind, Round, SheetsTaken
 from nestwerk.evaluation.models.rounds import LAST_START
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
+from nestwerk.evaluation.queries.report import tells_who_came
 from nestwerk.evaluation.queries.scales import choices_of
 from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.papers.queries.tables import Table, Value
@@ -24,10 +26,16 @@ from nestwerk.ui.language import said
 _CHANCE = SystemRandom()
 Row = list[Value]
 Lines = Iterator[Row]
+Told = Mapping[str, Any]
+# Codes in the file: of a form, how many filled in and were asked; of start and end, how many pairs and which way.
+CAME, ASKED, CHANGE, PAIRS, WAYS = "came", "asked", "change", "pairs", ("better", "same", "worse")
 
 
 def answers_table(organisation: Organisation, year: int) -> Table:
-    """Return what each closed round shows, an answer a line: what a page hides is hidden here."""
+    """Return what each closed round shows, an answer a line: what a page hides is hidden here.
+
+    And of each how many filled in and were asked, and what changed between start and end.
+    """
     heads = [gettext("group"), gettext("form"), gettext("question"), gettext("answer"), gettext("people")]
     rounds = list(_closed(organisation, year))
     return Table(gettext("Answers"), heads, list(_shown(rounds)))
@@ -37,7 +45,31 @@ def codebook() -> Table:
     """Return every question of our own forms with every answer there is."""
     heads = [gettext("form"), gettext("question"), gettext("in words"), gettext("kind")]
     heads += [gettext("answer"), gettext("answer in words")]
-    return Table(gettext("Codebook"), heads, [row for kind in BUNDLED for row in _coded(str(kind))])
+    rows = [row for kind in BUNDLED for row in _coded(str(kind))]
+    return Table(gettext("Codebook"), heads, [*rows, *_coded_response(), *_coded_changes()])
+
+
+def _coded_response() -> Lines:
+    said = {CAME: gettext("how many filled in"), ASKED: gettext("how many were asked")}
+    for kind in BUNDLED:
+        for code, words in said.items():
+            yield [str(kind), "", str(kind.label), "", code, words]
+
+
+def _coded_changes() -> Lines:
+    """Yield the codes of what changed between start and end, of the questions that both ask."""
+    language, said_of = (
+        get_language() or "nl",
+        {
+            PAIRS: gettext("people whose start and end were found"),
+            "better": gettext("better, by a full step or more"),
+            "same": gettext("the same"),
+            "worse": gettext("less good, by a full step or more"),
+        },
+    )
+    for item in rules.compared(bundled(FormKind.START), bundled(FormKind.END)):
+        for code, words in said_of.items():
+            yield [CHANGE, item.key, said(item.label, language).text, item.kind, code, words]
 
 
 def _coded(kind: str) -> Lines:
@@ -56,16 +88,55 @@ def _closed(organisation: Organisation, year: int) -> QuerySet[Round]:
 
 def _shown(rounds: Sequence[Round]) -> Lines:
     numbers, told = _numbers(rounds), told_by(one.figures for one in rounds)
+    alone = _starts_alone({one.group_id for one in rounds if one.kind == FormKind.START})
     for one in sorted(rounds, key=lambda one: numbers[one.group_id]):
-        where: Row = [numbers[one.group_id], one.kind]
+        group: Row = [numbers[one.group_id]]
         if one.pk not in told:
-            yield [*where, "", "", gettext("set aside")]
+            yield [*group, one.kind, "", "", gettext("set aside")]
             continue
-        for key, counts in rules.tally(told[one.pk])["counts"].items():
-            if counts is None:
-                yield [*where, key, "", gettext("hidden")]
-            for value, count in (counts or {}).items():
-                yield [*where, key, value, count]
+        yield [*group, one.kind, "", CAME, told[one.pk]["came"]]
+        yield [*group, one.kind, "", ASKED, _asked(one)]
+        counts = rules.tally(told[one.pk])["counts"] | _kept_back(told[one.pk], alone.get(str(one.pk), {}))
+        for key, counted in counts.items():
+            if counted is None:
+                yield [*group, one.kind, key, "", gettext("hidden")]
+            for value, count in (counted or {}).items():
+                yield [*group, one.kind, key, value, count]
+        yield from _changed(group, told[one.pk].get("change", {}))
+
+
+def _asked(one: Round) -> Value:
+    """Return how many were asked; hidden where it would tell how many came to a meeting, as in a report."""
+    return gettext("hidden") if tells_who_came(one) or one.expected is None else one.expected
+
+
+def _starts_alone(groups: Collection[UUID]) -> dict[str, Told]:
+    """Return by start what its own page shows after all, because too few pairs were found at the end."""
+    ends = Figures.objects.filter(round__group__in=groups, round__kind=FormKind.END).select_related("round")
+    changes = [told["change"] for told in told_by(ends).values() if told.get("change", {}).get("with")]
+    return {
+        one["with"]: {key: item["start"] for key, item in one["items"].items() if "pairs" not in item}
+        for one in changes
+    }
+
+
+def _kept_back(told: Told, alone: Told) -> dict[str, Told | None]:
+    """Return what a start keeps back for the end: its counts where its page shows them, else that it is hidden."""
+    changed = told.get("change", {}).get("items", {})
+    keys = [key for key, one in told["items"].items() if one.get("compared") and key not in changed]
+    return {key: alone.get(key, {}).get("counts") for key in keys}
+
+
+def _changed(group: Row, change: Told) -> Lines:
+    """Yield of each item how many pairs were found and which way they went; hidden below the smallest count."""
+    set_aside = "paired" not in change
+    for key, told in change.get("items", {}).items():
+        where: Row = [*group, CHANGE, key]
+        if "pairs" in told:
+            yield [*where, PAIRS, told["outcome"]["n"]]
+            yield from ([*where, way, told["outcome"][way]] for way in WAYS)
+        else:
+            yield [*where, "", gettext("set aside") if set_aside else gettext("hidden")]
 
 
 def _numbers(rounds: Sequence[Round]) -> dict[UUID, int]:

@@ -86,7 +86,7 @@ def _is_beside(row: Figures, start: Round) -> bool:
 def no_change_words(asked: Round, told: Told, *, least: int) -> str:
     """Return why an end shows nothing of what changed; empty when it does, or when its series has no start."""
     change: Told | None = told.get("change")
-    if asked.kind != FormKind.END or (change and any("pairs" in one for one in change["items"].values())):
+    if asked.kind != FormKind.END or rules.shows_change(dict(told)):
         return ""
     if change and "paired" in change:
         words = gettext(

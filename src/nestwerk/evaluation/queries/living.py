@@ -9,6 +9,8 @@ import uuid
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.timezone import localdate
+
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, FormKind, SharedResults
 from nestwerk.evaluation.queries.bundled import bundled
@@ -38,7 +40,8 @@ class Living:
 
     groups: int
     organisations: int
-    newest: date
+    # None when nothing of them counts.
+    newest: date | None
     # At least so many came to each of these groups; None when that cannot be said of one of them.
     reached: int | None
     answered: int
@@ -48,6 +51,8 @@ class Living:
     quotes: Quotes
     # Ends of groups that share, which their team set aside: in nothing of this.
     aside: int = 0
+    # Groups among them of which start and end are not compared, because the start was set aside.
+    starts_aside: int = 0
 
     @property
     def one_group(self) -> bool:
@@ -88,8 +93,9 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
         if row.round_id in standing
     ]
     rows = [row for row, told in told_of if told["items"]]
+    aside = len(every) - len(standing)
     if not rows:
-        return None
+        return _nothing_of(aside) if aside else None
     figures, form = [told for _, told in told_of if told["items"]], bundled(FormKind.END)
     groups = {row.round.group_id for row in rows}
     told = rules.found_together(figures, [item.key for item in form.items])
@@ -97,7 +103,7 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
     return Living(
         groups=len(groups),
         organisations=len({row.organisation_id for row in rows}),
-        newest=max(row.at for row in rows).date(),
+        newest=localdate(max(row.at for row in rows)),
         reached=min(reached) or None,
         answered=sum(row.figures["came"] for row in rows),
         least=min(least[row.organisation_id] for row in rows),
@@ -108,8 +114,17 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
         ),
         changes=tuple(_changes(form, figures, language)),
         quotes=quotes_of_many(groups),
-        aside=len(every) - len(standing),
+        aside=aside,
+        starts_aside=sum(
+            rules.shows_change(row.figures) and not rules.shows_change(standing[row.round_id]) for row in rows
+        ),
     )
+
+
+def _nothing_of(aside: int) -> Living:
+    """Return that all ends of groups that share were set aside."""
+    quotes = quotes_of_many(())
+    return Living(0, 0, None, None, 0, 0, themes=(), changes=(), quotes=quotes, aside=aside)
 
 
 def _ends(groups: list[uuid.UUID]) -> list[Figures]:

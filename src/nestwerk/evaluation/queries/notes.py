@@ -6,7 +6,7 @@ from django.db.models import Sum
 from django.utils.translation import gettext, ngettext
 
 from nestwerk.evaluation.models import FormKind, Round, SetAside
-from nestwerk.evaluation.queries.aside import number_aside
+from nestwerk.evaluation.queries.aside import AsideInYear, aside_in_year
 from nestwerk.people.models import Organisation
 from nestwerk.ui import dates
 
@@ -54,14 +54,20 @@ def is_crowded(asked: Round, came: int) -> bool:
 def notes_of_year(organisation: Organisation, year: int) -> list[str]:
     """Return what is said beside the figures of all groups of a year."""
     starts = Round.objects.filter(organisation=organisation, kind=FormKind.START, opens_on__year=year).counting()
-    return aside_words(number_aside(organisation, year)) + late_words(starts.aggregate(n=Sum("late"))["n"] or 0)
+    return aside_words(aside_in_year(organisation, year)) + late_words(starts.aggregate(n=Sum("late"))["n"] or 0)
 
 
-def aside_words(number: int) -> list[str]:
-    """Return that so many rounds were set aside; nothing when none was."""
+def aside_words(aside: AsideInYear) -> list[str]:
+    """Return what was set aside, a sentence for rounds and one for comparisons; nothing when nothing was."""
     words = ngettext(
         "%(n)d round of questions was set aside by its team: nothing of it counts here.",
         "%(n)d rounds of questions were set aside by their teams: nothing of them counts here.",
-        number,
+        aside.rounds,
     )
-    return [words % {"n": number}] if number else []
+    compared = ngettext(
+        "%(n)d comparison of a start and an end is not in it: the start was set aside.",
+        "%(n)d comparisons of a start and an end are not in it: the starts were set aside.",
+        aside.comparisons,
+    )
+    found = [(words, aside.rounds), (compared, aside.comparisons)]
+    return [said % {"n": number} for said, number in found if number]

@@ -7,7 +7,8 @@ from typing import Any
 from django.utils.translation import gettext
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.models import FormKind, SetAside, Tally, YearTotal
+from nestwerk.evaluation.models import FormKind, Tally, YearTotal
+from nestwerk.evaluation.queries.aside import years_aside
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
 from nestwerk.evaluation.queries.change import written
 from nestwerk.evaluation.queries.notes import notes_of_year
@@ -75,8 +76,7 @@ def years_shown(organisation: Organisation) -> tuple[int, ...]:
     """Return the years in which rounds closed or were set aside, the latest first."""
     closed = Tally.objects.filter(organisation=organisation).dates("closed_on", "year")
     # A year of which all was set aside says so.
-    aside = SetAside.objects.standing().filter(organisation=organisation).dates("round__opens_on", "year")
-    return tuple(sorted({day.year for day in (*closed, *aside)}, reverse=True))
+    return tuple(sorted({day.year for day in closed} | years_aside(organisation), reverse=True))
 
 
 def overview(
@@ -158,6 +158,7 @@ def limits_over_groups() -> list[str]:
     """Return how it was counted and what it cannot say, sentence by sentence."""
     return [
         gettext("Parents filled in without a name. Who did not fill in may have found it otherwise."),
+        gettext("People asked are those who take part when a round closes: who stopped before that is not among them."),
         gettext("There was no group to compare with. So we do not know what would have changed without groups."),
         gettext("A total is of the groups that show it. What a group hides, stands in no total."),
         gettext(

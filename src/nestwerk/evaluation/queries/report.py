@@ -101,6 +101,7 @@ def limits_of(results: Results | None) -> list[str]:
     small = gettext("Questions that fewer than %(least)s people answered are hidden, so that nobody can be recognised.")
     return [
         gettext("Parents filled in without a name. Who did not fill in may have found it otherwise."),
+        gettext("People asked are those who take part when a round closes: who stopped before that is not among them."),
         gettext("These questions are our own and no validated scale."),
         *([small % {"least": least}] if least else []),
         gettext("Start and end of one person are found together by a code that only that person knows."),

@@ -9,6 +9,7 @@ from nestwerk.evaluation.rules.comparing import (
     comparison,
     hidden_in,
     kept_back,
+    shows_change,
     without_start,
 )
 from nestwerk.evaluation.rules.counting import EDITION, figures, values_of
@@ -113,6 +114,7 @@ __all__ = [
     "put",
     "read_answers",
     "seconds_for",
+    "shows_change",
     "spaced",
     "tally",
     "values_of",

@@ -120,6 +120,11 @@ def without_start(figures: Figures) -> Figures:
     return {**figures, "change": {"items": items}}
 
 
+def shows_change(figures: Figures) -> bool:
+    """True when the figures of an end show the pairs of at least one item."""
+    return any("pairs" in one for one in figures.get("change", {}).get("items", {}).values())
+
+
 def _end(told: Figures) -> Figures:
     # Beside pairs an end is hidden for their sake alone: at least as many answered.
     end: Figures = told["end"]

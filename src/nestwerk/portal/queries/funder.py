@@ -25,6 +25,7 @@ from nestwerk.reach.queries import STAYED, Figures, Period
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "profiles"
 FIRST = "vrij"
 Counts = Mapping[str, int] | None
+NOTHING_ASIDE = evaluation.AsideInYear()
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ class Funder:
     # Absent: answers cannot stand beside these people.
     answers: Mapping[str, Counts] | None
     series: tuple[Series, ...]
-    # Rounds of this year that their teams set aside.
-    aside: int = 0
+    # What teams set aside of this year.
+    aside: evaluation.AsideInYear = NOTHING_ASIDE
 
     @property
     def year_closed(self) -> bool:
@@ -73,7 +74,7 @@ def funder(organisation: Organisation, report: reach.Report, profile: Profile) -
         periods=periods,
         answers=_answers(organisation, report.year) if exact else None,
         series=_series(organisation, report.year) if exact else (),
-        aside=evaluation.number_aside(organisation, report.year),
+        aside=evaluation.aside_in_year(organisation, report.year),
     )
 
 
@@ -130,7 +131,7 @@ def _cell(page: Funder, column: Column, period: Period, figures: Figures) -> Val
         return gettext("in the year")
     if page.answers is None:
         return gettext("hidden")
-    return gettext("set aside") if page.aside and not page.answers else _counted(column, page.answers)
+    return gettext("set aside") if page.aside.ends and not page.answers else _counted(column, page.answers)
 
 
 def _left(word: str, figures: Figures) -> Value:

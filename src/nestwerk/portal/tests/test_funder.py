@@ -73,15 +73,23 @@ def closed_end(group: Group, world: World, at: datetime, sheets: int) -> Round:
     return evaluation.close_round(round=end, by=world.bram, at=at)
 
 
+SPRING = datetime(2025, 4, 7, 9, tzinfo=get_current_timezone())
+
+
 @pytest.fixture
-def spring(groups: GroupWorld, world: World) -> None:
-    """In spring of the year before thirty came and eleven stopped; seven filled in the end."""
-    then = datetime(2025, 4, 7, 9, tzinfo=get_current_timezone())
+def unasked(groups: GroupWorld) -> None:
+    """In spring of the year before thirty came and eleven stopped; no end was asked."""
+    then = SPRING
     Group.objects.filter(pk=groups.tuesday.pk).update(capacity=None)
     people = people_of(groups.tuesday, 30, then)
     for person, why in zip(people, ["moved-on"] * 6 + ["no-fit"] * 5, strict=False):
         participants.leave(participant=person, why=why, by=None, at=then + timedelta(days=30))
-    closed_end(groups.tuesday, world, then + timedelta(days=40), sheets=7)
+
+
+@pytest.fixture
+def spring(unasked: None, groups: GroupWorld, world: World) -> None:
+    """The same, and seven filled in the end."""
+    closed_end(groups.tuesday, world, SPRING + timedelta(days=40), sheets=7)
 
 
 def cells(client: Client, profile: str, kind: str = "csv", year: int = 2025) -> list[list[str]]:
@@ -128,6 +136,23 @@ def test_a_round_that_was_set_aside_is_in_no_cell_and_the_page_says_so(
     assert [sheet.title for sheet in book] == ["Periodes", "Hoe er geteld is"]
     evaluation.count_again(round=end, by=world.bram, at=at)
     assert cells(katja, "nji") == before == [heads, *before[1:]]
+
+
+@pytest.mark.usefixtures("unasked")
+def test_where_only_a_thermometer_was_set_aside_an_end_was_not_asked(
+    groups: GroupWorld, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    day = localdate(SPRING) + timedelta(days=40)
+    planned: list[evaluation.PlannedRound] = [{"kind": FormKind.THERMOMETER, "opens_on": day, "closes_on": day}]
+    when = SPRING + timedelta(days=40)
+    (warm,) = evaluation.plan_rounds(group=groups.tuesday, planned=planned, by=world.bram, at=when)
+    evaluation.close_round(round=warm, by=world.bram, at=when)
+    evaluation.set_aside(round=warm, reason="Valse bladen", by=world.bram, at=at)
+    _heads, *rows = cells(client_for(world.katja), "nji")
+    columns = queries.profiles()["nji"].columns
+    assert {cell for column, cell in zip(columns, rows[-1], strict=True) if column.source == "answers"} == {
+        "niet gevraagd"
+    }
 
 
 @pytest.mark.usefixtures("spring")

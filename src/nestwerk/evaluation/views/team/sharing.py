@@ -35,6 +35,7 @@ def sharing(request: PersonRequest, slug: str) -> HttpResponse:
     context = {
         "group": group,
         "shared": shared,
+        "shows": bool(queries.ends_of(group)),
         "possible": queries.can_be_shared(group),
         "recognisable": queries.is_recognisable(group),
         "quotes": queries.quotes_of(group),
