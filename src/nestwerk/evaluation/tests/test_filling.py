@@ -175,7 +175,7 @@ def test_start_and_end_find_each_other_by_her_own_code_and_everybody_reads_what_
             with time_machine.travel(in_time(asked, at)):
                 Phone(asked).send(hoe_gaat_het=str(ladder), **code)
         actions.close_round(round=asked, by=world.bram, at=at)
-    assert "Dit vragen we op het einde nog eens" in Phone(start).open()
+    assert "Start en einde staan naast elkaar bij wat er op het einde uitkwam." in Phone(start).open()
     page = " ".join(Phone(end).open().split())
     assert "6 mensen vulden in bij de start en op het einde: <strong> beter 6, gelijk 0, minder goed 0." in page
     assert "Gemiddeld van 4,0 naar 7,0." in page

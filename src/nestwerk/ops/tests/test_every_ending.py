@@ -83,7 +83,7 @@ REASONS = {
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
          stories.take_codes_in stories.write_memo
          evaluation.make_form evaluation.take_form_back evaluation.version_of_own
-         evaluation.deliver evaluation.plan_rounds evaluation.count_again
+         evaluation.deliver evaluation.plan_rounds
          evaluation.share_results evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.know dialogue.lay_card dialogue.make_session dialogue.open_for_cards
         dialogue.let_in dialogue.show_card groups.add_meeting groups.begin_stay groups.make_venue
