@@ -15,7 +15,9 @@ from nestwerk.groups.models import Meeting
 from nestwerk.kernel.errors import DomainError
 from nestwerk.messenger.models import Message, State
 from nestwerk.participants import actions, queries
+from nestwerk.participants.actions import notices, reaching
 from nestwerk.participants.models import LinkKind, Participant, Reply
+from nestwerk.participants.queries.notices import Told, to_tell
 from nestwerk.vocabulary import actions as vocabulary
 from nestwerk.world import ParentWorld, World, build, build_groups, build_parents
 
@@ -124,3 +126,51 @@ def test_acts_of_all_sorts_at_once_wait_for_nobody_for_ever(house: tuple[World, 
         actions.give_back(
             participant=Participant.objects.get(pk=parents.samira.pk), reason="terug", by=world.bram, at=at
         )
+
+
+WAYS_AWAY: dict[str, Callable[[Participant, World, datetime], object]] = {
+    "takes the address away": lambda one, _, at: actions.settle_contacts(participant=one, removed=["email"], at=at),
+    "erases all": lambda one, _, at: actions.erase(participant=one, by=None, at=at),
+    "leaves": lambda one, _, at: actions.leave(participant=one, by=None, at=at),
+    "gets another link": lambda one, world, at: actions.new_link(
+        participant=one, kind=LinkKind.PAGE, by=world.bram, at=at
+    ),
+}
+
+
+@pytest.mark.parametrize("what", WAYS_AWAY)
+def test_a_reminder_that_is_being_made_knows_what_she_does_meanwhile(
+    what: str, house: tuple[World, ParentWorld], at: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Before: it was made of a row of before, and went to what she took away, or brought a link that was over."""
+    world, parents = house
+    one = parents.amina
+    one.phone = ""
+    one.save(update_fields=["phone"])
+    actions.change_details(participant=one, values={"email": EMAIL}, by=None, at=at - timedelta(days=30))
+    actions.give_consents(participant=one, texts=list(queries.current_texts(one.organisation).values()), by=None, at=at)
+    meeting = Meeting.objects.filter(group=one.group, starts_at__gt=at + timedelta(days=2)).order_by("starts_at")[0]
+    when, old = meeting.starts_at - timedelta(days=2), queries.secret_of(one)
+    meanwhile: list[threading.Thread] = []
+
+    def act() -> None:
+        try:
+            WAYS_AWAY[what](Participant.objects.get(pk=one.pk), world, when)
+        finally:
+            connection.close()
+
+    def told_of(*asked: object, **more: object) -> list[Told]:
+        found = to_tell(*asked, **more)  # type: ignore[arg-type]
+        if not meanwhile and any(told.participant.pk == one.pk for told in found):
+            meanwhile.append(threading.Thread(target=act))
+            meanwhile[0].start()
+            meanwhile[0].join(2)
+        return found
+
+    monkeypatch.setattr(reaching, "to_tell", told_of)
+    notices.remind(at=when)
+    meanwhile[0].join()
+    waiting = Message.objects.filter(key__startswith="reminder", recipient=one.pk, state=State.WAITING)
+    kept = [(message.to, message.body) for message in waiting]
+    assert not any(to == EMAIL for to, _ in kept) or what == "gets another link"
+    assert not any(old in body for _, body in kept)

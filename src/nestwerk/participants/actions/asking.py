@@ -8,7 +8,7 @@ from django.db import transaction
 
 from nestwerk.groups.models import Group
 from nestwerk.participants.actions.notices import post_to
-from nestwerk.participants.queries.notices import to_tell
+from nestwerk.participants.actions.reaching import told_now
 
 QUESTIONS = "questions"
 
@@ -19,5 +19,5 @@ def tell_of_questions(*, group: Group, people: Collection[UUID], mark: str, at: 
 
     Who answered is no part of it: the letter is the same for everybody, and goes to who agreed to messages.
     """
-    told = [one for one in to_tell(group, at=at) if one.participant.pk in people]
+    told = [one for one in told_now(group, at=at) if one.participant.pk in people]
     return post_to(told, QUESTIONS, key=f"{QUESTIONS}:{mark}", group=group, meeting=None, at=at)

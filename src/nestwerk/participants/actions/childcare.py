@@ -15,10 +15,10 @@ from nestwerk.messenger.models import State
 from nestwerk.messenger.queries import ends_of
 from nestwerk.participants.actions.notices import last_moment, post_to
 from nestwerk.participants.actions.places import locked_going_on
+from nestwerk.participants.actions.reaching import told_now
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, ChildcareOff, Family, Participant
 from nestwerk.participants.queries.childcare import news_of
-from nestwerk.participants.queries.notices import to_tell
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -80,7 +80,7 @@ def _stop(group: Group, *, by: Person | None, at: datetime) -> None:
     audit.record(
         "stopped childcare", group, by=by, at=at, organisation=group.organisation, details={"families": len(keys)}
     )
-    told = to_tell(group, at=at)
+    told = told_now(group, at=at)
     counted = dict(Family.objects.filter(group=group).values_list("pk", "counted_with"))
     heard = [one for one in told if (counted[one.participant.family_id] or one.participant.family_id) in keys]
     post_to(heard, ENDED, key=f"{ENDED}:{group.pk}:{at:%Y%m%d%H%M%S}", group=group, meeting=None, at=at)
@@ -98,6 +98,6 @@ def _follow_meeting(begins: str, what: News, group: Group, *, at: datetime) -> N
 
 
 def _tell(name: str, off: ChildcareOff, group: Group, asking: Collection[uuid.UUID], *, at: datetime) -> None:
-    people = [told for told in to_tell(group, at=at) if told.participant.pk in asking]
+    people = [told for told in told_now(group, at=at) if told.participant.pk in asking]
     night = last_moment(off.meeting, at=at)
     post_to(people, name, key=news_of(off).rstrip(":"), group=group, meeting=off.meeting, at=at, at_night_until=night)

@@ -36,7 +36,6 @@ def accept(*, participant: Participant, by: Person, at: datetime) -> Participant
 @transaction.atomic
 def remove(*, participants: Iterable[Participant], by: Person, at: datetime) -> int:
     """Erase sign-ups that were not made by people; who has a place or waits in line is left. Return how many."""
-    found = [one for one in participants if one.standing == Standing.ASKED]
-    for participant in found:
-        erase(participant=participant, by=by, at=at)
-    return len(found)
+    asked = Participant.objects.filter(standing=Standing.ASKED)
+    found = sorted((one for one in participants if one.standing == Standing.ASKED), key=lambda one: one.pk)
+    return sum(erase(participant=one, by=by, at=at, among=asked) for one in found)

@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.hooks import Hook
@@ -110,13 +111,21 @@ def written_about(*, participant: Participant, reader: Person) -> list[Written]:
 
 
 @transaction.atomic
-def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
-    """Blank what tells who somebody is and keep what only counts. Erasing twice is erasing once."""
+def erase(
+    *, participant: Participant, by: Person | None, at: datetime, among: QuerySet[Participant] | None = None
+) -> bool:
+    """Blank what tells who somebody is and keep what only counts. Erasing twice is erasing once.
+
+    `among` says of whom it is asked, such as 'whose term is over': who is no more among them when the row is locked,
+    is left. Return whether it was done.
+    """
     group = locked(participant.group)
     # Before the rooms above forget: whoever writes at this moment comes before that, or finds her erased.
     locked_row(participant)
     if participant.erased_at is not None:
-        return
+        return False
+    if among is not None and not among.filter(pk=participant.pk).exists():
+        return False
     present(participant)
     for room in ROOMS_ABOVE:
         room.erase_participant(participant, by=by, at=at)
@@ -135,6 +144,7 @@ def erase(*, participant: Participant, by: Person | None, at: datetime) -> None:
     erase_for(recipient=participant.pk, at=at)
     audit.record("erased participant", participant, by=by, at=at, organisation=participant.organisation)
     journal.note("participants.erased", participant.pk, at=at)
+    return True
 
 
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:

@@ -10,10 +10,11 @@ from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
+from nestwerk.participants.actions.reaching import told_now
 from nestwerk.participants.actions.telling import OWN_PAGE, WAITED, written
 from nestwerk.participants.models import Participant, Reply, Standing
 from nestwerk.participants.queries.heard import news_of
-from nestwerk.participants.queries.notices import Told, meetings_between, own_way, to_tell
+from nestwerk.participants.queries.notices import Told, meetings_between, own_way
 from nestwerk.people.models import Organisation, Person
 
 # It may show on a locked screen, and in a house where others look on.
@@ -43,9 +44,9 @@ def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None
         messenger.drop(organisation=group.organisation, key_begins=f"{what}:{group.pk}:", at=at)
     mark = news_of(what, group, meeting)
     night = last_moment(meeting, at=at)
-    post_to(to_tell(group, at=at), what, key=mark, group=group, meeting=meeting, at=at, at_night_until=night)
+    post_to(told_now(group, at=at), what, key=mark, group=group, meeting=meeting, at=at, at_night_until=night)
     if what == News.ENDED:
-        waiting = to_tell(group, at=at, standing=Standing.WAITING)
+        waiting = told_now(group, at=at, standing=Standing.WAITING)
         post_to(waiting, WAITED, key=f"{WAITED}:{group.pk}", group=group, meeting=None, at=at)
 
 
@@ -61,7 +62,7 @@ def last_moment(meeting: Meeting | None, *, at: datetime) -> datetime | None:
 @transaction.atomic
 def tell_place(*, participant: Participant, at: datetime) -> None:
     """Tell somebody who waited that there is a place now."""
-    told = to_tell(participant.group, at=at, only=participant)
+    told = told_now(participant.group, at=at, only=participant)
     key = f"place:{participant.pk}:{at.isoformat()}"
     post_to(told, "place", key=key, group=participant.group, meeting=None, at=at)
 
@@ -69,7 +70,7 @@ def tell_place(*, participant: Participant, at: datetime) -> None:
 @transaction.atomic
 def tell_childcare(*, participant: Participant, at: datetime) -> None:
     """Tell somebody whose children waited for childcare that there is a place for them now."""
-    told = to_tell(participant.group, at=at, only=participant)
+    told = told_now(participant.group, at=at, only=participant)
     key = f"childcare:{participant.pk}:{at.isoformat()}"
     post_to(told, "childcare", key=key, group=participant.group, meeting=None, at=at)
 
@@ -80,6 +81,7 @@ def tell_own_page(*, participant: Participant, mark: str, at: datetime) -> bool:
 
     What waits there the words do not say, and we may not know it. No link stands in them: she has it herself.
     """
+    told_now(participant.group, at=at, only=participant)
     told = own_way(participant, at=at)
     key = f"{OWN_PAGE}:{mark}"
     return bool(told and post_to([told], OWN_PAGE, key=key, group=participant.group, meeting=None, at=at))
@@ -119,7 +121,7 @@ def _remind(organisation: Organisation, *, at: datetime) -> int:
 
 @transaction.atomic
 def _about(name: str, meeting: Meeting, *, at: datetime) -> int:
-    people = to_tell(meeting.group, at=at)
+    people = told_now(meeting.group, at=at)
     if name == "question":
         answered = set(Reply.objects.filter(meeting=meeting).values_list("participant_id", flat=True))
         people = [told for told in people if told.participant.pk not in answered]

@@ -102,10 +102,12 @@ def own_way(participant: Participant, *, at: datetime) -> Told | None:
     """Return the way by which a message reaches this parent and nobody else, as far as we know; None when none does.
 
     Not a contact that was put on her page by who held her link, or that another filled in, until the team asked her;
-    nor one that the team put there a moment ago, or that anybody else of the group has too: the other parent may have
-    signed up apart, and nobody need have noted that they are one family.
+    nor one that the team put there a moment ago, or that anybody else of the organisation has too: the other parent may
+    have signed up apart, or for another group, and nobody need have noted that they are one family.
     """
-    others = Participant.objects.filter(group=participant.group_id, erased_at=None).exclude(pk=participant.pk)
+    # Her own other sign-ups are among them too: rather no message than one that another reads.
+    others = Participant.objects.filter(organisation=participant.organisation_id, erased_at=None)
+    others = others.exclude(pk=participant.pk)
     shared = [contact for other in others for contact in (other.email, other.phone)]
     for told in to_tell(participant.group, at=at, only=participant):
         one = told.participant

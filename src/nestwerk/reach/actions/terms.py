@@ -73,8 +73,8 @@ def _participants(organisation: Organisation, terms: Terms, *, at: datetime) -> 
     while batch := list(over.order_by("pk")[:MOST_AT_ONCE]):
         with transaction.atomic():
             for participant in batch:
-                participants.erase(participant=participant, by=None, at=at)
-        number += len(batch)
+                # Who came back meanwhile is over no term any more.
+                number += participants.erase(participant=participant, by=None, at=at, among=over)
     return number
 
 

@@ -1,0 +1,23 @@
+"""Who is told something now: the rows of now, which stay as they are until the messages to them are in the database."""
+
+from datetime import datetime
+
+from nestwerk.groups.models import Group
+from nestwerk.participants.models import Participant, Standing
+from nestwerk.participants.queries.notices import Told, to_tell
+
+
+def told_now(group: Group, *, at: datetime, only: Participant | None = None, standing: str = Standing.IN) -> list[Told]:
+    """Lock the rows, then return `to_tell`: within the transaction that posts.
+
+    Who takes an address away, erases all or takes another link meanwhile waits for that, and then finds the message to
+    take it back. Else it would be made of a row of before, and go where she said that nothing goes any more.
+    """
+    rows = Participant.objects.select_for_update(no_key=True).filter(group=group)
+    if only is not None:
+        rows = rows.filter(pk=only.pk)
+    else:
+        # In the order that all keep (actions.present).
+        Group.objects.select_for_update(no_key=True).filter(pk=group.pk).values_list("pk").first()
+    list(rows.order_by("pk").values_list("pk"))
+    return to_tell(group, at=at, only=only, standing=standing)
