@@ -8,16 +8,19 @@ from nestwerk.world import many_practices
 LIST_QUERIES = 5
 # The first visitor of a sheet after a change; the next ones take one. Two of these look once a minute, for all sheets
 # at once, which groups do what and what is shared.
-SHEET_QUERIES = 9
+SHEET_QUERIES = 10
 
 
 @pytest.mark.parametrize("rows", [1, 3, 120])
-def test_list_and_sheet_keep_their_query_budget(db, client, at, rows, django_assert_num_queries):
+def test_list_and_sheet_keep_their_query_budget(
+    db, client, at, rows, django_assert_num_queries, django_assert_max_num_queries
+):
     practices = many_practices(rows, at=at)
     client.get("/praktijken/")
     with django_assert_num_queries(LIST_QUERIES):
         client.get("/praktijken/", {"q": "ouders", "vorm": "groep"})
-    with django_assert_num_queries(SHEET_QUERIES):
+    # What rooms above hang there is asked once and remembered: the first sheet of a process costs one more.
+    with django_assert_max_num_queries(SHEET_QUERIES):
         client.get(reverse("catalogue:sheet", args=[practices[0].slug]))
     with django_assert_num_queries(1):
         client.get(reverse("catalogue:sheet", args=[practices[0].slug]))

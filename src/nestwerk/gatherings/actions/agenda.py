@@ -46,6 +46,11 @@ def bring_in(
     theme, new = Theme.objects.get_or_create(group=group, once=key, defaults=values)
     if new:
         audit.record("brought in theme", theme, by=by, at=at, organisation=group.organisation)
+    elif theme.named != named:
+        # She went back and ticked otherwise: what she ticked last is what others see.
+        theme.named = named
+        theme.save(update_fields=["named"])
+        audit.record("changed name with theme", theme, by=by, at=at, organisation=group.organisation)
     return theme
 
 

@@ -74,6 +74,11 @@ def post_help(
             for number, day in enumerate(turns, start=1)
         )
         audit.record("posted help", post, by=by, at=at, organisation=group.organisation)
+    elif (post.named, post.phone_shown) != (named, phone_shown):
+        # She went back and ticked otherwise: what she ticked last is what others see.
+        post.named, post.phone_shown = named, phone_shown
+        post.save(update_fields=["named", "phone_shown"])
+        audit.record("changed name with help", post, by=by, at=at, organisation=group.organisation)
     return post
 
 

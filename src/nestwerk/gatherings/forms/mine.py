@@ -109,7 +109,7 @@ class DetailsForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values = super().clean() or {}
         other = [name for name in ("phone", "email") if name in self.changed_data]
-        if other and values["told"] != self.initial["told"]:
+        if other and values.get("told") != self.initial["told"]:
             # The page was opened before this: she did not read where a message goes now.
             self._shows("told", self.initial["told"])
             self.add_error(other[0], _("Read first where a message goes when you change this. Then send it again."))

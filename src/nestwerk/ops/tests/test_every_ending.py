@@ -117,7 +117,8 @@ REASONS = {
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """participants.is_there participants.locked_row participants.present participants.way_of_link
+    NOTHING: """participants.told_now
+        participants.is_there participants.locked_row participants.present participants.way_of_link
         evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
         stories.touched stories.trimmed

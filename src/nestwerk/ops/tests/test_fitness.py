@@ -84,16 +84,19 @@ def test_an_old_backup_open_keys_and_old_files_are_named(fit: Any, at: datetime)
     assert wrong(at + timedelta(hours=2)) - before == {"permissions", "static files", "backup"}
 
 
+@pytest.fixture
+def noted(parents: ParentWorld, groups: GroupWorld, world: World, at: datetime) -> None:
+    """A note about a parent, written with the keys of the world: `fit` has others."""
+    meeting = Meeting.objects.filter(group=groups.tuesday).order_by("starts_at")[0]
+    write_note(meeting=meeting, participant=parents.amina, words="Moe.", by=world.bram, at=at)
+
+
 @pytest.mark.django_db
-def test_what_is_past_its_term_is_named(
-    fit: Any, parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
-) -> None:
+def test_what_is_past_its_term_is_named(noted: None, fit: Any, groups: GroupWorld, at: datetime) -> None:
     folder_at(at).mkdir()
     year = at + timedelta(days=400)
     before = {point.name: point for point in fitness.points(at=at)}
     assert (before["terms"].ok, before["journal"].ok) == (True, True)
-    meeting = Meeting.objects.filter(group=groups.tuesday).order_by("starts_at")[0]
-    write_note(meeting=meeting, participant=parents.amina, words="Moe.", by=world.bram, at=at)
     Group.objects.filter(pk=groups.tuesday.pk).update(ended_at=at)
     said = {point.name: point for point in fitness.points(at=year)}["terms"]
     assert said.ok is False
