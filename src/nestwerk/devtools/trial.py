@@ -14,7 +14,7 @@ from nestwerk.ops.installation import PROJECT
 
 _CLOSING = re.compile(r"^(?:\x1b\[[\d;]*m)*=+ .*\bin [\d.]+s")
 _COUNT = re.compile(r"(\d+) (passed|failed|errors?|skipped)")
-# `./nestwerk test everything`: all tests that use a database run on PostgreSQL too.
+# `./nestwerk test everything`: all tests that use a database run on PostgreSQL too, and whole sites after all others.
 EVERYTHING = "everything"
 BROWSED = PROJECT / "tests" / "journeys"
 ROOMS = ["src", "benchmarks", "tests", f"--ignore={BROWSED.relative_to(PROJECT)}"]
@@ -46,9 +46,10 @@ def main(words: list[str]) -> int:
         return pytest("asked", [*plugins(words), *words], dict(os.environ)).code
     begun = time.monotonic()
     runs = [pytest("rooms and architecture on SQLite", [*AT_ONCE, "-m", "not alone", *ROOMS], without_database())]
-    asked = ["database", *ROOMS] if every else ["both and not alone", *files_for_both()]
+    asked = ["database and not alone", *ROOMS] if every else ["both and not alone", *files_for_both()]
     runs.append(on_postgres([*AT_ONCE, "-m", *asked]))
-    runs.append(pytest("whole sites, one after another", ["-m", "alone", *files_of_sites()], without_database()))
+    if every:
+        runs.append(pytest("whole sites, one after another", ["-m", "alone", *files_of_sites()], without_database()))
     runs.append(journeys([*AT_ONCE, *BROWSER, "tests/journeys"]))
     return sum_up(runs, time.monotonic() - begun)
 

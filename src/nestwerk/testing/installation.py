@@ -78,7 +78,7 @@ stay_home()
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: uses the database of this run")
-    config.addinivalue_line("markers", "alone: runs whole sites, so it runs after all others, with nothing beside it")
+    config.addinivalue_line("markers", "alone: runs whole sites; only `test everything` runs it, and nothing beside it")
     config.addinivalue_line("markers", "both: the two databases can differ here, so its file runs on both at each push")
     from django.conf import settings  # noqa: PLC0415 - this module is read before the settings are
 
