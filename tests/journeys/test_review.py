@@ -35,7 +35,7 @@ def test_a_proposal_is_confirmed_taken_over_in_part_and_stands_in_the_history(
     # A person takes longer than this; a machine does not wait.
     page.wait_for_timeout(3100)
     page.locator("main form button").last.click()
-    expect(page).to_have_url(re.compile("/voorstellen/verstuurd/$"))
+    expect(page).to_have_url(re.compile(r"/voorstellen/verstuurd/\?brief=\S+$"))
     page.goto(letter_with(page, LINK))
     page.locator("form[action$='/bevestigen/'] button").click()
     expect(page.locator("form[action$='/bevestigen/']")).to_have_count(0)
