@@ -9,6 +9,9 @@ from django.forms import BoundField
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
+# Longer labels are sentences.
+LABEL = 60
+
 
 @dataclass(frozen=True)
 class Mistake:
@@ -44,8 +47,11 @@ def _forms(values: Iterable[object]) -> Iterator[forms.BaseForm]:
 def _of(form: forms.BaseForm) -> Iterator[Mistake]:
     yield from (Mistake(str(words)) for words in form.non_field_errors())
     for bound in form:
-        for words in bound.errors:
-            yield Mistake(str(words), "" if bound.is_hidden else _place_of(bound), str(bound.label))
+        if bound.errors:
+            # A label that is a sentence, as of a consent, would stand before its mistake as a second one.
+            label = str(bound.label) if len(str(bound.label)) <= LABEL else ""
+            words = " ".join(str(one) for one in bound.errors)
+            yield Mistake(words, "" if bound.is_hidden else _place_of(bound), label)
 
 
 def _place_of(bound: BoundField) -> str:
