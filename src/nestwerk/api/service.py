@@ -58,12 +58,17 @@ api = NinjaAPI(
 def practices(request: HttpRequest, response: HttpResponse, asked: Query[asking.Asking]) -> shapes.Practices:
     refuse_unknown(request, asking.Asking)
     question = answers.question_of(asked, words=clean(asked.q, most=200))
-    cards = queries.chosen(question, language=asked.lang).cards
+    found = queries.chosen(question, language=asked.lang)
+    cards = found.cards
     if asked.gewijzigd_sinds:
         cards = [card for card in cards if card.changed_at >= asked.gewijzigd_sinds]
     page, items = paged(request, response, cards, asked)
     response.headers["Content-Language"] = asked.lang
-    return shapes.Practices(**page, items=[answers.card(card, asked.lang) for card in items])
+    return shapes.Practices(
+        **page,
+        by_meaning=found.answer.by_meaning if found.answer else None,
+        items=[answers.card(card, asked.lang) for card in items],
+    )
 
 
 @api.get(

@@ -89,6 +89,9 @@ class Page(BaseModel):
 
 
 class Practices(Page):
+    by_meaning: bool | None = Field(
+        description="Did the meaning of the words take part? False: words alone. Null: no words were asked."
+    )
     items: list[Card]
 
 

@@ -57,6 +57,8 @@ class Found:
     meant: str = ""
     # Nothing has any of these words, whatever meaning found.
     missed: bool = False
+    # Only words were looked at, because what looks at meaning did not answer in time.
+    words_alone: bool = False
 
 
 @dataclass(frozen=True)
@@ -109,6 +111,7 @@ def find(asked: Asked, *, language: str, typing: bool = False) -> Found:
         also=answer.question.added if answer else (),
         meant=answer.question.meant() if answer else "",
         missed=bool(answer and answer.question and not answer.by_words),
+        words_alone=bool(answer and answer.too_late),
     )
 
 

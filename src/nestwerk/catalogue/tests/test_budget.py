@@ -17,8 +17,10 @@ def test_list_and_sheet_keep_their_query_budget(
 ):
     practices = many_practices(rows, at=at)
     client.get("/praktijken/")
-    with django_assert_num_queries(LIST_QUERIES):
-        client.get("/praktijken/", {"q": "ouders", "vorm": "groep"})
+    # Who asks first has the answer written down, for every process.
+    for query in (LIST_QUERIES + 2, LIST_QUERIES):
+        with django_assert_num_queries(query):
+            client.get("/praktijken/", {"q": "ouders", "vorm": "groep"})
     # What rooms above hang there is asked once and remembered: the first sheet of a process costs one more.
     with django_assert_max_num_queries(SHEET_QUERIES):
         client.get(reverse("catalogue:sheet", args=[practices[0].slug]))

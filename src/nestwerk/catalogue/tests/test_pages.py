@@ -1,11 +1,13 @@
 """The list and the sheet, as visitors get them."""
 
 import re
+import sys
 
 import pytest
 from django.urls import reverse
 
 from nestwerk.catalogue.models import LinkCheck, Practice, State
+from nestwerk.search.queries.index import forget
 
 
 def text_of(response) -> str:
@@ -143,3 +145,24 @@ def test_a_draft_and_an_own_practice_are_not_there_for_others(bundle, world, cli
             setattr(practice, name, value)
         practice.save()
         assert client.get("/praktijken/home-start/").status_code == 404
+
+
+class Late:
+    """Encoders that never answer in time."""
+
+    def query(self, text: str, **more: object) -> dict[str, object]:
+        return {}
+
+
+def test_the_page_and_the_api_say_when_meaning_took_no_part(bundle, client, settings, monkeypatch):
+    said = "For now we looked at your words only"
+    settings.SEARCH_MEANING = True
+    forget()
+    monkeypatch.setattr(sys.modules["nestwerk.search.queries.find"], "encoders", Late)
+    page = client.get("/praktijken/", {"q": "ruzie met mijn ex"}, headers={"Accept-Language": "en"})
+    assert said in text_of(page)
+    assert client.get("/api/praktijken", {"q": "ruzie met mijn ex"}).json()["by_meaning"] is False
+    assert client.get("/api/praktijken").json()["by_meaning"] is None
+    # Where meaning is switched off it is not missed.
+    settings.SEARCH_MEANING = False
+    assert said not in text_of(client.get("/praktijken/", {"q": "ruzie"}, headers={"Accept-Language": "en"}))

@@ -142,12 +142,12 @@ def _part(
 
 def _entry(key: str, documents: Sequence[Document]) -> Entry:
     terms: dict[str, float] = {}
-    words: dict[str, None] = {}
+    words: dict[str, tuple[str, ...]] = {}
     for document in documents:
         for term, weight in json.loads(document.terms).items():
             terms[term] = max(weight, terms.get(term, 0.0))
-        words |= dict.fromkeys(document.words.split())
-    return Entry(key, terms, tuple(words))
+        words[document.language] = tuple(document.words.split())
+    return Entry(key, terms, words)
 
 
 def _documents(kind: str, keys: Iterable[str] | None) -> Iterable[tuple[str, list[Document]]]:

@@ -2,8 +2,8 @@
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import repeat
 
 import numpy as np
@@ -17,8 +17,8 @@ class Entry:
 
     key: str
     terms: Mapping[str, float]
-    # Its words as they are spelled, for suggestions.
-    words: tuple[str, ...] = ()
+    # Per language its words as they are spelled, for suggestions.
+    words: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def invert(entries: Iterable[Entry], *, mean_length: float | None = None) -> Inverted:
@@ -28,10 +28,11 @@ def invert(entries: Iterable[Entry], *, mean_length: float | None = None) -> Inv
     # Arrays, not lists: a hundred thousand documents have ten million of these.
     rows, documents, weights = array("i"), array("i"), array("f")
     lengths: list[float] = []
-    spelled: Counter[str] = Counter()
+    spelled: dict[str, Counter[str]] = {}
     for number, entry in enumerate(entries):
         keys.append(entry.key)
-        spelled.update(entry.words)
+        for language, words in entry.words.items():
+            spelled.setdefault(language, Counter()).update(words)
         lengths.append(sum(entry.terms.values()))
         rows.extend(places.setdefault(term, len(places)) for term in entry.terms)
         documents.extend(repeat(number, len(entry.terms)))
@@ -50,5 +51,9 @@ def invert(entries: Iterable[Entry], *, mean_length: float | None = None) -> Inv
         np.frombuffer(weights, np.float32)[order] if rows else np.zeros(0, np.float32),
         np.array(lengths, np.float32),
         (sum(lengths) / len(lengths) if lengths else 1.0) if mean_length is None else mean_length,
-        [word for word, _ in sorted(spelled.items(), key=lambda item: (-item[1], item[0]))],
+        {language: _commonest_first(words) for language, words in spelled.items()},
     )
+
+
+def _commonest_first(words: Counter[str]) -> list[str]:
+    return [word for word, _ in sorted(words.items(), key=lambda item: (-item[1], item[0]))]

@@ -42,8 +42,8 @@ class Inverted:
     weights: Floats
     lengths: Floats
     mean_length: float
-    # Words as they are spelled, commonest first.
-    spelled: Sequence[str] = ()
+    # Per language words as they are spelled, commonest first.
+    spelled: Mapping[str, Sequence[str]] = field(default_factory=dict)
     _places: dict[str, int] = field(default_factory=dict, repr=False)
     _groups: dict[tuple[Sought, ...], Answering] = field(default_factory=dict, repr=False)
     _common: dict[str, Answering] = field(default_factory=dict, repr=False)
@@ -56,8 +56,8 @@ class Inverted:
     def knows(self, term: str) -> bool:
         return term in self._places
 
-    def nearest(self, word: str) -> list[str]:
-        return self._nearby.nearest(word)
+    def nearest(self, word: str, language: str) -> list[str]:
+        return self._nearby[language].nearest(word) if language in self._nearby else []
 
     def beginning(self, prefix: str) -> list[str]:
         """Return the terms that start so, those of most documents first."""
@@ -66,8 +66,8 @@ class Inverted:
         return sorted(self.vocabulary[first:last], key=lambda term: (-self.spread(term), term))[:MOST_BEGINNINGS]
 
     @cached_property
-    def _nearby(self) -> Nearby:
-        return Nearby(self.spelled[:MOST_NEARBY])
+    def _nearby(self) -> dict[str, Nearby]:
+        return {language: Nearby(words[:MOST_NEARBY]) for language, words in self.spelled.items()}
 
     def spread(self, term: str) -> int:
         """Return how many documents have a term."""

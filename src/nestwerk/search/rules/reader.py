@@ -1,10 +1,12 @@
 """Read a question: its language, its telling words, what the thesaurus adds and what was probably meant."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from nestwerk.kernel.text import fold
 from nestwerk.search.rules.lexicon import Lexicon
+from nestwerk.search.rules.plain import in_one_writing, plain
 from nestwerk.search.rules.question import NEAR, Added, Clause, Question
 from nestwerk.search.rules.stems import stem
 from nestwerk.search.rules.thesaurus import Group, Spotted, Thesaurus
@@ -24,7 +26,7 @@ class Vocabulary(Protocol):
 
     def knows(self, term: str) -> bool: ...
 
-    def nearest(self, word: str) -> list[str]: ...
+    def nearest(self, word: str, language: str) -> list[str]: ...
 
     def beginning(self, prefix: str) -> list[str]: ...
 
@@ -35,12 +37,15 @@ class Reader:
 
     lexicon: Lexicon
     vocabulary: Vocabulary
+    # Is a folded word a name, such as a place? Then it is right as it stands.
+    is_name: Callable[[str], bool] = lambda word: False
 
     def read(
         self, text: str, *, language: str = "", visitor: str = "nl", without: Collection[str] = (), typing: bool = False
     ) -> Question:
         """Return what a text asks. `language` when it is known, `without` names groups taken away by the visitor,
         `typing` when its last word may be unfinished."""
+        text = self.written(text)
         words = words_of(text)[:MOST_WORDS]
         language = language or self._language(text, words, visitor)
         common = self.lexicon.common.get(language, frozenset())
@@ -67,11 +72,19 @@ class Reader:
 
     def shortened(self, text: str, language: str) -> str:
         """Return a question as encoders get it: of a long one, common words go first, and what tells most stays."""
-        words = text.split()
+        words = self.written(text).split()
         common = self.lexicon.common.get(language, frozenset())
         spare = [place for place, word in enumerate(words) if common.issuperset(words_of(word))]
         dropped = set(spare[: max(0, len(words) - LONG)])
         return " ".join(word for place, word in enumerate(words) if place not in dropped)
+
+    def written(self, text: str) -> str:
+        """Return a question as it is read: the same words written otherwise are the same question."""
+        return in_one_writing(plain(text), apart=self.lexicon.thesaurus.apart, one_word=self._one_word)
+
+    def _one_word(self, solid: str) -> bool:
+        word = fold(solid)
+        return self.vocabulary.knows(stem(word)) or bool(self.lexicon.cutter.cut(word))
 
     def _language(self, text: str, words: list[str], visitor: str) -> str:
         telling = [word for word in words if word not in self.lexicon.common_anywhere]
@@ -136,14 +149,20 @@ class _Reading:
             or any(map(self.reader.vocabulary.knows, self._forms(word)))
             or bool(lexicon.cutter.cut(word))
             or word.isdigit()
+            or self._right_elsewhere(word)
         )
+
+    def _right_elsewhere(self, word: str) -> bool:
+        """Is it a name, or a word of another language or of the lists? Then it is no slip."""
+        lexicon = self.reader.lexicon
+        return self.reader.is_name(word) or word in lexicon.common_anywhere or lexicon.thesaurus.knows(word)
 
     def _places(self, word: str) -> list[int]:
         return [place for place, other in enumerate(self.words) if other == word]
 
     def _corrected(self, word: str, forms: list[str]) -> Iterator[Clause]:
         """Yield the word, its nearest known words, and what the thesaurus says of the nearest."""
-        nearest = self.reader.vocabulary.nearest(word) if len(self.corrected) < MOST_SLIPS else []
+        nearest = self.reader.vocabulary.nearest(word, self.language) if len(self.corrected) < MOST_SLIPS else []
         yield Clause({**dict.fromkeys(map(stem, nearest), SLIP), **dict.fromkeys(forms, 1.0)})
         if nearest:
             self.corrected[word] = nearest[0]

@@ -24,8 +24,8 @@ class Segments:
     def knows(self, term: str) -> bool:
         return any(part.knows(term) for part in self.parts)
 
-    def nearest(self, word: str) -> list[str]:
-        found = (other for part in self.parts for other in part.nearest(word))
+    def nearest(self, word: str, language: str) -> list[str]:
+        found = (other for part in self.parts for other in part.nearest(word, language))
         return list(dict.fromkeys(found))[:MOST_ANSWERS]
 
     def beginning(self, prefix: str) -> list[str]:

@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from nestwerk.search.rules.plain import plain
 from nestwerk.search.rules.stems import stem
 from nestwerk.search.rules.words import words_of
 
@@ -61,6 +63,24 @@ class Thesaurus:
             return
         shelf = self._starts if words[0].endswith("*") else self._whole
         shelf.setdefault((language, words[0].rstrip("*")), []).append((words, group))
+
+    @cached_property
+    def apart(self) -> dict[str, str]:
+        """Return what entries write with a hyphen: its solid form (coouderschap) to its parts (co ouderschap)."""
+        pieces = (
+            piece for group in self.groups for entries in group.words.values() for e in entries for piece in e.split()
+        )
+        hyphened = {plain(piece.rstrip("*")) for piece in pieces if "-" in piece.strip("-")}
+        return {word.replace("-", ""): word.replace("-", " ") for word in hyphened if "-" in word}
+
+    def knows(self, word: str) -> bool:
+        """Is a folded word an entry of its own in any language?"""
+        return word in self._singles
+
+    @cached_property
+    def _singles(self) -> frozenset[str]:
+        entries = (words_of(entry) for group in self.groups for found in group.words.values() for entry in found)
+        return frozenset(words[0] for words in entries if len(words) == 1)
 
     def single_words(self, *, least: int) -> frozenset[str]:
         """Return the folded Dutch entries of one word that have so many letters."""

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-LEAST_LETTERS, LONG = 4, 8
+# A short word is soon another word: 'man' is not 'maan'.
+LEAST_LETTERS, LONG = 5, 9
 MOST_ANSWERS = 3
 
 

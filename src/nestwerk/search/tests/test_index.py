@@ -1,9 +1,17 @@
 """The index gives back what was put in, and forgets what was taken out."""
 
-import pytest
-from django.db import transaction
+import sys
+from datetime import timedelta
 
+import numpy as np
+import pytest
+import time_machine
+from django.db import transaction
+from django.db.models import F
+
+from nestwerk.kernel.models import Remembered
 from nestwerk.search import actions, queries
+from nestwerk.search.formats.rows import vectors_to_text
 from nestwerk.search.models import Document, MissedSearch
 from nestwerk.search.queries.index import forget
 
@@ -93,11 +101,12 @@ def test_nonsense_finds_nothing_and_breaks_nothing(words, caplog):
     assert caplog.text == ""
 
 
-def test_one_query_whatever_is_found(django_assert_num_queries):
+def test_two_queries_whatever_is_found(django_assert_num_queries):
+    """Whether the index still holds, and what is remembered."""
     for number in range(20):
         put(str(number), "vaders en moeders")
     assert len(keys("vaders moeders")) == 20
-    with django_assert_num_queries(1):
+    with django_assert_num_queries(2):
         assert len(keys("vaders moeders")) == 20
 
 
@@ -135,3 +144,63 @@ def test_searches_without_result_are_counted_by_words_alone(at):
         actions.count_missed(words=words, language="nl", on=at.date())
     assert [(row.words, row.times) for row in queries.missed()] == [("zwemles", 2)]
     assert {field.name for field in MissedSearch._meta.fields} == {"id", "words", "language", "times", "last_on"}
+
+
+class Silent:
+    """Encoders that take their time, until they do not; they count how often they were asked."""
+
+    def __init__(self, vectors: dict[str, np.ndarray]) -> None:
+        self.vectors, self.asked = vectors, 0
+
+    def query(self, text: str, **more: object) -> dict[str, np.ndarray]:
+        self.asked += 1
+        return self.vectors
+
+
+@pytest.fixture
+def with_vectors(settings, monkeypatch):
+    """Two documents with vectors, and a line to encoders that each test sets."""
+    settings.SEARCH_MEANING = True
+    put("a", "vaders praten over vroeger en thuis")
+    put("b", "vaders")
+    for key, vector in (("a", [127, 0]), ("b", [0, 127])):
+        text = vectors_to_text({"e5": [np.array(vector, np.int8)]})
+        Document.objects.filter(key=key).update(vectors=text, pieces='["x"]', revision=F("revision") + 1)
+
+    def answer(vectors: dict[str, np.ndarray]) -> Silent:
+        line = Silent(vectors)
+        monkeypatch.setattr(sys.modules["nestwerk.search.queries.find"], "encoders", lambda: line)
+        return line
+
+    return answer
+
+
+def test_an_answer_is_remembered_for_all_and_its_next_page_keeps_the_order(with_vectors):
+    line = with_vectors({"e5": np.array([1, 0], np.float32)})
+    first = queries.find("vaders", kind="practice")
+    assert (first.keys, first.by_meaning, first.too_late) == (["a", "b"], True, False)
+    # Another process, or this one under load: no encoder is asked, and the answer is the same.
+    line = with_vectors({})
+    assert queries.find("Vaders.", kind="practice").matches == first.matches
+    assert line.asked == 0
+    put("c", "vaders")
+    assert queries.find("vaders", kind="practice").too_late
+
+
+def test_an_answer_without_meaning_says_so_and_keeps_its_order_for_a_while_only(with_vectors, at):
+    with_vectors({})
+    first = queries.find("vaders", kind="practice")
+    assert (first.keys, first.too_late) == (["b", "a"], True)
+    with_vectors({"e5": np.array([1, 0], np.float32)})
+    again = queries.find("vaders", kind="practice")
+    assert (again.matches, again.too_late) == (first.matches, True)
+    with time_machine.travel(at + timedelta(minutes=3)):
+        later = queries.find("vaders", kind="practice")
+    assert (later.keys, later.too_late) == (["a", "b"], False)
+
+
+def test_what_is_remembered_names_nobody_and_no_question(with_vectors):
+    with_vectors({"e5": np.array([1, 0], np.float32)})
+    queries.find("vaders", kind="practice")
+    assert [row for row in Remembered.objects.values_list("key", "value") if "vader" in str(row)] == []
+    assert Remembered.objects.exists()

@@ -1,5 +1,7 @@
 """How a question is read."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,6 +9,7 @@ from hypothesis import strategies as st
 from nestwerk.search.formats.wordlists import BadWordList, read_thesaurus
 from nestwerk.search.queries.lexicon import lexicon
 from nestwerk.search.rules.entries import Entry, invert
+from nestwerk.search.rules.plain import plain
 from nestwerk.search.rules.question import NEAR
 from nestwerk.search.rules.reader import Reader
 
@@ -15,7 +18,7 @@ TEXTS = ["vaders groep", "autisme cursus", "alcohol gezin", "pesten school", "sc
 
 @pytest.fixture
 def reader() -> Reader:
-    entries = [Entry(text, dict.fromkeys(map(_stem, text.split()), 1.0), tuple(text.split())) for text in TEXTS]
+    entries = [Entry(text, dict.fromkeys(map(_stem, text.split()), 1.0), {"nl": text.split()}) for text in TEXTS]
     return Reader(lexicon(), invert(entries))
 
 
@@ -82,7 +85,7 @@ def test_near_groups_count_little_and_apart(reader):
 
 @given(text=st.text(), typing=st.booleans())
 def test_any_text_is_a_question(text, typing):
-    entries = [Entry("a", {"vader": 1.0}, ("vader",))]
+    entries = [Entry("a", {"vader": 1.0}, {"nl": ("vader",)})]
     asked = Reader(lexicon(), invert(entries)).read(text, typing=typing)
     assert len(asked.words) <= 24
 
@@ -116,3 +119,42 @@ def test_a_broken_thesaurus_is_refused(tmp_path, text, reason):
     (tmp_path / "t.toml").write_text(text)
     with pytest.raises(BadWordList, match=reason):
         read_thesaurus(tmp_path / "t.toml")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("mijn man slaat mij", "MIJN MAN SLAAT MIJ."),
+        ("  Mijn   man, slaat mij…  ", "mijn man slaat mij"),
+        ("réfugié à l’école", unicodedata.normalize("NFD", "Réfugié à l'école ?")),
+        ("çocuğum ağlıyor", "ÇOCUĞUM AĞLIYOR!"),
+        ("моя дитина не спить", "МОЯ ДИТИНА НЕ СПИТЬ."),
+        ("co-ouderschap", "coouderschap"),
+        ("Vaders-groep", "vadersgroep"),
+        ("ex‑partner", "expartner"),
+    ],
+)
+def test_the_same_words_written_otherwise_are_the_same_question(reader, one, other):
+    assert reader.read(one) == reader.read(other)
+    language = reader.read(one).language
+    assert reader.shortened(one, language) == reader.shortened(other, language) != ""
+
+
+@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=40))
+def test_a_plain_text_stays_as_it_is_and_has_no_capitals(text):
+    once = plain(text)
+    assert plain(once) == once
+    assert plain(unicodedata.normalize("NFD", text)) == plain(unicodedata.normalize("NFC", text))
+
+
+@pytest.mark.parametrize("text", ["voor de man", "sint niklaas", "de maan", "alkol", "harcèlement"])
+def test_short_words_names_and_words_of_another_language_are_never_corrected(text):
+    words = {"nl": ("maan", "niklaus", "vader"), "fr": ("sont",)}
+    index = invert([Entry("a", {"maan": 1.0, "niklaus": 1.0, "vader": 1.0, "sont": 1.0}, words)])
+    assert Reader(lexicon(), index, lambda word: word in {"sint", "niklaas"}).read(text).meant() == ""
+
+
+def test_a_suggestion_stays_in_the_language_of_the_question():
+    index = invert([Entry("a", {"moeders": 1.0, "mothers": 1.0}, {"nl": ("moeders",), "en": ("mothers",)})])
+    assert index.nearest("moedrs", "nl") == ["moeders"]
+    assert index.nearest("moedrs", "en") == index.nearest("moehers", "tr") == []
