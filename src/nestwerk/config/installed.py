@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "django_tasks_db",
     "template_partials",
     "nestwerk.kernel",
+    "nestwerk.places",
     "nestwerk.ui",
     "nestwerk.search",
     "nestwerk.papers",

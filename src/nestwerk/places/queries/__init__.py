@@ -1,0 +1,24 @@
+"""Ask which place somebody means, and how far it is."""
+
+from nestwerk.places.queries.asking import is_name, municipality, place_of, words_for
+from nestwerk.places.queries.tables import municipalities, provinces
+from nestwerk.places.queries.zones import Zone, zones, zones_of
+from nestwerk.places.rules.place import STEPS, Place, distance, step_of
+from nestwerk.places.rules.understood import Understood
+
+__all__ = [
+    "STEPS",
+    "Place",
+    "Understood",
+    "Zone",
+    "distance",
+    "is_name",
+    "municipalities",
+    "municipality",
+    "place_of",
+    "provinces",
+    "step_of",
+    "words_for",
+    "zones",
+    "zones_of",
+]
