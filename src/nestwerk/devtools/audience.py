@@ -2,12 +2,16 @@
 
 import re
 
-PARENTS_ROOMS = ("portal", "helplines", "ui", "vocabulary", "catalogue", "takeaway")
+PARENTS_ROOMS = ("portal", "helplines", "ui", "vocabulary", "catalogue", "takeaway", "places")
 # Rooms whose pages are for the team, but for these folders and files that a parent sees.
 PARENTS_FOLDERS = (
     "groups/templates/groups/public/",
     "groups/models/venue.py",
     "groups/queries/calendar.py",
+    # Finding a group near by.
+    "groups/forms/finding.py",
+    "groups/queries/ages.py",
+    "groups/views/on_map.py",
     "programmes/models.py",
     # What programmes hang on the page of a concept.
     "programmes/queries/evidence.py",

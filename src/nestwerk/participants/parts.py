@@ -2,6 +2,7 @@
 
 from nestwerk.groups.actions.news import LISTENERS
 from nestwerk.groups.actions.team import LEFT_TEAM, RUNS_NO_MORE
+from nestwerk.groups.queries.finding import FULL
 from nestwerk.groups.queries.hanging import GOES_ON
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.groups.queries.stays import TOLD_TO_TEAM
@@ -18,6 +19,7 @@ from nestwerk.participants.permissions import FIRST_OPENED
 from nestwerk.participants.queries import former as former_queries
 from nestwerk.participants.queries.accounts import account_changes_to_see
 from nestwerk.participants.queries.notices import reach_of
+from nestwerk.participants.queries.places import full_groups
 from nestwerk.participants.queries.reading import unanswered
 from nestwerk.participants.queries.trail import BY_ITSELF, SENTENCES
 from nestwerk.people.actions.rights import PRIVACY
@@ -42,6 +44,7 @@ def hang_all() -> None:
     GOES_ON.add(former_queries.lines_in)
     NOTICES.add(former_queries.notices, unanswered)
     REACH.add(reach_of)
+    FULL.add(full_groups)
     FIRST_OPENED.add(open_link)
     STILL_TRUE.add(still_true)
     ENDED.add(hear_how_it_ended)

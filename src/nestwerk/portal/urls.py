@@ -8,6 +8,7 @@ urlpatterns = [
     path("", front.home, name="home"),
     path("hulp-nu/", front.help_now, name="help"),
     path("over/", front.about, name="about"),
+    path("bronnen/", front.sources, name="sources"),
     path("demo/post/", front.demo_mail, name="demo-mail"),
     path("organisaties/<slug:slug>/financier/", funder.funder, name="funder"),
     path("organisaties/<slug:slug>/financier/<slug:profile>.<slug:kind>", funder.take_along, name="funder-file"),

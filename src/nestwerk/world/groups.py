@@ -13,6 +13,9 @@ from nestwerk.programmes.models import GroupForm, Programme
 from nestwerk.world.days import THURSDAY, begun, plan, wall
 from nestwerk.world.people import World
 
+# The municipality (NIS).
+GENT = "44021"
+
 
 @dataclass(frozen=True)
 class GroupWorld:
@@ -44,6 +47,9 @@ def _tuesday(world: World, at: datetime) -> Group:
         "programme": _programme("samen-met-je-kind"),
         "about": "We spelen samen met onze kinderen en drinken koffie. Ieder brengt mee wat op het hart ligt.",
         "for_whom": "Ouders met een kind van 2,5 tot 4 jaar",
+        "age_from": 2,
+        "age_to": 4,
+        "town": GENT,
         "languages": ["nl", "ar", "tr"],
         "capacity": 12,
         "childcare": True,
@@ -67,6 +73,7 @@ def _open_house(world: World, at: datetime) -> Group:
         "programme": _programme("open-huis"),
         "about": "Elke werkdag staat de deur open. Kom binnen, drink iets, doe mee of kijk gewoon rond.",
         "for_whom": "Alle moeders en vaders uit de buurt",
+        "town": GENT,
         "languages": ["nl", "fr", "ar", "uk"],
         "childcare": True,
         "venue": _venue(world.de_kiem, "De Kiem", "Molenstraat 12, 9000 Gent", by=world.bram, at=at),
@@ -90,6 +97,7 @@ def _series(world: World, at: datetime) -> Group:
         ).first(),
         "about": "Vijf keer praten over wat jou en je kind sterk maakt. Daarna doen we iets leuks met de kinderen.",
         "for_whom": "Ouders die het soms zwaar hebben",
+        "town": GENT,
         "languages": ["nl"],
         "capacity": 8,
         "childcare": True,
@@ -147,6 +155,7 @@ def _zuid(world: World, at: datetime) -> Group:
         "name": "Koffie in Zuid",
         "form": GroupForm.WEEKLY,
         "about": "Elke week koffie met andere ouders.",
+        "town": GENT,
         "languages": ["nl"],
         "capacity": 10,
         "venue": _venue(world.buurthuis_zuid, "Buurthuis Zuid", "Zuidplein 1, 9000 Gent", by=world.daan, at=at),

@@ -10,7 +10,8 @@ from nestwerk.groups.actions.ending import close
 from nestwerk.groups.actions.meetings import call_off, put_elsewhere
 from nestwerk.groups.actions.setting_up import narrow, renew_door
 from nestwerk.groups.actions.team import change_hat, end_hat
-from nestwerk.groups.models import Group, Hat, Meeting, TeamMember, Venue
+from nestwerk.groups.actions.venues import hide_towns
+from nestwerk.groups.models import Group, Hat, Meeting, TeamMember, Venue, VenueShown
 from nestwerk.groups.rules.shown import is_narrower
 from nestwerk.people.queries import who_did
 from nestwerk.trail import audit
@@ -63,6 +64,8 @@ def _narrow_venue(keys: list[str], at: datetime) -> None:
     if venue and is_narrower(keys[1], than=venue.shown) and not audit.stands("changed venue", keys[0], at=at):
         venue.shown = keys[1]
         venue.save(update_fields=["shown"])
+        if venue.shown == VenueShown.BY_PHONE:
+            hide_towns(venue, by=None, at=at)
         audit.record("changed venue", venue, by=None, at=at, organisation=venue.organisation)
 
 

@@ -6,22 +6,18 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, TypedDict
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
+from nestwerk.groups.actions.address import save_under_free_slug
 from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.team import add_to_team
-from nestwerk.groups.models import Entry, Group, Hat, Meeting, Venue
+from nestwerk.groups.models import Entry, Group, Hat, Meeting, Venue, VenueShown
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.text import slug
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import Programme
 from nestwerk.trail import audit, journal
-
-MOST_OF_A_SLUG = 50
-# Addresses under /groepen/ that are pages of their own.
-TAKEN = {"nieuw", "overal", "plaatsen"}
 
 
 class HasEnded(DomainError):
@@ -41,6 +37,10 @@ class GroupValues(TypedDict, total=False):
     programme: Programme | None
     about: str
     for_whom: str
+    age_from: int | None
+    age_to: int | None
+    town: str
+    town_shown: bool
     languages: list[str]
     capacity: int | None
     childcare: bool
@@ -62,7 +62,7 @@ def set_up(*, organisation: Organisation, values: GroupValues, by: Person, at: d
     group = Group(organisation=organisation, created_at=at, **values)
     if _has_door(group):
         _hang_door(group)
-    _save_under_free_slug(group)
+    save_under_free_slug(group)
     audit.record("set up group", group, by=by, at=at, organisation=organisation, details={"form": str(group.form)})
     add_to_team(group=group, person=by, hat=Hat.FACILITATOR, by=by, at=at)
     return group
@@ -70,8 +70,12 @@ def set_up(*, organisation: Organisation, values: GroupValues, by: Person, at: d
 
 @transaction.atomic
 def change_settings(*, group: Group, values: GroupValues, by: Person, at: datetime) -> Group:
-    """Change what is said of a group; the audit line names the fields. More places is news. Raises HasEnded."""
+    """Change what is said of a group; the audit line names the fields. More places is news. Raises HasEnded.
+
+    Going to a place whose address is told by phone hides the town too.
+    """
     kept = _locked(group)
+    values = _quiet(kept, values)
     changed = [name for name, value in values.items() if getattr(kept, name) != value]
     if not changed:
         return kept
@@ -143,11 +147,20 @@ def _goes_elsewhere(group: Group, *, at: datetime) -> Meeting | None:
     return to_come[0] if to_come else None
 
 
+def _quiet(group: Group, values: GroupValues) -> GroupValues:
+    """Take the town away where the address becomes a secret; who finds that it can be shown ticks it again."""
+    place = values.get("venue")
+    secret = place is not None and place.shown == VenueShown.BY_PHONE and place.pk != group.venue_id
+    return {**values, "town_shown": False} if secret else values
+
+
 def _narrower(group: Group, values: GroupValues) -> list[str]:
-    """Return what fewer people can see or do than before: the page, the number on it, coming in without a link."""
+    """Return what fewer people can see or do than before: the page, the number on it, the town, coming in freely."""
     fields = {
         "public": group.public and not values.get("public", True),
         "phone": bool(group.phone) and values.get("phone", group.phone) != group.phone,
+        "town": bool(group.town and group.town_shown)
+        and not (values.get("town", group.town) and values.get("town_shown", True)),
         "entry": group.entry != Entry.INVITED and values.get("entry") == Entry.INVITED,
     }
     return [name for name, narrows in fields.items() if narrows]
@@ -161,6 +174,8 @@ def narrow(kept: Group, fields: Iterable[str]) -> None:
         _hang_door(kept)
     if "phone" in fields:
         kept.phone = ""
+    if "town" in fields:
+        kept.town_shown = False
     if "entry" in fields:
         kept.entry = Entry.INVITED
         if not kept.door:
@@ -178,22 +193,3 @@ def _grows(group: Group, values: GroupValues) -> bool:
     stays = values.get("childcare", group.childcare)
     will_be = room(values.get("childcare_places", group.childcare_places)) if stays else 0
     return room(values.get("capacity", group.capacity)) > room(group.capacity) or will_be > children
-
-
-def _save_under_free_slug(group: Group) -> None:
-    """Save at the first free address; whoever takes it meanwhile makes us try the next."""
-    base = slug(group.name, most=MOST_OF_A_SLUG)
-    taken = TAKEN | set(Group.objects.filter(slug__startswith=base).values_list("slug", flat=True))
-    number = 1
-    while True:
-        group.slug = base if number == 1 else f"{base}-{number}"
-        number += 1
-        if group.slug in taken:
-            continue
-        try:
-            with transaction.atomic():
-                group.save(force_insert=True)
-        except IntegrityError:
-            taken.add(group.slug)
-        else:
-            return

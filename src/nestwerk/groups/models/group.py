@@ -1,7 +1,7 @@
 """A group of parents, and the team that runs it."""
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
@@ -92,12 +92,18 @@ class Group(models.Model):
     programme = models.ForeignKey(Programme, models.SET_NULL, null=True, blank=True, related_name="groups")
     about = models.TextField(_("what we do"), blank=True)
     for_whom = models.TextField(_("for whom"), blank=True)
+    # Of the children, in years; -1 is before birth.
+    age_from = models.SmallIntegerField(_("children from"), null=True, blank=True)
+    age_to = models.SmallIntegerField(_("children up to"), null=True, blank=True)
     languages = models.JSONField(_("languages spoken"), default=list, blank=True)
     capacity = models.PositiveSmallIntegerField(_("places for parents"), null=True, blank=True)
     childcare = models.BooleanField(_("childcare"), default=False)
     childcare_places = models.PositiveSmallIntegerField(_("places in childcare"), null=True, blank=True)
     accessibility = models.TextField(_("accessibility"), blank=True)
     venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="groups")
+    # The code of a municipality (room places), never more: the team says it, no address is read for it.
+    town = models.CharField(_("town"), max_length=8, blank=True)
+    town_shown = models.BooleanField(_("everybody may see the town"), default=True)
     phone = models.CharField(_("phone of the team"), max_length=30, blank=True)
     public = models.BooleanField(_("page for everybody"), default=False)
     entry = models.CharField(_("how to join"), max_length=8, choices=Entry, default=Entry.OPEN)
@@ -121,6 +127,7 @@ class Group(models.Model):
         verbose_name = _("group")
         verbose_name_plural = _("groups")
         indexes = [models.Index(fields=["organisation", "ended_at"], name="group_of_organisation")]
+        constraints = [models.CheckConstraint(condition=Q(age_to__gte=F("age_from")), name="group_ages_in_order")]
 
     def __str__(self) -> str:
         return self.name

@@ -2,12 +2,12 @@
 
 from nestwerk.groups.queries.calendar import calendar_of
 from nestwerk.groups.queries.doors import doors_of, doors_of_team
+from nestwerk.groups.queries.finding import FoundGroups, Sought, find_groups
 from nestwerk.groups.queries.hanging import what_goes_on
 from nestwerk.groups.queries.holidays import holidays_of
 from nestwerk.groups.queries.pages import (
     could_join_team,
     latest_group,
-    listed_groups,
     meetings_of,
     my_groups,
     next_meeting,
@@ -15,7 +15,7 @@ from nestwerk.groups.queries.pages import (
     team_of,
     typed_in,
 )
-from nestwerk.groups.queries.place import Place, place_for_team, place_of
+from nestwerk.groups.queries.place import Place, place_for_team, place_of, town_of
 from nestwerk.groups.queries.planning import dates, zone
 from nestwerk.groups.queries.public import (
     group_behind,
@@ -28,7 +28,9 @@ from nestwerk.groups.queries.stays import StayLine, stays_of, stays_to_see
 from nestwerk.groups.queries.venues import by_name, groups_at, venues_offered
 
 __all__ = [
+    "FoundGroups",
     "Place",
+    "Sought",
     "StayLine",
     "by_name",
     "calendar_of",
@@ -36,11 +38,11 @@ __all__ = [
     "dates",
     "doors_of",
     "doors_of_team",
+    "find_groups",
     "group_behind",
     "groups_at",
     "holidays_of",
     "latest_group",
-    "listed_groups",
     "meetings_for_everybody",
     "meetings_of",
     "my_groups",
@@ -54,6 +56,7 @@ __all__ = [
     "stays_of",
     "stays_to_see",
     "team_of",
+    "town_of",
     "typed_in",
     "venues_offered",
     "what_goes_on",

@@ -44,17 +44,6 @@ def _with_next(groups: GroupQuerySet, at: datetime) -> Any:
     return groups.annotate(next_at=Subquery(coming[:1]))
 
 
-def listed_groups(*, at: datetime, practice: str = "", language: str = "", page: int = 1) -> "Page[Group]":
-    """Return groups with a page for everybody, soonest first; those without a meeting to come are left out."""
-    found = _with_next(Group.objects.listed(), at).exclude(next_at=None)
-    if practice:
-        found = found.filter(practice__slug=practice, practice__organisation=None)
-    rows = list(found.select_related("organisation", "venue", "practice").order_by("next_at", "name"))
-    if language:
-        rows = [group for group in rows if language in group.languages]
-    return Paginator(rows, GROUPS_A_PAGE).get_page(page)
-
-
 def open_drafts(person: Person) -> QuerySet[Draft]:
     """Return what this person began to set up and did not finish, newest first."""
     return Draft.objects.of(person).open().order_by("-changed_at")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from nestwerk.groups.models import Group, Meeting, Venue, VenueShown
+from nestwerk.places import queries as places
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,14 @@ def place_of(group: Group, meeting: Meeting | None = None, *, has_place: bool) -
     if venue.shown == VenueShown.PUBLIC or (venue.shown == VenueShown.AFTER_SIGN_UP and has_place):
         return _whole(venue)
     return Place(shown=venue.shown)
+
+
+def town_of(group: Group) -> places.Place | None:
+    """Return the municipality in which a group is, for everybody; None when its team hides it or did not say.
+
+    It is never taken from an address, and says no more than the municipality.
+    """
+    return places.municipality(group.town) if group.town and group.town_shown else None
 
 
 def place_for_team(group: Group, meeting: Meeting | None = None) -> Place:

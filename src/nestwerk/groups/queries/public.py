@@ -7,8 +7,9 @@ from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.groups.queries.place import Place, place_of
+from nestwerk.groups.queries.place import Place, place_of, town_of
 from nestwerk.groups.rules.languages import named
+from nestwerk.places.queries import Place as Town
 
 DATES_SHOWN = 6
 
@@ -30,6 +31,8 @@ class PublicPage:
     dates: list[Date]
     languages: list[tuple[str, str, str]]
     sign_up: str
+    # The municipality, as far as everybody may know it.
+    town: Town | None = None
 
 
 def public_page(slug: str, *, at: datetime) -> PublicPage | None:
@@ -50,6 +53,7 @@ def page_behind_door(group: Group, *, at: datetime) -> PublicPage:
         dates=[_date(group, meeting) for meeting in meetings_for_everybody(group, at=at)[:DATES_SHOWN]],
         languages=named(group.languages),
         sign_up=sign_up_address(group),
+        town=town_of(group),
     )
 
 

@@ -5,8 +5,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from nestwerk.groups import queries
+from nestwerk.groups.forms.finding import chips, read_choices, without_place
 from nestwerk.groups.permissions import organisations_to_set_up_in
-from nestwerk.groups.rules.languages import LANGUAGES
+from nestwerk.groups.views.on_map import map_asked
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
 from nestwerk.people.queries.notices import notices_for
@@ -46,9 +47,16 @@ def home(request: HttpRequest) -> HttpResponse:
 @for_parents
 @leaves_no_trace
 def everywhere(request: HttpRequest) -> HttpResponse:
-    """Groups that anybody may find; `?praktijk=` and `?taal=` narrow the list."""
-    language = request.GET.get("taal", "")
-    page = queries.listed_groups(
-        at=now(), practice=request.GET.get("praktijk", ""), language=language, page=page_asked(request)
-    )
-    return render(request, "groups/public/list.html", {"page": page, "spoken": language, "tongues": LANGUAGES.items()})
+    """Groups that anybody may find, near a place when one is asked; `?kaart=` shows them on a map."""
+    form, sought = read_choices(request.GET)
+    found = queries.find_groups(sought, at=now(), page=page_asked(request))
+    context = {
+        "form": form,
+        "sought": sought,
+        "found": found,
+        "page": found.page,
+        "chips": chips(form, request.GET),
+        "without_place": without_place(request.GET),
+        "map": map_asked(request.GET, sought, found),
+    }
+    return render(request, "groups/public/list.html", context)

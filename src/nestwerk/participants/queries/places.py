@@ -1,5 +1,7 @@
 """How many places there are, and who waits for one."""
 
+import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
@@ -28,6 +30,22 @@ def places_of(group: Group) -> Places:
     )
     free = rules.free_places(group.capacity, row["taken"])
     return Places(row["taken"], row["waiting"], free, row["last"] or 0)
+
+
+def full_groups(groups: Collection[Group]) -> set[uuid.UUID]:
+    """Return those of these groups in which somebody new would wait, in one query."""
+    limited = {group.pk: group.capacity for group in groups if group.capacity is not None}
+    rows = Participant.objects.filter(group__in=limited, standing__in=(Standing.IN, Standing.WAITING))
+    counted: dict[uuid.UUID, dict[str, int]] = {key: {} for key in limited}
+    for key, standing, number in rows.values_list("group", "standing").annotate(number=Count("pk")):
+        counted[key][standing] = number
+    return {
+        key
+        for key, mine in counted.items()
+        if not rules.gets_place(
+            free=rules.free_places(limited[key], mine.get(Standing.IN, 0)), waiting=mine.get(Standing.WAITING, 0)
+        )
+    }
 
 
 def place_in_line(participant: Participant) -> int:

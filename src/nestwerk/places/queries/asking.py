@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from nestwerk.places.queries.tables import gazetteer, municipalities, words
+from nestwerk.places.queries.tables import gazetteer, municipalities, provinces, words
 from nestwerk.places.rules.names import key_of
 from nestwerk.places.rules.place import BOX, MUNICIPALITY, POSTCODE, PROVINCE, Place
 from nestwerk.places.rules.reading import Reading
@@ -33,7 +33,8 @@ def words_for(place: Place, *, language: str = "nl") -> str:
     """Return words that name this place and no other: 'Bergen (Noord-Holland)', 'Beveren (Roeselare)'."""
     name = place.name_in(language)
     if place.kind in (MUNICIPALITY, PROVINCE):
-        return _first(place, [name, place.name_in("nl")]) or place.code
+        inside = provinces()[place.province].name_in(language)
+        return _first(place, [name, place.name_in("nl"), f"{name} ({inside})"]) or place.code
     town = municipalities()[place.code]
     if place.kind in (POSTCODE, BOX):
         return place.postcode if place_of(place.postcode, field=True).place == place else words_for(town)

@@ -66,8 +66,6 @@ class Reading:
         before = self._without_sign(mention.first)
         rest = f"{self.text[:before]} {self.text[end:]}"
         rest = " ".join(rest.replace("()", " ").split()).strip(" .,;()-'’")
-        if not mention.sure:
-            rest = self.text
         return Understood(places, others, self.text[start:end], rest, mention.sure, mention.slip)
 
     def _without_sign(self, first: int) -> int:

@@ -9,8 +9,8 @@ from nestwerk.places.rules.place import Place
 class Understood:
     """`places` is the place that is meant; several: ask which. `others` have the name too and are meant less often.
 
-    `typed` are the words that name it and `rest` what else is asked. `sure` is False when it may be no place at all,
-    or another one; `slip` says that it was spelt in another way.
+    `typed` are the words that name it and `rest` what else is asked, all of it when nothing is named. `sure` is False
+    when it may be no place at all; `slip` says that it was spelt in another way.
     """
 
     places: tuple[Place, ...] = ()

@@ -1,5 +1,6 @@
 """What this is, said plainly."""
 
+import html
 from collections.abc import Callable
 
 import pytest
@@ -21,3 +22,10 @@ def test_whoever_runs_the_site_is_named_when_known(client_for: Callable[..., Cli
     settings.OPERATOR_CONTACT = "hulp@example.org"
     words = client_for(None).get("/over/").content.decode()
     assert words.count("mailto:hulp@example.org") == 3
+
+
+def test_the_page_of_sources_names_whose_places_and_maps_they_are(client: Client) -> None:
+    page = html.unescape(client.get("/bronnen/").content.decode())
+    for told in ("Statbel", "CC BY 4.0", "GeoNames", "Bob den Otter", "RvIG", "BNOSAC", "29 november 2026", "OpenTaal"):
+        assert told in page, told
+    assert "/bronnen/" in client.get("/over/").content.decode()

@@ -8,8 +8,9 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nestwerk.helplines import queries as helplines
+from nestwerk.places import queries as places
 from nestwerk.portal import queries
-from nestwerk.ui.language import for_parents, leaves_no_trace
+from nestwerk.ui.language import for_parents, leaves_no_trace, said
 
 
 @require_safe
@@ -34,6 +35,15 @@ def help_now(request: HttpRequest) -> HttpResponse:
 @for_parents
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/about.html")
+
+
+@require_safe
+@for_parents
+def sources(request: HttpRequest) -> HttpResponse:
+    """What the places and the maps are made of."""
+    told, language = places.sources(), get_language() or settings.LANGUAGE_CODE
+    files = [(said(file.words, language), file.sources) for file in told.files]
+    return render(request, "portal/sources.html", {"told": told, "files": files})
 
 
 @require_safe
