@@ -1,6 +1,7 @@
 """From what the catalogue knows to the shapes that the API promises."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.conf import settings
 from django.urls import reverse
@@ -8,7 +9,7 @@ from django.urls import reverse
 from nestwerk.api import asking, shapes
 from nestwerk.api.queries import Word, words_written
 from nestwerk.catalogue.models import SHEET_FIELDS, Link, Work
-from nestwerk.catalogue.queries import CONCEPT_FACET, FACETS, LANGUAGE_FACET, Asked, Card, SheetPage, address_of
+from nestwerk.catalogue.queries import CONCEPT_FACET, FACETS, LANGUAGE_FACET, Asked, Card, Row, SheetPage, address_of
 from nestwerk.ui.language import said
 from nestwerk.vocabulary.models import Framework
 from nestwerk.vocabulary.queries import Label
@@ -69,12 +70,19 @@ def practice(page: SheetPage, language: str) -> shapes.Practice:
         age_from=one.age_from,
         age_to=one.age_to,
         participation=one.participation,
+        costs=[shapes.Cost(least=row["from"], most=row["to"], **_rest(row, "from", "to")) for row in one.costs],
+        knowledge=[shapes.Known(address=row["url"], **_rest(row, "url")) for row in one.knowledge],
+        recognitions=[shapes.Recognition(address=row["url"], **_rest(row, "url")) for row in one.recognitions],
         concepts=[shapes.Concept(**_concept(tag.label, language)) for tag in page.tags],
         links=[_link(link) for link in page.links],
         sources=[shapes.Source(**work(cited.work).model_dump(), page=cited.page) for cited in page.citations],
         source_year=one.source_year,
         changed_at=one.changed_at,
     )
+
+
+def _rest(row: Row, *told: str) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name not in told}
 
 
 def _concept(label: Label, language: str) -> dict[str, str]:

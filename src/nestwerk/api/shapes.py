@@ -56,6 +56,28 @@ class Card(BaseModel):
     concepts: list[str] = Field(description="Paths, with everything above them.")
 
 
+class Cost(BaseModel):
+    least: float | None = Field(description="In euros; 0 is free.")
+    most: float | None
+    per: str = Field(description="participant, family, meeting, series, organisation or year.")
+    what: str
+    year: int | None
+
+
+class Known(BaseModel):
+    step: str = Field(description="described, reasoned, followed or compared; none follows from another.")
+    source: str
+    year: int | None
+    address: str
+
+
+class Recognition(BaseModel):
+    by: str
+    says: str = Field(description="In the words of who recognised it.")
+    year: int | None
+    address: str
+
+
 class Practice(BaseModel):
     id: str
     slug: str
@@ -72,6 +94,9 @@ class Practice(BaseModel):
     age_from: float | None
     age_to: float | None
     participation: dict[str, dict[str, str]] = Field(description="Per side and phase the step of the ladder.")
+    costs: list[Cost]
+    knowledge: list[Known]
+    recognitions: list[Recognition]
     concepts: list[Concept]
     links: list[Link]
     sources: list[Source]

@@ -3,6 +3,7 @@
 from nestwerk.catalogue.actions.bundle import (
     Receipt,
     UnknownConcept,
+    UnsoundFacts,
     load_bundle,
 )
 from nestwerk.catalogue.actions.drafting import (
@@ -29,6 +30,7 @@ __all__ = [
     "ChangedMeanwhile",
     "Receipt",
     "UnknownConcept",
+    "UnsoundFacts",
     "discard",
     "draft",
     "keep",

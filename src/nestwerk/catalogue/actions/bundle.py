@@ -12,6 +12,7 @@ from nestwerk.catalogue.actions.index import reindex
 from nestwerk.catalogue.actions.versions import keep, keep_first
 from nestwerk.catalogue.formats.bundle import BundledPractice, BundledWork
 from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept, Sheet, State, Work
+from nestwerk.catalogue.rules import COLUMNS, checked
 from nestwerk.kernel.errors import DomainError
 from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept
@@ -19,6 +20,10 @@ from nestwerk.vocabulary.models import Concept
 
 class UnknownConcept(DomainError):
     """An entry names a concept that no shared framework has."""
+
+
+class UnsoundFacts(DomainError):
+    """A row of costs, of what is known or of a recognition has other cells or values than its field."""
 
 
 @dataclass
@@ -86,6 +91,8 @@ def _write(
     practice.other_titles, practice.initiators = list(entry.aliases), list(entry.initiators)
     practice.offered_in = list(entry.languages)
     practice.participation = {side: dict(cells) for side, cells in entry.participation.items()}
+    for name, rows in _facts(entry).items():
+        setattr(practice, name, rows)
     practice.website, practice.age_from, practice.age_to = entry.website, entry.age_from, entry.age_to
     practice.source_year = max((year for slug, _ in entry.sources if (year := cited[slug].year)), default=None)
     practice.changed_at, practice.bundle_digest = at, entry.digest()
@@ -95,6 +102,13 @@ def _write(
         keep(practice, by=None, at=at, why=gettext("Renewed from the bundled catalogue"))
     reindex(practice)
     audit.record("practice-loaded" if new else "practice-renewed", practice, by=None, at=at)
+
+
+def _facts(entry: BundledPractice) -> dict[str, list[dict[str, object]]]:
+    try:
+        return {name: checked(name, entry.facts.get(name, ())) for name in COLUMNS}
+    except ValueError as problem:
+        raise UnsoundFacts(f"{entry.key}: {problem}") from problem
 
 
 def _write_parts(

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from nestwerk.catalogue.actions.sources import set_sources
+from nestwerk.catalogue.actions.summaries import summarise
 from nestwerk.catalogue.actions.versions import keep, set_links
 from nestwerk.catalogue.models import SHEET_FIELDS, Origin, Practice, PracticeConcept, Sheet, State
-from nestwerk.catalogue.rules import RESERVED, summary_from
+from nestwerk.catalogue.rules import RESERVED, Row, Source, summary_from
 from nestwerk.kernel.text import slug as slug_of
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit
@@ -34,6 +36,8 @@ def draft(
     age_from: float | None = None,
     age_to: float | None = None,
     source_year: int | None = None,
+    facts: Mapping[str, Sequence[Row]] | None = None,
+    sources: Sequence[Source] = (),
     origins: Sequence[Origin] = (),
     organisation: Organisation | None = None,
     why: str = "",
@@ -42,7 +46,8 @@ def draft(
 ) -> Practice:
     """Make a practice in the state 'draft' with its first version.
 
-    `words` are fields of a sheet; without a summary the first sentences of the description or the goal become it.
+    `words` are fields of a sheet, and summaries in other languages, as 'fr:summary'; without a summary the first
+    sentences of the description or the goal become it. `facts` are the fields in rows of rules.COLUMNS.
     `origins` are unsaved rows: they get the draft as their practice.
     """
     practice = Practice(
@@ -59,9 +64,13 @@ def draft(
         age_to=age_to,
         source_year=source_year,
         changed_at=at,
+        **{name: list(rows) for name, rows in (facts or {}).items()},
     )
     _save_at_free_address(practice)
     Sheet.objects.create(practice=practice, language=language, **_words(words))
+    summarise(practice, words)
+    if sources and set_sources(practice, sources):
+        practice.save(update_fields=["source_year"])
     PracticeConcept.objects.bulk_create(
         PracticeConcept(practice=practice, concept_id=key)
         for key in dict.fromkeys(row.pk for row in concepts if row.organisation_id in {None, practice.organisation_id})

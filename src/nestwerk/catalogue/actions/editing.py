@@ -7,8 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.actions.index import reindex
+from nestwerk.catalogue.actions.sources import set_sources
+from nestwerk.catalogue.actions.summaries import summarise
 from nestwerk.catalogue.actions.versions import first_with_words, keep, set_links
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, PracticeConcept
+from nestwerk.catalogue.rules import STORED, Source
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
@@ -22,7 +25,19 @@ class ChangedMeanwhile(DomainError):
 
 
 # What an editor may change on the practice itself; the words stand on the sheet.
-PRACTICE_FIELDS = ("title", "other_titles", "initiators", "website", "age_from", "age_to")
+PRACTICE_FIELDS = (
+    "title",
+    "other_titles",
+    "initiators",
+    "offered_in",
+    "matrix",
+    "costs",
+    "knowledge",
+    "recognitions",
+    "website",
+    "age_from",
+    "age_to",
+)
 
 
 @transaction.atomic
@@ -32,6 +47,7 @@ def revise(
     words: Mapping[str, object],
     concepts: Collection[Concept] | None = None,
     links: Sequence[tuple[str, str]] | None = None,
+    sources: Sequence[Source] | None = None,
     seen: datetime,
     why: str = "",
     by: Person,
@@ -39,6 +55,8 @@ def revise(
 ) -> Practice:
     """Save an editor's correction. From then on the bundle leaves this practice alone.
 
+    `words` are fields of the practice (`matrix`: both matrices of participation) and of its sheet, and summaries in
+    other languages, as 'fr:summary'.
     `seen` is the moment of the last change that the editor saw; raises ChangedMeanwhile when there was a later one.
     """
     current = Practice.objects.select_for_update().get(pk=practice.pk)
@@ -51,6 +69,8 @@ def revise(
     if links is not None and list(map(tuple, links)) != list(current.links.values_list("url", "label")):
         set_links(current, links)
         changed.append("links")
+    if sources is not None and set_sources(current, sources):
+        changed.append("citations")
     if not changed:
         return current
     if stood:
@@ -67,15 +87,16 @@ def revise(
 def _rewrite(practice: Practice, words: Mapping[str, object]) -> list[str]:
     """Put the new words on the practice and its sheet; return the fields that changed."""
     sheet = practice.sheets.get(language=practice.language)
-    changed = [name for name in PRACTICE_FIELDS if name in words and getattr(practice, name) != words[name]]
+    fields = {name: STORED.get(name, name) for name in PRACTICE_FIELDS if name in words}
+    changed = [name for name, field in fields.items() if getattr(practice, field) != words[name]]
     for name in changed:
-        setattr(practice, name, words[name])
+        setattr(practice, fields[name], words[name])
     written = [name for name in SHEET_FIELDS if name in words and getattr(sheet, name) != words[name]]
     for name in written:
         setattr(sheet, name, words[name])
     if written:
         sheet.save()
-    return changed + written
+    return changed + written + summarise(practice, words)
 
 
 def _retag(practice: Practice, concepts: Collection[Concept]) -> bool:

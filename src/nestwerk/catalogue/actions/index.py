@@ -12,8 +12,8 @@ from nestwerk.vocabulary.models import Concept
 KIND = "practice"
 # How much a word counts, by where it stands; everything else counts 1.
 WEIGHTS = {"title": 8.0, "names": 5.0, "summary": 4.0, "target_group": 4.0, "goal": 2.5, "concepts": 2.0, "method": 2.0}
-# Notes by editors tell how a fact was checked, not what the practice does.
-NOT_SOUGHT = {"note"}
+# Notes by editors tell how a fact was checked, not what the practice does; nor does who is asked about it.
+NOT_SOUGHT = {"note", "contact_point", "professionals"}
 FOR_WHOM = ("target_group", "needs", "goal", "subgoals")
 HOW = ("method", "kind", "domain", "approach")
 # The frameworks whose concepts say in plain words what a practice is about.

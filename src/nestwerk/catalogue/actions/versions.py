@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from nestwerk.catalogue.actions.index import reindex
 from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept, Sheet, Version, Work
-from nestwerk.catalogue.queries.versions import PLAIN_FIELDS, concepts_at, first_of, snapshot_of
+from nestwerk.catalogue.queries.versions import LATER, PLAIN_FIELDS, concepts_at, first_of, snapshot_of
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
 
@@ -59,7 +59,8 @@ def restore(*, practice: Practice, version: Version, why: str = "", by: Person, 
 
 def _write(practice: Practice, snapshot: Mapping[str, Any]) -> None:
     for name in PLAIN_FIELDS:
-        setattr(practice, name, snapshot[name])
+        # A version of before a field was there says nothing in it.
+        setattr(practice, name, snapshot[name] if name in snapshot else list(LATER[name]))
     practice.sheets.all().delete()
     Sheet.objects.bulk_create(
         Sheet(practice=practice, language=language, **words) for language, words in snapshot["sheets"].items()

@@ -10,6 +10,8 @@ from typing import Any
 
 SIDES = ("professionals", "target")
 PHASES = ("development", "rollout", "evaluation")
+SHORT_WORDS = ("sessions", "rhythm", "duration", "contact_point", "note")
+FACTS = ("costs", "knowledge", "recognitions")
 
 
 class BadBundle(Exception):
@@ -43,10 +45,18 @@ class BundledPractice:
     age_to: float | None = None
     participation: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     links: tuple[tuple[str, str], ...] = ()
+    # Facts in rows, by field: costs, knowledge, recognitions.
+    facts: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
 
     def digest(self) -> str:
-        """Return 64 hexadecimal digits that change when anything in the entry changes."""
-        return hashlib.sha256(json.dumps(asdict(self), sort_keys=True).encode()).hexdigest()
+        """Return 64 hexadecimal digits that change when anything in the entry changes.
+
+        Facts count only where there are some: a field that came later makes no practice another one.
+        """
+        said = asdict(self)
+        if not self.facts:
+            del said["facts"]
+        return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
 def read_works(path: Path) -> list[BundledWork]:
@@ -85,10 +95,12 @@ def _made(path: Path, key: str, make: Any) -> Any:
 
 def _practice(entry: dict[str, Any]) -> BundledPractice:
     words = {name: text.strip() for name, text in entry["text"].items()}
-    words |= {name: entry[name].strip() for name in ("sessions", "rhythm", "note") if entry.get(name)}
+    words |= {name: entry[name].strip() for name in SHORT_WORDS if entry.get(name)}
     took_part = dict(entry.get("participation", {}))
     if explanation := took_part.pop("explanation", ""):
         words["participation"] = explanation.strip()
+    if which := took_part.pop("who", ""):
+        words["professionals"] = which.strip()
     return BundledPractice(
         key=entry["key"],
         title=entry["title"],
@@ -104,4 +116,5 @@ def _practice(entry: dict[str, Any]) -> BundledPractice:
         age_to=entry.get("age_to"),
         participation={side: dict(took_part[side]) for side in SIDES if side in took_part},
         links=tuple((link["url"], link["label"]) for link in entry.get("links", ())),
+        facts={name: tuple(dict(row) for row in entry[name]) for name in FACTS if name in entry},
     )

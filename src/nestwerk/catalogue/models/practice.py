@@ -61,6 +61,12 @@ class Practice(models.Model):
     )
     # {"target": {"development": "meedenken", ...}, "professionals": {...}}; steps are concepts of 'participatie'.
     participation = models.JSONField(_("participation"), default=dict, blank=True)
+    # [{"from": 0, "to": 45, "per": "family", "what": "...", "year": 2025}]; euros, `per` out of rules.PER.
+    costs = models.JSONField(_("what it costs"), default=list, blank=True)
+    # What is known of it: [{"step": "followed", "source": "...", "year": 2025, "url": ""}]; steps of rules.KNOWN.
+    knowledge = models.JSONField(_("what is known of it"), default=list, blank=True)
+    # What others decided about it, as they say it: [{"by": "...", "says": "...", "year": 2025, "url": ""}].
+    recognitions = models.JSONField(_("recognised by others"), default=list, blank=True)
     website = models.URLField(_("website"), max_length=500, blank=True)
     age_from = models.FloatField(_("age from"), null=True, blank=True, help_text=_("In years; pregnancy is -0.75."))
     age_to = models.FloatField(_("age to"), null=True, blank=True)

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from nestwerk.catalogue.models import SHEET_FIELDS, Practice, State, Version
-from nestwerk.catalogue.rules import Difference, differences, flat
+from nestwerk.catalogue.models import SHEET_FIELDS, Practice, State, Version, Work
+from nestwerk.catalogue.rules import Difference, Source, differences, flat
 from nestwerk.vocabulary.models import Concept
 
 PLAIN_FIELDS = (
@@ -15,11 +15,16 @@ PLAIN_FIELDS = (
     "initiators",
     "offered_in",
     "participation",
+    "costs",
+    "knowledge",
+    "recognitions",
     "website",
     "age_from",
     "age_to",
     "source_year",
 )
+# Fields that came later, with what an older version says in them.
+LATER: Mapping[str, tuple[object, ...]] = {"costs": (), "knowledge": (), "recognitions": ()}
 OWN = "own:"
 
 
@@ -42,9 +47,21 @@ def snapshot_of(practice: Practice) -> dict[str, Any]:
     }
 
 
+def sources_of(practice: Practice) -> list[Source]:
+    """Return what a practice rests on, in the order in which it is told. One query."""
+    return [_source(row.work, row.page) for row in practice.citations.select_related("work")]
+
+
+def _source(work: Work, page: int | None) -> Source:
+    return Source(work.title, work.publisher, work.year, work.url, page)
+
+
 def flat_of(snapshot: Mapping[str, Any]) -> dict[str, str]:
-    """Return a snapshot as one text per field."""
-    return flat(snapshot, SHEET_FIELDS)
+    """Return a snapshot as one text per field, with the names of the works it rests on. One query."""
+    cited = snapshot.get("citations", ())
+    works = {work.slug: work for work in Work.objects.filter(slug__in=[slug for slug, _page in cited])}
+    sources = [_source(works[slug], page) for slug, page in cited if slug in works]
+    return flat({**snapshot, "citations": sources}, SHEET_FIELDS)
 
 
 def versions_of(practice: Practice) -> list[Version]:

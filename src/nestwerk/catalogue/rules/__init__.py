@@ -1,6 +1,7 @@
 """What is true of practices, on paper."""
 
 from nestwerk.catalogue.rules.addresses import RESERVED
+from nestwerk.catalogue.rules.contact import looks_private
 from nestwerk.catalogue.rules.diff import Difference, Piece, differences, pieces
 from nestwerk.catalogue.rules.facets import (
     CONCEPT_FACET,
@@ -13,22 +14,31 @@ from nestwerk.catalogue.rules.facets import (
     narrowed,
     rarity_of,
 )
-from nestwerk.catalogue.rules.flat import flat, lines, links_from, links_text, summary_from
+from nestwerk.catalogue.rules.facts import COLUMNS, KNOWN, PER, Row, Rung, Source, checked, row_text, rungs
+from nestwerk.catalogue.rules.flat import STORED, flat, lines, links_from, links_text, summary_from, text_of
 from nestwerk.catalogue.rules.words import PHASES, SIDES, STEPS, Ladder, Run, ladders, runs
 
 __all__ = [
+    "COLUMNS",
     "CONCEPT_FACET",
     "FACETS",
+    "KNOWN",
     "LANGUAGE_FACET",
+    "PER",
     "PHASES",
     "RESERVED",
     "SIDES",
     "STEPS",
+    "STORED",
     "Difference",
     "Facet",
     "Ladder",
     "Piece",
+    "Row",
     "Run",
+    "Rung",
+    "Source",
+    "checked",
     "counts",
     "differences",
     "flat",
@@ -38,9 +48,13 @@ __all__ = [
     "lines",
     "links_from",
     "links_text",
+    "looks_private",
     "narrowed",
     "pieces",
     "rarity_of",
+    "row_text",
+    "rungs",
     "runs",
     "summary_from",
+    "text_of",
 ]

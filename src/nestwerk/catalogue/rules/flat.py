@@ -3,18 +3,34 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from nestwerk.catalogue.rules.facts import COLUMNS, Source, row_text
+
 # Fields of the practice itself, in the order in which a reader meets them; the words of its sheet follow.
 LISTS = ("other_titles", "initiators", "offered_in")
 NUMBERS = ("age_from", "age_to", "source_year")
 BEFORE_WORDS = ("title", "other_titles", "initiators", "website")
-AFTER_WORDS = ("offered_in", "age_from", "age_to", "participation", "concepts", "links", "citations", "source_year")
+AFTER_WORDS = (
+    "offered_in",
+    "age_from",
+    "age_to",
+    "costs",
+    "matrix",
+    "knowledge",
+    "recognitions",
+    "concepts",
+    "links",
+    "citations",
+    "source_year",
+)
+# The matrices of participation and the words about them have one name in the database; side by side they need two.
+STORED = {"matrix": "participation"}
 
 
 def flat(snapshot: Mapping[str, Any], word_fields: Sequence[str]) -> dict[str, str]:
     """Return every field as text. Words in another language than the sheet's are named 'language:field'."""
     language = snapshot.get("language", "nl")
     sheets: Mapping[str, Mapping[str, str]] = snapshot.get("sheets", {})
-    told = {name: _text(name, snapshot.get(name)) for name in BEFORE_WORDS}
+    told = {name: text_of(name, snapshot.get(name)) for name in BEFORE_WORDS}
     told |= {name: sheets.get(language, {}).get(name, "") for name in word_fields}
     told |= {
         f"{code}:{name}": words.get(name, "")
@@ -23,15 +39,20 @@ def flat(snapshot: Mapping[str, Any], word_fields: Sequence[str]) -> dict[str, s
         for name in word_fields
         if words.get(name)
     }
-    return told | {name: _text(name, snapshot.get(name)) for name in AFTER_WORDS}
+    return told | {name: text_of(name, snapshot.get(STORED.get(name, name))) for name in AFTER_WORDS}
 
 
-def _text(name: str, value: Any) -> str:
+def text_of(name: str, value: Any) -> str:
+    """Return what one field holds as text; rows of costs, links and the like one a line."""
     if value is None:
         return ""
     if name in NUMBERS:
         return f"{value:g}"
-    if name == "participation":
+    if name == "citations" and value and isinstance(value[0], Source):
+        return "\n".join(source.text for source in value)
+    if name in COLUMNS:
+        return "\n".join(row_text(name, row) for row in value)
+    if name == "matrix":
         return "\n".join(
             f"{side}, {phase}: {step}" for side, cells in sorted(value.items()) for phase, step in sorted(cells.items())
         )

@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from nestwerk.catalogue.queries import words
+from nestwerk.catalogue.queries import facts, words
 from nestwerk.catalogue.queries.facets import FacetShown
 
 register = template.Library()
@@ -24,6 +24,9 @@ for _word in (
     words.wall_label,
     words.concept_groups,
     words.told,
+    facts.cost_lines,
+    facts.known_rungs,
+    facts.recognised,
 ):
     register.filter(_word.__name__, _word)
 

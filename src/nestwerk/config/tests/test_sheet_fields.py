@@ -11,7 +11,15 @@ from nestwerk.editorial.forms.practice import PracticeForm
 from nestwerk.intake.queries.labels import bundled_labels
 
 # What the editors note about the source is said where the sheet is read, and is not what a practice is compared by.
-LEFT_OUT = {"page": set(), "paper": set(), "compare": {"note"}, "form": set(), "api": set(), "import": set()}
+LEFT_OUT = {
+    "page": set(),
+    "paper": set(),
+    "compare": {"note"},
+    "form": set(),
+    "api": set(),
+    # What a document says under "contact" is mostly a person; which professionals stands beside the matrix.
+    "import": {"contact_point", "professionals"},
+}
 SLUG = "home-start"
 ADDRESSES = {
     "page": f"/praktijken/{SLUG}/",

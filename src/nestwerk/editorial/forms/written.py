@@ -7,19 +7,44 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice, Sheet
-from nestwerk.catalogue.queries import lines, links_from
+from nestwerk.catalogue.queries import lines, links_from, looks_private
 from nestwerk.kernel.text import clean
 
 MOST_LINKS = 12
 BRIEF = 5
-SHORT = {"target_group", "method", "sessions", "rhythm", "domain", "kind", "other_titles", "initiators", "links"}
+SHORT = {
+    "target_group",
+    "method",
+    "sessions",
+    "rhythm",
+    "duration",
+    "staff",
+    "training",
+    "materials",
+    "professionals",
+    "contact_point",
+    "applies",
+    "domain",
+    "kind",
+    "other_titles",
+    "initiators",
+    "links",
+}
 HELP = {
     "initiators": _("One a line. Organisations, no private persons."),
     "other_titles": _("One a line."),
+    "duration": _("Of one meeting, and from beginning to end."),
+    "staff": _("How many people run it, and what they bring along."),
+    "training": _("What somebody needs before running it, where to get it, and whether a licence is asked."),
+    "materials": _("What there is to use, and where to get it."),
+    "applies": _("The area, or the kind of place."),
+    "professionals": _("Such as: teachers, or professionals in mental health care."),
+    "contact_point": _("A team or a role with a general address or number. No names of persons."),
     "links": _("One a line: the address, then a space and a name."),
 }
 NAMES = {
     **{row.name: row.verbose_name for row in (*Practice._meta.local_fields, *Sheet._meta.local_fields)},
+    "matrix": _("how far people take part"),
     "concepts": _("Concepts"),
     "links": _("Links"),
     "citations": _("Sources"),
@@ -36,6 +61,22 @@ class PlainText(forms.CharField):
 
     def to_python(self, value: Any) -> str:
         return clean(super().to_python(value) or "", most=20_000).replace("\r\n", "\n")
+
+
+class SharedContact(PlainText):
+    """Where to ask: a team or a role. A mail address that looks like one person's is not taken."""
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if address := looks_private(text):
+            raise forms.ValidationError(
+                _(
+                    "%(address)s looks like the address of one person. Give a role with a general address, "
+                    "or the page on which to ask."
+                )
+                % {"address": address}
+            )
+        return text
 
 
 class LinesField(PlainText):
@@ -72,6 +113,8 @@ def written_field(name: str, *, required: bool = False) -> forms.Field:
         return LinksField(**told)
     if name in {"initiators", "other_titles"}:
         return LinesField(**told)
+    if name == "contact_point":
+        return SharedContact(**told)
     field = PlainText(**told)
     if name == "summary":
         field.max_length = 600

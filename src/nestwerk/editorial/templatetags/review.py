@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django import template
+from django.forms.boundfield import BoundField, BoundWidget
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
@@ -10,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.queries import Difference, Piece, language_name, pieces
-from nestwerk.editorial.forms.practice import PracticeForm
+from nestwerk.editorial.forms.facts import matrices
+from nestwerk.editorial.forms.parts import parts_of
+from nestwerk.editorial.forms.rows import rows_of
 from nestwerk.editorial.forms.written import NAMES
 from nestwerk.editorial.queries.merging import Merge
 from nestwerk.editorial.rules.merging import Merged
@@ -107,10 +110,10 @@ def _piece(piece: Piece) -> SafeString:
     return format_html(PIECE, piece.kind, before, piece.words, after, piece.kind)
 
 
-@register.filter
-def clash_of(merge: Merge | None, name: str) -> Merged | None:
+@register.simple_tag
+def clash_of(merge: Merge | None, field: BoundField) -> Merged | None:
     """Return what both wrote in a field, when somebody must choose."""
-    return merge.clashes.get(name) if merge else None
+    return merge.clashes.get(field.name) if merge else None
 
 
 @register.filter
@@ -118,7 +121,17 @@ def names_of(fields: Iterable[str]) -> str:
     return ", ".join(row_name(name) for name in fields)
 
 
+register.filter("rows_of", rows_of)
+register.filter("matrices", matrices)
+register.simple_tag(parts_of)
+
+
 @register.filter
-def main_fields(form: PracticeForm) -> list[object]:
-    """Return the fields of the form that stand open; concepts are behind a fold."""
-    return [field for field in form.visible_fields() if field.name != "concepts"]
+def languages_of(codes: Iterable[str]) -> str:
+    return ", ".join(language_name(code) for code in codes)
+
+
+@register.filter
+def chosen_of(choices: Iterable[BoundWidget]) -> str:
+    """Return the names of what is ticked among these."""
+    return ", ".join(str(one.choice_label) for one in choices if one.data["selected"])

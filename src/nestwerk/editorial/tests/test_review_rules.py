@@ -95,7 +95,7 @@ def test_a_snapshot_reads_as_one_text_per_field():
         "goal": "G",
         "fr:summary": "S",
         "age_from": "2.5",
-        "participation": "target, rollout: meedoen",
+        "matrix": "target, rollout: meedoen",
         "links": "https://a\nhttps://b B",
     }
 

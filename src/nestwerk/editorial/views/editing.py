@@ -1,6 +1,5 @@
 """Make a practice, and correct one, also when somebody else does so at the same time."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -12,7 +11,9 @@ from django.views.decorators.http import require_http_methods
 from nestwerk.catalogue.actions import ChangedMeanwhile, draft, revise
 from nestwerk.catalogue.models import Practice, Sheet, State
 from nestwerk.catalogue.permissions import writes_for
-from nestwerk.editorial.forms.practice import PracticeForm, rewritten, told
+from nestwerk.catalogue.queries import text_of
+from nestwerk.editorial.forms.practice import ROWS, PracticeForm, as_posted, rewritten, told
+from nestwerk.editorial.forms.rows import ADD, changed_rows
 from nestwerk.editorial.queries.merging import Merge, merge_of
 from nestwerk.editorial.views.finding import editor, tended
 from nestwerk.kernel.clock import now
@@ -20,6 +21,7 @@ from nestwerk.people.models import Organisation, Person
 
 WAITING = {State.DRAFT, State.IN_REVIEW}
 THEIRS = "kies-"
+TEMPLATE = "editorial/edit.html"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -29,32 +31,65 @@ def make(request: HttpRequest, organisation: str = "") -> HttpResponse:
     person = request.user if owner else editor(request)
     if not isinstance(person, Person):
         raise Http404
+    context = {"practice": None, "owner": owner}
+    if (longer := _longer(request, Practice(organisation=owner), Sheet())) is not None:
+        return render(request, TEMPLATE, {**longer, **context})
     form = PracticeForm(request.POST or None, instance=Practice(organisation=owner), sheet=Sheet())
     if form.is_valid():
         practice = _drafted(form, owner, by=person)
-        said = (
-            gettext("Saved as a draft. Until it is published only who may write practices here sees it.")
-            if owner
-            else gettext("Saved as a draft. Until it is published only editors see it.")
-        )
-        messages.success(request, said)
+        messages.success(request, _said(owner))
         return redirect(practice.place("catalogue:sheet"))
-    return render(request, "editorial/edit.html", {"form": form, "practice": None, "owner": owner})
+    return render(request, TEMPLATE, {"form": form, **context})
+
+
+def _longer(request: HttpRequest, practice: Practice, sheet: Sheet) -> dict[str, object] | None:
+    """Return the form with a row more or less, when that is what was asked for; nothing is saved or judged."""
+    data = changed_rows(request.POST)
+    if data is None:
+        return None
+    form = PracticeForm(data, instance=practice, sheet=sheet).unread()
+    return {"form": form, "added": request.POST.get(ADD, "")}
+
+
+def _said(owner: Organisation | None) -> str:
+    if owner:
+        return gettext("Saved as a draft. Until it is published only who may write practices here sees it.")
+    return gettext("Saved as a draft. Until it is published only editors see it.")
+
+
+OF_A_DRAFT = ("title", "other_titles", "initiators", "offered_in", "website", "age_from", "age_to")
+FACTS = ("costs", "knowledge", "recognitions")
 
 
 def _drafted(form: PracticeForm, owner: Organisation | None, *, by: Person) -> Practice:
     values = form.values()
     words = values.pop("words")
-    plain = {name: words.pop(name) for name in ("title", "other_titles", "initiators", "website", "age_from", "age_to")}
+    plain = {name: words.pop(name) for name in OF_A_DRAFT if name in words}
+    facts = {name: words.pop(name) for name in FACTS if name in words}
+    matrix = words.pop("matrix", None)
+    sources = values.pop("sources") or ()
     language = get_language() or "nl"
-    return draft(**plain, **values, words=words, language=language, organisation=owner, by=by, at=now())
+    return draft(
+        **plain,
+        **values,
+        words=words,
+        facts=facts,
+        participation=matrix,
+        sources=sources,
+        language=language,
+        organisation=owner,
+        by=by,
+        at=now(),
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: HttpRequest, slug: str, organisation: str = "") -> HttpResponse:
     practice, person = tended(request, slug, organisation)
     sheet = practice.sheets.get(language=practice.language)
-    data = chosen(request.POST, told(practice, sheet)) if request.method == "POST" else None
+    if (longer := _longer(request, practice, sheet)) is not None:
+        return render(request, TEMPLATE, {**longer, "practice": practice})
+    data = chosen(request.POST, practice, sheet) if request.method == "POST" else None
     form, merge = PracticeForm(data, instance=practice, sheet=sheet), None
     if data is not None and form.is_valid():
         try:
@@ -65,37 +100,46 @@ def edit(request: HttpRequest, slug: str, organisation: str = "") -> HttpRespons
         else:
             messages.success(request, gettext("Saved. The sheet now shows your text."))
             return redirect(_after(practice))
-    return render(request, "editorial/edit.html", {"form": form, "practice": practice, "merge": merge})
+    return render(request, TEMPLATE, {"form": form, "practice": practice, "merge": merge})
 
 
-def chosen(data: QueryDict, stands: Mapping[str, Any]) -> QueryDict:
-    """Return what was posted, with the other one's text where that was chosen."""
+def chosen(data: QueryDict, practice: Practice, sheet: Sheet) -> QueryDict:
+    """Return what was posted, with what the other one wrote where that was chosen."""
+    names = [name.removeprefix(THEIRS) for name in data if name.startswith(THEIRS) and data[name] == "theirs"]
     new = data.copy()
-    for name in data:
-        if name.startswith(THEIRS) and data[name] == "theirs" and name.removeprefix(THEIRS) in stands:
-            new[name.removeprefix(THEIRS)] = stands[name.removeprefix(THEIRS)]
+    if not names:
+        return new
+    form, stands = PracticeForm(None, instance=practice, sheet=sheet), told(practice, sheet)
+    for name in names:
+        if name in stands and name in form.fields:
+            for key, value in as_posted(form, name, stands[name]).items():
+                new.setlist(key, value) if isinstance(value, list) else new.__setitem__(key, value)
     return new
 
 
 def _merged(form: PracticeForm, data: QueryDict, practice: Practice) -> tuple[PracticeForm, Merge]:
     """Return the form on top of what stands now: nobody's text is lost, and what clashes is shown."""
     stands = Practice.objects.select_related("organisation").get(pk=practice.pk)
-    texts = {name: _text(form.cleaned_data[name]) for name in form.fields if name not in {"concepts", "seen", "why"}}
-    concepts = {concept.pk for concept in form.cleaned_data["concepts"]}
-    merge = merge_of(stands, seen=form.cleaned_data["seen"], texts=texts, concepts=concepts)
-    again = rewritten(
-        data,
-        {one.field: one.text for one in merge.fields},
-        concepts={str(key) for key in merge.concepts},
-        practice=stands,
-    )
-    return PracticeForm(again, instance=stands, sheet=stands.sheets.get(language=stands.language)), merge
+    sheet = stands.sheets.get(language=stands.language)
+    written = form.values()
+    concepts = {concept.pk for concept in written["concepts"]}
+    merge = merge_of(stands, seen=form.cleaned_data["seen"], texts=_texts(form), concepts=concepts)
+    says = told(stands, sheet)
+    said: dict[str, Any] = {"concepts": merge.concepts, "theirs": []}
+    for one in merge.fields:
+        if one.field in ROWS or one.field == "offered_in":
+            said |= {} if one.clash else as_posted(form, one.field, says[one.field])
+        else:
+            said[one.field] = one.text
+    return PracticeForm(rewritten(data, said, practice=stands), instance=stands, sheet=sheet), merge
 
 
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    return f"{value:g}" if isinstance(value, float) else str(value)
+def _texts(form: PracticeForm) -> dict[str, str]:
+    """Return what was written as one text a field, as versions are compared."""
+    values = form.values()
+    words, sources = values["words"], values["sources"]
+    words |= {"links": form.cleaned_data["links"]} | ({} if sources is None else {"citations": sources})
+    return {name: text_of(name, value) for name, value in words.items()}
 
 
 def _after(practice: Practice) -> str:

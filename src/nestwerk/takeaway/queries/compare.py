@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext, gettext_lazy
 
 from nestwerk.catalogue.models import Sheet
-from nestwerk.catalogue.queries import PHASES, SIDES, STEPS, runs
+from nestwerk.catalogue.queries import PHASES, SIDES, STEPS, cost_lines, known_lines, recognised, runs
 from nestwerk.takeaway.queries.gathered import Gathered
 from nestwerk.takeaway.rules.compare import Cell, Chapter, Line, line
 from nestwerk.vocabulary.queries import labels
@@ -18,7 +18,20 @@ PHASE_NAMES = {
     "evaluation": gettext_lazy("Evaluation"),
 }
 # Short fields of the sheet, then the long ones, in reading order.
-SHORT = ("target_group", "method", "sessions", "rhythm", "kind", "domain", "applies")
+SHORT = (
+    "target_group",
+    "method",
+    "sessions",
+    "rhythm",
+    "duration",
+    "staff",
+    "training",
+    "materials",
+    "kind",
+    "domain",
+    "applies",
+    "contact_point",
+)
 LONG = (
     "goal",
     "subgoals",
@@ -28,6 +41,7 @@ LONG = (
     "surplus",
     "evidence",
     "ethics",
+    "professionals",
     "participation",
     "evaluation",
     "results",
@@ -89,6 +103,12 @@ def _short(practices: Sequence[Gathered], language: str, words: Words) -> list[L
             are_sets=True,
         ),
         *_texts(practices, SHORT, language),
+        line(gettext("What does it cost?"), [Cell(tuple(cost_lines(one.practice.costs))) for one in practices]),
+        line(gettext("What is known of it?"), [Cell(tuple(known_lines(one.practice.knowledge))) for one in practices]),
+        line(
+            gettext("Recognised by others"),
+            [Cell(tuple(said.text for said in recognised(one.practice.recognitions))) for one in practices],
+        ),
         line(gettext("Year of the source"), [_said(str(one.card.source_year or "")) for one in practices]),
     ]
 

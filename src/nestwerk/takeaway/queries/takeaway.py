@@ -6,7 +6,7 @@ from django.conf import settings
 from django.utils.translation import gettext
 
 from nestwerk.catalogue.models import SHEET_FIELDS, Sheet
-from nestwerk.catalogue.queries import PHASES, SIDES, STEPS
+from nestwerk.catalogue.queries import PHASES, SIDES, STEPS, cost_lines, known_lines, recognised
 from nestwerk.papers.queries.tables import Table, Value
 from nestwerk.takeaway.queries.compare import PHASE_NAMES, SETS, SIDE_NAMES, Words
 from nestwerk.takeaway.queries.gathered import Gathered
@@ -38,6 +38,9 @@ def record(one: Gathered) -> dict[str, object]:
         "concepts": [{"framework": c.framework, "slug": c.slug, "label": c.label} for c in one.concepts],
         "participation": one.steps(),
         "texts": {name: getattr(one.sheet, name) for name in SHEET_FIELDS if name not in OWN_COLUMNS},
+        "costs": practice.costs,
+        "knowledge": practice.knowledge,
+        "recognitions": practice.recognitions,
         "links": [{"label": link.label, "url": link.url} for link in one.links],
         "sources": [
             {
@@ -113,6 +116,12 @@ def _steps(language: str) -> list[Column]:
 
 def _sources() -> list[Column]:
     return [
+        (gettext("What does it cost?"), lambda one: "\n".join(cost_lines(one.practice.costs))),
+        (gettext("What is known of it?"), lambda one: "\n".join(known_lines(one.practice.knowledge))),
+        (
+            gettext("Recognised by others"),
+            lambda one: "\n".join(said.text for said in recognised(one.practice.recognitions)),
+        ),
         (gettext("Website"), lambda one: one.practice.website),
         (gettext("Links"), lambda one: "\n".join(link.url for link in one.links)),
         (gettext("Source"), lambda one: "; ".join(citation.work.title for citation in one.citations)),

@@ -12,7 +12,10 @@ from nestwerk.catalogue.queries import (
     SheetPage,
     ages,
     concept_groups,
+    cost_lines,
+    known_lines,
     language_name,
+    recognised,
     side_name,
 )
 from nestwerk.papers.queries.typesetting import typeset
@@ -37,13 +40,23 @@ def sheet(page: SheetPage, *, on: datetime) -> bytes:
             {"name": name, "value": ", ".join(t.label.label for t in tags)} for name, tags in concept_groups(page)
         ],
         "ladders": _ladders(page),
-        "participation": page.sheet.participation,
+        **_known(page),
         "links": [{"label": link.label, "url": link.url} for link in page.links],
         "sources": [_source(c.work.title, c.work.publisher, c.work.year, c.page) for c in page.citations],
         "words": _sheet_words(page),
         "foot": foot(f"{settings.BASE_URL}/praktijken/{practice.slug}/", on),
     }
     return typeset(TYPST / "sheet.typ", data, language=language, title=practice.title)
+
+
+def _known(page: SheetPage) -> Data:
+    practice = page.practice
+    return {
+        "professionals": page.sheet.professionals,
+        "participation": page.sheet.participation,
+        "known": known_lines(practice.knowledge),
+        "recognised": [one.text for one in recognised(practice.recognitions)],
+    }
 
 
 def _sheet_words(page: SheetPage) -> Data:
@@ -56,6 +69,9 @@ def _sheet_words(page: SheetPage) -> Data:
         "concepts": gettext("What plays a part here"),
         "taking_part": gettext("How far do people take part?"),
         "higher": gettext("The higher, the more they decide together."),
+        "professionals": gettext("Which professionals took part"),
+        "known": gettext("What is known of it?"),
+        "recognised": gettext("Recognised by others"),
         "phases": [PHASE_NAMES[phase] for phase in PHASES],
         "chosen": gettext("chosen"),
         "read_on": gettext("Read on"),
@@ -78,9 +94,15 @@ def _facts(page: SheetPage) -> list[Data]:
         (gettext("In what form?"), words.method, words.language),
         (gettext("How many meetings?"), words.sessions, words.language),
         (gettext("How often?"), words.rhythm, words.language),
+        (gettext("How long does it take?"), words.duration, words.language),
+        (gettext("Who runs it?"), words.staff, words.language),
+        (gettext("Training or licence"), words.training, words.language),
+        (gettext("Materials"), words.materials, words.language),
+        (gettext("What does it cost?"), "\n".join(cost_lines(practice.costs)), ""),
         (gettext("Kind of practice"), words.kind, words.language),
         (gettext("Domain"), words.domain, words.language),
         (gettext("Where is it used?"), words.applies, words.language),
+        (gettext("Where can you ask?"), words.contact_point, words.language),
         (gettext("In which language?"), ", ".join(language_name(code) for code in practice.offered_in), ""),
         (gettext("Website"), practice.website, ""),
     )

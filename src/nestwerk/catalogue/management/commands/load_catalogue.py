@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from nestwerk.catalogue.actions import UnknownConcept, load_bundle
+from nestwerk.catalogue.actions import UnknownConcept, UnsoundFacts, load_bundle
 from nestwerk.catalogue.formats.bundle import BadBundle, read_practices, read_works
 from nestwerk.kernel.clock import now
 
@@ -20,7 +20,7 @@ class Command(BaseCommand):
             receipt = load_bundle(
                 works=read_works(DATA / "works" / "works.toml"), practices=read_practices(DATA), at=now()
             )
-        except (BadBundle, UnknownConcept) as problem:
+        except (BadBundle, UnknownConcept, UnsoundFacts) as problem:
             raise CommandError(str(problem)) from problem
         self.stdout.write(
             f"Practices: {len(receipt.created)} new, {len(receipt.changed)} renewed, "
