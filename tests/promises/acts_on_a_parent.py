@@ -49,6 +49,10 @@ BY_LINK: dict[str, Act] = {
     "participants.change_details": lambda s, p: actions.change_details(
         participant=p, values={"name": WORDS, "access_needs": WORDS}, by=None, at=s.at
     ),
+    "participants.correct_sign_up": lambda s, p: actions.correct_sign_up(
+        participant=p, values={"name": WORDS, "access_needs": WORDS}, at=s.at
+    ),
+    "participants.end_calendar_too": lambda s, p: actions.end_calendar_too(participant=p, at=s.at),
     "participants.choose_childcare": lambda s, p: actions.choose_childcare(participant=p, wait=True, by=None, at=s.at),
     "participants.choose_calendar_address": lambda s, p: actions.choose_calendar_address(
         participant=p, shown=True, by=None, at=s.at

@@ -90,13 +90,14 @@ def asked_about(participant: Participant) -> dict[str, Any]:
 
 def held_back(participant: Participant, *, at: datetime) -> dict[str, Any]:
     """Return what the team put there and no link goes to, the marks of what this page shows of it, and what was put
-    there by link: her group is to note that it is hers."""
+    there by link: her group is to note that it is hers. And the warnings that did not leave yet."""
     held = queries.held_contacts(participant, at=at)
     marks = {name: queries.contact_mark(participant, name) for name in CONTACTS} if held else {}
     names = [one.name for one in held]
     by_link = [name for name in CONTACTS if getattr(participant, f"{name}_by_link") and name not in names]
     notes = [getattr(participant, name) for name in by_link]
-    return {"held": held, "held_names": names, "held_marks": marks, "group_notes": notes}
+    waits = queries.waiting_warnings(participant, at=at)
+    return {"waits": waits, "held": held, "held_names": names, "held_marks": marks, "group_notes": notes}
 
 
 def _language(request: HttpRequest, participant: Participant) -> str:

@@ -43,7 +43,8 @@ def agree(
     Raises TooManyAgreements.
     """
     kept = locked(dialogue.pk)
-    once = rules.once(token, values["what"], values["who"], values["with_whom"], str(values["due"]))
+    cards = [str(card.pk) if card else "" for card in (give, need)]
+    once = rules.once(token, values["what"], values["who"], values["with_whom"], str(values["due"]), *cards)
     known = Agreement.objects.filter(dialogue=kept, once=once).first()
     if known:
         return known

@@ -47,9 +47,18 @@ def test_nothing_filled_in_says_so(phone: Take, ending: Round) -> None:
 
 def test_the_same_page_sent_twice_is_one_sheet(phone: Take, ending: Round) -> None:
     hers = phone()
-    for _ in range(2):
-        assert "Je antwoorden zijn binnen." in hers.send(once="same-page", aanraden="yes")
+    for says in ("Je antwoorden zijn binnen.", "Je antwoorden waren al binnen."):
+        assert says in hers.send(once="same-page", aanraden="yes")
     assert len(answers()) == 1
+
+
+def test_what_is_changed_after_that_is_not_added(phone: Take, ending: Round) -> None:
+    """Before: it was dropped, and the page thanked for it as for the first. Nothing tells whose sheet the first is."""
+    hers = phone()
+    hers.send(once="same-page", aanraden="yes")
+    page = hers.send(once="same-page", aanraden="no")
+    assert ("komt er niet bij" in page, "Je antwoorden zijn binnen." in page) == (True, False)
+    assert [given["aanraden"] for given in answers()] == ["yes"]
 
 
 @pytest.mark.parametrize("language", EVERY)

@@ -74,6 +74,16 @@ def test_another_language_half_way_keeps_what_was_filled_in(findings: FindingsWo
     assert not Reply.objects.filter(sounding=findings.open).exists()
 
 
+def test_what_is_changed_after_that_is_not_added(findings: FindingsWorld, client: Client) -> None:
+    """Before: it was dropped, and the page thanked for it as for the first."""
+    said = [
+        client.post(door(findings), filled(findings, mist=words), follow=True).content.decode()
+        for words in ("Rust", "Tijd")
+    ]
+    assert ["komt er niet bij" in page for page in said] == [False, True]
+    assert [reply.read()["missing"] for reply in Reply.objects.filter(sounding=findings.open)] == ["Rust"]
+
+
 def test_sent_twice_it_is_one_answer_and_nothing_is_no_answer(findings: FindingsWorld, client: Client) -> None:
     for _time in range(2):
         assert client.post(door(findings), filled(findings)).status_code == 302

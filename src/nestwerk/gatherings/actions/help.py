@@ -50,7 +50,10 @@ def post_help(
     by: Person | None,
     at: datetime,
 ) -> HelpPost:
-    """Ask or offer something, or open a rota with a turn for each day; the same form again is the same post."""
+    """Ask or offer something, or open a rota with a turn for each day; the same form again is the same post.
+
+    When she goes back and asks otherwise, it is another one. Of her name and her number the last tick counts.
+    """
     takes_part(participant, group.pk)
     values = {
         "organisation_id": group.organisation_id,
@@ -63,12 +66,13 @@ def post_help(
         "by": by,
         "at": at,
     }
-    key = rules.once(token, writer(group, participant, by), title.strip(), words.strip())
+    turns: list[date | None] = list(days) if days else [None] * min(max(places, 1), MOST_PLACES)
+    asked = (kind, title.strip(), words.strip(), *map(str, turns))
+    key = rules.once(token, writer(group, participant, by), *asked)
     if not HelpPost.objects.filter(group=group, once=key).exists():
         not_too_many(participant, HelpPost, at=at)
     post, new = HelpPost.objects.get_or_create(group=group, once=key, defaults=values)
     if new:
-        turns: list[date | None] = list(days) if days else [None] * min(max(places, 1), MOST_PLACES)
         Slot.objects.bulk_create(
             Slot(organisation_id=group.organisation_id, post=post, order=number, on=day)
             for number, day in enumerate(turns, start=1)

@@ -11,7 +11,7 @@ from django.db.models import F
 from nestwerk.kernel.hooks import Hook
 from nestwerk.kernel.mail import is_held
 from nestwerk.messenger.actions.channels import CannotDeliver, PerhapsDelivered, Refused, channel_for
-from nestwerk.messenger.models import Channel, Message, State
+from nestwerk.messenger.models import Channel, Message, MessageQuerySet, State
 from nestwerk.messenger.queries import may_arrive, settings_of
 from nestwerk.messenger.rules.tries import next_wait
 from nestwerk.people.models import Person
@@ -62,6 +62,13 @@ def send_one(*, key: uuid.UUID, at: datetime) -> str:
         return _wait(message, later)
     if why := _why_not(message, at=at):
         return _done(message, State.DROPPED, at=at, failure=why)
+    return _hand_over(message, at=at)
+
+
+def _hand_over(message: Message, *, at: datetime) -> str:
+    if not _claimed(message).exists():
+        # It was taken off its way after we claimed it.
+        return State.DROPPED
     try:
         channel_for(message.channel).deliver(message)
     except Refused as problem:
@@ -102,7 +109,12 @@ def _take_back(message: Message, *, at: datetime) -> None:
     values = {"state": State.WAITING, "due_at": at} if same_twice else {"state": State.UNSURE, "done_at": at}
     if not same_twice:
         tell_end(message, State.UNSURE, at=at)
-    Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at).update(**values)
+    _claimed(message).update(**values)
+
+
+def _claimed(message: Message) -> MessageQuerySet:
+    """Return the row of a message while it is the one that this worker claimed."""
+    return Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
 
 
 def _why_not(message: Message, *, at: datetime) -> str:
@@ -114,8 +126,7 @@ def _why_not(message: Message, *, at: datetime) -> str:
 
 def _wait(message: Message, until: datetime) -> str:
     """Put a claimed message back till a moment at which it may arrive; that was no try."""
-    ours = Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
-    ours.update(state=State.WAITING, due_at=until, tries=F("tries") - 1)
+    _claimed(message).update(state=State.WAITING, due_at=until, tries=F("tries") - 1)
     return State.WAITING
 
 
@@ -123,8 +134,7 @@ def _done(message: Message, state: str, *, at: datetime, failure: str = "") -> s
     # Whom it went to and what it said are not needed any more once it arrived, or when it never will.
     emptied = {"to": "", "body": ""} if state in {State.SENT, State.REFUSED, State.DROPPED} else {}
     tell_end(message, state, at=at)
-    ours = Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
-    ours.update(state=state, done_at=at, failure=failure[:60], **emptied)
+    _claimed(message).update(state=state, done_at=at, failure=failure[:60], **emptied)
     return state
 
 
@@ -132,7 +142,6 @@ def _later(message: Message, *, at: datetime, failure: str) -> str:
     wait = next_wait(message.tries)
     if wait is None:
         return _done(message, State.FAILED, at=at, failure=failure)
-    ours = Message.objects.filter(pk=message.pk, state=State.SENDING, claimed_at=message.claimed_at)
     due = may_arrive(message.organisation, at + wait, at_night_until=message.at_night_until)
-    ours.update(state=State.WAITING, due_at=due, failure=failure[:60])
+    _claimed(message).update(state=State.WAITING, due_at=due, failure=failure[:60])
     return State.WAITING

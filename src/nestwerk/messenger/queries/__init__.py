@@ -7,6 +7,7 @@ from nestwerk.messenger.queries.log import (
     ends_of,
     last_to,
     log_of,
+    may_have_gone,
     sent_to,
     underway_to,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "last_to",
     "log_of",
     "may_arrive",
+    "may_have_gone",
     "may_text",
     "month_of",
     "parts",

@@ -19,6 +19,12 @@ def underway_to(recipient: uuid.UUID) -> list[Message]:
     return [message for message in Message.objects.underway().filter(recipient=recipient) if message.to]
 
 
+def may_have_gone(recipient: uuid.UUID, *, channel: str) -> bool:
+    """True when a message to one person left by this channel, or may have."""
+    left = [State.SENDING, State.SENT, State.UNSURE]
+    return Message.objects.filter(recipient=recipient, channel=channel, state__in=left).exists()
+
+
 def sent_to(recipient: uuid.UUID) -> list[tuple[str, datetime]]:
     """Return what went to one person, as far as it is still known, oldest first: how its key begins, and when."""
     sent = Message.objects.filter(recipient=recipient, state__in=[State.SENT, State.UNSURE], done_at__isnull=False)

@@ -35,6 +35,9 @@ def begin(
 ) -> Nest:
     """Keep a map under this key, of a link whose secret stands nowhere here. The same press twice is one map.
 
+    Who went back and chose otherwise gets what she chose last: in place of the first, while she did nothing on that
+    one, else beside it.
+
     Whoever has the key file would open every map otherwise: a secret that letters can carry is a secret that we have.
     Raises TooManyMaps, and KnownLink of participants.
     """
@@ -43,6 +46,11 @@ def begin(
     participants.be_hers_alone(participant=participant, holds_words=lambda: queries.holds_words(participant, key))
     mark = uuid.uuid5(participant.pk, press) if press else None
     there = Nest.objects.filter(participant=participant, pk=mark).first() if mark else None
+    if there is not None and not there.before:
+        return _begun_with(there, key, sheet, former=former)
+    if there is not None and not _is_of(there, key, sheet, former=former):
+        mark = uuid.uuid5(participant.pk, f"{press}|{sheet.way}|{former.pk if former else ''}")
+        there = Nest.objects.filter(participant=participant, pk=mark).first()
     if there is not None:
         return there
     if Nest.objects.filter(participant=participant).count() >= MOST_MAPS:
@@ -54,6 +62,18 @@ def begin(
     nest.sheet = seal(written(sheet), key, where=nest.where())
     nest.save(force_insert=True)
     return nest
+
+
+def _begun_with(nest: Nest, key: bytes, sheet: Sheet, *, former: Nest | None) -> Nest:
+    nest.sheet, nest.former = seal(written(sheet), key, where=nest.where()), former
+    nest.save(update_fields=["sheet", "former"])
+    return nest
+
+
+def _is_of(nest: Nest, key: bytes, sheet: Sheet, *, former: Nest | None) -> bool:
+    """True when a map was begun in this way, from this other one."""
+    was = read_sheet(unseal(nest.sheet, key, where=nest.where()))
+    return was.way == sheet.way and nest.former_id == (former.pk if former else None)
 
 
 def carry_on(*, nest: Nest, key: bytes, press: str = "", at: datetime) -> Nest:

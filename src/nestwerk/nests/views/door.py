@@ -16,12 +16,13 @@ from nestwerk.kernel.clock import now
 from nestwerk.nests import queries
 from nestwerk.nests.formats.sealed import key_of
 from nestwerk.participants import actions as participants
-from nestwerk.participants.models import Participant, Standing
+from nestwerk.participants.models import LinkKind, Participant, Standing
 from nestwerk.participants.permissions import bare, by_link, quiet
 from nestwerk.participants.queries import (
     can_be_sent,
     has_new_calendar,
     just_taken,
+    link_by,
     needs_own_link,
     page_address,
     secret_of_press,
@@ -88,9 +89,18 @@ def my_map(view: View) -> View:
     def pressed(request: HttpRequest, secret: str, **kwargs: Any) -> HttpResponse:
         press = request.POST.get("token", "") if request.method == "POST" else ""
         made = secret_of_press(press, old=secret, at=now())
-        return quiet(redirect(_behind(request, secret, made))) if made else behind(request, secret=secret, **kwargs)
+        return _pressed_again(request, secret, made) if made else behind(request, secret=secret, **kwargs)
 
     return pressed
+
+
+def _pressed_again(request: HttpRequest, old: str, made: str) -> HttpResponse:
+    """Lead to the link that the press made, as was chosen last."""
+    link = link_by(made, kind=LinkKind.PAGE, at=now())
+    if link is not None and request.POST.get("doe") == IN_DOUBT:
+        # She went back and took the button that says that the calendar gets another address too.
+        participants.end_calendar_too(participant=link.participant, at=now())
+    return quiet(redirect(_behind(request, old, made)))
 
 
 def with_own_link(request: HttpRequest, door: Door) -> str:

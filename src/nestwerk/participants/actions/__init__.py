@@ -18,6 +18,7 @@ from nestwerk.participants.actions.contacts import (
     say_contacts_right,
     settle_contacts,
 )
+from nestwerk.participants.actions.correcting import correct_sign_up
 from nestwerk.participants.actions.details import (
     FIELDS,
     change_details,
@@ -46,7 +47,7 @@ from nestwerk.participants.actions.present import GoneMeanwhile, locked_row, pre
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
 from nestwerk.participants.actions.reasons import forget_reason
 from nestwerk.participants.actions.removing import remove_many
-from nestwerk.participants.actions.renewing import new_own_link, open_link
+from nestwerk.participants.actions.renewing import end_calendar_too, new_own_link, open_link
 from nestwerk.participants.actions.secret import KnownLink, StaysShutForGood, be_hers_alone
 from nestwerk.participants.actions.sending import send_link
 from nestwerk.participants.actions.signing_up import (
@@ -109,7 +110,9 @@ __all__ = [
     "choose_childcare",
     "close_links",
     "confirm_contacts",
+    "correct_sign_up",
     "count_heads",
+    "end_calendar_too",
     "erase",
     "export",
     "fill_places",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.text import fold
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import make_links
 from nestwerk.participants.actions.places import locked
@@ -41,10 +42,11 @@ def walk_in(
 ) -> Participant:
     """Note somebody who walked in, with a first name or without one: in the group from now on, and there.
 
-    Who stands in the room is in, also when the group is full. The same token again is the same person. Raises HasEnded.
+    Who stands in the room is in, also when the group is full. The same token again is the same person, unless
+    another name was typed: then it is the next one. Raises HasEnded.
     """
     group = locked(meeting.group)
-    mark = rules.once("walk-in", token) if token else None
+    mark = rules.once("walk-in", f"{token}|{fold(name.strip())}") if token else None
     if mark and (known := Participant.objects.filter(group=group, token=mark).first()):
         return known
     if group.ended_at is not None:

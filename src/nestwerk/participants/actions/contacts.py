@@ -13,6 +13,7 @@ from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.team_acts import note_act
 from nestwerk.participants.actions.underway import follow
+from nestwerk.participants.actions.untold import tell_no_more
 from nestwerk.participants.actions.warning import Before, hold
 from nestwerk.participants.models import Participant, TeamActKind
 from nestwerk.participants.rules.holding import CONTACTS
@@ -87,8 +88,8 @@ def settle_contacts(
     Only what she had `seen`, as contact_mark wrote it: what came since stays.
 
     What stays is no surer for it: whoever holds the link may renew it. What is taken away here is written to nobody: it
-    may be of a partner who must not know. When it was hers for sure, the team sees that it was taken away until it
-    asked her: it may also be a thief who pressed.
+    may be of a partner who must not know; and nothing that waits goes there any more. When it was hers for sure, the
+    team sees that it was taken away until it asked her: it may also be a thief who pressed.
     """
     locked(participant.group)
     present(participant)
@@ -97,6 +98,7 @@ def settle_contacts(
     if any(queries.known_contacts(participant)[name] for name in gone):
         participant.contact_removed = True
     note_gone(participant, dict.fromkeys(gone, False), at=at)
+    not_hers = [getattr(participant, name) for name in gone]
     for name in gone:
         setattr(participant, name, "")
         setattr(participant, f"{name}_unsure", False)
@@ -105,6 +107,7 @@ def settle_contacts(
         notes = [f"{name}_{note}" for name in gone for note in ("unsure", "held_until")]
         participant.save(update_fields=[*gone, *notes, "contact_removed"])
         show_no_more(participant, phone=True, at=at)
+        tell_no_more(participant, not_hers, at=at)
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": gone}
         organisation = participant.organisation

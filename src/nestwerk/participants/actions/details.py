@@ -74,18 +74,9 @@ def change_details(
             note_emptied(participant, name, at=at)
         setattr(participant, name, values[name])
     participant.save(update_fields=[*changed, *put_contacts(participant, contacts, before, by=by, at=at)])
-    family = participant.family
-    if isinstance(ages, list) and ages != family.childcare_ages:
+    if isinstance(ages, list) and ages != participant.family.childcare_ages:
         changed.append("childcare_ages")
-        if family.childcare_ages:
-            note_emptied(participant, "childcare_ages", at=at)
-        family.childcare_ages = ages
-        family.childcare = waits_for_childcare(family, group)
-        family.save(update_fields=["childcare_ages", "childcare"])
-        # The other parent of the sign-up does not read what this one told.
-        family.parents.update(told_ages=Q(pk=participant.pk))
-        seat_who_waits(group, at=at, looks_on=participant if by is None else None)
-        family.refresh_from_db()
+        change_ages(participant, group, ages, at=at, looks_on=participant if by is None else None)
     if changed:
         show_no_more(participant, phone="name" in changed or bool(contacts), name="name" in changed, at=at)
         follow(participant, at=at)
@@ -93,6 +84,22 @@ def change_details(
         organisation = participant.organisation
         audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)
     return participant
+
+
+def change_ages(
+    participant: Participant, group: Group, ages: list[int], *, at: datetime, looks_on: Participant | None
+) -> None:
+    """Write other ages for childcare, and give places by them. The group is locked."""
+    family = participant.family
+    if family.childcare_ages:
+        note_emptied(participant, "childcare_ages", at=at)
+    family.childcare_ages = ages
+    family.childcare = waits_for_childcare(family, group)
+    family.save(update_fields=["childcare_ages", "childcare"])
+    # The other parent of the sign-up does not read what this one told.
+    family.parents.update(told_ages=Q(pk=participant.pk))
+    seat_who_waits(group, at=at, looks_on=looks_on)
+    family.refresh_from_db()
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from nestwerk.kernel.hooks import Hook
 from nestwerk.participants import queries, rules
-from nestwerk.participants.actions.links import end_links, made_link
+from nestwerk.participants.actions.links import end_links, made_link, new_link
 from nestwerk.participants.actions.present import locked_row, present
 from nestwerk.participants.actions.shown import show_no_more
 from nestwerk.participants.actions.telling import MadeMeanwhile
@@ -94,10 +94,26 @@ def open_link(*, link: PersonalLink, secret: str, at: datetime) -> None:
     for old in secrets:
         for take_along in TAKES_ALONG:
             take_along(participant, old=old, new=secret, at=at)
+    # Who had the old page may have said so after the new link was taken.
+    show_no_more(participant, phone=True, at=at)
     follow(participant, at=at)
     alone = "alone" if waiting.hers_alone else ""
     journal.note("participants.link-renewed", participant.pk, waiting.digest, carries, alone, at=at)
     audit.record("renewed link", participant, by=None, at=at, organisation=participant.organisation)
+
+
+@transaction.atomic
+def end_calendar_too(*, participant: Participant, at: datetime) -> None:
+    """Let the calendar get another address with the link that a press made: she pressed again, where it says so."""
+    present(participant)
+    waiting = PersonalLink.objects.filter(participant=participant, kind=LinkKind.PAGE, revoked_at=None, fresh=True)
+    if waiting.update(keeps_calendar=False) or queries.has_new_calendar(participant):
+        return
+    page = queries.link_of(participant)
+    secret = new_link(participant=participant, kind=LinkKind.CALENDAR, by=None, at=at)
+    # It came with that link: so her page says that the calendar is a new one (queries.has_new_calendar).
+    made = PersonalLink.objects.filter(participant=participant, digest=rules.digest(secret))
+    made.update(made_at=page.made_at if page else at)
 
 
 @transaction.atomic

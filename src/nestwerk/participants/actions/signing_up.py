@@ -102,12 +102,30 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
     first = _arrive(group, family, {**values, "told_ages": bool(ages)}, token=token, asked=asked, by=by, at=at)
     check_agreed(first, {**values, "childcare_ages": ages})
     if second := values.get("second"):
-        # Everybody decides alone: what the one agreed to for the other is asked on the other's own page.
-        other = _arrive(group, family, second, token=None, asked=asked, by=by, at=at, typed=by is None)
-        speak_for(other, texts=values.get("consents", []), by=by, at=at)
+        add_second(first, second, texts=values.get("consents", []), by=by, at=at)
     if childcare == Childcare.WAITING and first.standing == Standing.IN:
         seat_children(family, group, at=at)
     return first
+
+
+def add_second(
+    first: Participant, second: SecondParent, *, texts: Sequence[ConsentText], by: Person | None, at: datetime
+) -> None:
+    """Let the other parent of a sign-up arrive with the first one. The group is locked."""
+    # Everybody decides alone: what the one agreed to for the other is asked on the other's own page.
+    asked = first.standing == Standing.ASKED
+    other = _arrive(
+        first.group,
+        first.family,
+        second,
+        token=None,
+        asked=asked,
+        by=by,
+        at=at,
+        joined_at=first.joined_at,
+        typed=by is None,
+    )
+    speak_for(other, texts=texts, by=by, at=at)
 
 
 def used(*, group: Group, values: SignUp) -> bool:
@@ -134,6 +152,7 @@ def _arrive(
     asked: bool,
     by: Person | None,
     at: datetime,
+    joined_at: datetime | None = None,
     typed: bool = False,
 ) -> Participant:
     """Let one parent of the form arrive; what the other parent `typed` of her is not hers for sure."""
@@ -147,14 +166,14 @@ def _arrive(
         family=family,
         number=places.last_number + 1,
         standing=Standing.IN if has_place else otherwise,
-        joined_at=at,
+        joined_at=joined_at or at,
         token=token,
         email_unsure=typed and "email" in said,
         phone_unsure=typed and "phone" in said,
         **said,
     )
     PlaceChange.objects.create(participant=participant, standing=participant.standing, by=by, at=at)
-    make_links(participant, at=at)
+    make_links(participant, at=participant.joined_at)
     texts = values.get("consents")
     if isinstance(texts, Sequence):
         give_consents(participant=participant, texts=texts, by=by, at=at)

@@ -34,7 +34,8 @@ def follow(participant: Participant, *, at: datetime) -> None:
     for message in waiting:
         name = message.key.split(":")[0]
         if name == "contact":
-            # It goes to the contact of before, whatever comes after: who has the link may press all that she may.
+            # It goes to the contact of before, whatever comes after: who has the link may press all that she may. Only
+            # what she takes away as not hers hears nothing more (untold).
             continue
         meeting = _meeting(message, name)
         told = _way(participant, message, name, meeting, at=at)

@@ -49,6 +49,7 @@ from nestwerk.participants.queries.warned import (
     contact_mark,
     held_contacts,
     known_contacts,
+    waiting_warnings,
     warned_of_change,
 )
 
@@ -106,6 +107,7 @@ __all__ = [
     "secret_of_sign_up",
     "spoken_for",
     "text_messages_on",
+    "waiting_warnings",
     "warned_of_change",
     "who_asks_childcare",
     "words_to_agree",

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_noop
 SENTENCES: dict[str, str] = {
     "signed up": gettext_noop("Somebody signed up for a group and has a place."),
     "signed up to wait": gettext_noop("Somebody signed up for a group and is on the waiting list."),
+    "corrected sign-up": gettext_noop("Somebody who had just signed up corrected the form."),
     "added participant": gettext_noop("%(who)s added a participant by hand."),
     "accepted sign-up": gettext_noop("%(who)s let somebody in who signed up in a busy hour."),
     "walked in": gettext_noop("%(who)s noted somebody who walked in."),

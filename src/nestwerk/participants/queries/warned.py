@@ -8,8 +8,9 @@ from django.db.models import Q
 
 from nestwerk.kernel.sealing import blind_index
 from nestwerk.messenger.models import Message, State
-from nestwerk.messenger.queries import may_text
+from nestwerk.messenger.queries import may_text, underway_to
 from nestwerk.participants.models import Participant
+from nestwerk.participants.rules import one_is_alike
 from nestwerk.participants.rules.holding import CONTACTS, HELD, UNTIL_SHE_SAYS
 from nestwerk.ui.phone import machine_form
 
@@ -39,6 +40,26 @@ def held_contacts(participant: Participant, *, at: datetime) -> list[Held]:
             group_too = bool(getattr(participant, f"{name}_by_link"))
             held.append(Held(name, getattr(participant, name), until == UNTIL_SHE_SAYS, group_too))
     return held
+
+
+@dataclass(frozen=True)
+class WaitingWarning:
+    """A message about a change that has not left yet. `to`: the contact of her page to which it goes, '' when it goes
+    to what stood there before."""
+
+    to: str
+    at: datetime
+
+
+def waiting_warnings(participant: Participant, *, at: datetime) -> list[WaitingWarning]:
+    """Return what waits to tell that where her messages go was changed, and from when it may go."""
+    contacts = [value for name in CONTACTS if (value := getattr(participant, name))]
+    found = set()
+    for message in underway_to(participant.pk):
+        if message.key.startswith("contact:") and message.state in {State.WAITING, State.SENDING}:
+            to = next((value for value in contacts if one_is_alike([value], [message.to])), "")
+            found.add(WaitingWarning(to, max(message.due_at, at)))
+    return sorted(found, key=lambda one: (one.at, one.to))
 
 
 def known_contacts(participant: Participant) -> dict[str, str]:

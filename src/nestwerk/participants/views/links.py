@@ -65,21 +65,31 @@ def _send(request: PersonRequest, one: Participant, wish: str) -> None:
     if wish == "klopt":
         seen = {name: request.POST.get(f"gezien_{name}", "") for name in actions.CONTACTS}
         shown = "gezien_weg" in request.POST
+        unsure = [name for name in actions.CONTACTS if getattr(one, f"{name}_unsure")]
         try:
             actions.confirm_contacts(participant=one, seen=seen, saw_removed=shown, by=request.user, at=now())
         except DomainError as problem:
             messages.error(request, str(problem.message))
         else:
-            messages.success(request, _noted(one))
+            messages.success(request, _noted(one, unsure))
     elif wish in {"email", "sms"}:
         told(request, gettext("The link is on its way."), actions.send_link, one, channel=wish)
 
 
-def _noted(one: Participant) -> str:
-    """Return what to say once it is noted: whether her link goes there again, as it stands now."""
+def _noted(one: Participant, noted: list[str]) -> str:
+    """Return what to say of the contacts that were noted: where her link goes again, as it stands now."""
+    if not noted:
+        # It was noted that one was taken away.
+        return gettext("Noted.")
     held = {waits.name for waits in queries.held_contacts(one, at=now())}
-    goes = queries.can_be_sent(one) and any(getattr(one, name) and name not in held for name in actions.CONTACTS)
-    return gettext("Noted. Messages there carry the link again.") if goes else gettext("Noted. For now no link goes.")
+    free = [name for name in noted if getattr(one, name) and name not in held and queries.can_be_sent(one)]
+    if not free:
+        return gettext("Noted. For now no link goes.")
+    if len(free) == len(noted):
+        return gettext("Noted. Messages there carry the link again.")
+    if free == ["email"]:
+        return gettext("Noted. To the e-mail address the link goes again. For now none goes to the phone number.")
+    return gettext("Noted. To the phone number the link goes again. For now none goes to the e-mail address.")
 
 
 def _ask(request: PersonRequest, one: Participant, wish: str) -> HttpResponse:

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
@@ -13,6 +14,7 @@ from nestwerk.groups.queries import place_of
 from nestwerk.kernel.clock import now
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.forms.parent import SignUpForm
+from nestwerk.participants.models import Participant
 from nestwerk.participants.permissions import quiet
 from nestwerk.participants.views.second import for_the_other
 from nestwerk.ui.language import for_parents
@@ -43,7 +45,7 @@ def sign_up(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _arrive(request: HttpRequest, form: SignUpForm, group: Group) -> HttpResponse:
-    """Go on to what was made just now. The same form sent later tells that it was used, and no link."""
+    """Go on to what was made just now, corrected when she went back. Sent later the form tells that it was used."""
     at = now()
     values = form.values()
     unusual = not actions.used(group=group, values=values) and _unusual(request, group, values, at=at)
@@ -52,10 +54,20 @@ def _arrive(request: HttpRequest, form: SignUpForm, group: Group) -> HttpRespons
     except (actions.GroupOver, actions.NoSignUp, actions.NoWordsToAgree):
         # It ended while the form was open; the page says so.
         return quiet(redirect("participants:sign_up", group.slug))
+    as_sent = participant.joined_at == at or _corrected(participant, values, at=at)
     secret = queries.secret_of_sign_up(participant, at=at)
     if not secret:
         return _no_sign_up(request, group, "already")
-    return for_the_other(request, participant) or quiet(redirect("participants:welcome", secret))
+    welcome = reverse("participants:welcome", args=[secret])
+    if not as_sent:
+        return quiet(redirect(f"{welcome}?gedaan=niets"))
+    return for_the_other(request, participant) or quiet(redirect(welcome))
+
+
+def _corrected(participant: Participant, values: actions.SignUp, *, at: datetime) -> bool:
+    """Let a sign-up be as the form says that came again; False when it was of before, or something of it stayed."""
+    works = queries.secret_of_sign_up(participant, at=at)
+    return bool(works) and actions.correct_sign_up(participant=participant, values=values, at=at)
 
 
 def _unusual(request: HttpRequest, group: Group, values: actions.SignUp, *, at: datetime) -> bool:

@@ -58,8 +58,8 @@ def tablet(request: HttpRequest, door: Entrance) -> HttpResponse:
 @by_code
 @require_safe
 def thanks(request: HttpRequest, door: Entrance) -> HttpResponse:
-    """It came in. The page is the same for everybody, also for who sent nothing."""
-    return render(request, "evaluation/parent/thanks.html", frame(door))
+    """It came in, or had come in already. The page is the same for everybody, also for who sent nothing."""
+    return render(request, "evaluation/parent/thanks.html", {**frame(door), "already": "al" in request.GET})
 
 
 def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
@@ -71,7 +71,7 @@ def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
         if limits.count("evaluation sheets", str(door.round.pk), at=door.at, by_the_clock=True).over:
             raise actions.TooManySheets
         code = queries.code_given(_code(request, door))
-        actions.deliver(round=door.round, answers=answers, once=_once(request), code=code, at=door.at)
+        new = actions.deliver(round=door.round, answers=answers, once=_once(request), code=code, at=door.at)
     except (actions.NotOpenNow, actions.TooManySheets) as refused:
         # Nothing to mend: sent once more it is refused once more.
         answer = _questions(request, door, problem=str(refused.message))
@@ -79,7 +79,7 @@ def _send(request: HttpRequest, door: Entrance) -> HttpResponse:
         return answer
     except DomainError as refused:
         return _questions(request, door, problem=str(refused.message))
-    return redirect(door.href("thanks"))
+    return redirect(door.href("thanks") + ("" if new else "?al=ja"))
 
 
 def _questions(

@@ -49,7 +49,10 @@ def _typed(request: PersonRequest, asked: Round, once: str) -> dict[str, Any]:
         new = actions.deliver(round=asked, answers=answers, once=once, code=code, at=now(), on_paper_in_time=in_time)
     except DomainError as refused:
         return {"problem": str(refused.message)}
-    messages.success(request, gettext("This sheet is in.") if new else gettext("This sheet was in already."))
+    if new:
+        messages.success(request, gettext("This sheet is in."))
+    else:
+        messages.warning(request, gettext("This sheet was in already. What was changed after that is not added."))
     return {}
 
 

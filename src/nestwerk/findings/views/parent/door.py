@@ -73,8 +73,8 @@ def door(request: HttpRequest, sounding: Sounding) -> HttpResponse:
 @by_code
 @require_safe
 def thanks(request: HttpRequest, sounding: Sounding) -> HttpResponse:
-    """It came in. The page is the same for everybody, also for who sent nothing."""
-    return render(request, "findings/parent/thanks.html", _frame(sounding))
+    """It came in, or had come in already. The page is the same for everybody, also for who sent nothing."""
+    return render(request, "findings/parent/thanks.html", {**_frame(sounding), "already": "al" in request.GET})
 
 
 def _send(request: HttpRequest, sounding: Sounding) -> HttpResponse:
@@ -87,12 +87,12 @@ def _send(request: HttpRequest, sounding: Sounding) -> HttpResponse:
         # Counted for the sounding board, never for the place somebody sends from.
         if limits.count("sounding replies", str(sounding.pk), at=now(), by_the_clock=True).over:
             raise actions.TooManyReplies
-        actions.answer(sounding=sounding, answers=answers, once=_once(request), at=now())
+        new = actions.answer(sounding=sounding, answers=answers, once=_once(request), at=now())
     except DomainError as refused:
         answer = _asked(request, sounding, problem=str(refused.message))
         answer.status_code = 200 if isinstance(refused, actions.NothingSaid) else 409
         return answer
-    return redirect("findings:thanks", spaced(sounding.code))
+    return redirect(reverse("findings:thanks", args=[spaced(sounding.code)]) + ("" if new else "?al=ja"))
 
 
 def _asked(request: HttpRequest, sounding: Sounding, *, problem: str = "", too_many: bool = False) -> HttpResponse:

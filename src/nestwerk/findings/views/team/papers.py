@@ -125,5 +125,8 @@ def _typed(request: PersonRequest, found: Sounding, once: str) -> dict[str, Any]
         new = actions.answer(sounding=found, answers=answers, once=once, at=now())
     except DomainError as refused:
         return {"problem": str(refused.message)}
-    messages.success(request, gettext("This sheet is in.") if new else gettext("This sheet was in already."))
+    if new:
+        messages.success(request, gettext("This sheet is in."))
+    else:
+        messages.warning(request, gettext("This sheet was in already. What was changed after that is not added."))
     return {}
