@@ -36,6 +36,7 @@ Nestwerk: group-based parenting support. ./nestwerk COMMAND [--help]
   go-live          say that this is the real site: letters leave (after a restore)
   let-in ADDRESS   make somebody an operator, when nobody who was can come in any more
   processing       purposes, terms and recipients of personal data, for a register; --json
+  sign-ins ADDRESS by which marks the log tells of one account
   rotate-keys      seal names and contacts with a new key
   network FILE     measures of a network (size, density, constraint...); --json
   outcomes FILE    what changed between start and end, of pairs in a table (CSV); --json

@@ -135,12 +135,14 @@ SESSION_ENGINE = "nestwerk.web.sessions"
 # name.
 SESSION_COOKIE_NAME = "__Host-nestwerk" if SECURE else "nestwerk"
 CSRF_COOKIE_NAME = "__Host-nestwerk_csrf" if SECURE else "nestwerk_csrf"
-SESSION_COOKIE_AGE = (
-    60
-    * 60
-    * 24
-    * env.number("NESTWERK_SESSION_DAYS", 14, "Days after which a sign-in ends by itself.", least=1, most=90)
+# Why so long: docs/security/sessions.md.
+SESSION_DAYS = env.number(
+    "NESTWERK_SESSION_DAYS", 14, "Days after which a sign-in ends by itself, also one in use.", least=1, most=90
 )
+IDLE_DAYS = env.number(
+    "NESTWERK_IDLE_DAYS", 8, "Days without use after which a sign-in ends by itself.", least=1, most=90
+)
+SESSION_COOKIE_AGE = 60 * 60 * 24 * min(IDLE_DAYS, SESSION_DAYS)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_NAME = "nestwerk_taal"

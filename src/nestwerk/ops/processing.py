@@ -94,7 +94,7 @@ def terms(*, at: datetime) -> list[Term]:
     """Return after how long things go, as the code does it at this moment."""
     by_default = Terms()
     return [
-        Term("people.session", settings.SESSION_COOKIE_AGE // 86_400, "a sign-in"),
+        Term("people.session", settings.SESSION_DAYS, "a sign-in"),
         Term("people.invitation", VALID // _A_DAY, "the link of an invitation works"),
         Term("participants.ended", _months(by_default.participant_months), "a parent, after the group ended", True),
         Term("participants.left", _months(by_default.left_months), "a parent, after she left", True),

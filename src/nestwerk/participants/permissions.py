@@ -5,7 +5,7 @@ Wrong, expired and withdrawn links get one and the same answer, and are counted.
 
 from collections.abc import Callable
 from datetime import datetime
-from functools import wraps
+from functools import partial, wraps
 from typing import Any, Protocol, cast
 
 from django.conf import settings
@@ -96,7 +96,8 @@ def held_back(participant: Participant, *, at: datetime) -> dict[str, Any]:
     names = [one.name for one in held]
     by_link = [name for name in CONTACTS if getattr(participant, f"{name}_by_link") and name not in names]
     notes = [getattr(participant, name) for name in by_link]
-    waits = queries.waiting_warnings(participant, at=at)
+    # Asked for where it is shown, and not on every small page.
+    waits = partial(queries.waiting_warnings, participant, at=at)
     return {"waits": waits, "held": held, "held_names": names, "held_marks": marks, "group_notes": notes}
 
 

@@ -1,19 +1,30 @@
 """Sessions in the database, sealed, under a digest of their key: a copied table opens no door and tells nothing.
 
 The key itself stands in the cookie alone. Whoever reads the table, or a backup of it, cannot make that cookie.
+
+A sign-in ends twice: when it was not used for so many days, and so many days after it began, however it is used. Both
+are looked at here, whenever the session is opened, and not in the cookie alone (docs/security/sessions.md).
 """
 
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseSessions
 from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 
 from nestwerk.kernel.sealing import CannotOpen, blind_index, seal, unseal
+from nestwerk.web.sign_in_log import note
 
 # The column of Django's table is so wide; it leaves 240 bits.
 DIGEST = 40
+# When somebody signed in, in seconds.
+BEGUN = "begun"
+# That it is in use is written so often: each page would be a write otherwise.
+NOTED_EACH = timedelta(hours=1)
 
 
 def session_digest(key: str | None) -> str:
@@ -32,6 +43,22 @@ class SessionStore(DatabaseSessions):
             self._session_key = None
         return found
 
+    def load(self) -> dict[str, Any]:
+        """Return what it holds; nothing once the sign-in is over. Somebody is still there: it is noted now and then."""
+        row = self._get_session_from_db()
+        held = self.decode(row.session_data) if row else {}
+        if row is None or SESSION_KEY not in held:
+            return held
+        at, begun = timezone.now(), held.get(BEGUN)
+        if begun is not None and at.timestamp() >= begun + timedelta(days=settings.SESSION_DAYS).total_seconds():
+            row.delete()
+            self._session_key = None
+            note("ended after its days", person=held[SESSION_KEY])
+            return {}
+        idle = timedelta(seconds=settings.SESSION_COOKIE_AGE)
+        self.modified = begun is None or row.expire_date < at + idle - NOTED_EACH
+        return held
+
     def exists(self, session_key: str) -> bool:
         return super().exists(session_digest(session_key))
 
@@ -41,6 +68,8 @@ class SessionStore(DatabaseSessions):
             super().delete(session_digest(key))
 
     def create_model_instance(self, data: dict[str, Any]) -> AbstractBaseSession:
+        if SESSION_KEY in data:
+            data.setdefault(BEGUN, timezone.now().timestamp())
         made = super().create_model_instance(data)
         made.session_key = session_digest(made.session_key)
         return made

@@ -64,7 +64,7 @@ def test_recipients_are_whom_the_settings_name(settings: Any) -> None:
 
 
 def test_a_term_is_that_of_the_settings(settings: Any, at: datetime) -> None:
-    settings.SESSION_COOKIE_AGE = 3 * 86_400
+    settings.SESSION_DAYS = 3
     assert processing.terms(at=at)[0].days == 3
 
 

@@ -13,7 +13,7 @@ from nestwerk.people.actions.accounts import (
     reseal_second_factors,
 )
 from nestwerk.people.actions.beginning import LinkGone, begin, first_link, first_link_works
-from nestwerk.people.actions.codes import is_right, may_ask, note_place, remember_code
+from nestwerk.people.actions.codes import asked_for, is_right, may_ask, note_place, remember_code
 from nestwerk.people.actions.duties import LastOperator, UnknownAccount, appoint, withdraw_duty
 from nestwerk.people.actions.invitations import (
     AddressTaken,
@@ -45,6 +45,7 @@ __all__ = [
     "accept_as_new",
     "add_member",
     "appoint",
+    "asked_for",
     "begin",
     "change_profile",
     "change_roles",

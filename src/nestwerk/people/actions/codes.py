@@ -52,6 +52,11 @@ def remember_code(session: SessionBase, *, email: str, code: str, at: datetime) 
     session[_KEPT] = {"email": email, "codes": [*codes, [code, at.timestamp()]][-MOST_CODES:]}
 
 
+def asked_for(session: SessionBase) -> str:
+    """Return for which address the codes of this browser are; '' when it asked for none."""
+    return str((session.get(_KEPT) or {}).get("email", ""))
+
+
 def is_right(session: SessionBase, typed: str, *, latest: str, equal: Callable[[str, str], bool], at: datetime) -> bool:
     """Count one try, and tell whether it is a code that works. `latest` is the one that was sent last.
 

@@ -18,6 +18,7 @@ from nestwerk.people import actions
 from nestwerk.people.models import Duty, Role
 from nestwerk.ui.device import device_of
 from nestwerk.web import mail_server
+from nestwerk.web.sign_in_log import note
 from nestwerk.web.visitor import visitor_of
 
 
@@ -54,11 +55,21 @@ def _own_name() -> _Words:
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
-    """Ask for a code."""
+    """Ask for a code. The page says how long one stays signed in."""
+
+    @property
+    def most_days(self) -> int:
+        return int(settings.SESSION_DAYS)
+
+    @property
+    def idle_days(self) -> int:
+        return min(settings.IDLE_DAYS, self.most_days)
 
     def clean_login(self) -> str:
         email = clean(str(super().clean_login()), most=SealedEmailField.MOST)
-        if email and not _may_ask(self.request, email):
+        asked = bool(email) and _may_ask(self.request, email)
+        note("code asked" if asked else "code refused", address=email, place=visitor_of(self.request))
+        if email and not asked:
             raise get_adapter().validation_error("too_many_login_attempts")
         # Whoever has that address: the next page may say that letters take longer.
         mail_server.look_soon()
@@ -76,6 +87,7 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
         typed = str(self.cleaned_data["code"])
         session, latest = context.request.session, self.expected_code or ""
         if not actions.is_right(session, typed, latest=latest, equal=_same_code, at=now()):
+            note("code wrong", address=actions.asked_for(session), place=visitor_of(context.request))
             raise get_adapter().validation_error("incorrect_code")
         return typed
 

@@ -19,6 +19,8 @@ from django import forms
 from nestwerk.kernel.clock import now
 from nestwerk.people import actions
 from nestwerk.people.models import Person
+from nestwerk.web.sign_in_log import note
+from nestwerk.web.visitor import visitor_of
 
 
 class AppForm(ActivateTOTPForm):  # type: ignore[misc]
@@ -30,7 +32,17 @@ class AppForm(ActivateTOTPForm):  # type: ignore[misc]
         return code
 
 
-class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
+class _Noted(forms.Form):
+    """What did not fit is a line of the log."""
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.errors:
+            person = getattr(self, "user", None) or context.request.user
+            note("second step wrong", person=person.pk, place=visitor_of(context.request))
+
+
+class SecondStepForm(_Noted, AuthenticateForm):  # type: ignore[misc]
     """A code of an app, or a recovery code: that one works once."""
 
     def save(self) -> None:
@@ -38,7 +50,7 @@ class SecondStepForm(AuthenticateForm):  # type: ignore[misc]
         actions.note_used_code(self.authenticator, at=now())
 
 
-class SecondStepAgainForm(ReauthenticateForm):  # type: ignore[misc]
+class SecondStepAgainForm(_Noted, ReauthenticateForm):  # type: ignore[misc]
     def save(self) -> None:
         super().save()
         actions.note_used_code(self.authenticator, at=now())
@@ -54,15 +66,15 @@ class _AnyWords(forms.Form):
             self.add_error("credential", get_second_factors().validation_error("incorrect_code"))
 
 
-class PasskeySignInForm(_AnyWords, LoginWebAuthnForm):  # type: ignore[misc]
+class PasskeySignInForm(_Noted, _AnyWords, LoginWebAuthnForm):  # type: ignore[misc]
     pass
 
 
-class PasskeyStepForm(_AnyWords, AuthenticateWebAuthnForm):  # type: ignore[misc]
+class PasskeyStepForm(_Noted, _AnyWords, AuthenticateWebAuthnForm):  # type: ignore[misc]
     pass
 
 
-class PasskeyAgainForm(_AnyWords, ReauthenticateWebAuthnForm):  # type: ignore[misc]
+class PasskeyAgainForm(_Noted, _AnyWords, ReauthenticateWebAuthnForm):  # type: ignore[misc]
     pass
 
 

@@ -21,6 +21,7 @@ from nestwerk.people.actions.accounts import SECRETS
 from nestwerk.people.models import Person
 from nestwerk.ui.device import device_of, new_device, remember_device
 from nestwerk.ui.language import remember_language
+from nestwerk.web.sign_in_log import note
 from nestwerk.web.visitor import pseudonym, visitor_of
 
 # allauth's letters that we send: what changed, in one sentence. The code has a letter of its own.
@@ -78,6 +79,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Each change of a second factor comes by here once it is done."""
         if template_prefix.startswith("mfa/"):
             actions.note_second_factors(person=user, at=now())
+            note(f"second step: {template_prefix.rpartition('/')[2].replace('_', ' ')}", person=user.pk)
         super().send_notification_mail(template_prefix, user, *args, **more)
 
     def add_message(
@@ -95,6 +97,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         ways = [{**way, "description": CONFIRM_WITH[way["id"]]} for way in ways if way["id"] in CONFIRM_WITH]
         return sorted(ways, key=lambda way: way["id"], reverse=True)
 
+    def logout(self, request: HttpRequest) -> None:
+        """Note that somebody signs out, and let her go."""
+        if request.user.is_authenticated:
+            note("signed out", person=request.user.pk, place=visitor_of(request))
+        super().logout(request)
+
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         """Note the device and the place, and go on in the language that the person chose."""
         response: HttpResponse = super().post_login(request, user, **kwargs)
@@ -103,6 +111,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         actions.note_device(person=user, session=session, place=place, browser=browser, at=now())
         device = device_of(request) or new_device()
         actions.note_place(email=user.email or "", place=visitor_of(request), device=device, at=now())
+        methods = request.session.get("account_authentication_methods") or [{}]
+        note(f"signed in by {methods[-1].get('method', 'a link')}", person=user.pk, place=visitor_of(request))
         remember_device(response, device)
         remember_language(response, user.language)
         return response
