@@ -62,11 +62,12 @@ REASONS = {
         groups.put_elsewhere
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite
-        participants.doubt_contact
+        participants.doubt_contact participants.correct_sign_up participants.end_calendar_too participants.tell_no_more
         participants.hear_runs_no_more today.hear_runs_no_more participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
-        people.remember_code people.may_ask people.is_right""",
+        people.remember_code people.may_ask people.is_right
+        people.asked_for""",
     NO_PERSON: """findings.change_category findings.change_factor findings.drop_category findings.drop_factor
         findings.place_card findings.place_category findings.redo_step findings.undo_step analysis.throw_question_away
         stories.change_code stories.close_round stories.merge_codes stories.move_edges stories.recode
@@ -91,7 +92,7 @@ REASONS = {
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
         gatherings.show_signed_together gatherings.take gatherings.note_seen
         nests.begin nests.draw_example nests.carry_on
-        participants.accept participants.ask_to_read
+        participants.accept participants.add_second participants.ask_to_read
         participants.confirm_contacts participants.say_contacts_right
         participants.fill_places participants.find_childcare_again
         participants.give_back participants.give_consents participants.agree_to_keep participants.speak_for
