@@ -59,4 +59,5 @@ class WordForm(forms.Form):
             ("nl", _("Dutch")),
             ("fr", _("French")),
             ("en", _("English")),
+            ("de", _("German")),
         ]

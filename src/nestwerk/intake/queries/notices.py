@@ -14,6 +14,7 @@ SENTENCES: dict[str, str | Promise] = {
     "no-method": _("“%(words)s” does not say what its method is."),
     "no-summary": _("“%(words)s” has no summary."),
     "long-title": _("This title is too long for a title: “%(words)s”."),
+    "age-from-date": _("A spreadsheet took ages for a date; look whether this is right: “%(words)s”."),
     "nothing-found": _("No practice was found in this document."),
     "guessed-encoding": _("The letters of this file were guessed; look at accents and quotation marks."),
 }

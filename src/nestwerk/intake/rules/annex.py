@@ -71,7 +71,9 @@ def _practice(
     if one.subtitle:
         fields.setdefault("summary", FieldRead(one.subtitle.text, one.subtitle.place, 0.8))
     links, spare = _links([*group.members.get("links", ()), *gap.links], labels, known)
-    keeper.use([*gap.links, *(part for part in (one.title, one.subtitle, one.section) if part)])
+    # Where a label names the title, what stands above it is something else, and is left over.
+    above = () if "title" in group.members else (one.title,)
+    keeper.use([*gap.links, *(part for part in (*above, one.subtitle, one.section) if part)])
     spare = keeper.describe(fields, one.body, spare, links)
     keeper.leave(spare, number)
     named = group.text("section", joiner) if "section" in group.members else section

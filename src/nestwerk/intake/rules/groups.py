@@ -54,7 +54,8 @@ def _opens(part: Paragraph) -> bool:
 
 def _is_label(part: Paragraph, like: Paragraph) -> bool:
     """True for a label of the same kind as the first: a wrapped line may begin with the same word."""
-    return bool(part.label) and (part.label == "links" or part.bullet == like.bullet)
+    alike = part.bullet == like.bullet or part.closed or like.closed
+    return bool(part.label) and (part.label == "links" or alike)
 
 
 def _grow(parts: Sequence[Paragraph], start: int) -> Group:
@@ -64,7 +65,8 @@ def _grow(parts: Sequence[Paragraph], start: int) -> Group:
         ahead = _next_label(parts, group, last)
         if ahead is None:
             break
-        group.members[last] += parts[group.end : ahead]
+        if not group.members[last][-1].closed:
+            group.members[last] += parts[group.end : ahead]
         last = parts[ahead].label
         group.members[last] = [parts[ahead]]
         group.end = ahead + 1
@@ -84,7 +86,8 @@ def _next_label(parts: Sequence[Paragraph], group: Group, last: str) -> int | No
         part = parts[ahead]
         if _is_label(part, parts[group.start]):
             between = parts[group.end : ahead]
-            return ahead if part.label not in group.members and _may_stand_between(between, last) else None
+            may = group.members[last][-1].closed or _may_stand_between(between, last)
+            return ahead if part.label not in group.members and may else None
         if part.heading or part.bold:
             return None
     return None
@@ -99,6 +102,8 @@ def _may_stand_between(between: Sequence[Paragraph], last: str) -> bool:
 
 def _continues(last: Paragraph, part: Paragraph) -> bool:
     """True when a paragraph is the rest of a bullet that a layout tore off."""
+    if last.closed:
+        return False
     if part.heading or part.bold or part.bullet or part.only_addresses or (part.label and part.text[:1].isupper()):
         return False
     end = last.text

@@ -1,23 +1,43 @@
 """The words by which documents name fields, blocks and steps. Words are data: this file knows none."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from nestwerk.kernel.text import fold
 
 _NOT_WORD = re.compile(r"[\W_]+")
+# Signs that nobody sees: where a word may be hyphenated, and where it may not.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# '1.', '1.1', '2.3.1 ', 'a)', 'B.', 'IV.', '(3)', '§ 2': what stands before a heading.
+_NUMBERED = re.compile(
+    r"^\s*(?:§\s*)?(?:\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,5})\s*[.):–—-]+\s*|\d{1,2}(?:\.\d{1,2})*\s+)"
+    r"(?=[^\W\d])",
+    re.IGNORECASE,
+)
+_BRACKETED = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*:?\s*$")
 _TIGHT = re.compile(r"[\W_]+")
 # A label is a few words, then a colon; in tables and lists a tab does as well.
 _LABELLED = re.compile(r"\s*([^:：\t]{2,60}?)\s*(?:[:：]|\t)\s*(.*)", re.DOTALL)
 _DASHED = re.compile(r"\s*(\S[^–—]{1,58}?)\s+[–—-]\s+(.*)", re.DOTALL)
+MOST_OF_A_LABEL = 90
 Names = Mapping[str, Mapping[str, Iterable[str]]]
 
 
 def key(words: str) -> str:
     """Return words without capitals, accents and punctuation, for comparing labels."""
-    return _NOT_WORD.sub(" ", fold(words)).strip()
+    return _NOT_WORD.sub(" ", fold(seen(words))).strip()
+
+
+def seen(words: str) -> str:
+    """Return words without signs that nobody sees."""
+    return words if words.isascii() else _UNSEEN.sub("", words)
+
+
+def is_numbered(words: str) -> bool:
+    """True for a heading with a number or a letter before it."""
+    return bool(_NUMBERED.match(words))
 
 
 def tight(words: str) -> str:
@@ -35,6 +55,8 @@ class Labels:
     phases: Mapping[str, str] = field(default_factory=dict)
     steps: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, int] = field(default_factory=dict)  # of blocks, as they are written
+    chapters: Mapping[str, str] = field(default_factory=dict)  # headings that part a sheet and name no field
+    around: Mapping[str, str] = field(default_factory=dict)  # 'the', 'of the practice': words beside a label
 
     def with_fields(self, extra: Mapping[str, str]) -> "Labels":
         """Return these labels and an editor's own ones: label to field name."""
@@ -42,8 +64,47 @@ class Labels:
         return replace(self, fields={**self.fields, **added})
 
     def field_of(self, words: str) -> str:
-        """Return the field that a whole heading or column head names, or nothing."""
-        return self.fields.get(key(words), "")
+        """Return the field that a whole heading or column head names, or nothing.
+
+        Numbers and letters before it do not count, nor what stands in brackets behind it, nor 'the' and 'of the
+        practice'; of two names with a stroke between, both must be known.
+        """
+        if len(words) > MOST_OF_A_LABEL:
+            return ""
+        return self._meant(words) or self._either(words)
+
+    def _meant(self, words: str) -> str:
+        for one in self._ways(words):
+            if one in self.fields or one in self.chapters:
+                return self.fields.get(one, "")
+        return ""
+
+    def is_chapter(self, words: str) -> bool:
+        """True for a heading that parts a sheet without naming a field: 'Description of the intervention'."""
+        return len(words) <= MOST_OF_A_LABEL and any(one in self.chapters for one in self._ways(words))
+
+    def _ways(self, words: str) -> Iterator[str]:
+        """Yield the ways in which a heading may be meant, as it stands first."""
+        bare = _NUMBERED.sub("", seen(words), count=1)
+        for one in dict.fromkeys((words, bare, _BRACKETED.sub("", words), _BRACKETED.sub("", bare))):
+            whole = key(one)
+            yield whole
+            yield self._without_around(whole)
+
+    def _without_around(self, words: str) -> str:
+        for part, where in self.around.items():
+            if where == "before" and words.startswith(f"{part} "):
+                words = words[len(part) + 1 :]
+            elif where == "behind" and words.endswith(f" {part}"):
+                words = words[: -len(part) - 1]
+        return words
+
+    def _either(self, words: str) -> str:
+        parts = [part for part in re.split(r"\s*/\s*", words) if part.strip()]
+        if not 2 <= len(parts) <= 3:
+            return ""
+        names = [self._meant(part) for part in parts]
+        return names[0] if all(names) else ""
 
     def split(self, words: str) -> tuple[str, str]:
         """Return the field and the words behind its label, or two empty strings."""
@@ -105,4 +166,7 @@ def labels_from(data: Mapping[str, Mapping[str, Mapping[str, Iterable[str]]]]) -
         phases=words_of("phase"),
         steps=words_of("step"),
         names={word: int(number) for word, number in words_of("block").items()},
+        chapters=words_of("chapter"),
+        # The longest first: 'van de praktijk' before 'praktijk'.
+        around=dict(sorted(words_of("around").items(), key=lambda one: -len(one[0]))),
     )

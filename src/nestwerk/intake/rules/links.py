@@ -51,6 +51,11 @@ def known_addresses(lines: Iterable[Line]) -> set[str]:
     return found
 
 
+def is_address(words: str) -> bool:
+    """True for an address of a page."""
+    return bool(_START.match(words))
+
+
 def bare(url: str) -> str:
     """Return an address without scheme, www and last slash, for comparing."""
     url = _DOUBLE.sub("", url.strip())

@@ -19,6 +19,11 @@ class Matrices:
     lead: list[Paragraph] = field(default_factory=list)  # sentences that say whose table it is
 
 
+def is_cross(words: str) -> bool:
+    """True for what stands in a table to say: this one."""
+    return bool(_CROSS.fullmatch(words.strip()))
+
+
 def read_matrices(parts: Sequence[Paragraph], labels: Labels) -> Matrices:
     """Return the tables of participation among these paragraphs."""
     found = Matrices()
@@ -35,9 +40,7 @@ def read_matrices(parts: Sequence[Paragraph], labels: Labels) -> Matrices:
             side = _side(parts, position, found, labels)
             found.used.append(part)
         elif steps and (phase := _tightly(labels.phases).get(tight(cells[0]), "")):
-            crossed = [
-                steps[number] for number in steps if number < len(cells) and _CROSS.fullmatch(cells[number].strip())
-            ]
+            crossed = [steps[number] for number in steps if number < len(cells) and is_cross(cells[number])]
             if crossed:
                 found.participation.setdefault(side, {})[phase] = crossed[-1]
             found.used.append(part)

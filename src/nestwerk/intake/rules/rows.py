@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from nestwerk.intake.rules.labels import Labels, tight
-from nestwerk.intake.rules.links import zone
+from nestwerk.intake.rules.links import is_address, tidy, zone
 from nestwerk.intake.rules.reading import FieldRead, Leftover, LinkRead, Notice, Place, PracticeRead, Reading
 from nestwerk.papers.formats.paper import Line
 
@@ -14,10 +14,18 @@ FEWEST_HEADS = 2
 def find_header(lines: Sequence[Line], labels: Labels) -> int | None:
     """Return where a row stands of which the cells name fields, the title among them."""
     for position, line in enumerate(lines):
-        names = {labels.field_of(cell) for cell in line.cells} - {""}
-        if "title" in names and len(names) >= FEWEST_HEADS:
+        names = [labels.field_of(cell) for cell in line.cells]
+        if "title" in names and len(set(names) - {""}) >= FEWEST_HEADS and not _is_form(lines, position, names, labels):
             return position
     return None
+
+
+def _is_form(lines: Sequence[Line], position: int, names: Sequence[str], labels: Labels) -> bool:
+    """True for a row of a form: label and words by turns, and below it another one or nothing."""
+    if len(names) % 2 or not all(names[::2]) or any(names[1::2]):
+        return False
+    below = lines[position + 1].cells if position + 1 < len(lines) else ()
+    return not below or bool(labels.field_of(below[0]))
 
 
 def read_rows(lines: Sequence[Line], labels: Labels) -> Reading:
@@ -57,14 +65,18 @@ def _practice(line: Line, heads: Sequence[str], labels: Labels, place: Place) ->
         name = labels.field_of(heads[number]) if number < len(heads) else ""
         if not cell.strip():
             continue
+        behind = line.behind[number].split() if number < len(line.behind) else []
         if name == "links":
             found, rest = _links(cell, line, labels)
-            links += found
-            spare += rest
-        elif name:
-            values[name] = f"{values[name]}\n\n{cell.strip()}" if name in values else cell.strip()
-        else:
+            links += found or [LinkRead(tidy(address), cell.strip(), place) for address in behind]
+            spare += rest if found or not behind else []
+            continue
+        # An address behind the words of another column is kept with those words.
+        links += [LinkRead(tidy(address), cell.strip()[:200], place) for address in behind if is_address(address)]
+        if not name:
             spare.append(cell.strip())
+        else:
+            values[name] = f"{values[name]}\n\n{cell.strip()}" if name in values else cell.strip()
     title = FieldRead(values.pop("title", ""), place)
     block = block_number(values.pop("building_block", ""), labels, spare)
     section = values.pop("section", "")

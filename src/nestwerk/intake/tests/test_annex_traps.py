@@ -167,9 +167,9 @@ def test_every_field_says_where_it_stands() -> None:
 
 
 def test_an_editors_own_label_is_known() -> None:
-    text = "Babbelbank\n\n- Wie doet mee: ouders\n- Doel: praten\n"
+    text = "Babbelbank\n\n- Wie doet mee: ouders\n- Zo gaat het: praten\n"
     lines = [Line(row, None, number) for number, row in enumerate(text.split("\n"), 1)]
-    labels = bundled_labels().with_fields({"Wie doet mee?": "target_group"})
+    labels = bundled_labels().with_fields({"Wie doet mee?": "target_group", "Zo gaat het": "goal"})
     (practice,) = understand(lines, labels).practices
     assert practice.text("target_group") == "ouders"
     assert understand(lines, bundled_labels()).practices == ()

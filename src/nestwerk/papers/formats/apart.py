@@ -27,8 +27,8 @@ def read_apart(path: Path, kind: str) -> Paper:
     """Return the lines of a file; refuse one on which the child fails, for whatever reason."""
     found = _asked(path, kind)
     lines = tuple(
-        Line(text, page, number, style, tuple(cells), tuple(links))
-        for text, page, number, style, cells, links in found["lines"]
+        Line(text, page, number, style, tuple(cells), tuple(links), tuple(behind))
+        for text, page, number, style, cells, links, behind in found["lines"]
     )
     return Paper(found["kind"], lines, tuple(found["warnings"]))
 

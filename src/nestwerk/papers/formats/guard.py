@@ -26,6 +26,7 @@ KINDS = {
 }
 WITH_MACROS = {".docm", ".dotm", ".xlsm", ".xltm", ".xlam", ".xlsb", ".pptm"}
 ARCHIVES = {"word": "word/document.xml", "xlsx": "xl/workbook.xml", "odt": "content.xml"}
+MAIN = {"word": b"wordprocessingml.document.main+xml", "xlsx": b"spreadsheetml.sheet.main+xml"}
 MOST_MEMBERS = 3_000
 # Unpacked: all together, the parts that are parsed, and how many times larger than packed.
 MOST_UNPACKED, MOST_XML, MOST_TIMES, SMALL = 120 * MEGA, 20 * MEGA, 150, 1 * MEGA
@@ -78,14 +79,16 @@ def open_archive(file: IO[bytes], kind: str) -> zipfile.ZipFile:
         raise Refused("broken") from problem
     if any(_MACRO.search(name) for name in names):
         raise Refused("macros")
-    if ARCHIVES[kind] not in names:
-        raise Refused("other-kind")
     _check_declared(members)
     left = MOST_UNPACKED
     for member in members:
         left -= _check_real(archive, member, left)
-    if b"macroEnabled" in _small(archive, "[Content_Types].xml"):
+    types = _small(archive, "[Content_Types].xml")
+    if b"macroEnabled" in types:
         raise Refused("macros")
+    # Some programs call the main part document2.xml; then the list of kinds says so.
+    if ARCHIVES[kind] not in names and not (kind in MAIN and MAIN[kind] in types):
+        raise Refused("other-kind")
     if kind == "odt" and b"encryption-data" in _small(archive, "META-INF/manifest.xml"):
         raise Refused("encrypted")
     return archive

@@ -1,4 +1,4 @@
-"""A web page to lines: what a reader sees, headings and lists as such."""
+"""A web page to lines: what a reader sees, headings, lists and tables as such; each visible word once."""
 
 import re
 from collections.abc import Iterator
@@ -6,63 +6,38 @@ from collections.abc import Iterator
 from lxml import etree
 from lxml import html as parser
 
-from nestwerk.papers.formats.paper import Line, Paper, Refused
+from nestwerk.papers.formats.flow import Flow
+from nestwerk.papers.formats.html_seen import OWN_LINE, RUNNING, encoding_of, field_words, is_seen
+from nestwerk.papers.formats.paper import Paper, Refused
 
-SILENT = {"script", "style", "head", "template", "noscript", "svg", "iframe", "object", "select", "nav", "form"}
-OWN_LINE = {
-    "p",
-    "div",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "section",
-    "article",
-    "header",
-    "footer",
-    "main",
-    "aside",
-    "ul",
-    "ol",
-    "dl",
-    "dt",
-    "dd",
-    "table",
-    "tr",
-    "blockquote",
-    "figure",
-    "figcaption",
-    "pre",
-    "address",
-    "body",
-    "html",
-    "hr",
-    "details",
-    "summary",
-    "fieldset",
-    "tbody",
-    "thead",
-    "caption",
-}
 _SPACES = re.compile(r"\s+")
 DEEPEST = 200
-_ENCODING = re.compile(rb"<meta[^>]+charset=[\"']?\s*([\w-]+)", re.IGNORECASE)
+MOST_SPANNED = 60
+_GROUPS = {"thead", "tbody", "tfoot"}
 
 
 class _Page:
-    """Collects the lines of one page while it is walked through."""
+    """Collects the lines of a page, or of one cell, while it is walked through."""
 
-    def __init__(self) -> None:
-        self.lines: list[Line] = []
+    def __init__(self, *, within: bool = False) -> None:
+        self.flow = Flow(within=within)
+        self.edges = Flow()  # menus and feet
         self.words: list[str] = []
         self.links: list[str] = []
         self.bold: list[bool] = []
         self.style = ""
+        self.kept = False  # lines stay as they are typed
 
     def say(self, words: str | None, bold: bool) -> None:
+        if words and self.kept:
+            for number, line in enumerate(words.split("\n")):
+                if number:
+                    self.broken()
+                self._say(line, bold)
+        else:
+            self._say(words, bold)
+
+    def _say(self, words: str | None, bold: bool) -> None:
         if words and words.strip():
             self.bold.append(bold)
         if words:
@@ -72,11 +47,17 @@ class _Page:
         """End the line; `part` also ends the paragraph."""
         text = _SPACES.sub(" ", "".join(self.words)).strip()
         if text:
-            style = self.style or ("bold" if self.bold and all(self.bold) else "")
-            self._add(Line(text, None, len(self.lines) + 1, style, (), tuple(dict.fromkeys(self.links))))
-        if part and self.lines and self.lines[-1].text:
-            self._add(Line("", None, len(self.lines) + 1))
+            self.flow.line(text, self.style or ("bold" if self.bold and all(self.bold) else ""), self.links)
+        if part:
+            self.flow.part()
         self.words, self.links, self.bold = [], [], []
+
+    def typed(self, words: str, bold: bool) -> None:
+        """Say what a field of a form shows, line by line."""
+        for number, line in enumerate(words.split("\n")):
+            if number:
+                self.broken()
+            self._say(f" {line} ", bold)
 
     def broken(self) -> None:
         """End a line by hand: in a heading a space, elsewhere a line that goes on in the same paragraph."""
@@ -88,20 +69,12 @@ class _Page:
         if begun and self.style == "bullet":
             self.style = ""
 
-    def _add(self, line: Line) -> None:
-        self.lines.append(line)
-
-    def row(self, cells: tuple[str, ...], links: tuple[str, ...]) -> None:
-        if any(cells):
-            self._add(Line("\t".join(cells), None, len(self.lines) + 1, "row", cells, links))
-
 
 def read_html(data: bytes) -> Paper:
-    """Return the lines of a web page."""
-    declared = _ENCODING.search(data[:4000])
+    """Return the lines of a web page; menus and the foot come last, in lines of the style "running"."""
     try:
         own = parser.HTMLParser(
-            encoding=_encoding(data, declared[1].decode() if declared else ""),
+            encoding=encoding_of(data),
             no_network=True,
             recover=True,
             huge_tree=False,
@@ -114,50 +87,52 @@ def read_html(data: bytes) -> Paper:
     page = _Page()
     _walk(root, page, False, 0)
     page.close()
-    if not any(line.text for line in page.lines):
+    page.flow.aside(page.edges.lines, "running")
+    if not any(line.text for line in page.flow.lines):
         raise Refused("empty")
-    return Paper("html", tuple(page.lines))
-
-
-def _encoding(data: bytes, declared: str) -> str:
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "utf-16"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return declared or "cp1252"
-    return "utf-8"
+    return Paper("html", page.flow.numbered())
 
 
 def _walk(node: "etree._Element", page: _Page, bold: bool, depth: int) -> None:
     if depth > DEEPEST:
         raise Refused("broken")
     tag = node.tag if isinstance(node.tag, str) else ""
-    if tag in SILENT or not tag:
+    if not tag or not is_seen(node, tag):
         return
     if tag == "table":
         page.close()
         _table(node, page, depth)
     elif tag == "br":
         page.broken()
+    elif tag in {"input", "select", "textarea"}:
+        page.typed(field_words(node, tag), bold)
+    elif tag in RUNNING and RUNNING[tag](node):
+        page.close()
+        edge = _Page()
+        _element(node, "div", edge, bold, depth)
+        page.edges.lines += [*edge.flow.lines, *edge.edges.lines]
     else:
         _element(node, tag, page, bold or tag in {"b", "strong"}, depth)
 
 
 def _element(node: "etree._Element", tag: str, page: _Page, bold: bool, depth: int) -> None:
-    own, before = tag in OWN_LINE, page.style
+    own, before = tag in OWN_LINE, (page.style, page.kept)
     if own:
         page.close(part=tag != "li")
         page.style = _style(tag, page.style)
+    page.kept = page.kept or tag == "pre"
     if tag == "a" and (node.get("href") or "").startswith(("http", "www.", "mailto:")):
         page.links.append((node.get("href") or "").strip())
+    if tag == "rt":
+        page.say(" ", bold)
     page.say(node.text, bold)
     for child in node:
         _walk(child, page, bold, depth + 1)
         page.say(child.tail, bold)
     if own:
         page.close(part=tag not in {"li", "dt"})
-        page.style = before
+        page.style = before[0]
+    page.kept = before[1]
 
 
 def _style(tag: str, outer: str) -> str:
@@ -169,27 +144,60 @@ def _style(tag: str, outer: str) -> str:
 
 
 def _table(table: "etree._Element", page: _Page, depth: int) -> None:
-    """A table that only lays out a page is read as text; others row by row."""
-    rows = [[cell for cell in row if cell.tag in {"td", "th"}] for row in table.iter("tr")]
-    nested = any(True for inner in table.iter("table") if inner is not table)
-    if nested or max((len(row) for row in rows), default=0) < 2:
-        for cell in (cell for row in rows for cell in row):
-            cell.tag = "div"
-            _walk(cell, page, False, depth + 1)
-        return
-    for row in rows:
-        links = tuple(link for cell in row for link in _hrefs(cell))
-        page.row(tuple(_SPACES.sub(" ", "".join(_texts(cell))).strip() for cell in row), links)
+    """Read a table row by row; a cell that goes down over several rows stands in the first of them."""
+    style, page.style = page.style, ""
+    page.say(table.text, False)
+    below: dict[int, int] = {}
+    for node in _rows(table):
+        if node.tag != "tr":
+            _walk(node, page, node.tag == "caption", depth + 1)
+            page.say(node.tail, False)
+            page.close()
+            continue
+        page.close()
+        cells: list[Flow] = []
+        for cell in node:
+            while below.get(len(cells), 0) > 0:
+                below[len(cells)] -= 1
+                cells.append(Flow(within=True))
+            inner = _cell(cell, page, depth)
+            wide, high = _spans(cell, "colspan"), _spans(cell, "rowspan")
+            below.update({len(cells) + number: high - 1 for number in range(wide)})
+            cells += [inner, *(Flow(within=True) for _ in range(wide - 1 if len(node) > 1 else 0))]
+        page.flow.row(cells)
+        page.say(node.tail, False)
     page.close()
+    page.flow.end_table()
+    page.style = style
 
 
-def _hrefs(cell: "etree._Element") -> Iterator[str]:
-    for link in cell.iter("a"):
-        if (link.get("href") or "").startswith("http"):
-            yield (link.get("href") or "").strip()
+def _rows(table: "etree._Element") -> Iterator["etree._Element"]:
+    """Yield the rows of a table itself, and what else stands in it."""
+    for child in table:
+        if child.tag in _GROUPS:
+            if is_seen(child, str(child.tag)):
+                yield from child
+        elif isinstance(child.tag, str) and (child.tag != "tr" or is_seen(child, "tr")):
+            yield child
 
 
-def _texts(cell: "etree._Element") -> Iterator[str]:
-    for piece in cell.itertext():
-        yield str(piece)
-        yield " "
+def _cell(cell: "etree._Element", page: _Page, depth: int) -> Flow:
+    inner = _Page(within=True)
+    if isinstance(cell.tag, str) and is_seen(cell, cell.tag):
+        # As in a box of its own: its words begin and end lines.
+        read = _element if cell.tag in {"td", "th"} else _other
+        read(cell, "div", inner, False, depth + 1)
+    inner.say(cell.tail, False)
+    inner.close()
+    page.edges.lines += inner.edges.lines
+    return inner.flow
+
+
+def _other(node: "etree._Element", tag: str, page: _Page, bold: bool, depth: int) -> None:
+    """Read what stands in a row and is no cell."""
+    _walk(node, page, bold, depth)
+
+
+def _spans(cell: "etree._Element", name: str) -> int:
+    value = (cell.get(name) or "1").strip()
+    return max(1, min(int(value), MOST_SPANNED)) if value.isdigit() else 1

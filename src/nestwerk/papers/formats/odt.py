@@ -1,31 +1,82 @@
-"""An OpenDocument text (.odt) to lines: headings, lists, tables and links as such."""
+"""An OpenDocument text (.odt) to lines: headings, lists, tables, boxes, notes and links as such; each word once."""
 
-import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from lxml import etree
 
-from nestwerk.papers.formats.paper import Line, Paper, Refused
+from nestwerk.papers.formats.flow import Flow
+from nestwerk.papers.formats.odt_words import SKIPPED, Controls, Styles, Words, controls_of, is_hidden, read_styles
+from nestwerk.papers.formats.paper import Paper, Refused
 from nestwerk.papers.formats.xml import attribute, local, parse
 
-_HEADING = re.compile(r"heading(?:_20_|\s)*([1-6])$", re.IGNORECASE)
-SKIPPED = {"annotation", "tracked-changes", "note-citation", "sequence-decls", "ruby-text"}
-INSIDE = {"section", "index-body", "list-header", "frame", "text-box", "note-body"}
+PARAGRAPHS = {"p", "h"}
+# A program fills rows and columns that nobody wrote in up to the edge of what it can hold.
+MOST_COPIES = 40
 
 
-@dataclass
 class _Reader:
-    styles: dict[str, str]
-    lines: list[Line] = field(default_factory=list)
+    def __init__(self, styles: Styles, controls: Controls) -> None:
+        self.words = Words(styles, controls)
+        self.styles = styles
 
-    def add(self, text: str, style: str = "", cells: tuple[str, ...] = (), links: tuple[str, ...] = ()) -> None:
-        self.lines.append(Line(text, None, len(self.lines) + 1, style, cells, links))
+    def blocks(self, parent: "etree._Element", flow: Flow, style: str = "") -> None:
+        for node in parent:
+            name = local(node)
+            if name in SKIPPED or is_hidden(node, self.styles):
+                continue
+            if name in PARAGRAPHS:
+                own = self.styles.named.get(attribute(node, "style-name"), "")
+                self.paragraph(node, flow, _heading(node) if name == "h" else style or own)
+            elif name == "control":
+                flow.paragraph(self.words.controls.get(attribute(node, "control"), ""))
+            elif name == "list":
+                self.items(node, flow)
+            elif name == "table":
+                self.table(node, flow)
+            elif not name.endswith("-source"):
+                self.blocks(node, flow, style)
+
+    def items(self, node: "etree._Element", flow: Flow) -> None:
+        for item in node:
+            headings = [child for child in item if local(child) == "h"]
+            self.blocks(item, flow, "" if headings else "bullet")
+        if local(node.getparent()) not in {"list-item", "list-header"}:
+            flow.part()
+
+    def paragraph(self, node: "etree._Element", flow: Flow, style: str) -> None:
+        words = self.words.of(node)
+        links, boxes, notes = self.words.links, self.words.boxes, self.words.notes
+        for note in notes:
+            inner = Flow()
+            self.blocks(note, inner)
+            flow.note(inner.lines)
+        flow.paragraph(words, style, links)
+        for inner_box in boxes:
+            self.blocks(inner_box, flow)
+
+    def table(self, node: "etree._Element", flow: Flow) -> None:
+        flow.part()
+        for row in _own(node, {"table-row"}):
+            cells: list[Flow] = []
+            for cell in _own(row, {"table-cell", "covered-table-cell"}):
+                inner = Flow(within=True)
+                if local(cell) == "table-cell":
+                    self.blocks(cell, inner)
+                cells += [inner, *(inner for _ in range(_copies(cell, "number-columns-repeated") - 1))]
+            seen = list(_own(row, {"table-cell"}))
+            flow.row(cells[:1] if len(seen) == 1 and not any(cell.lines for cell in cells[1:]) else cells)
+            for _ in range(_copies(row, "number-rows-repeated") - 1 if any(cell.lines for cell in cells) else 0):
+                flow.row(cells)
+        flow.end_table()
 
 
 def read_odt(archive: zipfile.ZipFile) -> Paper:
-    """Return the lines of an OpenDocument text."""
+    """Return the lines of an OpenDocument text.
+
+    A note stands behind its paragraph or table in lines of the style "note"; heads and feet of pages come last, once
+    each, in lines of the style "running".
+    """
     root = parse(archive, "content.xml")
     if root is None:
         raise Refused("broken")
@@ -33,99 +84,40 @@ def read_odt(archive: zipfile.ZipFile) -> Paper:
     if text is None:
         raise Refused("other-kind")
     named = parse(archive, "styles.xml")
-    reader = _Reader({**(_styles(named) if named is not None else {}), **_styles(root)})
-    _blocks(text, reader, "")
-    if not any(line.text for line in reader.lines):
+    styles = read_styles([one for one in (named, root) if one is not None])
+    reader = _Reader(styles, controls_of(root))
+    flow = Flow()
+    reader.blocks(text, flow)
+    for edge in _edges(named):
+        beside = Flow()
+        reader.blocks(edge, beside)
+        flow.aside(beside.lines, "running")
+    if not any(line.text for line in flow.lines):
         raise Refused("empty")
-    return Paper("odt", tuple(reader.lines))
+    return Paper("odt", flow.numbered())
 
 
-def _styles(root: "etree._Element") -> dict[str, str]:
-    """Return style name -> 'heading-n' or 'bold'."""
-    found: dict[str, str] = {}
-    for node in root.iter():
-        if local(node) != "style" or attribute(node, "family") != "paragraph":
-            continue
-        names = (attribute(node, "name"), attribute(node, "parent-style-name"))
-        heading = next((match for name in names if (match := _HEADING.search(name))), None)
-        bold = any(
-            local(child) == "text-properties" and attribute(child, "font-weight") == "bold" for child in node.iter()
-        )
-        found[names[0]] = f"heading-{heading[1]}" if heading else "bold" if bold else found.get(names[1], "")
-    return found
+def _heading(node: "etree._Element") -> str:
+    level = attribute(node, "outline-level")
+    return f"heading-{min(6, int(level)) if level.isdigit() else 1}"
 
 
-def _blocks(parent: "etree._Element", reader: _Reader, style: str) -> None:
-    for node in parent:
-        name = local(node)
-        if name == "h":
-            level = attribute(node, "outline-level") or "1"
-            _paragraph(node, reader, f"heading-{min(6, int(level) if level.isdigit() else 1)}")
-        elif name == "p":
-            _paragraph(node, reader, style or reader.styles.get(attribute(node, "style-name"), ""))
-        elif name == "list":
-            _list(node, reader)
-        elif name == "table":
-            _table(node, reader)
-        elif name in INSIDE or (name.endswith(("index", "-source")) and name != "table"):
-            _blocks(node, reader, style)
+def _edges(styles: "etree._Element | None") -> Iterator["etree._Element"]:
+    for node in styles.iter() if styles is not None else ():
+        if local(node) == "master-page":
+            yield from (edge for edge in node if local(edge).startswith(("header", "footer")))
 
 
-def _list(node: "etree._Element", reader: _Reader) -> None:
-    for item in node:
-        headings = [child for child in item if local(child) == "h"]
-        _blocks(item, reader, "" if headings else "bullet")
-    if local(node.getparent()) != "list-item":
-        reader.add("")
-
-
-def _paragraph(node: "etree._Element", reader: _Reader, style: str) -> None:
-    links = tuple(attribute(link, "href") for link in node.iter() if local(link) == "a" and attribute(link, "href"))
-    texts = "".join(_texts(node)).split("\n")
-    if style.startswith("heading"):
-        texts = [" ".join(texts)]
-    for number, text in enumerate(text.strip() for text in texts if text.strip()):
-        # A line broken by hand goes on in the same list item.
-        reader.add(text, "" if number and style == "bullet" else style, (), links)
-    if style != "bullet":
-        reader.add("")
-    for box in node.iter():
-        if local(box) in {"text-box", "note-body"}:
-            _blocks(box, reader, "")
-
-
-def _texts(node: "etree._Element") -> Iterator[str]:
-    yield _flat(node.text)
+def _own(node: "etree._Element", wanted: set[str]) -> Iterator["etree._Element"]:
+    """Yield the rows of a table, or the cells of a row, in groups too, but not those of tables inside."""
     for child in node:
         name = local(child)
-        if name == "s":
-            yield " " * min(20, int(attribute(child, "c") or 1))
-        elif name == "tab":
-            yield "\t"
-        elif name == "line-break":
-            yield "\n"
-        elif name not in SKIPPED and name not in {"text-box", "note-body"}:
-            yield from _texts(child)
-        yield _flat(child.tail)
+        if name in wanted:
+            yield child
+        elif name.startswith("table-") and name not in {"table-row", "table-cell", "table-column"}:
+            yield from _own(child, wanted)
 
 
-def _flat(words: str | None) -> str:
-    return re.sub(r"\s+", " ", words or "")
-
-
-def _table(node: "etree._Element", reader: _Reader) -> None:
-    for row in (child for child in node.iter() if local(child) == "table-row"):
-        cells = [cell for cell in row if local(cell) == "table-cell"]
-        if len(cells) == 1:
-            _blocks(cells[0], reader, "")
-            continue
-        texts = tuple(_cell(cell) for cell in cells)
-        links = tuple(attribute(link, "href") for link in row.iter() if local(link) == "a")
-        if any(texts):
-            reader.add("\t".join(texts), "row", texts, links)
-    reader.add("")
-
-
-def _cell(cell: "etree._Element") -> str:
-    paragraphs = ("".join(_texts(node)) for node in cell.iter() if local(node) in {"p", "h"})
-    return "\n".join(text.strip() for text in paragraphs if text.strip())
+def _copies(node: "etree._Element", name: str) -> int:
+    value = attribute(node, name)
+    return max(1, min(int(value), MOST_COPIES)) if value.isdigit() else 1

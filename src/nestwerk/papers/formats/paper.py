@@ -8,7 +8,9 @@ class Line:
     """One line of text, one paragraph of a word processor, or one row of a table.
 
     An empty line parts paragraphs, in every kind of file. `number` counts lines from 1, in a PDF per page.
-    `style` is "", "heading-1" to "heading-6", "bullet", "bold" or "row"; `cells` are the columns of a row.
+    `style` is "", "heading-1" to "heading-6", "bullet", "bold" or "row"; `cells` are the columns of a row, and `behind`
+    the addresses behind each of them. Words beside the text are a "note" (at the foot or the end) or "running" (the
+    head and the foot of pages, the menu of a site).
     """
 
     text: str
@@ -17,6 +19,7 @@ class Line:
     style: str = ""
     cells: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

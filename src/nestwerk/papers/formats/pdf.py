@@ -11,6 +11,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from nestwerk.papers.formats.paper import Line, Paper, Refused
+from nestwerk.papers.formats.pdf_forms import answered, answers_of
 from nestwerk.papers.formats.pdf_tables import Row, tabulated
 
 MOST_PAGES = 600
@@ -35,7 +36,8 @@ def read_pdf(data: bytes) -> Paper:
         raise Refused("encrypted" if locked else "broken") from problem
     if len(document) > MOST_PAGES:
         raise Refused("too-big")
-    pages = [tabulated(list(_rows(document[number]))) for number in range(len(document))]
+    document.init_forms()
+    pages = [_page(document, number) for number in range(len(document))]
     width = document[0].get_width()
     document.close()
     rows = [row for page in pages for row in page]
@@ -47,6 +49,14 @@ def read_pdf(data: bytes) -> Paper:
     pitch = _pitch(pages, usual, width)
     lines = [line for number, page in enumerate(pages, 1) for line in _lines(page, number, levels, pitch)]
     return Paper("pdf", tuple(lines))
+
+
+def _page(document: "pdfium.PdfDocument", number: int) -> list[Row]:
+    page = document[number]
+    answers = answers_of(document, page)
+    rows = list(_rows(page))
+    page.close()
+    return answered(rows, answers) if answers else tabulated(rows)
 
 
 def _usual(sizes: list[tuple[float, int]]) -> float:
@@ -75,7 +85,6 @@ def _rows(page: "pdfium.PdfPage") -> Iterator[Row]:
             yield replace(row, text=f"{row.text}-") if end in _HYPHEN_ENDS and row is found[-1] else row
         start += len(text) + len(end)
     text_page.close()
-    page.close()
 
 
 def spans(text: str, start: int, text_page: "pdfium.PdfTextPage") -> list[tuple[int, int]]:

@@ -1,186 +1,163 @@
-"""A Word file (.docx) to lines: headings, lists, tables and links as such."""
+"""A Word file (.docx) to lines: headings, lists, tables, boxes, notes and links as such; each visible word once."""
 
-import re
 import zipfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
+from nestwerk.papers.formats.flow import Flow
+from nestwerk.papers.formats.package import edge_parts, main_part, part_of, relations
 from nestwerk.papers.formats.paper import Line, Paper, Refused
+from nestwerk.papers.formats.word_parts import chunk_lines, drawn_words
+from nestwerk.papers.formats.word_styles import Styles, is_bold, read_styles
+from nestwerk.papers.formats.word_words import SKIPPED, Words, chosen, is_empty
 from nestwerk.papers.formats.xml import attribute, local, parse
 
-_HEADING = re.compile(r"(?:heading|kop|titre|überschrift)\s*([1-6])$", re.IGNORECASE)
-_LISTED = re.compile(r"list|lijst|liste|opsomming|puce", re.IGNORECASE)
-_TITLE = re.compile(r"^(?:title|titel|titre)$", re.IGNORECASE)
-# Word keeps a second drawing for old versions: the same words again.
-SKIPPED = {"Fallback", "del", "moveFrom", "instrText", "pPr", "rPr"}
+USUAL = "word/document.xml"
+NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
 
 
-@dataclass
 class _Reader:
-    targets: dict[str, str]
-    styles: dict[str, str]
-    lines: list[Line] = field(default_factory=list)
+    """Reads one part, and what belongs to it in other parts."""
 
-    def add(self, text: str, style: str = "", cells: tuple[str, ...] = (), links: tuple[str, ...] = ()) -> None:
-        self.lines.append(Line(text, None, len(self.lines) + 1, style, cells, links))
+    def __init__(self, archive: zipfile.ZipFile, part: str, styles: Styles) -> None:
+        root = parse(archive, part)
+        if root is None:
+            raise Refused("broken")
+        self.archive, self.part, self.root, self.styles = archive, part, root, styles
+        self.related = relations(archive, part)
+        whole = _count(root, "begin") == _count(root, "end")
+        targets = {key: one.target for key, one in self.related.items() if one.outside}
+        self.words = Words(targets, styles.hidden, whole)
+        self.notes: dict[tuple[str, str], Flow] = {}
+        self.carried = ""  # words of a paragraph whose end was deleted: the next one goes on
+
+    def blocks(self, parent: "etree._Element", flow: Flow) -> None:
+        for node in parent:
+            name = local(node)
+            if name in SKIPPED or (name == "sdt" and is_empty(node)):
+                continue
+            if name == "p":
+                self.paragraph(node, flow)
+            elif name == "tbl":
+                self.table(node, flow)
+            elif name == "altChunk" and (related := self.related.get(attribute(node, "id"))):
+                for line in chunk_lines(self.archive, related.target):
+                    flow.lines.append(line)
+                flow.part()
+            else:
+                self.blocks(chosen(node) if name == "AlternateContent" else node, flow)
+
+    def paragraph(self, node: "etree._Element", flow: Flow) -> None:
+        words = self.carried + self.words.of(node)
+        links, boxes, notes = self.words.links, self.words.boxes, self.words.notes
+        properties = next((child for child in node if local(child) == "pPr"), None)
+        self.carried = words if _runs_on(properties) else ""
+        if not self.carried:
+            style = self.styles.of(properties)
+            flow.waiting += [line for key in notes if key in self.notes for line in self.note(key)]
+            flow.paragraph(words, style or ("bold" if words.strip() and is_bold(node) else ""), links)
+        for inner in boxes:
+            if local(inner) == "txbxContent":
+                self.blocks(inner, flow)
+            else:
+                for text in drawn_words(self.archive, inner, self.related):
+                    flow.paragraph(text)
+
+    def note(self, key: tuple[str, str]) -> Sequence[Line]:
+        kept = Flow()
+        kept.note(self.notes.pop(key).lines)
+        return kept.waiting
+
+    def table(self, node: "etree._Element", flow: Flow) -> None:
+        flow.part()
+        for row in _own(node, "tr"):
+            cells: list[Flow] = []
+            marks = {local(mark): mark for one in row if local(one) == "trPr" for mark in one}
+            if "del" in marks:
+                continue
+            cells += [Flow(within=True) for _ in range(_number(marks.get("gridBefore")))]
+            for cell in _own(row, "tc"):
+                inner = Flow(within=True)
+                self.blocks(cell, inner)
+                cells.append(inner)
+                spans = [mark for one in cell if local(one) == "tcPr" for mark in one if local(mark) == "gridSpan"]
+                if len(list(_own(row, "tc"))) > 1:
+                    cells += [Flow(within=True) for _ in range((_number(spans[0]) if spans else 1) - 1)]
+            flow.row(cells)
+        flow.end_table()
+
+    def read_notes(self) -> None:
+        for kind, wanted in NOTES.items():
+            part = part_of(self.archive, self.part, self.related, kind)
+            if not part:
+                continue
+            reader = _Reader(self.archive, part, self.styles)
+            for node in reader.root:
+                if local(node) == wanted and attribute(node, "type") not in {"separator", "continuationSeparator"}:
+                    self.notes[wanted, attribute(node, "id")] = flow = Flow()
+                    reader.blocks(node, flow)
 
 
 def read_word(archive: zipfile.ZipFile) -> Paper:
-    """Return the lines of a Word file: the body, then the footnotes."""
-    root = parse(archive, "word/document.xml")
-    if root is None:
-        raise Refused("broken")
-    reader = _Reader(_targets(archive, "document"), _styles(archive))
-    body = next((node for node in root if local(node) == "body"), root)
-    _blocks(body, reader)
-    notes = parse(archive, "word/footnotes.xml")
-    if notes is not None:
-        reader.targets = _targets(archive, "footnotes")
-        _blocks(notes, reader)
-    if not any(line.text for line in reader.lines):
+    """Return the lines of a Word file.
+
+    A note stands behind the paragraph or the table that it belongs to, in lines of the style "note"; heads and feet
+    of pages come last, once each, in lines of the style "running". A field of a form that nobody filled in says
+    nothing: what it shows is how to fill it in.
+    """
+    part = main_part(archive, USUAL)
+    related = relations(archive, part)
+    styles = read_styles(archive, part_of(archive, part, related, "styles"))
+    reader = _Reader(archive, part, styles)
+    reader.read_notes()
+    flow = Flow()
+    reader.blocks(reader.root, flow)
+    if reader.carried:
+        flow.paragraph(reader.carried)
+    deleted = set(_deleted_notes(reader.root))
+    for key in [key for key in reader.notes if key not in deleted]:
+        flow.waiting += reader.note(key)
+    flow.settle()
+    for edge_part in edge_parts(archive, part, related):
+        edge = _Reader(archive, edge_part, styles)
+        beside = Flow()
+        edge.blocks(edge.root, beside)
+        flow.aside(beside.lines, "running")
+    if not any(line.text for line in flow.lines):
         raise Refused("empty")
-    return Paper("word", tuple(reader.lines))
+    return Paper("word", flow.numbered())
 
 
-def _targets(archive: zipfile.ZipFile, part: str) -> dict[str, str]:
-    root = parse(archive, f"word/_rels/{part}.xml.rels")
-    return {attribute(node, "Id"): attribute(node, "Target") for node in root} if root is not None else {}
-
-
-def _styles(archive: zipfile.ZipFile) -> dict[str, str]:
-    """Return style key -> the style of our lines, following what a style is based on."""
-    root = parse(archive, "word/styles.xml")
-    own: dict[str, str] = {}
-    based: dict[str, str] = {}
-    for node in root if root is not None else ():
-        key = attribute(node, "styleId")
-        for child in node:
-            if local(child) == "name":
-                own[key] = _named(attribute(child, "val"))
-            elif local(child) == "basedOn":
-                based[key] = attribute(child, "val")
-            elif local(child) == "pPr" and not own.get(key):
-                own[key] = _outline(child)
-    return {key: _resolved(key, own, based) for key in own}
-
-
-def _named(name: str) -> str:
-    heading = _HEADING.search(name)
-    if heading:
-        return f"heading-{heading[1]}"
-    if _TITLE.match(name):
-        return "heading-1"
-    return "bullet" if _LISTED.search(name) and "paragraph" not in name.lower() else ""
-
-
-def _outline(properties: "etree._Element") -> str:
-    for node in properties:
-        if local(node) == "outlineLvl" and attribute(node, "val") in set("012345"):
-            return f"heading-{int(attribute(node, 'val')) + 1}"
-        if local(node) == "numPr":
-            return "bullet"
-    return ""
-
-
-def _resolved(key: str, own: dict[str, str], based: dict[str, str]) -> str:
-    for _ in range(8):
-        if own.get(key):
-            return own[key]
-        key = based.get(key, "")
-    return ""
-
-
-def _blocks(parent: "etree._Element", reader: _Reader) -> None:
-    for node in parent:
+def _deleted_notes(root: "etree._Element") -> Iterator[tuple[str, str]]:
+    for node in root.iter():
         name = local(node)
-        if name == "p":
-            _paragraph(node, reader)
-        elif name == "tbl":
-            _table(node, reader)
-        elif name in {"sdt", "sdtContent", "footnote", "ins", "customXml", "txbxContent", "moveTo"}:
-            _blocks(node, reader)
+        if name in {"footnoteReference", "endnoteReference"} and any(
+            local(above) in {"del", "moveFrom"} for above in node.iterancestors()
+        ):
+            yield name.removesuffix("Reference"), attribute(node, "id")
 
 
-def _paragraph(node: "etree._Element", reader: _Reader) -> None:
-    style = _style(node, reader)
-    links = tuple(_links(node, reader))
-    texts = "".join(_texts(node)).split("\n")
-    if not style and texts != [""] and _is_bold(node):
-        style = "bold"
-    if style != "bullet" and reader.lines and reader.lines[-1].text:
-        reader.add("")
-    if style.startswith("heading"):
-        texts = [" ".join(texts)]
-    for number, text in enumerate(text.strip() for text in texts if text.strip()):
-        # A line broken by hand goes on in the same list item.
-        reader.add(text, "" if number and style == "bullet" else style, (), links)
-    if style != "bullet":
-        reader.add("")
-    for box in node.iter():
-        if local(box) == "txbxContent" and not any(local(above) in SKIPPED for above in box.iterancestors()):
-            _blocks(box, reader)
-
-
-def _style(node: "etree._Element", reader: _Reader) -> str:
-    found = ""
-    for properties in (child for child in node if local(child) == "pPr"):
-        named = [attribute(child, "val") for child in properties if local(child) == "pStyle"]
-        found = reader.styles.get(named[0], "") if named else ""
-        found = found or _outline(properties)
-    return found
-
-
-def _texts(node: "etree._Element") -> Iterator[str]:
+def _own(node: "etree._Element", wanted: str) -> Iterator["etree._Element"]:
+    """Yield the rows of a table, or the cells of a row: those in controls too, those of tables inside not."""
     for child in node:
         name = local(child)
-        if name in SKIPPED or name == "txbxContent":
-            continue
-        if name == "t":
-            yield child.text or ""
-        elif name in {"br", "cr"}:
-            yield "\n"
-        elif name == "tab":
-            yield "\t"
-        elif name == "noBreakHyphen":
-            yield "-"
-        else:
-            yield from _texts(child)
+        if name == wanted:
+            yield child
+        elif name not in SKIPPED and name not in {"tbl", "tr", "tc", "p"}:
+            yield from _own(child, wanted)
 
 
-def _links(node: "etree._Element", reader: _Reader) -> Iterator[str]:
-    for child in node.iter():
-        if local(child) == "hyperlink" and (target := reader.targets.get(attribute(child, "id"), "")):
-            yield target
-        elif local(child) == "instrText" and (field_ := re.search(r'HYPERLINK\s+"([^"]+)"', child.text or "")):
-            yield field_[1]
+def _number(mark: "etree._Element | None") -> int:
+    value = attribute(mark, "val") if mark is not None else ""
+    return min(int(value), 60) if value.isdigit() else 0
 
 
-def _is_bold(node: "etree._Element") -> bool:
-    """True when every run with words is bold."""
-    runs = [run for run in node.iter() if local(run) == "r" and "".join(_texts(run)).strip()]
-    return bool(runs) and all(_run_is_bold(run) for run in runs)
+def _count(root: "etree._Element", kind: str) -> int:
+    return sum(local(node) == "fldChar" and attribute(node, "fldCharType") == kind for node in root.iter())
 
 
-def _run_is_bold(run: "etree._Element") -> bool:
-    marks = [mark for properties in run if local(properties) == "rPr" for mark in properties]
-    return any(local(mark) == "b" and attribute(mark, "val") not in {"0", "false"} for mark in marks)
-
-
-def _table(node: "etree._Element", reader: _Reader) -> None:
-    rows = [child for child in node.iter() if local(child) == "tr"]
-    for row in rows:
-        cells = [cell for cell in row if local(cell) == "tc"]
-        if len(cells) == 1:
-            _blocks(cells[0], reader)
-            continue
-        texts = tuple(_cell(cell) for cell in cells)
-        if any(texts):
-            reader.add("\t".join(texts), "row", texts, tuple(link for cell in cells for link in _links(cell, reader)))
-    reader.add("")
-
-
-def _cell(cell: "etree._Element") -> str:
-    paragraphs = ("".join(_texts(node)) for node in cell.iter() if local(node) == "p")
-    return "\n".join(text.strip() for text in paragraphs if text.strip())
+def _runs_on(properties: "etree._Element | None") -> bool:
+    """True when the end of a paragraph was deleted, and with it what parted it from the next one."""
+    marks = [mark for one in properties if local(one) == "rPr" for mark in one] if properties is not None else []
+    return any(local(mark) in {"del", "moveFrom"} for mark in marks)

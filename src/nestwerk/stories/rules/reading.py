@@ -25,6 +25,8 @@ class ReadLine(Protocol):
     @property
     def text(self) -> str: ...
     @property
+    def style(self) -> str: ...
+    @property
     def cells(self) -> tuple[str, ...]: ...
 
 
@@ -63,7 +65,8 @@ def turns(rows: Sequence[str]) -> list[list[str]]:
 
 def _rows(lines: Sequence[ReadLine]) -> list[str]:
     """Return the lines; of a table with who and what, as a name before a colon."""
-    return [_row(line) for line in lines]
+    # The head and the foot of a page say nothing of the interview.
+    return [_row(line) for line in lines if line.style != "running"]
 
 
 def _row(line: ReadLine) -> str:
