@@ -16,10 +16,6 @@ from nestwerk.intake.rules.labels import Labels, labels_from
 DATA = Path(__file__).resolve().parents[1] / "data" / "labels.toml"
 LANGUAGES = ("nl", "fr", "en", "de")
 NAMES: dict[str, str | Promise] = {
-    "duration": _("How long it takes"),
-    "staff": _("Who runs it"),
-    "training": _("Training or licence"),
-    "materials": _("Materials"),
     "costs": _("What it costs"),
     "partners": _("Partners"),
     "recognition": _("Recognised by others"),
