@@ -27,10 +27,11 @@ from benchmarks.slow import measure as bench_slow
 from benchmarks.stories.measure import stories as bench_stories
 from nestwerk.kernel.clock import now
 from nestwerk.ops import installation, migrating, prepare, statics
-from nestwerk.search.formats.judged import read_judged
+from nestwerk.search.formats.judged import read_authors, read_judged
 from nestwerk.world import many_practices
 
-JUDGED = installation.PACKAGE / "search" / "data" / "judged.toml"
+# Each author has a file of an own.
+JUDGED = installation.PACKAGE / "search" / "data" / "judged"
 
 
 class Command(BaseCommand):
@@ -44,7 +45,8 @@ class Command(BaseCommand):
         parser.add_argument("--only", default="", help="One measure of 'groups', such as sign_ups; visits of 'pages'.")
         parser.add_argument("--practices", type=int, default=3)
         parser.add_argument("--requests", type=int, default=bench.REQUESTS)
-        parser.add_argument("--judged", type=Path, default=JUDGED, help="Judged questions: JSON or TOML (our own).")
+        words = "Judged questions, a file (JSON or TOML) of each author (our own)."
+        parser.add_argument("--judged", type=Path, nargs="+", default=[JUDGED], help=words)
         parser.add_argument("--documents", type=int, default=0, help="Also measure among so many made-up documents.")
         parser.add_argument("--postgres", default="", help="Address of a PostgreSQL; else one is started.")
         parser.add_argument("--kills", type=int, default=20, help="How often 'replica' kills the primary.")
@@ -68,7 +70,7 @@ class Command(BaseCommand):
             "fill": lambda given: fill(given["practices"]),
             "search": search,
             "fill-documents": lambda given: bench_many.fill(json.loads(given["texts"].read_text()), given["documents"]),
-            "ask": lambda given: bench_many.ask(read_judged(given["judged"])),
+            "ask": lambda given: bench_many.ask(read_judged(given["judged"][0])),
         }
         # The parts are read by the process that started them: one line.
         indent = None if options["what"] in {"fill", "fill-documents", "ask"} else 1
@@ -77,7 +79,7 @@ class Command(BaseCommand):
 
 def search(given: dict[str, Any]) -> dict[str, Any]:
     """Return the figures of search on the judged questions, and among many documents when asked."""
-    judged = read_judged(given["judged"])
+    judged = read_authors(given["judged"])
     return bench_search.measure(judged, documents=given["documents"], address=given["postgres"])
 
 

@@ -24,13 +24,14 @@ from benchmarks.search.engines import Engine, others
 from nestwerk.ops import installation, migrating
 from nestwerk.search.encoders.client import PATIENT
 from nestwerk.search.formats.judged import Judged
-from nestwerk.search.formats.rows import revision, terms_to_text, vectors_to_text
+from nestwerk.search.formats.rows import revision_of, terms_to_text, vectors_to_text
 from nestwerk.search.formats.vectors import bundled
 from nestwerk.search.models import Document
 from nestwerk.search.queries import find
 from nestwerk.search.queries.index import index
 from nestwerk.search.queries.lexicon import lexicon
 from nestwerk.search.queries.meaning import encoders
+from nestwerk.search.rules.fusion import ENCODERS
 from nestwerk.search.rules.meaning import Bytes
 from nestwerk.search.rules.measures import percentile
 from nestwerk.search.rules.postings import postings, spelled
@@ -99,17 +100,17 @@ def _row(key: str, sentences: Sequence[str], vectors: Mapping[str, Sequence[Byte
         words |= spellings
         for term, weight in weights.items():
             terms[term] = terms.get(term, 0.0) + weight
-    parts = (terms_to_text(terms), " ".join(words), json.dumps(["..."] * PIECES), vectors_to_text(vectors))
-    return Document(
+    row = Document(
         kind=KIND,
         key=key,
         language="nl",
-        terms=parts[0],
-        words=parts[1],
-        pieces=parts[2],
-        vectors=parts[3],
-        revision=revision(*parts),
+        terms=terms_to_text(terms),
+        words=" ".join(words),
+        pieces=json.dumps(["..."] * PIECES),
+        vectors=vectors_to_text(vectors),
     )
+    row.revision = revision_of(row)
+    return row
 
 
 @cache
@@ -129,7 +130,7 @@ def made_up(bodies: Sequence[str], number: int) -> Iterator[tuple[str, list[str]
 def made_up_vectors() -> Iterator[dict[str, Sequence[Bytes]]]:
     """Yield without end the vectors of a document: a few around one that a real text has."""
     chance = np.random.default_rng(1)
-    known = {name: np.stack(list(rows.values())).astype(np.int16) for name, rows in bundled().items()}
+    known = {name: np.stack(list(bundled()[name].values())).astype(np.int16) for name in ENCODERS}
     topics = min(map(len, known.values()))
     while True:
         topic = int(chance.integers(topics))
@@ -168,7 +169,8 @@ def peak_memory() -> int:
 
 def _ours(meaning: bool) -> Engine:
     def ask(one: Judged) -> Sequence[str]:
-        return find(one.query, kind=KIND, language=one.language, meaning=meaning, patience=PATIENT).keys
+        asked = {"language": one.language, "meaning": meaning, "patience": PATIENT, "remember": False}
+        return find(one.query, kind=KIND, **asked).keys  # type: ignore[arg-type]
 
     return ask
 

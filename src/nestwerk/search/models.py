@@ -18,6 +18,12 @@ class Document(models.Model):
     words = models.TextField(help_text="Its words as they are spelled, for suggestions.")
     pieces = models.TextField(help_text="The texts whose meaning stands for it.")
     vectors = models.TextField(default="{}", help_text="Per encoder the vectors of the pieces, eight bits, base64.")
+    # What people would ask, each a text of its own with a meaning of its own, as questions are encoded.
+    asked = models.TextField(default="[]", help_text="Questions that it answers, as JSON.")
+    asked_vectors = models.TextField(default="{}", help_text="Per encoder the vectors of the questions, as above.")
+    # In years; null where it is not about an age.
+    age_from = models.FloatField(null=True)
+    age_to = models.FloatField(null=True)
     # Differs when anything above differs; small enough that a sum over millions fits.
     revision = models.IntegerField()
 

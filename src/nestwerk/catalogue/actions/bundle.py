@@ -4,6 +4,7 @@ import uuid
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext
@@ -11,11 +12,15 @@ from django.utils.translation import gettext
 from nestwerk.catalogue.actions.index import reindex
 from nestwerk.catalogue.actions.versions import keep, keep_first
 from nestwerk.catalogue.formats.bundle import BundledPractice, BundledWork
+from nestwerk.catalogue.formats.questions import digest_of
 from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept, Sheet, State, Work
 from nestwerk.catalogue.rules import COLUMNS, checked
+from nestwerk.catalogue.rules.questions import tidy
 from nestwerk.kernel.errors import DomainError
 from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept
+
+Asked = Mapping[str, Mapping[str, Mapping[str, Any]]]
 
 
 class UnknownConcept(DomainError):
@@ -38,8 +43,14 @@ class Receipt:
 
 
 @transaction.atomic
-def load_bundle(*, works: Iterable[BundledWork], practices: Iterable[BundledPractice], at: datetime) -> Receipt:
-    """Create what is new, renew what the bundle changed, and leave alone what an editor changed."""
+def load_bundle(
+    *, works: Iterable[BundledWork], practices: Iterable[BundledPractice], questions: Asked | None = None, at: datetime
+) -> Receipt:
+    """Create what is new, renew what the bundle changed, and leave alone what an editor changed.
+
+    `questions` is key to language to asker to questions: they are renewed apart, so that a sheet which an editor
+    changed gets the questions that nobody changed, and the other way round."""
+    asked = questions or {}
     cited = {work.slug: _load_work(work) for work in works}
     concepts = {
         f"{framework}/{slug}": key
@@ -54,16 +65,45 @@ def load_bundle(*, works: Iterable[BundledWork], practices: Iterable[BundledPrac
         if practice is None:
             receipt.created.append(entry.key)
             practice = Practice(bundle_key=entry.key, slug=_free_slug(entry.key), state=State.PUBLISHED)
-        elif practice.edited_at:
+            _take_over(practice, asked.get(entry.key, {}))
+            _write(practice, entry, cited, concepts, at)
+            continue
+        fresh = _brings_questions(practice, asked.get(entry.key, {}))
+        if practice.edited_at:
             receipt.kept.append(entry.key)
-            continue
-        elif practice.bundle_digest == entry.digest():
+        elif practice.bundle_digest == entry.digest() and not fresh:
             receipt.unchanged.append(entry.key)
-            continue
         else:
             receipt.changed.append(entry.key)
-        _write(practice, entry, cited, concepts, at)
+        if not practice.edited_at and practice.bundle_digest != entry.digest():
+            if fresh:
+                keep_first(practice)
+                _take_over(practice, asked[entry.key])
+            _write(practice, entry, cited, concepts, at)
+        elif fresh:
+            _renew_questions(practice, asked[entry.key], at)
     return receipt
+
+
+def _brings_questions(practice: Practice, asked: Mapping[str, Any]) -> bool:
+    """Does the bundle have other questions than it last wrote, and did no editor touch them?"""
+    return bool(asked) and not practice.questions_edited_at and practice.questions_digest != digest_of(asked)
+
+
+def _take_over(practice: Practice, asked: Mapping[str, Any]) -> None:
+    if asked:
+        practice.questions, practice.questions_digest, practice.questions_read = tidy(asked), digest_of(asked), {}
+
+
+def _renew_questions(practice: Practice, asked: Mapping[str, Any], at: datetime) -> None:
+    """Bring new questions to a sheet that stays as it is, also when an editor wrote it."""
+    keep_first(practice)
+    _take_over(practice, asked)
+    practice.changed_at = at
+    practice.save(update_fields=["questions", "questions_digest", "questions_read", "changed_at"])
+    keep(practice, by=None, at=at, why=gettext("Renewed from the bundled catalogue"))
+    reindex(practice)
+    audit.record("practice-renewed", practice, by=None, at=at)
 
 
 def _load_work(entry: BundledWork) -> Work:

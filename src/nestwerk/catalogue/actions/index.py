@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from django.db import transaction
 
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, Sheet, State
+from nestwerk.catalogue.rules.questions import asked_in
 from nestwerk.kernel.text import paragraphs
 from nestwerk.search import actions as search
 from nestwerk.vocabulary.models import Concept
@@ -26,18 +27,22 @@ def reindex(practice: Practice) -> int:
     key = str(practice.pk)
     shared = practice.state == State.PUBLISHED and not practice.organisation_id
     sheets = list(practice.sheets.all()) if shared else []
-    search.remove(kind=KIND, key=key, except_in=[sheet.language for sheet in sheets])
     concepts = _concepts(practice) if sheets else []
+    told = {sheet.language: sheet for sheet in sheets}
+    languages = {*told, *(practice.questions if shared else ())}
+    search.remove(kind=KIND, key=key, except_in=languages)
     return sum(
         search.put(
             kind=KIND,
             key=key,
-            language=sheet.language,
-            fields=_fields(practice, sheet, concepts),
+            language=language,
+            fields=_fields(practice, told[language], concepts) if language in told else {},
             weights=WEIGHTS,
-            pieces=pieces_of(practice, sheet, concepts),
+            pieces=pieces_of(practice, told[language], concepts) if language in told else (),
+            asked=asked_in(practice.questions, language),
+            ages=(practice.age_from, practice.age_to),
         )
-        for sheet in sheets
+        for language in sorted(languages)
     )
 
 

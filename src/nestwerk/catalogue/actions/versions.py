@@ -61,6 +61,8 @@ def _write(practice: Practice, snapshot: Mapping[str, Any]) -> None:
     for name in PLAIN_FIELDS:
         # A version of before a field was there says nothing in it.
         setattr(practice, name, snapshot[name] if name in snapshot else list(LATER[name]))
+    # A version from before there were questions says nothing of them.
+    practice.questions = snapshot.get("questions", practice.questions)
     practice.sheets.all().delete()
     Sheet.objects.bulk_create(
         Sheet(practice=practice, language=language, **words) for language, words in snapshot["sheets"].items()

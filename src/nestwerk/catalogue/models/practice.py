@@ -70,6 +70,10 @@ class Practice(models.Model):
     website = models.URLField(_("website"), max_length=500, blank=True)
     age_from = models.FloatField(_("age from"), null=True, blank=True, help_text=_("In years; pregnancy is -0.75."))
     age_to = models.FloatField(_("age to"), null=True, blank=True)
+    # In whose words people ask for it, by language and who asks: {"nl": {"parent": [...], "professional": [...]}}.
+    questions = models.JSONField(_("questions that it answers"), default=dict, blank=True)
+    # Language code to the moment at which an editor read the questions in it.
+    questions_read = models.JSONField(default=dict, blank=True, editable=False)
     # The newest year among its sources: how old these facts are.
     source_year = models.PositiveSmallIntegerField(_("year of the source"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changed"))
@@ -77,6 +81,9 @@ class Practice(models.Model):
     # The bundled catalogue knows its own rows by key, and what it last wrote by digest.
     bundle_key = models.SlugField(max_length=60, blank=True, editable=False)
     bundle_digest = models.CharField(max_length=64, blank=True, editable=False)
+    # The questions come in files of their own, and an editor may change them and leave the sheet as it is.
+    questions_digest = models.CharField(max_length=64, blank=True, editable=False)
+    questions_edited_at = models.DateTimeField(_("questions edited by an editor"), null=True, blank=True)
 
     objects = PracticeQuerySet.as_manager()
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, State, Version, Work
 from nestwerk.catalogue.rules import Difference, Source, differences, flat
+from nestwerk.catalogue.rules.questions import tidy
 from nestwerk.vocabulary.models import Concept
 
 PLAIN_FIELDS = (
@@ -43,6 +44,7 @@ def snapshot_of(practice: Practice) -> dict[str, Any]:
             f"{OWN if organisation else ''}{framework}/{slug}" for framework, slug, organisation in concepts
         ),
         "links": [[link.url, link.label] for link in practice.links.all()],
+        "questions": tidy(practice.questions),
         "citations": [[row.work.slug, row.page] for row in practice.citations.select_related("work")],
     }
 

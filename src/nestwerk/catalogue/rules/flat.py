@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from nestwerk.catalogue.rules.facts import COLUMNS, Source, row_text
+from nestwerk.catalogue.rules.questions import flat_questions
 
 # Fields of the practice itself, in the order in which a reader meets them; the words of its sheet follow.
 LISTS = ("other_titles", "initiators", "offered_in")
@@ -39,6 +40,7 @@ def flat(snapshot: Mapping[str, Any], word_fields: Sequence[str]) -> dict[str, s
         for name in word_fields
         if words.get(name)
     }
+    told |= flat_questions(snapshot.get("questions", {}))
     return told | {name: text_of(name, snapshot.get(STORED.get(name, name))) for name in AFTER_WORDS}
 
 

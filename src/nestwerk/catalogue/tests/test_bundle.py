@@ -6,11 +6,15 @@ from datetime import timedelta
 import pytest
 
 from nestwerk.catalogue import actions
+from nestwerk.catalogue.formats import questions as in_files
 from nestwerk.catalogue.formats.bundle import BadBundle, read_practices, read_works
+from nestwerk.catalogue.formats.questions import read_questions
 from nestwerk.catalogue.management.commands.load_catalogue import DATA
 from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.queries import shelf
+from nestwerk.catalogue.rules import questions as on_sheets
 from nestwerk.kernel.models import AuditLine
+from nestwerk.search import queries
 
 # How many practices each building block of the annex has, and those from elsewhere.
 PER_FILE = {"1": 22, "2": 7, "3": 13, "4": 26, "5": 8, "6": 26, "7": 5, "8": 3}
@@ -102,3 +106,47 @@ def test_one_key_twice_is_refused(tmp_path):
 
 def test_the_shelf_holds_every_bundled_practice(bundle):
     assert len(shelf().cards) == 118
+
+
+BROKEN = {
+    '[a.child]\nnl = ["x y"]': "who asks is one of parent, professional",
+    '[a.parent]\nde = ["x y"]': "a language is one of nl, fr, en, tr, ar, uk",
+    '[a.parent]\nnl = ["x  y"]': "must be one tidy line",
+    '[a.parent]\nnl = ["' + "x" * 111 + '"]': "must be one tidy line",
+    '[a.parent]\nnl = ["x y", "X y"]': "a question stands twice in nl",
+    '[a.parent]\nnl = "x"': "a list of at most 30 texts",
+    "a = 1": "who asks is one of parent, professional",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN)
+def test_a_file_of_questions_is_read_strictly(tmp_path, text):
+    (tmp_path / "q.toml").write_text(text)
+    with pytest.raises(BadBundle, match=BROKEN[text]):
+        read_questions(tmp_path)
+    (tmp_path / "q.toml").write_text('[a.parent]\nnl = ["wie helpt mij"]\n[a.professional]\nnl = ["vorming"]')
+    assert read_questions(tmp_path) == {"a": {"nl": {"parent": ["wie helpt mij"], "professional": ["vorming"]}}}
+
+
+def test_questions_come_to_a_sheet_that_an_editor_changed_and_not_where_an_editor_changed_them(bundle, at):
+    entries = read_practices(DATA)[:2]
+    first, second = (Practice.objects.get(bundle_key=entry.key) for entry in entries)
+    Practice.objects.filter(pk=first.pk).update(edited_at=at)
+    Practice.objects.filter(pk=second.pk).update(questions_edited_at=at)
+    new = {entry.key: {"nl": {"parent": ["zomaar een nieuwe vraag"]}} for entry in entries}
+    works = read_works(DATA / "works" / "works.toml")
+    for _ in range(2):
+        actions.load_bundle(works=works, practices=entries, questions=new, at=at)
+    first.refresh_from_db()
+    before = second.questions
+    second.refresh_from_db()
+    assert first.questions == {"nl": {"parent": ["zomaar een nieuwe vraag"]}}
+    assert second.questions == before != {}
+    assert first.versions.count() == 2
+    assert not second.versions.exists()
+    assert queries.find("zomaar een nieuwe vraag", kind="practice").keys[0] == str(first.pk)
+
+
+def test_the_files_of_questions_and_the_sheets_agree_on_what_may_be():
+    names = ("ASKERS", "LANGUAGES", "LONGEST", "MOST")
+    assert [getattr(in_files, name) for name in names] == [getattr(on_sheets, name) for name in names]

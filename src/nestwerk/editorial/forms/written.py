@@ -48,6 +48,8 @@ NAMES = {
     "concepts": _("Concepts"),
     "links": _("Links"),
     "citations": _("Sources"),
+    "questions_parent": _("What parents ask"),
+    "questions_professional": _("What professionals ask"),
 }
 
 

@@ -5,14 +5,16 @@ from collections.abc import Collection, Mapping, Sequence
 
 from django.db import transaction
 
-from nestwerk.search.actions.meaning import encode_waiting, known_vectors
+from nestwerk.search.actions.meaning import encode_waiting, known_questions, known_vectors
 from nestwerk.search.encoders.texts import passage
-from nestwerk.search.formats.rows import revision, terms_to_text, vectors_to_text
+from nestwerk.search.formats.rows import revision_of, terms_to_text, vectors_to_text
 from nestwerk.search.models import Document
 from nestwerk.search.queries.lexicon import lexicon
+from nestwerk.search.rules.plain import plain
 from nestwerk.search.rules.postings import postings, spelled
 
-MOST_PIECES = 40
+MOST_PIECES, MOST_ASKED = 40, 60
+Ages = tuple[float | None, float | None]
 
 
 @transaction.atomic
@@ -24,24 +26,35 @@ def put(
     fields: Mapping[str, str],
     weights: Mapping[str, float] | None = None,
     pieces: Sequence[str] = (),
+    asked: Sequence[str] = (),
+    ages: Ages = (None, None),
 ) -> bool:
     """Index one document anew; True when that changed anything.
 
     `weights` says how much each field counts, others count 1. `pieces` are the texts whose meaning stands for the
-    document; a job makes their vectors, unless they are known already."""
-    terms = terms_to_text(postings(fields, weights or {}, language=language, lexicon=lexicon()))
-    words = " ".join(spelled(fields))
+    document, `asked` questions in this language that it answers; a job makes their vectors, unless they are known
+    already. `ages` in years: from, to."""
     texts = [text for text in dict.fromkeys(map(passage, pieces)) if text][:MOST_PIECES]
+    questions = [text for text in dict.fromkeys(map(plain, asked)) if text][:MOST_ASKED]
     stands = Document.objects.filter(kind=kind, key=key, language=language).first()
-    vectors = vectors_to_text(known_vectors(texts, stands))
-    new = {"terms": terms, "words": words, "pieces": json.dumps(texts, ensure_ascii=False), "vectors": vectors}
-    new_revision = revision(*new.values())
-    if stands and stands.revision == new_revision:
+    new = {
+        "terms": terms_to_text(postings(fields, weights or {}, language=language, lexicon=lexicon())),
+        "words": " ".join(spelled({**fields, "asked": "\n".join(questions)})),
+        "pieces": json.dumps(texts, ensure_ascii=False),
+        "vectors": vectors_to_text(known_vectors(texts, stands)),
+        "asked": json.dumps(questions, ensure_ascii=False),
+        "asked_vectors": vectors_to_text(known_questions(questions, stands)),
+        "age_from": ages[0],
+        "age_to": ages[1],
+    }
+    row = Document(kind=kind, key=key, language=language, **new)
+    row.revision = revision_of(row)
+    if stands and stands.revision == row.revision:
         return False
     document, _ = Document.objects.update_or_create(
-        kind=kind, key=key, language=language, defaults={**new, "revision": new_revision}
+        kind=kind, key=key, language=language, defaults={**new, "revision": row.revision}
     )
-    if texts and vectors == "{}":
+    if (texts and document.vectors == "{}") or (questions and document.asked_vectors == "{}"):
         encode_waiting.enqueue(document.pk)
     return True
 

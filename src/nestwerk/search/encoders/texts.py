@@ -24,6 +24,11 @@ def digest(text: str) -> str:
     return hashlib.sha256(passage(text).encode()).hexdigest()[:32]
 
 
+def question_digest(text: str) -> str:
+    """Return the name of a question: 32 hexadecimal digits of what encoders see of it when it is asked."""
+    return hashlib.sha256(f"? {asked(text)}".encode()).hexdigest()[:32]
+
+
 def _tidy(text: str, most_words: int) -> str:
     words = _NO_WORD.sub(" ", text).split()
     return " ".join(word[:MOST_LETTERS] for word in words[:most_words])

@@ -4,6 +4,7 @@ import base64
 import json
 import zlib
 from collections.abc import Mapping, Sequence
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +35,25 @@ def vectors_from_text(text: str, pieces: int) -> dict[str, Bytes]:
         if pieces and len(flat) % pieces == 0:
             found[name] = flat.reshape(pieces, -1)
     return found
+
+
+class Row(Protocol):
+    """A document as the index keeps it."""
+
+    terms: str
+    words: str
+    pieces: str
+    vectors: str
+    asked: str
+    asked_vectors: str
+    age_from: float | None
+    age_to: float | None
+
+
+def revision_of(row: Row) -> int:
+    """Return the number that differs when anything of a document differs."""
+    told = (row.terms, row.words, row.pieces, row.vectors, row.asked, row.asked_vectors)
+    return revision(*told, repr((row.age_from, row.age_to)))
 
 
 def revision(*parts: str) -> int:

@@ -1,9 +1,10 @@
 """Vectors of known texts, shipped with the package so that the first start needs no encoder: one .npz file.
 
-Per encoder an array of eight-bit vectors, and one array of digests that names their rows.
+Per name an array of eight-bit vectors, and an array of digests that names its rows: for each encoder the pieces of
+sheets, and under `ASKED` the questions on them as the best encoder sees a question.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -15,14 +16,15 @@ Bytes = npt.NDArray[np.int8]
 
 Known = Mapping[str, Mapping[str, Bytes]]
 BUNDLED = Path(__file__).resolve().parents[1] / "data" / "vectors.npz"
+ASKED, NAMES = "asked-", "digests-"
 
 
 def write_vectors(path: Path, vectors: Known) -> None:
-    """Write, per encoder, digest to vector; every encoder has the same digests."""
-    names = sorted(next(iter(vectors.values()), {}))
-    arrays: dict[str, Bytes] = {name: np.stack([rows[digest] for digest in names]) for name, rows in vectors.items()}
+    """Write, per name, digest to vector."""
+    arrays = {name: np.stack([rows[digest] for digest in sorted(rows)]) for name, rows in vectors.items() if rows}
+    digests = {NAMES + name: np.array(sorted(vectors[name]), "S32") for name in arrays}
     draft = path.with_suffix(".new.npz")
-    np.savez_compressed(draft, digests=np.array(names, "S32"), **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(draft, **digests, **arrays)  # type: ignore[arg-type]
     draft.replace(path)
 
 
@@ -31,8 +33,9 @@ def read_vectors(path: Path) -> Known:
     if not path.exists():
         return {}
     with np.load(path, allow_pickle=False) as file:
-        names: Sequence[str] = [digest.decode() for digest in file["digests"]]
-        return {name: dict(zip(names, file[name], strict=True)) for name in file.files if name != "digests"}
+        names = [name for name in file.files if not name.startswith(NAMES)]
+        digests = {name: [digest.decode() for digest in file[NAMES + name]] for name in names}
+        return {name: dict(zip(digests[name], file[name], strict=True)) for name in names}
 
 
 @cache

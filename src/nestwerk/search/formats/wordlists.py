@@ -23,6 +23,7 @@ class ListedGroup:
     name: str
     words: Mapping[str, tuple[str, ...]]
     near: tuple[str, ...]
+    age: float | None = None
 
 
 def read_thesaurus(path: Path) -> list[ListedGroup]:
@@ -33,6 +34,7 @@ def read_thesaurus(path: Path) -> list[ListedGroup]:
                 entry["name"],
                 {language: tuple(entry[language]) for language in LANGUAGES if language in entry},
                 tuple(entry.get("near", ())),
+                entry.get("age"),
             )
             for entry in _load(path)["group"]
         ]

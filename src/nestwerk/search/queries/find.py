@@ -7,6 +7,7 @@ from django.core.cache import cache
 
 from nestwerk.kernel.text import clean
 from nestwerk.search.encoders.client import SOON, Vectors
+from nestwerk.search.queries.evidence import evidence, with_nearness
 from nestwerk.search.queries.index import Index, index
 from nestwerk.search.queries.lexicon import lexicon
 from nestwerk.search.queries.meaning import encoders, with_meaning
@@ -14,14 +15,14 @@ from nestwerk.search.queries.names import is_name
 from nestwerk.search.rules.fusion import VOUCHER, Match, fuse, vouched
 from nestwerk.search.rules.question import Question
 from nestwerk.search.rules.reader import Reader
-from nestwerk.search.rules.remembering import from_plain, to_plain
+from nestwerk.search.rules.remembering import Found, from_plain, to_plain
 
 MOST_LETTERS = 400
 # How many seconds an answer is remembered for every process: a whole one, and one for which the encoders came too late.
 # That one too, so that its next page keeps the order; and not for long.
 KEPT, KEPT_UNSURE = 6 * 60 * 60, 90
 # Another number whenever the same index orders otherwise: an upgrade remembers nothing of what was before it.
-RANKING = 2
+RANKING = 3
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,8 @@ class Answer:
     by_meaning: bool = False
     # Meaning would have taken part, but the encoders did not answer in time: said wherever the answer is shown.
     too_late: bool = False
+    # How many of the first matches fit well; the others lie further off.
+    fitting: int = 0
 
     @property
     def keys(self) -> list[str]:
@@ -54,16 +57,18 @@ def find(
     typing: bool = False,
     patience: float = SOON,
     meaning: bool = True,
+    remember: bool = True,
 ) -> Answer:
     """Return what answers, best first. Nonsense finds nothing, and the same question finds the same in every process.
 
     `language` of the question when it is known; `visitor` is the language of the page, `without` names chips that were
-    taken away, `typing` says that the last word may be unfinished, `patience` how many seconds the encoders get."""
+    taken away, `typing` says that the last word may be unfinished, `patience` how many seconds the encoders get.
+    Who measures does not `remember`."""
     text = clean(words, most=MOST_LETTERS)
     at = index(kind)
     if not at.segments.keys:
         return Answer(Question(), [])
-    reader = Reader(lexicon(), at.segments, is_name)
+    reader = reader_at(at)
     typing = typing and not words[-1:].isspace()
     asked = reader.read(text, language=language, visitor=visitor, without=without, typing=typing)
     if not asked:
@@ -72,21 +77,27 @@ def find(
     wanted = meaning and with_meaning() and bool(at.meanings)
     # A word that is still being typed makes another question of it.
     name = repr((RANKING, kind, at.state, short, asked.words, asked.language, asked.prefix, sorted(without), wanted))
-    kept = cache.get(name)
+    kept = cache.get(name) if remember else None
     if kept is not None:
-        matches, by_words, by_meaning = from_plain(kept)
+        found = from_plain(kept)
     else:
-        matches, by_words, by_meaning = _found(at, asked, short, patience if wanted else 0.0)
-        sure = by_meaning or not wanted
-        if not typing:
-            cache.set(name, to_plain(matches, by_words, by_meaning), KEPT if sure else KEPT_UNSURE)
-    return Answer(asked, matches, by_words, by_meaning, wanted and not by_meaning)
+        found = _found(at, asked, short, patience if wanted else 0.0)
+        sure = found.by_meaning or not wanted
+        if remember and not typing:
+            cache.set(name, to_plain(found), KEPT if sure else KEPT_UNSURE)
+    too_late = wanted and not found.by_meaning
+    return Answer(asked, found.matches, found.by_words, found.by_meaning, too_late, found.fitting)
 
 
-def _found(at: Index, asked: Question, short: str, patience: float) -> tuple[list[Match], int, bool]:
-    """Return what answers, how many by their words, and whether meaning took part; no patience looks at words alone."""
-    scores, most = at.segments.scores(asked.clauses)
-    by_words = int((scores > 0).sum())
+def reader_at(at: Index) -> Reader:
+    """Return who reads questions with all that this index knows."""
+    return Reader(lexicon(), at.segments, is_name)
+
+
+def _found(at: Index, asked: Question, short: str, patience: float) -> Found:
+    """Return what answers; no patience looks at words alone."""
+    known = evidence(at, asked)
+    by_words = int(known.by_words.sum())
     vectors: Vectors = encoders().query(short, patience=patience) if patience else {}
     took_part = bool(vectors)
     # Without vectors in time there is nothing to vouch for.
@@ -94,5 +105,5 @@ def _found(at: Index, asked: Question, short: str, patience: float) -> tuple[lis
         voucher = encoders().query(short, names=[VOUCHER], patience=patience)
         took_part = bool(voucher)
         vectors = vectors if vouched(at.meanings, voucher) else {}
-    matches = fuse(at.segments.keys, scores, most, at.meanings, vectors, gone=at.segments.gone)
-    return matches, by_words, took_part
+    matches, fitting = fuse(with_nearness(known, at, vectors) if vectors else known)
+    return Found(matches, fitting, by_words, took_part)

@@ -15,7 +15,7 @@ LEAST_PART = 5
 def lexicon() -> Lexicon:
     """Return what is known about words before anything is indexed."""
     listed = read_thesaurus(DATA / "thesaurus.toml")
-    thesaurus = Thesaurus([Group(group.name, group.words, group.near) for group in listed])
+    thesaurus = Thesaurus([Group(group.name, group.words, group.near, group.age) for group in listed])
     # What the field has a word for, it makes compounds of.
     parts = read_parts(DATA / "parts.toml") | thesaurus.single_words(least=LEAST_PART)
     return Lexicon(Cutter(parts), thesaurus, read_common(DATA / "common-words.toml"))

@@ -56,6 +56,10 @@ class Inverted:
     def knows(self, term: str) -> bool:
         return term in self._places
 
+    def spells(self, word: str) -> bool:
+        """Does a folded word stand anywhere, in any language, as it is?"""
+        return word in self._spellings
+
     def nearest(self, word: str, language: str) -> list[str]:
         return self._nearby[language].nearest(word) if language in self._nearby else []
 
@@ -64,6 +68,10 @@ class Inverted:
         first = bisect_left(self.vocabulary, prefix)
         last = bisect_left(self.vocabulary, prefix + "\U0010ffff")
         return sorted(self.vocabulary[first:last], key=lambda term: (-self.spread(term), term))[:MOST_BEGINNINGS]
+
+    @cached_property
+    def _spellings(self) -> frozenset[str]:
+        return frozenset().union(*self.spelled.values())
 
     @cached_property
     def _nearby(self) -> dict[str, Nearby]:

@@ -40,6 +40,8 @@ class Question:
     added: tuple[Added, ...] = ()
     # Word as typed to the word that was searched instead.
     corrected: Mapping[str, str] = field(default_factory=dict)
+    # Ages of children that it names, in years.
+    ages: tuple[float, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.clauses)

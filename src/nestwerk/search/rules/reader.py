@@ -5,17 +5,19 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from nestwerk.kernel.text import fold
+from nestwerk.search.rules.added import added
+from nestwerk.search.rules.ages import ages_in
 from nestwerk.search.rules.lexicon import Lexicon
 from nestwerk.search.rules.plain import in_one_writing, plain
-from nestwerk.search.rules.question import NEAR, Added, Clause, Question
+from nestwerk.search.rules.question import NEAR, Clause, Question
 from nestwerk.search.rules.stems import stem
-from nestwerk.search.rules.thesaurus import Group, Spotted, Thesaurus
+from nestwerk.search.rules.thesaurus import Group, Spotted
 from nestwerk.search.rules.tongue import language_of
 from nestwerk.search.rules.words import words_of
 
 MOST_WORDS, LEAST_PREFIX, MOST_SLIPS = 24, 3, 3
 # An encoder's time grows with every word, and beyond so many the common ones add nothing to what it finds.
-LONG = 8
+LONG = 16
 # Of a word that the thesaurus knows, half is the word and half its group. Then what a part of a compound, a corrected
 # and an unfinished word count.
 HALF, PART, SLIP, PREFIX = 0.5, 0.5, 0.8, 0.6
@@ -25,6 +27,8 @@ class Vocabulary(Protocol):
     """What the index knows about words."""
 
     def knows(self, term: str) -> bool: ...
+
+    def spells(self, word: str) -> bool: ...
 
     def nearest(self, word: str, language: str) -> list[str]: ...
 
@@ -66,8 +70,9 @@ class Reader:
             language,
             clauses,
             unfinished,
-            tuple(_added(spots, words, self.lexicon.thesaurus)),
+            tuple(added(spots, words, self.lexicon.thesaurus)),
             dict(reading.corrected),
+            ages_in(text) or tuple(sorted({spot.group.age for spot in spots if spot.group.age is not None})),
         )
 
     def shortened(self, text: str, language: str) -> str:
@@ -147,6 +152,7 @@ class _Reading:
         return (
             inside
             or any(map(self.reader.vocabulary.knows, self._forms(word)))
+            or self.reader.vocabulary.spells(word)
             or bool(lexicon.cutter.cut(word))
             or word.isdigit()
             or self._right_elsewhere(word)
@@ -190,10 +196,3 @@ class _Reading:
 
     def _group(self, group: Group, worth: float) -> Clause:
         return Clause(self.reader.lexicon.thesaurus.sought(group), worth, shared=True)
-
-
-def _added(spots: list[Spotted], words: list[str], thesaurus: Thesaurus) -> Iterator[Added]:
-    for spot in spots:
-        asked = {stem(word) for word in words[spot.start : spot.end]}
-        others = tuple(entry for entry, stems in thesaurus.entries(spot.group) if not stems <= asked)
-        yield Added(spot.group.name, " ".join(words[spot.start : spot.end]), others)

@@ -1,16 +1,26 @@
 """What is remembered of an answer: who answers and how well, never what was asked."""
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from nestwerk.search.rules.fusion import Match
 
 
-def to_plain(matches: Sequence[Match], by_words: int, by_meaning: bool) -> dict[str, Any]:
+@dataclass(frozen=True)
+class Found:
+    """What answers, best first; how many of them fit, how many have a word of it, and whether meaning took part."""
+
+    matches: list[Match]
+    fitting: int
+    by_words: int
+    by_meaning: bool
+
+
+def to_plain(found: Found) -> dict[str, Any]:
     """Return an answer as JSON takes it."""
-    return {"matches": [[match.key, match.score] for match in matches], "words": by_words, "meaning": by_meaning}
+    return {**found.__dict__, "matches": [[match.key, match.score] for match in found.matches]}
 
 
-def from_plain(kept: dict[str, Any]) -> tuple[list[Match], int, bool]:
+def from_plain(kept: dict[str, Any]) -> Found:
     """Return the answer that was kept."""
-    return [Match(str(key), float(score)) for key, score in kept["matches"]], kept["words"], kept["meaning"]
+    return Found(**{**kept, "matches": [Match(str(key), float(score)) for key, score in kept["matches"]]})

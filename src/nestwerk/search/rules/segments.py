@@ -21,8 +21,16 @@ class Segments:
     def __post_init__(self) -> None:
         self.keys = [key for part in self.parts for key in part.keys]
 
+    @property
+    def silent(self) -> bool:
+        """Does no document say anything?"""
+        return not any(part.vocabulary for part in self.parts)
+
     def knows(self, term: str) -> bool:
         return any(part.knows(term) for part in self.parts)
+
+    def spells(self, word: str) -> bool:
+        return any(part.spells(word) for part in self.parts)
 
     def nearest(self, word: str, language: str) -> list[str]:
         found = (other for part in self.parts for other in part.nearest(word, language))

@@ -20,6 +20,8 @@ class Group:
     name: str
     words: Mapping[str, tuple[str, ...]]
     near: tuple[str, ...] = ()
+    # An age in the middle of what it means, in years.
+    age: float | None = None
 
 
 @dataclass(frozen=True)

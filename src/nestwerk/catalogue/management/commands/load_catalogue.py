@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from nestwerk.catalogue.actions import UnknownConcept, UnsoundFacts, load_bundle
 from nestwerk.catalogue.formats.bundle import BadBundle, read_practices, read_works
+from nestwerk.catalogue.formats.questions import read_questions
 from nestwerk.kernel.clock import now
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -18,7 +19,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             receipt = load_bundle(
-                works=read_works(DATA / "works" / "works.toml"), practices=read_practices(DATA), at=now()
+                works=read_works(DATA / "works" / "works.toml"),
+                practices=read_practices(DATA),
+                questions=read_questions(DATA / "questions"),
+                at=now(),
             )
         except (BadBundle, UnknownConcept, UnsoundFacts) as problem:
             raise CommandError(str(problem)) from problem

@@ -5,11 +5,12 @@ import json
 from typing import Any
 
 from django.core.management.base import BaseCommand
+from django.db.models import Q
 
 from nestwerk.search import actions
-from nestwerk.search.encoders.texts import digest
+from nestwerk.search.encoders.texts import digest, question_digest
 from nestwerk.search.formats.rows import vectors_from_text
-from nestwerk.search.formats.vectors import BUNDLED, write_vectors
+from nestwerk.search.formats.vectors import ASKED, BUNDLED, write_vectors
 from nestwerk.search.models import Document
 from nestwerk.search.queries.kinds import KINDS
 from nestwerk.search.queries.meaning import with_meaning
@@ -38,7 +39,8 @@ class Command(BaseCommand):
 
     def encode(self) -> None:
         """Make the vectors that are missing."""
-        waiting = list(Document.objects.filter(vectors="{}").exclude(pieces="[]"))
+        lacking = Q(vectors="{}") & ~Q(pieces="[]") | Q(asked_vectors="{}") & ~Q(asked="[]")
+        waiting = list(Document.objects.filter(lacking))
         for done, document in enumerate(waiting, 1):
             if not actions.encode(document=document):
                 self.stderr.write("The encoders do not answer; search goes on with words alone. Run this again later.")
@@ -57,9 +59,11 @@ class Command(BaseCommand):
 def bundle() -> int:
     """Write the vectors of every document to the file that comes with the package; return how many."""
     vectors: dict[str, dict[str, Bytes]] = {}
-    for document in Document.objects.exclude(vectors="{}"):
-        texts = json.loads(document.pieces)
+    for document in Document.objects.order_by("pk"):
+        texts, questions = json.loads(document.pieces), json.loads(document.asked)
         for name, rows in vectors_from_text(document.vectors, len(texts)).items():
             vectors.setdefault(name, {}).update(zip(map(digest, texts), rows, strict=True))
+        for name, rows in vectors_from_text(document.asked_vectors, len(questions)).items():
+            vectors.setdefault(ASKED + name, {}).update(zip(map(question_digest, questions), rows, strict=True))
     write_vectors(BUNDLED, vectors)
-    return len(next(iter(vectors.values()), {}))
+    return sum(len(rows) for rows in vectors.values())
