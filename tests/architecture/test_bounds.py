@@ -31,9 +31,9 @@ def unbound(form: type[forms.BaseForm]) -> list[str]:
     """Return the fields of words that take any number of them."""
     try:
         fields = form().fields
-    except (TypeError, KeyError):
+    except (TypeError, KeyError, AttributeError):
         # It wants more than words to be made; what its class says counts.
-        fields = form.base_fields
+        fields = getattr(form, "base_fields", {})
     words = ((name, field) for name, field in fields.items() if type(field) in {forms.CharField, forms.URLField})
     return [name for name, field in words if name not in WITHOUT and not 0 < (field.max_length or 0) <= MOST]
 

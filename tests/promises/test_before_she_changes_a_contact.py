@@ -185,12 +185,6 @@ def test_what_changed_meanwhile_is_shown_and_not_overwritten_unread(
     page = html.unescape(Client().post(place(amina), old | {name: typed}).content.decode())
     amina.refresh_from_db()
     assert getattr(amina, name) == meanwhile
-    if "told" in hidden(page) and "Lees eerst" in page:
-        page = html.unescape(
-            Client().post(place(amina), hidden(page) | {**old, **hidden(page), name: typed}).content.decode()
-        )
-        amina.refresh_from_db()
-        assert getattr(amina, name) == meanwhile
     shown = {"fr": "français"}.get(meanwhile, meanwhile)
     assert (f": <bdi>{shown}</bdi>" if meanwhile else "nu is het leeg") in page
     # What she typed is still there; she saw what it replaces.

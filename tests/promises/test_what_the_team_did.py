@@ -14,6 +14,7 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant, Purpose
 from nestwerk.people.models import Person
+from nestwerk.testing.tabs import Tab
 from nestwerk.world import ParentWorld, World
 from tests.promises.contacts import says_right
 
@@ -43,10 +44,7 @@ def of_team(parent: Participant, place: str = "") -> str:
 
 
 def put_email(browser: Client, parent: Participant, email: str) -> None:
-    parent.refresh_from_db()
-    shown = {f"initial-{name}": getattr(parent, name) for name in ("name", "phone", "email", "language")}
-    values = {"name": parent.name, "language": parent.language, "phone": parent.phone, "email": email}
-    browser.post(of_team(parent), {**shown, **values})
+    Tab(browser, of_team(parent), "access_needs").send({"email": email})
     parent.refresh_from_db()
     assert parent.email == email
 

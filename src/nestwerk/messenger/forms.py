@@ -6,9 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.messenger.models import MessageSettings
+from nestwerk.ui.meanwhile import Meanwhile
 
 
-class MessageSettingsForm(forms.ModelForm[MessageSettings]):
+class MessageSettingsForm(Meanwhile, forms.ModelForm[MessageSettings]):
     """When no message may arrive, and how long before a meeting people hear of it."""
 
     class Meta:

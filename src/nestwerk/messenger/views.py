@@ -10,11 +10,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
 from nestwerk.messenger import actions, queries
 from nestwerk.messenger.forms import MessageSettingsForm
 from nestwerk.messenger.models import Message, State
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.meanwhile import saved
 from nestwerk.web.asked import page_asked
 
 
@@ -53,9 +55,14 @@ def preferences(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = _led(request, slug)
     form = MessageSettingsForm(request.POST or None, instance=queries.settings_of(organisation))
     if form.is_valid():
-        actions.change_settings(organisation=organisation, values=form.cleaned_data, by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
-        return redirect("messenger:log", slug)
+        values, seen = form.changes(), form.initial
+        try:
+            actions.change_settings(organisation=organisation, values=values, by=request.user, at=now(), seen=seen)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, saved(form))
+            return redirect("messenger:log", slug)
     return render(request, "messenger/settings.html", {"organisation": organisation, "form": form})
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.disclosure import LEAST
 from nestwerk.reach.models import Terms
+from nestwerk.ui.meanwhile import Meanwhile
 
 BOUNDS = {
     "participant_months": (2, 24),
@@ -17,7 +18,7 @@ BOUNDS = {
 }
 
 
-class TermsForm(forms.ModelForm[Terms]):
+class TermsForm(Meanwhile, forms.ModelForm[Terms]):
     """How long data are kept, and from which count on a number is shown."""
 
     class Meta:

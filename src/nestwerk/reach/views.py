@@ -10,6 +10,7 @@ from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.kernel.clock import believed, now
+from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.tables import CSV, Table, csv_of
 from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.papers.queries.workbooks import XLSX, xlsx_of
@@ -17,6 +18,7 @@ from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.reach import actions, permissions, queries
 from nestwerk.reach.forms import TermsForm
+from nestwerk.ui.meanwhile import saved
 from nestwerk.ui.papers import few_papers
 from nestwerk.web.asked import page_asked
 
@@ -123,8 +125,13 @@ def terms(request: PersonRequest, slug: str) -> HttpResponse:
     organisation = _led(request, slug)
     form = TermsForm(request.POST or None, instance=queries.terms_of(organisation))
     if form.is_valid():
-        actions.change_terms(organisation=organisation, values=form.cleaned_data, by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
-        return redirect("reach:terms", slug)
+        values, seen = form.changes(), form.initial
+        try:
+            actions.change_terms(organisation=organisation, values=values, by=request.user, at=now(), seen=seen)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, saved(form))
+            return redirect("reach:terms", slug)
     context = {"organisation": organisation, "form": form, "erasures": queries.erasures_of(organisation)}
     return render(request, "reach/terms.html", context)

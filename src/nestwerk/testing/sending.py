@@ -3,18 +3,18 @@
 import re
 from collections.abc import Mapping
 from html import unescape
-from typing import Any, cast
+from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 
 def sent_as_shown(
-    address: str, values: Mapping[str, object], *, browser: Client | None = None, **more: Any
-) -> HttpResponse:
-    """Fill in the form at this address, and return the answer."""
+    address: str, values: Mapping[str, object], *, browser: Client | None = None, page: str = "", **more: Any
+) -> Any:
+    """Fill in the form at this address, or the one on that `page` which goes there, and return the answer."""
     browser = browser or Client()
-    page = " ".join(re.findall("<input[^>]*hidden[^>]*>", browser.get(address).content.decode()))
-    shown = re.findall(r'name="(initial-\w+|told|gezien\w*)"(?: value="([^"]*)")?', page)
-    hidden = {name: unescape(value) for name, value in shown}
-    return cast(HttpResponse, browser.post(address, {**hidden, **values}, **more))
+    fields = " ".join(re.findall("<input[^>]*hidden[^>]*>", browser.get(page or address).content.decode()))
+    hidden: dict[str, list[str]] = {}
+    for name, value in re.findall(r'name="([\w-]*initial-[\w-]+|told|instead|gezien\w*)"(?: value="([^"]*)")?', fields):
+        hidden.setdefault(name, []).append(unescape(value))
+    return browser.post(address, {**hidden, **values}, **more)

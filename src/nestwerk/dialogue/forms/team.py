@@ -15,6 +15,7 @@ from nestwerk.dialogue.rules.times import KEPT_MONTHS, MONTH
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Organisation, Person
 from nestwerk.ui.fields import Day, Hour, Words
+from nestwerk.ui.meanwhile import Meanwhile
 
 # Cards are kept half a year: a session of longer ago, or of a year that is not there yet, is a slip.
 TOO_FAR = _("A session is at most half a year ahead: cards are kept no longer than that.")
@@ -70,6 +71,12 @@ class SessionForm(forms.Form):
         }
 
 
+class ChangeSessionForm(Meanwhile, SessionForm):
+    """A session that people may have been invited to: its day and its hour are one thing."""
+
+    together = ("day", "begins")
+
+
 class AgreementForm(forms.Form):
     what = Words(label=_("What will be done?"), most=200)
     who = Words(label=_("Who does it?"), most=80)
@@ -102,7 +109,7 @@ class AgreementForm(forms.Form):
         }
 
 
-class ChangeForm(AgreementForm):
+class ChangeForm(Meanwhile, AgreementForm):
     """Other words in the place of what was agreed, and why; without why it was a slip of the pen."""
 
     why = Words(

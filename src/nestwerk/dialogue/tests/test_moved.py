@@ -13,6 +13,7 @@ from nestwerk.dialogue.models import Agreement, Dialogue, Guest
 from nestwerk.dialogue.tests.conftest import Phone, words_on
 from nestwerk.kernel.clock import now
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.trail import journal
 from nestwerk.world import DialogueWorld, World
 
@@ -29,7 +30,7 @@ def move(bram: Client, session: Dialogue, day: datetime) -> str:
         "place": session.place,
         "leads": str(session.leads_id),
     }
-    page = bram.post(f"/dialoog/{session.pk}/wijzigen/", form, follow=True).content.decode()
+    page = sent_as_shown(f"/dialoog/{session.pk}/wijzigen/", form, follow=True, browser=bram).content.decode()
     session.refresh_from_db()
     return " ".join(page.split())
 
@@ -125,6 +126,6 @@ def test_an_agreement_is_by_a_day_to_come(
     # One whose day is over meanwhile keeps it when its words are changed.
     Agreement.objects.filter(pk=before.agreement.pk).update(due=at.date() - timedelta(days=3))
     told = {"what": "Anders", "who": "Wim", "with_whom": "", "due": f"{at - timedelta(days=3):%Y-%m-%d}", "why": ""}
-    bram.post(f"{place}{before.agreement.pk}/anders/", told)
+    sent_as_shown(f"{place}{before.agreement.pk}/anders/", told, browser=bram)
     before.agreement.refresh_from_db()
     assert before.agreement.what == "Anders"

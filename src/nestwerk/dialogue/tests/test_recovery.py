@@ -12,6 +12,7 @@ from nestwerk.dialogue.models import Card, Dialogue, Guest
 from nestwerk.dialogue.queries import found
 from nestwerk.dialogue.tests.conftest import Phone, words_on
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import World
 
 Take = Callable[..., Phone]
@@ -28,7 +29,7 @@ class Leader:
         return self.client.get(self.home + place).content.decode()
 
     def press(self, page: str, **values: str) -> int:
-        return self.client.post(self.home + page, values).status_code
+        return sent_as_shown(self.home + page, values, browser=self.client).status_code
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from nestwerk.dialogue import actions
 from nestwerk.dialogue.models import Agreement, Card, Dialogue, Guest
 from nestwerk.dialogue.tests.conftest import Phone
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.ui import dates
 from nestwerk.world import DialogueWorld, World
 
@@ -138,10 +139,13 @@ def test_a_slip_of_the_pen_needs_no_why_and_an_agreement_can_go(
     bram, one = client_for(world.bram), before.first.agreements.exclude(pk=before.agreement.pk).get()
     path = f"/dialoog/{before.first.pk}/afspraken/{one.pk}/"
     values = {"what": "Spelen in de turnzaal", "who": "Elke", "with_whom": "", "due": "", "why": ""}
-    bram.post(f"{path}anders/", values)
+    sent_as_shown(f"{path}anders/", values, browser=bram)
     fresh = Agreement.objects.get(pk=one.pk)
     assert (fresh.what, fresh.outcome, fresh.last) == ("Spelen in de turnzaal", "open", None)
-    assert "Deze dag is voorbij" in bram.post(f"{path}anders/", {**values, "due": "2025-12-07"}).content.decode()
+    assert (
+        "Deze dag is voorbij"
+        in sent_as_shown(f"{path}anders/", {**values, "due": "2025-12-07"}, browser=bram).content.decode()
+    )
     bram.post(path, {"wissen": "ja"})
     assert not Agreement.objects.filter(pk=one.pk).exists()
     assert "Spelen in de turnzaal" not in bram.get(f"/dialoog/{before.first.pk}/verslag/").content.decode()

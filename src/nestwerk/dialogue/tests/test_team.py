@@ -10,6 +10,7 @@ from nestwerk.dialogue.models import Agreement, Dialogue
 from nestwerk.dialogue.tests.conftest import Phone
 from nestwerk.people import actions as people
 from nestwerk.people.models import Person, Role
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import DialogueWorld, World
 
 Take = Callable[..., Phone]
@@ -54,9 +55,10 @@ def test_a_facilitator_sees_what_she_leads_or_made_and_no_more(
     people.add_member(organisation=world.de_kiem, person=lotte, role=Role.FACILITATOR, by=world.katja, at=at)
     hers = client_for(lotte)
     assert hers.get(f"/dialoog/{before.first.pk}/").status_code == 404
-    client_for(world.katja).post(
+    sent_as_shown(
         f"/dialoog/{before.first.pk}/wijzigen/",
         {"title": "Anders", "day": "2026-11-01", "begins": "20:00", "place": "Zaal", "leads": str(lotte.pk)},
+        browser=client_for(world.katja),
     )
     assert hers.get(f"/dialoog/{before.first.pk}/").status_code == 200
     people.change_roles(organisation=world.de_kiem, person=lotte, roles=[Role.VOLUNTEER], by=world.katja, at=at)
@@ -142,7 +144,7 @@ def test_an_agreement_is_done_changed_dropped_with_why_and_put_back(
     bram.post(path, {"terug": "ja"})
     assert stands() == ("open", "")
     values = {"what": "Spelen in het park", "who": "Elke", "with_whom": "", "due": "", "why": "De zaal is bezet"}
-    bram.post(f"{path}anders/", values)
+    sent_as_shown(f"{path}anders/", values, browser=bram)
     assert stands() == ("changed", "De zaal is bezet")
     assert "Spelen in het park" in bram.get(f"/dialoog/{before.first.pk}/verslag/").content.decode()
     bram.post(path, {"outcome": "done"})

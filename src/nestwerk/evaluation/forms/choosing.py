@@ -6,10 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.forms.telling import words
 from nestwerk.kernel.text import clean
+from nestwerk.ui.meanwhile import Meanwhile
 
 
-class ReadFirstForm(forms.Form):
-    """The words of a story, from which names are taken out."""
+class ReadFirstForm(Meanwhile, forms.Form):
+    """The words of a story, from which names are taken out. Who lets others read it has read all of it."""
+
+    vouches = True
 
     changed = words(_("What changed most"), rows=5)
     through = words(_("What made it change"), rows=3, required=False)
@@ -48,3 +51,7 @@ class ClaimForm(forms.Form):
         required=False,
         help_text=_("Leave it empty when you do not think so any more."),
     )
+
+
+class ChangeClaimForm(Meanwhile, ClaimForm):
+    """A row that stands in the table."""

@@ -6,6 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.ui.meanwhile import Meanwhile
+
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 LONGEST = timedelta(days=120)
@@ -34,6 +36,12 @@ class DaysForm(forms.Form):
         elif opens and closes and closes - opens > LONGEST:
             self.add_error("closes_on", _("That is longer than four months. Choose a day nearer by."))
         return values
+
+
+class OtherDaysForm(Meanwhile, DaysForm):
+    """Days of a round that is planned already: the first and the last are one thing."""
+
+    together = ("opens_on", "closes_on")
 
 
 class OfferForm(DaysForm):

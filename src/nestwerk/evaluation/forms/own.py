@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.evaluation import rules
 from nestwerk.people.models import Organisation
+from nestwerk.ui.meanwhile import Meanwhile
 
 LONGEST, LONGEST_LINE = 600, 200
 MOST_OPTIONS = 30
@@ -61,6 +62,14 @@ class TitleForm(InLanguages):
         "title": (_("Title"), LONGEST_LINE, True, False),
         "intro": (_("What parents read first"), LONGEST, False, True),
     }
+
+
+class ChangeTitleForm(Meanwhile, TitleForm):
+    """The title of a form that is there; in languages in which nothing is said yet too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {**dict.fromkeys(self.fields, ""), **self.initial}
 
 
 class NewForm(TitleForm):
@@ -148,6 +157,14 @@ class QuestionForm(InLanguages):
 
     def options(self) -> dict[str, list[str]]:
         return {code: lines_in(words) for code, words in self._options(self.cleaned_data).items()}
+
+
+class ChangeQuestionForm(Meanwhile, QuestionForm):
+    """A question that is there; in languages in which it is not asked yet too."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {**dict.fromkeys(self.fields, ""), **self.initial}
 
 
 def lines_in(words: str) -> list[str]:

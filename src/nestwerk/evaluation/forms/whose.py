@@ -11,6 +11,7 @@ from nestwerk.evaluation import rules
 from nestwerk.evaluation.forms.days import Day
 from nestwerk.evaluation.forms.own import LONGEST, LONGEST_LINE, organisation_field
 from nestwerk.people.models import Organisation
+from nestwerk.ui.meanwhile import Meanwhile
 
 MOST_BYTES = 5 * 1024 * 1024
 Data = Mapping[str, Any]
@@ -108,6 +109,12 @@ def _known(draft: Data) -> dict[str, Any]:
         "checked_on": on,
         "fixed_layout": bool(draft.get("fixed_layout")),
     }
+
+
+class ChangeWhoseForm(Meanwhile, WhoseForm):
+    """Of a form that is there. What is known of a licence is known of one licence."""
+
+    together = ("whose", *WhoseForm.SIX, "fixed_layout")
 
 
 class WorkbookForm(forms.Form):

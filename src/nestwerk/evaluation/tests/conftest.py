@@ -15,6 +15,7 @@ from nestwerk.evaluation import actions, queries
 from nestwerk.evaluation.models import FormKind, Round
 from nestwerk.people.models import Person
 from nestwerk.testing.layers import layer
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -68,5 +69,5 @@ def chosen(client_for: ClientFor, world: World, least: int) -> None:
     """Let the coordinator press 'keep' on the page of terms with this smallest count."""
     months = {"participant_months": 6, "left_months": 3, "note_days": 90, "team_days": 180, "message_days": 90}
     address = "/organisaties/de-kiem/termijnen/"
-    answer = client_for(world.katja).post(address, {**months, "least": least, "lists_per": "year"})
+    answer = sent_as_shown(address, {**months, "least": least, "lists_per": "year"}, browser=client_for(world.katja))
     assert answer.status_code == 302

@@ -14,6 +14,7 @@ from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.models import Form, FormKind, FormVersion, Round, Sheet
 from nestwerk.evaluation.tests.conftest import Phone
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.vocabulary import actions as vocabulary
 from nestwerk.world import GroupWorld, World
 
@@ -105,7 +106,7 @@ def test_a_question_is_changed_moved_and_taken_out_and_keeps_its_key(bram: Clien
     bram.post(f"{address}vraag/?soort=text", {"label_nl": "Waarom niet?", "show_if": "fijn=1"})
     page = bram.get(f"{address}vraag/fijn/").content.decode()
     assert ("Was het fijn?" in page, "C&#x27;était bien ?" in page) == (True, True)
-    bram.post(f"{address}vraag/fijn/", {"label_nl": "Was het heel fijn?"})
+    sent_as_shown(f"{address}vraag/fijn/", {"label_nl": "Was het heel fijn?"}, browser=bram)
     assert draft_of(own)["sections"][0]["items"][0] == {**ASKED, "label": {"nl": "Was het heel fijn?"}}
     # Moved above what it depends on, the condition falls away; it never asks of what comes after.
     bram.post(f"{address}vraag/waarom-niet/plaats/", {"doe": "omhoog"})
@@ -160,7 +161,7 @@ def test_it_is_put_to_a_group_like_ours_and_answered(bram: Client, own: Form, at
 def test_what_is_planned_keeps_its_questions(bram: Client, own: Form, at: datetime) -> None:
     plan_own(bram, own, at)
     asked = Round.objects.get()
-    bram.post(f"{HOME}{own.pk}/vraag/fijn/", {"label_nl": "Iets heel anders?"})
+    sent_as_shown(f"{HOME}{own.pk}/vraag/fijn/", {"label_nl": "Iets heel anders?"}, browser=bram)
     page = Phone(asked).open()
     assert ("Was het fijn?" in page, "Iets heel anders?" in page) == (True, False)
     assert actions.version_of_own(Form.objects.get(pk=own.pk), at=at).number == 2

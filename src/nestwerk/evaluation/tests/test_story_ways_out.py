@@ -12,6 +12,7 @@ from nestwerk.evaluation.models import ChangeStory, Claim, Round, SharedResults,
 from nestwerk.evaluation.tests.stories import BETTER, EVERY_USE, HARDER, Page, closed_end, read, told
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.trail import journal
 from nestwerk.world import GroupWorld, ParentWorld, World
 
@@ -118,7 +119,7 @@ def test_a_row_without_another_explanation_is_no_row(groups: GroupWorld, client_
     bram.post(address, {**row, "otherwise": "De kinderen werden ouder"})
     claim = Claim.objects.get()
     assert "De kinderen werden ouder" in bram.get(address).content.decode()
-    bram.post(f"{address}{claim.pk}/", {"saw": "Meer rust", "otherwise": "Vakantie", "still": ""})
+    sent_as_shown(f"{address}{claim.pk}/", {"saw": "Meer rust", "otherwise": "Vakantie", "still": ""}, browser=bram)
     shown = bram.get(address).content.decode()
     assert ("Vakantie" in shown, "Dat denken we niet meer." in shown) == (True, True)
     bram.post(f"{address}{claim.pk}/", {"weg": "ja"})

@@ -13,6 +13,7 @@ from nestwerk.evaluation import actions
 from nestwerk.evaluation.models import FormKind, Round, Sheet
 from nestwerk.evaluation.tests.conftest import plan
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -120,7 +121,7 @@ def test_closed_it_shows_counts_and_what_they_are_worth(bram: Client, ending: Ro
 
 def test_other_days_and_taking_back(bram: Client, ending: Round, at: datetime) -> None:
     later = localdate(at) + timedelta(days=20)
-    bram.post(of(ending, "dagen/"), {"opens_on": later, "closes_on": later + timedelta(days=2)})
+    sent_as_shown(of(ending, "dagen/"), {"opens_on": later, "closes_on": later + timedelta(days=2)}, browser=bram)
     ending.refresh_from_db()
     assert ending.opens_on == later
     assert "De ronde is ingetrokken." in bram.post(of(ending, "intrekken/"), follow=True).content.decode()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.findings.models import Category, Factor
 from nestwerk.people.models import Person
 from nestwerk.ui.fields import Words
+from nestwerk.ui.meanwhile import Meanwhile
 from nestwerk.vocabulary.models import Concept
 from nestwerk.vocabulary.queries.labels import framework_names, labels
 
@@ -23,7 +24,7 @@ class NameForm(forms.Form):
         return " ".join(str(self.cleaned_data["name"]).split())
 
 
-class WordsForm(NameForm):
+class WordsForm(Meanwhile, NameForm):
     concept = forms.ChoiceField(
         label=_("Concept of a framework"),
         required=False,

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.findings.models import Factor, FactorText, Outcome
 from nestwerk.ui.fields import Words
+from nestwerk.ui.meanwhile import Meanwhile
 
 MOST_NAME = 80
 
@@ -34,7 +35,7 @@ class DecisionForm(forms.Form):
     why = Words(label=_("Why?"), most=1000, rows=2)
 
 
-class FactorForm(forms.Form):
+class FactorForm(Meanwhile, forms.Form):
     """The words of a factor in one language."""
 
     title = Words(label=_("Name"), most=MOST_NAME)

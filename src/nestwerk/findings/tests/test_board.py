@@ -17,6 +17,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.stories import actions as stories_actions
 from nestwerk.stories.models import Code, StudyMember
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.vocabulary.models import Concept
 from nestwerk.world import FindingsWorld, StoriesWorld, World
 
@@ -98,7 +99,7 @@ def test_categories_of_all_cases_become_a_factor(world: World, findings: Finding
     assert "Niet de enige zijn" in page
     concept = Concept.objects.get(framework__slug="buffers", slug="solidariteit")
     form = {"wens": "wijzig", "name": "Samen sterk", "concept": str(concept.pk)}
-    chantal.post(reverse("findings:factor", args=[made.pk]), form)
+    sent_as_shown(reverse("findings:factor", args=[made.pk]), form, browser=chantal)
     assert (Factor.objects.get(pk=made.pk).name, Factor.objects.get(pk=made.pk).concept) == ("Samen sterk", concept)
     chantal.post(reverse("findings:factor", args=[made.pk]), {"wens": "weg"})
     assert chantal.get(reverse("findings:factor", args=[made.pk])).status_code == 404

@@ -22,6 +22,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories.models import Segment
 from nestwerk.ui.language import direction_of
+from nestwerk.ui.meanwhile import saved
 from nestwerk.web.asked import key_in
 
 
@@ -51,7 +52,7 @@ def _change(request: PersonRequest, here: Desk, found: Factor, form: WordsForm) 
                 return None
             name, concept = form.cleaned_data["name"], form.concept_chosen()
             actions.change_factor(member=member, factor=found, name=name, concept=concept, at=now())
-            messages.success(request, gettext("Saved."))
+            messages.success(request, saved(form))
     except DomainError as problem:
         messages.error(request, str(problem.message))
     return redirect("findings:factor", found.pk)
@@ -69,7 +70,7 @@ def words(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     form = FactorForm(request.POST or None, initial=FactorForm.told(text) if text else {"title": found.name})
     if form.is_valid():
         actions.write_factor(factor=found, language=language, values=form.cleaned_data, by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
+        messages.success(request, saved(form))
         return redirect("findings:factor", key)
     told = {"language": language, "name": dict(settings.LANGUAGES)[language], "side": direction_of(language)}
     return render(request, "findings/factor-words.html", {**here.context(), **told, "factor": found, "form": form})

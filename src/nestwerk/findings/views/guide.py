@@ -26,6 +26,7 @@ from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui import dates
 from nestwerk.ui.language import leaves_no_trace
+from nestwerk.ui.meanwhile import saved
 from nestwerk.ui.papers import few_papers
 
 TYPST = Path(room.__file__).parent / "typst"
@@ -71,7 +72,7 @@ def write(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     if form.is_valid():
         words = {"title": form.cleaned_data["title"], "intro": form.cleaned_data["intro"]}
         actions.write_guide(study=here.study, language=language, by=request.user, at=now(), **words)
-        messages.success(request, gettext("Saved."))
+        messages.success(request, saved(form))
         return redirect("findings:write-guide", key)
     names = dict(settings.LANGUAGES)
     told: dict[str, Any] = {

@@ -7,19 +7,20 @@ from django import forms
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language_info, gettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.sealing import blind_index
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants.models import Leaving, Participant
+from nestwerk.ui.meanwhile import Meanwhile
 from nestwerk.ui.phone import machine_form
 from nestwerk.ui.widgets import LanguageSelect
 
 FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs")
 
 
-class DetailsForm(forms.Form):
+class DetailsForm(Meanwhile, forms.Form):
     name = forms.CharField(label=_("First name or nickname"), max_length=60, required=False)
     phone = forms.CharField(
         label=_("Phone number"), max_length=30, required=False, widget=forms.TextInput({"type": "tel"})
@@ -54,8 +55,6 @@ class DetailsForm(forms.Form):
         """
         form = cls(data, initial={name: getattr(participant, name) for name in FIELDS})
         form.countries = participant.group.countries
-        for name in FIELDS:
-            form.fields[name].show_hidden_initial = True
         for name, contacts in (warned or {}).items():
             if contacts:
                 form.fields[name].help_text = _warning(contacts, instead=bool(getattr(participant, name)))
@@ -63,27 +62,6 @@ class DetailsForm(forms.Form):
         if words:
             form.fields["agreed"] = forms.BooleanField(label=words, required=False)
         return form
-
-    def shown(self) -> list[SafeString]:
-        """Return, hidden, what the page shows of each field: a page may be open for long."""
-        return [self[name].as_hidden(only_initial=True) for name in FIELDS] + [self["told"].as_hidden()]
-
-    def details(self) -> dict[str, Any]:
-        """Return what was filled in otherwise than the page showed it."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name in FIELDS}
-
-    def seen(self) -> dict[str, object]:
-        """Return what the page showed of each field."""
-        return {name: self.fields[name].to_python(self.data.get(self[name].html_initial_name)) for name in FIELDS}
-
-    def changed_meanwhile(self, now: Mapping[str, Any]) -> None:
-        """Say of these fields that they changed after the page was opened, and what stands there now.
-
-        What she typed stays in the form; sent once more it is kept, for now she saw what it replaces.
-        """
-        for name, value in now.items():
-            self._shows(self[name].html_initial_name, str(value))
-            self.add_error(name, _changed(name, value))
 
     def _shows(self, name: str, value: str) -> None:
         self.data = {**dict(self.data.items()), name: value}
@@ -125,21 +103,6 @@ def _warning(contacts: Collection[str], *, instead: bool) -> SafeString:
     )
     listed = format_html_join(", ", '<bdi dir="ltr">{}</bdi>', ((one,) for one in contacts))
     return format_html(words, contacts=listed)
-
-
-def _changed(name: str, now: Any) -> str:
-    """Say what stands in a field since, as the page shows it."""
-    if not now:
-        return gettext(
-            "This was changed after you opened the page: now it is empty. Nothing is kept yet. Must it be as you "
-            "filled it in? Then send it once more."
-        )
-    value = get_language_info(now)["name_local"] if name == "language" else now
-    words = gettext(
-        "This was changed after you opened the page. Now it says: {now}. Nothing is kept yet. Must it be as you filled "
-        "it in? Then send it once more."
-    )
-    return format_html(words, now=format_html("<bdi>{}</bdi>", value))
 
 
 class LeaveForm(forms.Form):

@@ -11,6 +11,7 @@ from nestwerk.groups.models import Meeting
 from nestwerk.kernel.text import clean
 from nestwerk.people.permissions import read_by
 from nestwerk.ui import dates
+from nestwerk.ui.meanwhile import Meanwhile
 
 SHORT, LONG = 160, 1000
 
@@ -73,7 +74,7 @@ class TriedForm(forms.Form):
     shared = forms.BooleanField(label=_("The other parents may read this, without my name"), required=False)
 
 
-class WordsForm(forms.Form):
+class WordsForm(Meanwhile, forms.Form):
     """The team says something in other words."""
 
     words = line(_("In other words"))
@@ -83,7 +84,7 @@ class HideForm(forms.Form):
     reason = line(_("Why do you take this away?"), help_text=read_by("gatherings.hiding.reason"))
 
 
-class ChooseForm(forms.Form):
+class ChooseForm(Meanwhile, forms.Form):
     """Choose a theme for one of the meetings to come."""
 
     meeting: "forms.ModelChoiceField[Meeting]" = forms.ModelChoiceField(

@@ -7,6 +7,7 @@ from nestwerk.gatherings.models import Heart, Theme
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants.queries import secret_of
+from nestwerk.testing.sending import sent_as_shown
 
 
 def test_the_board_shows_what_was_chosen_and_why_and_then_by_hearts(groups, parents, gatherings, at):
@@ -83,7 +84,7 @@ def test_the_writer_reads_why_a_theme_is_hidden_and_the_others_do_not_see_it(
 def test_words_are_changed_and_hearts_stay(world, groups, parents, gatherings, client_for):
     theme = Theme.objects.get(participant=parents.olena)
     place = f"/groepen/{groups.tuesday.slug}/team/agenda/{theme.pk}/"
-    client_for(world.bram).post(place, {"what": "words", "words": "Praten met de juf"})
+    sent_as_shown(place, {"what": "words", "words": "Praten met de juf"}, browser=client_for(world.bram))
     theme.refresh_from_db()
     assert (theme.words, theme.hearts.count(), theme.edited_at is not None) == ("Praten met de juf", 3, True)
 

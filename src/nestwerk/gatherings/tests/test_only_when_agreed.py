@@ -61,9 +61,10 @@ def test_the_team_keeps_nothing_more_of_who_did_not_agree(nobody: Participant, w
 
 def test_the_team_notes_that_she_agreed(nobody: Participant, world: World, client_for: ClientFor) -> None:
     place = f"/groepen/{nobody.group.slug}/team/deelnemers/{nobody.pk}/"
-    client_for(world.bram).post(place, {"name": "Lotte", "language": "nl"})
+    bram = client_for(world.bram)
+    sent_as_shown(place, {"name": "Lotte", "language": "nl"}, browser=bram)
     assert known(nobody)[0] == ""
-    client_for(world.bram).post(place, {"name": "Lotte", "language": "nl", "agreed": "on"})
+    sent_as_shown(place, {"name": "Lotte", "language": "nl", "agreed": "on"}, browser=bram)
     assert known(nobody)[0] == "Lotte"
     assert queries.consents_of(nobody)[0].noted_by == world.bram
 

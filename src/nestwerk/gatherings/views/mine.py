@@ -80,12 +80,12 @@ def _kept(door: Door, form: DetailsForm, text: ConsentText | None) -> str:
     if text and form.cleaned_data["agreed"]:
         participants.agree_to_keep(participant=door.me, text=text, by=None, at=door.at)
     try:
-        participants.change_details(participant=door.me, values=form.details(), seen=form.seen(), by=None, at=door.at)
+        participants.change_details(participant=door.me, values=form.changes(), seen=form.initial, by=None, at=door.at)
     except participants.NotAgreed as problem:
         form.add_error("agreed", str(problem.message))
         return ""
     except participants.ChangedMeanwhile as problem:
-        form.changed_meanwhile({name: getattr(door.me, name) for name in problem.names})
+        form.changed_at_once({name: getattr(door.me, name) for name in problem.names})
         return ""
     if queries.signed_by(door.me) < signed:
         return "gegevens-naam" if "name" in form.changed_data else "gegevens-nummer"

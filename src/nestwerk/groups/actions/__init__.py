@@ -32,7 +32,7 @@ from nestwerk.groups.actions.team import (
     leave_all_teams,
     take_from_team,
 )
-from nestwerk.groups.actions.venues import change_venue, make_venue
+from nestwerk.groups.actions.venues import change_venue, make_venue, meet_elsewhere
 
 __all__ = [
     "LOST",
@@ -61,6 +61,7 @@ __all__ = [
     "keep_page",
     "leave_all_teams",
     "make_venue",
+    "meet_elsewhere",
     "move",
     "plan_meetings",
     "renew_door",

@@ -1,6 +1,6 @@
 """Meetings come from the rhythm; one by one they are moved, cancelled or described. What is over stays as it was."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
 
 from django.db import transaction
@@ -11,6 +11,7 @@ from nestwerk.groups.actions.setting_up import HasEnded
 from nestwerk.groups.models import Cancellation, Group, Meeting, Move, Venue
 from nestwerk.groups.queries.planning import dates
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.seen import ChangedAtOnce, check_seen
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
 from nestwerk.trail import audit, journal
@@ -73,26 +74,23 @@ def move(
     reason: str,
     by: Person,
     at: datetime,
+    seen: Meeting | None = None,
 ) -> Meeting:
     """Move a meeting to another moment or place. `venue` None means: where the group always meets.
 
-    Moving it to where it is changes nothing. Raises MeetingIsOver, AlreadyCancelled and MomentTaken.
+    Moving it to where it is changes nothing. Raises MeetingIsOver, AlreadyCancelled and MomentTaken, and ChangedAtOnce
+    when it does not stand where it was `seen`.
     """
     kept = _open(meeting, at=at)
+    if seen and (kept.starts_at, kept.ends_at, kept.venue_id) != (seen.starts_at, seen.ends_at, seen.venue_id):
+        raise ChangedAtOnce
     if (kept.starts_at, kept.ends_at, kept.venue_id) == (starts_at, ends_at, venue.pk if venue else None):
         return kept
     if Meeting.objects.filter(group=kept.group_id, starts_at=starts_at).exclude(pk=kept.pk).exists():
         raise MomentTaken
     put_elsewhere(kept, starts_at=starts_at, ends_at=ends_at, venue=venue, reason=reason, by=by, at=at)
-    journal.note(
-        "groups.meeting-moved",
-        kept.pk,
-        by.pk,
-        starts_at.isoformat(),
-        ends_at.isoformat(),
-        *([venue.pk] if venue else []),
-        at=at,
-    )
+    moment, there = (starts_at.isoformat(), ends_at.isoformat()), [venue.pk] if venue else []
+    journal.note("groups.meeting-moved", kept.pk, by.pk, *moment, *there, at=at)
     tell_news(News.MOVED, group=kept.group, meeting=kept, by=by, at=at)
     return kept
 
@@ -125,9 +123,21 @@ def call_off(kept: Meeting, *, reason: str, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def describe(*, meeting: Meeting, theme: str, session: SessionPlan | None, by: Person, at: datetime) -> Meeting:
-    """Say what a meeting is about; nobody's calendar changes. Raises MeetingIsOver and AlreadyCancelled."""
+def describe(
+    *,
+    meeting: Meeting,
+    theme: str,
+    session: SessionPlan | None,
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
+) -> Meeting:
+    """Say what a meeting is about; nobody's calendar changes.
+
+    Raises MeetingIsOver and AlreadyCancelled, and ChangedAtOnce when the words are not as they were `seen`.
+    """
     kept = _open(meeting, at=at)
+    check_seen(kept, {"theme": theme, "session_id": session.pk if session else None}, seen)
     if (kept.theme, kept.session_id) != (theme, session.pk if session else None):
         kept.theme, kept.session = theme, session
         kept.save(update_fields=["theme", "session"])

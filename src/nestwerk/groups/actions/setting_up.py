@@ -1,8 +1,6 @@
 """A group begins, changes and ends."""
 
-import hashlib
-import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, TypedDict
 
@@ -11,10 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.groups.actions.address import save_under_free_slug
+from nestwerk.groups.actions.doors import hang_door, has_door
 from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.team import add_to_team
 from nestwerk.groups.models import Entry, Group, Hat, Meeting, Venue, VenueShown
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.seen import check_seen
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import Programme
 from nestwerk.trail import audit, journal
@@ -60,8 +60,8 @@ class GroupValues(TypedDict, total=False):
 def set_up(*, organisation: Organisation, values: GroupValues, by: Person, at: datetime) -> Group:
     """Make a group. Who sets it up becomes facilitator of its team. Its address stays whatever the name becomes."""
     group = Group(organisation=organisation, created_at=at, **values)
-    if _has_door(group):
-        _hang_door(group)
+    if has_door(group):
+        hang_door(group)
     save_under_free_slug(group)
     audit.record("set up group", group, by=by, at=at, organisation=organisation, details={"form": str(group.form)})
     add_to_team(group=group, person=by, hat=Hat.FACILITATOR, by=by, at=at)
@@ -69,12 +69,16 @@ def set_up(*, organisation: Organisation, values: GroupValues, by: Person, at: d
 
 
 @transaction.atomic
-def change_settings(*, group: Group, values: GroupValues, by: Person, at: datetime) -> Group:
-    """Change what is said of a group; the audit line names the fields. More places is news. Raises HasEnded.
+def change_settings(
+    *, group: Group, values: GroupValues, by: Person, at: datetime, seen: Mapping[str, object] | None = None
+) -> Group:
+    """Change what is said of a group; the audit line names the fields. More places is news.
 
-    Going to a place whose address is told by phone hides the town too.
+    Going to a place whose address is told by phone hides the town too. Raises HasEnded, and ChangedAtOnce when what is
+    to change is not as it was `seen`.
     """
     kept = _locked(group)
+    check_seen(kept, values, seen)
     values = _quiet(kept, values)
     changed = [name for name, value in values.items() if getattr(kept, name) != value]
     if not changed:
@@ -85,8 +89,8 @@ def change_settings(*, group: Group, values: GroupValues, by: Person, at: dateti
     more, stops = _grows(kept, values), kept.childcare and not values.get("childcare", True)
     for name in changed:
         setattr(kept, name, values[name])  # type: ignore[literal-required]
-    if _has_door(kept) and not kept.door:
-        _hang_door(kept)
+    if has_door(kept) and not kept.door:
+        hang_door(kept)
     kept.save()
     details: dict[str, Any] = {"fields": sorted(changed)}
     audit.record("changed group", kept, by=by, at=at, organisation=kept.organisation, details=details)
@@ -108,26 +112,10 @@ def renew_door(*, group: Group, by: Person | None, at: datetime, seen: str | Non
     kept = _locked(group)
     if seen is not None and seen != (kept.door_digest or ""):
         raise DoorMadeMeanwhile
-    secret = _hang_door(kept)
+    secret = hang_door(kept)
     kept.save()
     audit.record("renewed door", kept, by=by, at=at, organisation=kept.organisation)
     journal.note("groups.door-renewed", kept.pk, at=at)
-    return secret
-
-
-def door_digest(secret: str) -> str:
-    """Return what is kept of a door's secret to find it by."""
-    return hashlib.sha256(secret.encode()).hexdigest()
-
-
-def _has_door(group: Group) -> bool:
-    """True when a link is the way in: for who was invited, and where no page is for everybody."""
-    return group.entry == Entry.INVITED or (group.entry == Entry.OPEN and not group.public)
-
-
-def _hang_door(group: Group) -> str:
-    secret = secrets.token_urlsafe(24)
-    group.door, group.door_digest = secret, door_digest(secret)
     return secret
 
 
@@ -170,8 +158,8 @@ def narrow(kept: Group, fields: Iterable[str]) -> None:
     """Do the same again with a group of before; which other number stood there then is not known."""
     if "public" in fields:
         kept.public = False
-    if _has_door(kept) and not kept.door:
-        _hang_door(kept)
+    if has_door(kept) and not kept.door:
+        hang_door(kept)
     if "phone" in fields:
         kept.phone = ""
     if "town" in fields:
@@ -179,7 +167,7 @@ def narrow(kept: Group, fields: Iterable[str]) -> None:
     if "entry" in fields:
         kept.entry = Entry.INVITED
         if not kept.door:
-            _hang_door(kept)
+            hang_door(kept)
     kept.save()
 
 

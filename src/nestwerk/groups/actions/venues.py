@@ -1,11 +1,14 @@
 """Places where groups meet."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.groups.actions.setting_up import change_settings
 from nestwerk.groups.models import Group, Venue, VenueShown
 from nestwerk.groups.rules.shown import is_narrower
+from nestwerk.kernel.seen import check_seen
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit, journal
 
@@ -38,19 +41,39 @@ def make_venue(
 
 
 @transaction.atomic
-def change_venue(*, venue: Venue, values: dict[str, str], by: Person, at: datetime) -> Venue:
-    """Correct a place, for every group that meets there."""
-    # As it stands in the database: a form has put its values in this row already.
-    before = Venue.objects.values_list("shown", flat=True).get(pk=venue.pk)
-    for name, value in values.items():
-        setattr(venue, name, value)
-    venue.save()
-    if is_narrower(venue.shown, than=before):
-        journal.note("groups.venue-narrowed", venue.pk, venue.shown, at=at)
-    if venue.shown == VenueShown.BY_PHONE and before != venue.shown:
-        hide_towns(venue, by=by, at=at)
-    audit.record("changed venue", venue, by=by, at=at, organisation=venue.organisation)
-    return venue
+def meet_elsewhere(
+    *, group: Group, values: Mapping[str, str], by: Person, at: datetime, seen: Venue | None = None
+) -> Group:
+    """Let a group meet at a place that is added for it, instead of the one that was `seen`.
+
+    Raises HasEnded, and ChangedAtOnce when it meets at another place since.
+    """
+    made = make_venue(organisation=group.organisation, by=by, at=at, **values)
+    return change_settings(group=group, values={"venue": made}, by=by, at=at, seen={"venue": seen})
+
+
+@transaction.atomic
+def change_venue(
+    *, venue: Venue, values: Mapping[str, str], by: Person, at: datetime, seen: Mapping[str, object] | None = None
+) -> Venue:
+    """Correct a place, for every group that meets there; only what is given.
+
+    Raises ChangedAtOnce when what is to change is not as it was `seen`.
+    """
+    kept = Venue.objects.select_for_update(no_key=True).get(pk=venue.pk)
+    check_seen(kept, values, seen)
+    before, changed = kept.shown, [name for name, value in values.items() if getattr(kept, name) != value]
+    if not changed:
+        return kept
+    for name in changed:
+        setattr(kept, name, values[name])
+    kept.save(update_fields=changed)
+    if is_narrower(kept.shown, than=before):
+        journal.note("groups.venue-narrowed", kept.pk, kept.shown, at=at)
+    if kept.shown == VenueShown.BY_PHONE and before != kept.shown:
+        hide_towns(kept, by=by, at=at)
+    audit.record("changed venue", kept, by=by, at=at, organisation=kept.organisation)
+    return kept
 
 
 def hide_towns(venue: Venue, *, by: Person | None, at: datetime) -> None:

@@ -12,6 +12,7 @@ from nestwerk.groups.queries import venues_offered
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
 from nestwerk.ui.fields import Day, Hour, Words
+from nestwerk.ui.meanwhile import Meanwhile
 
 USUAL_PLACE = _("where we always meet")
 
@@ -47,15 +48,18 @@ class AddMeetingForm(_MomentForm):
     pass
 
 
-class MoveForm(_MomentForm):
+class MoveForm(Meanwhile, _MomentForm):
     reason = _reason()
+
+    # Parents hear of a day, an hour and a place at once.
+    together = ("day", "begins", "minutes", "venue")
 
 
 class CancelForm(forms.Form):
     reason = _reason()
 
 
-class DescribeForm(forms.Form):
+class DescribeForm(Meanwhile, forms.Form):
     theme = Words(label=_("What is it about?"), most=200, required=False)
     session = forms.ModelChoiceField(
         SessionPlan.objects.none(), label=_("Session of the programme"), required=False, empty_label=_("none")

@@ -12,9 +12,16 @@ from nestwerk.groups.queries import venues_offered
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme
 from nestwerk.ui.fields import Words
+from nestwerk.ui.meanwhile import Meanwhile
+
+ELSEWHERE = _(
+    "Since you opened the page the group meets elsewhere: %(place)s. Nothing is kept yet. Must it be here instead? "
+    "Then send it once more."
+)
+OF_PLACE = ("name", "address", "directions", "accessibility", "shown")
 
 
-class SettingsForm(AsksBeforeWider, WhoForm):
+class SettingsForm(Meanwhile, AsksBeforeWider, WhoForm):
     """Everything that is said of a group but its meetings."""
 
     name = Words(label=_("Name"))
@@ -34,11 +41,16 @@ class SettingsForm(AsksBeforeWider, WhoForm):
         self._field("venue").queryset = venues_offered(group.organisation, to=person)
         self.ask_before_wider(now=group.venue, usual=None)
 
+    def changes(self) -> dict[str, Any]:
+        """Return what is other now; places of childcare that is there no more go with it."""
+        found = super().changes()
+        return found if self.cleaned_data["childcare"] else {**found, "childcare_places": None}
+
     def _field(self, name: str) -> Any:
         return self.fields[name]
 
 
-class VenueForm(forms.Form):
+class VenueForm(Meanwhile, forms.Form):
     """A place. Opening up an address that was hidden says which groups it touches, and asks once more."""
 
     name = Words(label=_("Name of the place"))
@@ -52,16 +64,23 @@ class VenueForm(forms.Form):
         help_text=WHO_SEES,
     )
     sure = forms.BooleanField(required=False)
+    # Of a new place: instead of which one the page said that it comes.
+    instead = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
+
+    # Who opens up an address reads which address it is now.
+    together = ("address", "shown")
 
     def __init__(
         self, *args: Any, place: Venue | None, before: Venue | None, touched: list[Group], **kwargs: Any
     ) -> None:
-        names = ("name", "address", "directions", "accessibility", "shown")
-        kwargs.setdefault("initial", {name: getattr(place or Venue(), name) for name in names})
+        kwargs.setdefault("initial", {name: getattr(place, name) for name in OF_PLACE} if place else {})
         super().__init__(*args, **kwargs)
+        self.fields["shown"].initial = VenueShown.PUBLIC
         # A new place comes instead of the one of before.
-        self.was = before.shown if before else VenueShown.PUBLIC
-        if self.was == VenueShown.PUBLIC:
+        self.before = before if place is None else None
+        self.initial["instead"] = str(before.pk) if before else ""
+        self.was_shown = before.shown if before else VenueShown.PUBLIC
+        if self.was_shown == VenueShown.PUBLIC:
             del self.fields["sure"]
         else:
             groups = ", ".join(group.name for group in touched)
@@ -70,10 +89,17 @@ class VenueForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        sure, shown = found.pop("sure", True), found.get("shown", self.was)
-        if is_wider(shown, than=self.was) and not sure:
+        sure, shown = found.pop("sure", True), found.get("shown", self.was_shown)
+        if self.before and found.get("instead") != self.initial["instead"]:
+            self.data = {**dict(self.data.items()), "instead": self.initial["instead"]}
+            self.add_error(None, ELSEWHERE % {"place": self.before.name})
+        if is_wider(shown, than=self.was_shown) and not sure:
             self.add_error("sure", _("Opening up this address touches every group that meets there. Ask them first."))
         return found
+
+    def words(self) -> dict[str, str]:
+        """Return what was filled in of a new place."""
+        return {name: self.cleaned_data[name] for name in OF_PLACE}
 
 
 class TeamForm(forms.Form):

@@ -10,6 +10,7 @@ from nestwerk.groups import actions, queries
 from nestwerk.groups.models import Group, Hat
 from nestwerk.people import actions as people
 from nestwerk.people.models import Person, Role
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -46,7 +47,7 @@ def ended(world: World, groups: GroupWorld, client: Client) -> None:
 
 
 def narrowed(world: World, groups: GroupWorld, client: Client) -> None:
-    client.post(f"{MEMBERS}leden/{world.bram.pk}/", {"roles": ["volunteer"]})
+    sent_as_shown(f"{MEMBERS}leden/{world.bram.pk}/", {"roles": ["volunteer"]}, browser=client)
 
 
 def erased(world: World, groups: GroupWorld, client: Client) -> None:

@@ -17,6 +17,7 @@ from nestwerk.groups.forms.when import WhenForm
 from nestwerk.groups.models import Group, Hat, Meeting, Venue
 from nestwerk.people import actions as people
 from nestwerk.people.models import Person, Role
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -110,11 +111,11 @@ def test_opening_up_an_address_says_which_groups_it_touches(
     values = {"name": HIDDEN, "address": "Stille Steeg 7"}
     found = []
     for more in ({"shown": "public"}, {"shown": "after-sign-up"}, {"shown": "public", "sure": "on"}):
-        bram.post(place, {**values, **more})
+        sent_as_shown(place, {**values, **more}, browser=bram)
         hidden.refresh_from_db()
         found.append(hidden.shown)
     assert found == ["by-phone", "by-phone", "public"]
-    bram.post(place, {**values, "shown": "by-phone"})
+    sent_as_shown(place, {**values, "shown": "by-phone"}, browser=bram)
     hidden.refresh_from_db()
     assert hidden.shown == "by-phone"
 
@@ -142,13 +143,15 @@ def test_a_group_whose_place_only_the_team_knows_asks_before_more_people_may_see
         return kept.name, kept.venue_id, sorted(kept.meetings.values_list("starts_at", "venue"))
 
     before = state()
-    asked = bram.post(here + place, values)
+    page_of_form = here + place.removesuffix("verzetten/")
+    asked = sent_as_shown(here + place, values, browser=bram, page=page_of_form)
     page = " ".join(html.unescape(asked.content.decode()).split())
     assert asked.status_code == 200
     assert "Minder mensen mogen nu weten waar" in page or "Dit adres openstellen" in page
     assert state() == before
     # The same choice again with the tick goes through; a place that as few may see asks nothing.
-    assert bram.post(here + place, {**values, "wider": "on", "sure": "on"}).status_code == 302
+    again = sent_as_shown(here + place, {**values, "wider": "on", "sure": "on"}, browser=bram, page=page_of_form)
+    assert again.status_code == 302
     assert state() != before
 
 
@@ -158,7 +161,8 @@ def test_a_move_to_another_moment_at_the_hidden_place_asks_nothing(
     meeting = groups.series.meetings.upcoming(at)[0]
     place = f"/groepen/{groups.series.slug}/team/bijeenkomsten/{meeting.pk}/verzetten/"
     when = {"day": "2027-02-02", "begins": "10:00", "minutes": "60", "venue": "", "reason": "Later"}
-    assert client_for(world.bram).post(place, when).status_code == 302
+    answer = sent_as_shown(place, when, browser=client_for(world.bram), page=place.removesuffix("verzetten/"))
+    assert answer.status_code == 302
 
 
 def test_back_from_a_hidden_place_to_the_open_usual_one_asks_too(
@@ -169,8 +173,9 @@ def test_back_from_a_hidden_place_to_the_open_usual_one_asks_too(
     place = f"/groepen/{groups.tuesday.slug}/team/bijeenkomsten/{meeting.pk}/verzetten/"
     when = {"day": "2027-02-02", "begins": "10:00", "minutes": "60", "venue": "", "reason": "Toch hier"}
     bram = client_for(world.bram)
-    assert bram.post(place, when).status_code == 200
-    assert bram.post(place, {**when, "wider": "on"}).status_code == 302
+    page = place.removesuffix("verzetten/")
+    assert sent_as_shown(place, when, browser=bram, page=page).status_code == 200
+    assert sent_as_shown(place, {**when, "wider": "on"}, browser=bram, page=page).status_code == 302
 
 
 def test_where_a_place_is_stands_nowhere_in_plain(
@@ -185,7 +190,7 @@ def test_where_a_place_is_stands_nowhere_in_plain(
         "shown": "by-phone",
     }
     page = f"/groepen/{groups.series.slug}/team/plaats/"
-    assert client_for(world.bram).post(page, typed).status_code == 302
+    assert sent_as_shown(page, typed, browser=client_for(world.bram)).status_code == 302
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, address, directions, accessibility FROM groups_venue")
         kept = str(cursor.fetchall())

@@ -23,6 +23,7 @@ from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.meanwhile import saved
 
 
 @login_required
@@ -90,13 +91,14 @@ def meeting(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     one = _one(group, key)
     form = DescribeForm(request.POST or None, group=group, initial={"theme": one.theme, "session": one.session_id})
     if form.is_valid():
+        seen = {"theme": one.theme, "session_id": one.session_id}
         values = {"theme": form.cleaned_data["theme"], "session": form.cleaned_data.get("session")}
         try:
-            actions.describe(meeting=one, by=request.user, at=now(), **values)
+            actions.describe(meeting=one, by=request.user, at=now(), seen=seen, **values)
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            messages.success(request, gettext("Saved."))
+            messages.success(request, saved(form))
             return redirect("groups:meetings", slug)
     return _page(request, group, one, form=form)
 
@@ -106,12 +108,12 @@ def meeting(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     group = run(request, slug)
     one = _one(group, key)
-    form = MoveForm(request.POST, group=group, person=request.user, meeting=one)
+    form = MoveForm(request.POST, group=group, person=request.user, meeting=one, initial=_moment_of(one))
     if form.is_valid():
         said = form.cleaned_data
         starts_at = moment(said["day"], said["begins"])
         ends_at = starts_at + timedelta(minutes=said["minutes"])
-        values = {"venue": said["venue"], "reason": said["reason"]}
+        values = {"venue": said["venue"], "reason": said["reason"], "seen": one}
         reach = reach_words(group, at=now())
         try:
             actions.move(meeting=one, starts_at=starts_at, ends_at=ends_at, by=request.user, at=now(), **values)
@@ -144,10 +146,14 @@ def _one(group: Group, key: uuid.UUID) -> Meeting:
     return get_object_or_404(queries.meetings_of(group), pk=key)
 
 
-def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> HttpResponse:
+def _moment_of(one: Meeting) -> dict[str, Any]:
+    """Return when and where it is, as the form to move it shows that."""
     wall = one.starts_at.astimezone(queries.zone())
     minutes = int((one.ends_at - one.starts_at).total_seconds() // 60)
-    now_is = {"day": wall.date(), "begins": wall.time(), "minutes": minutes, "venue": one.venue_id}
+    return {"day": wall.date(), "begins": wall.time(), "minutes": minutes, "venue": one.venue_id}
+
+
+def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> HttpResponse:
     context = {
         "group": group,
         "meeting": one,
@@ -156,7 +162,7 @@ def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> H
         "heard": heard_page(group, one) if one.revision else "",
         "fixed": one.ends_at <= now() or hasattr(one, "cancellation") or group.ended_at is not None,
         "form": DescribeForm(group=group, initial={"theme": one.theme, "session": one.session_id}),
-        "move_form": MoveForm(group=group, person=request.user, meeting=one, initial=now_is),
+        "move_form": MoveForm(group=group, person=request.user, meeting=one, initial=_moment_of(one)),
         "cancel_form": CancelForm(auto_id="cancel_%s"),
         **forms,
     }

@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nestwerk.groups import queries
-from nestwerk.groups.actions.setting_up import door_digest
+from nestwerk.groups.actions.doors import door_digest
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
 from nestwerk.ui.language import for_parents, leaves_no_trace

@@ -12,14 +12,16 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.groups import actions, queries
 from nestwerk.groups.forms import EndForm, SettingsForm, TeamForm, VenueForm
-from nestwerk.groups.models import Hat, TeamStay
+from nestwerk.groups.models import Group, Hat, TeamStay, Venue
 from nestwerk.groups.permissions import may_run
 from nestwerk.groups.queries.reach import after_place, after_settings, reach_words
 from nestwerk.groups.queries.unguided import notices_of
 from nestwerk.groups.views.asking import run, seen
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.meanwhile import saved
 
 
 @login_required
@@ -52,14 +54,14 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
     group = run(request, slug)
     form = SettingsForm(request.POST or None, group=group, person=request.user)
     if form.is_valid():
-        values = cast(actions.GroupValues, form.cleaned_data)
+        values = cast(actions.GroupValues, form.changes())
         before, place = (group.childcare, group.childcare_places), group.venue_id
         try:
-            kept = actions.change_settings(group=group, values=values, by=request.user, at=now())
+            kept = actions.change_settings(group=group, values=values, by=request.user, at=now(), seen=form.initial)
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            messages.success(request, gettext("Saved.") + " " + after_place(kept, before=place, at=now()))
+            messages.success(request, saved(form) + " " + after_place(kept, before=place, at=now()))
             return redirect(after_settings(kept, childcare=before))
     context = {"group": group, "form": form, "end_form": EndForm()}
     return render(request, "groups/team/settings.html", {**context, "reach": reach_words(group, at=now())})
@@ -74,19 +76,23 @@ def venue(request: PersonRequest, slug: str) -> HttpResponse:
     touched = queries.groups_at(place) if place else [group]
     form = VenueForm(request.POST or None, place=place, before=group.venue, touched=touched)
     if form.is_valid():
-        if place is not None:
-            actions.change_venue(venue=place, values=form.cleaned_data, by=request.user, at=now())
-            said = gettext(
-                "No message goes out. Does the group meet elsewhere? Then add a new place: parents hear of it."
-            )
+        try:
+            said = _kept_place(group, form, place, by=request.user)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
         else:
-            made = actions.make_venue(organisation=group.organisation, by=request.user, at=now(), **form.cleaned_data)
-            before = group.venue_id
-            kept = actions.change_settings(group=group, values={"venue": made}, by=request.user, at=now())
-            said = after_place(kept, before=before, at=now())
-        messages.success(request, f"{gettext('Saved.')} {said}")
-        return redirect("groups:settings", slug)
+            messages.success(request, f"{saved(form)} {said}")
+            return redirect("groups:settings", slug)
     return render(request, "groups/team/venue.html", {"group": group, "form": form, "place": place})
+
+
+def _kept_place(group: Group, form: VenueForm, place: Venue | None, *, by: Person) -> str:
+    """Correct the place, or go to a new one; return who hears of it."""
+    if place is not None:
+        actions.change_venue(venue=place, values=form.changes(), by=by, at=now(), seen=form.initial)
+        return gettext("No message goes out. Does the group meet elsewhere? Then add a new place: parents hear of it.")
+    kept = actions.meet_elsewhere(group=group, values=form.words(), seen=group.venue, by=by, at=now())
+    return after_place(kept, before=group.venue_id, at=now())
 
 
 @login_required

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.kernel.seen import check_seen
 from nestwerk.messenger.models import MessageSettings
 from nestwerk.messenger.queries.settings import settings_of
 from nestwerk.people.models import Organisation, Person
@@ -13,13 +14,23 @@ from nestwerk.trail import audit, journal
 
 @transaction.atomic
 def change_settings(
-    *, organisation: Organisation, values: Mapping[str, object], by: Person, at: datetime
+    *,
+    organisation: Organisation,
+    values: Mapping[str, object],
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
 ) -> MessageSettings:
-    """Keep an organisation's quiet hours and lead times.
+    """Keep an organisation's quiet hours and lead times; only what is given.
+
+    Raises ChangedAtOnce when what is to change is not as it was `seen`.
 
     Each choice that changed is noted: with an older backup no hour is less quiet, and no text messages go out again.
     """
-    before = settings_of(organisation).chosen()
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    stands = settings_of(organisation)
+    check_seen(stands, values, seen)
+    before = stands.chosen()
     chosen, _ = MessageSettings.objects.update_or_create(organisation=organisation, defaults=dict(values))
     for name, value in chosen.chosen().items():
         if value != before[name]:

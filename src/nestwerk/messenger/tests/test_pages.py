@@ -11,6 +11,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.messenger import actions
 from nestwerk.messenger.models import Message, MessageSettings, State
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
@@ -89,8 +90,8 @@ def test_nonsense_in_the_settings_gets_a_sentence_and_loses_nothing(world: World
     client, address = client_for(world.katja), reverse("messenger:settings", args=["de-kiem"])
     values = {"quiet_from": "21:30", "quiet_until": "08:00", "reminder_days": "99", "question_hours": "24"}
     values["texts_a_month"] = "100"
-    page = client.post(address, values)
+    page = sent_as_shown(address, values, browser=client)
     assert (page.status_code, page.context["form"]["quiet_from"].value()) == (200, "21:30")
     assert list(page.context["form"].errors) == ["reminder_days"]
-    assert client.post(address, {**values, "reminder_days": "2"}).status_code == 302
+    assert sent_as_shown(address, {**values, "reminder_days": "2"}, browser=client).status_code == 302
     assert MessageSettings.objects.values_list("reminder_days", "text_messages").get() == (2, False)

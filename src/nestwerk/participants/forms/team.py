@@ -4,23 +4,22 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, TeamMember
-from nestwerk.kernel.text import clean
 from nestwerk.participants import queries, rules
-from nestwerk.participants.actions import CONTACTS, SignUp
+from nestwerk.participants.actions import SignUp
 from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Leaving, Participant, Purpose
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import read_by
 from nestwerk.ui.language import direction_of
+from nestwerk.ui.meanwhile import Meanwhile
 
 NEW_WORDS = _("The words that parents agree to changed meanwhile. Tick what this parent agreed to in the new words.")
 
 
-class ParticipantForm(forms.Form):
+class _Told(forms.Form):
     """One participant, as written on a paper sign-up or told by phone. Everything may stay empty."""
 
     name = Name(label=_("First name or nickname"))
@@ -44,8 +43,10 @@ class ParticipantForm(forms.Form):
         of_group(self, group)
         if not group.childcare:
             del self.fields["childcare_ages"]
-        for field in self.fields.values():
-            field.show_hidden_initial = True
+
+
+class ParticipantForm(Meanwhile, _Told):
+    """What is known of a participant. `initial`: that, as it stands now."""
 
     def ask_whether_agreed(self, text: ConsentText | None) -> None:
         """Of who did not agree yet, ask whether she did: only then more may be kept than stands here already."""
@@ -54,20 +55,8 @@ class ParticipantForm(forms.Form):
                 label=_("She agreed, on paper or by word of mouth, that you keep this"), required=False
             )
 
-    def shown(self) -> list[SafeString]:
-        """Return, hidden, what the page shows of each field: a page may be open for long."""
-        return [bound.as_hidden(only_initial=True) for bound in self]
 
-    def changes(self) -> dict[str, Any]:
-        """Return only what was filled in otherwise than the page showed it."""
-        return {name: self.cleaned_data[name] for name in self.changed_data if name != "agreed"}
-
-    def seen(self) -> dict[str, str]:
-        """Return the contacts that the page showed."""
-        return {name: clean(self.data.get(self[name].html_initial_name, "")) for name in CONTACTS}
-
-
-class AddForm(ParticipantForm):
+class AddForm(_Told):
     second_name = Name(label=_("First name of the other parent"))
     agreed = forms.MultipleChoiceField(
         label=_("Agreed on paper or by word of mouth"),
@@ -166,7 +155,7 @@ class SureForm(forms.Form):
     sure = forms.BooleanField(label=_("I understand that this cannot be undone."))
 
 
-class TextForm(forms.Form):
+class TextForm(Meanwhile, forms.Form):
     """The words for one purpose in each language; Dutch at least."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -174,3 +163,4 @@ class TextForm(forms.Form):
         for code, name in settings.LANGUAGES:
             area = forms.Textarea(attrs={"rows": 3, "lang": code, "dir": direction_of(code)})
             self.fields[code] = Line(label=name, most=1000, widget=area, required=code == settings.LANGUAGE_CODE)
+        self.initial = {**dict.fromkeys(self.fields, ""), **self.initial}

@@ -19,6 +19,7 @@ from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant, PlaceChange
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
@@ -191,7 +192,9 @@ def test_bram_adds_changes_and_erases(kitchen: Group, world: World, client_for: 
     added = bram.post(
         f"{TEAM}nieuw/", {"name": "Amina", "language": "ar", "second_name": "Nabil", "agreed": ["taking-part"]}
     ).headers["Location"]
-    bram.post(added, {"name": "Amina B.", "phone": "0470 11 22 33", "language": "ar", "childcare_ages": "3"})
+    sent_as_shown(
+        added, {"name": "Amina B.", "phone": "0470 11 22 33", "language": "ar", "childcare_ages": "3"}, browser=bram
+    )
     amina, nabil = kitchen.participants.order_by("number")
     assert (amina.name, amina.phone, amina.family.childcare, nabil.family) == (
         "Amina B.",
@@ -230,8 +233,8 @@ def test_the_list_is_a_real_spreadsheet_and_on_record(
 
 def test_katja_writes_her_own_words(world: World, kitchen: Group, client_for: ClientFor) -> None:
     katja, place = client_for(world.katja), "/organisaties/de-kiem/toestemming/rules/"
-    assert katja.post(place, {"fr": "Oui"}).status_code == 200
-    assert katja.post(place, {"nl": "We zijn lief voor elkaar."}).status_code == 302
+    assert sent_as_shown(place, {"fr": "Oui"}, browser=katja).status_code == 200
+    assert sent_as_shown(place, {"nl": "We zijn lief voor elkaar."}, browser=katja).status_code == 302
     assert queries.current_texts(world.de_kiem)["rules"].texts == {"nl": "We zijn lief voor elkaar."}
 
 

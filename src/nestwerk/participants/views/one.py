@@ -27,6 +27,7 @@ from nestwerk.participants.queries.former import made_by_former
 from nestwerk.participants.views.asking import known, told
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.meanwhile import saved
 
 
 @login_required
@@ -41,7 +42,7 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
     if form.is_valid():
         if text and form.cleaned_data["agreed"]:
             actions.agree_to_keep(participant=one, text=text, by=request.user, at=now())
-        told(request, gettext("Saved."), actions.change_details, one, values=form.changes(), seen=form.seen())
+        told(request, saved(form), actions.change_details, one, values=form.changes(), seen=form.initial)
         return redirect("participants:participant", slug, key)
     context = {"form": form, **_about(one), **_reading(one, request.user)}
     return render(request, "participants/team/participant.html", context)

@@ -17,6 +17,7 @@ from nestwerk.kernel.text import clean
 from nestwerk.people import actions
 from nestwerk.people.models import Duty, Role
 from nestwerk.ui.device import device_of
+from nestwerk.ui.meanwhile import Meanwhile
 from nestwerk.web import mail_server
 from nestwerk.web.sign_in_log import note
 from nestwerk.web.visitor import visitor_of
@@ -108,7 +109,7 @@ class AcceptForm(forms.Form):
     name = _own_name()
 
 
-class ProfileForm(forms.Form):
+class ProfileForm(Meanwhile, forms.Form):
     name = _own_name()
     language = _Language(label=_("Language"), help_text=_("Of the pages and of our letters to you."))
 
@@ -119,7 +120,7 @@ class InviteForm(forms.Form):
     language = _Language(label=_("Language of the letter"))
 
 
-class RolesForm(forms.Form):
+class RolesForm(Meanwhile, forms.Form):
     roles = forms.MultipleChoiceField(
         label=_("Roles"),
         choices=Role.choices,
@@ -128,7 +129,7 @@ class RolesForm(forms.Form):
     )
 
 
-class SettingsForm(forms.Form):
+class SettingsForm(Meanwhile, forms.Form):
     name = _Words(label=_("Name"))
     second_factor_required = forms.BooleanField(
         label=_("Members must use a second step to sign in"),

@@ -20,6 +20,7 @@ from django.utils import translation
 
 from nestwerk.people import actions
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.trail import journal
 from nestwerk.ui.device import COOKIE
 from nestwerk.web.sessions import session_digest
@@ -306,7 +307,9 @@ def test_a_recovery_code_that_was_used_works_no_more_after_a_restore(
 
 def test_an_organisation_can_ask_for_a_second_step(world: World, client_for: ClientFor) -> None:
     katja, bram = client_for(world.katja), client_for(world.bram)
-    katja.post("/organisaties/de-kiem/instellingen/", {"name": "De Kiem", "second_factor_required": "on"})
+    sent_as_shown(
+        "/organisaties/de-kiem/instellingen/", {"name": "De Kiem", "second_factor_required": "on"}, browser=katja
+    )
     pages = ("/organisaties/", "/mijn/gegevens/", "/mijn/sessies/", "/organisaties/de-kiem/", "/bestaat-niet/")
     assert {bram.get(page).headers.get("Location") for page in pages} == {"/mijn/beveiliging/"}
     public = ("/", "/over/", "/hulp-nu/", "/mijn/", "/mijn/beveiliging/", "/mijn/beveiliging/app/", "/afmelden/")

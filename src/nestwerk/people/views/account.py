@@ -17,6 +17,7 @@ from nestwerk.people.forms.pages import EraseForm, ProfileForm
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.queries.hanging import all_that_hangs_on
 from nestwerk.ui.language import remember_language
+from nestwerk.ui.meanwhile import saved
 from nestwerk.ui.papers import few_papers
 from nestwerk.web.sessions import session_digest
 
@@ -29,7 +30,7 @@ def mine(request: PersonRequest) -> HttpResponse:
     form = ProfileForm(request.POST or None, initial={"name": person.name, "language": person.language})
     if form.is_valid():
         actions.change_profile(person=person, by=person, at=now(), **form.cleaned_data)
-        messages.success(request, gettext("Saved."))
+        messages.success(request, saved(form))
         response = redirect("people:mine")
         remember_language(response, person.language)
         return response

@@ -22,6 +22,7 @@ from nestwerk.people.queries.notices import notices_for
 from nestwerk.people.queries.trail import counted_by_day
 from nestwerk.people.queries.trail import trail as trail_of
 from nestwerk.people.views.sending import may_send_to
+from nestwerk.ui.meanwhile import saved
 from nestwerk.ui.views import too_often
 from nestwerk.web.asked import page_asked
 
@@ -71,7 +72,7 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         except DomainError as problem:
             form.add_error("roles", str(problem.message))
         else:
-            messages.success(request, gettext("Saved."))
+            messages.success(request, saved(form))
             return redirect("people:members", slug)
     hangs = what_hangs_on(organisation, person)
     context = {"organisation": organisation, "person": person, "form": form, "hangs": hangs}
@@ -142,7 +143,7 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
     form = SettingsForm(request.POST or None, initial=now_is)
     if form.is_valid():
         actions.change_settings(organisation=organisation, by=request.user, at=now(), **form.cleaned_data)
-        messages.success(request, gettext("Saved."))
+        messages.success(request, saved(form))
         return redirect("people:settings", slug)
     return render(request, "people/settings.html", {"organisation": organisation, "form": form})
 

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.kernel.seen import check_seen
 from nestwerk.messenger import actions as messenger
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Organisation, Person
@@ -18,13 +19,25 @@ MOST_AT_ONCE = 50
 
 
 @transaction.atomic
-def change_terms(*, organisation: Organisation, values: Mapping[str, object], by: Person, at: datetime) -> Terms:
-    """Keep an organisation's terms. A shorter one erases at the next run, not now.
+def change_terms(
+    *,
+    organisation: Organisation,
+    values: Mapping[str, object],
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
+) -> Terms:
+    """Keep an organisation's terms; only what is given. A shorter one erases at the next run, not now.
+
+    Raises ChangedAtOnce when what is to change is not as it was `seen`.
 
     Each choice that changed is noted, so that an older backup brings back no longer term, no smaller count and no other
     lists. Also a term that became longer: else an earlier, shorter one would be set again, and erase what was to stay.
     """
-    before = terms_of(organisation).chosen()
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    stands = terms_of(organisation)
+    check_seen(stands, values, seen)
+    before = stands.chosen()
     terms, _ = Terms.objects.update_or_create(organisation=organisation, defaults=dict(values))
     for name, term in terms.chosen().items():
         if term != before[name]:

@@ -27,6 +27,7 @@ from nestwerk.reach.queries.counting import count
 from nestwerk.reach.rules.figures import Figures
 from nestwerk.reach.rules.periods import MONTH, QUARTER, YEAR, Period, is_closed, periods_of
 from nestwerk.reach.tests.test_overview import fill
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -301,6 +302,6 @@ def test_terms_say_which_lists_and_how_small(world: World, client_for: ClientFor
         "lists_per": "quarter",
     }
     client = client_for(world.katja)
-    assert client.post("/organisaties/de-kiem/termijnen/", {**terms, "least": 4}).status_code == 200
-    assert client.post("/organisaties/de-kiem/termijnen/", {**terms, "least": 10}).status_code == 302
+    assert sent_as_shown("/organisaties/de-kiem/termijnen/", {**terms, "least": 4}, browser=client).status_code == 200
+    assert sent_as_shown("/organisaties/de-kiem/termijnen/", {**terms, "least": 10}, browser=client).status_code == 302
     assert list(Terms.objects.values_list("least", "lists_per")) == [(10, "quarter")]

@@ -17,6 +17,7 @@ from nestwerk.reach import actions
 from nestwerk.reach.models import Erasure, Terms
 from nestwerk.reach.queries import owed
 from nestwerk.reach.queries.terms import terms_of
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.today import actions as today
 from nestwerk.today.models import PersonNote
 from nestwerk.world import GroupWorld, ParentWorld, World
@@ -189,8 +190,8 @@ def test_no_term_is_shorter_than_what_parents_read(world: World, client_for: Cli
     place = f"/organisaties/{world.de_kiem.slug}/termijnen/"
     told = {"note_days": 90, "team_days": 365, "message_days": 30, "least": 5, "lists_per": "year"}
     for short in ({"participant_months": 1, "left_months": 3}, {"participant_months": 6, "left_months": 0}):
-        assert client_for(world.katja).post(place, {**told, **short}).status_code == 200
-    kept = client_for(world.katja).post(place, {**told, "participant_months": 2, "left_months": 1})
+        assert sent_as_shown(place, {**told, **short}, browser=client_for(world.katja)).status_code == 200
+    kept = sent_as_shown(place, {**told, "participant_months": 2, "left_months": 1}, browser=client_for(world.katja))
     assert (kept.status_code, terms_of(world.de_kiem).participant_months) == (302, 2)
 
 

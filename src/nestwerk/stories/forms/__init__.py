@@ -1,11 +1,13 @@
 """What researchers fill in."""
 
 from nestwerk.stories.forms.coding import CodeForm, CorrectionForm, MemoForm, NewCodeForm
-from nestwerk.stories.forms.interviews import ConsentForm, InterviewForm, NameForm, TranscriptForm
-from nestwerk.stories.forms.studies import CaseForm, MemberForm, RoundForm, StudyForm
+from nestwerk.stories.forms.interviews import ChangeInterviewForm, ConsentForm, InterviewForm, NameForm, TranscriptForm
+from nestwerk.stories.forms.studies import CaseForm, ChangeStudyForm, MemberForm, RoundForm, StudyForm
 
 __all__ = [
     "CaseForm",
+    "ChangeInterviewForm",
+    "ChangeStudyForm",
     "CodeForm",
     "ConsentForm",
     "CorrectionForm",

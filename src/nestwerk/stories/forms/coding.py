@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.stories.actions import CodeValues
 from nestwerk.stories.models import Code
 from nestwerk.ui.fields import Words
+from nestwerk.ui.meanwhile import Meanwhile
 
 
 class NewCodeForm(forms.Form):
@@ -28,7 +29,7 @@ class NewCodeForm(forms.Form):
         return self.codes.get(self.cleaned_data["parent"])
 
 
-class CodeForm(NewCodeForm):
+class CodeForm(Meanwhile, NewCodeForm):
     definition = Words(label=_("What does it mean?"), most=1500, rows=3, required=False)
     use_when = Words(label=_("Use it when"), most=1500, rows=2, required=False)
     not_when = Words(label=_("Do not use it when"), most=1500, rows=2, required=False)

@@ -9,6 +9,7 @@ from nestwerk.stories.actions import InterviewValues
 from nestwerk.stories.models import Interview, NameKind, Study, StudyRole
 from nestwerk.stories.queries.reading import ACCEPTED
 from nestwerk.ui.fields import Day, Words
+from nestwerk.ui.meanwhile import Meanwhile
 
 
 class InterviewForm(forms.Form):
@@ -40,6 +41,10 @@ class InterviewForm(forms.Form):
             "held_on": found["held_on"],
             "interpreter": found["interpreter"],
         }
+
+
+class ChangeInterviewForm(Meanwhile, InterviewForm):
+    """An interview that is planned, or was held."""
 
 
 class ConsentForm(forms.Form):

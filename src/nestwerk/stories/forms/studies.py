@@ -15,6 +15,7 @@ from nestwerk.stories.actions import StudyValues
 from nestwerk.stories.models import CaseKind, Part, Study, StudyMember, Text
 from nestwerk.stories.permissions import who_may_join
 from nestwerk.ui.fields import Day, Words
+from nestwerk.ui.meanwhile import Meanwhile
 
 MOST_ROLES, LONGEST_ROLE = 12, 40
 # Unless somebody chooses another day, originals and key go after two years.
@@ -84,6 +85,10 @@ class StudyForm(forms.Form):
             "roles": found["roles"],
             "destroy_on": found["destroy_on"],
         }
+
+
+class ChangeStudyForm(Meanwhile, StudyForm):
+    """A study that is there."""
 
 
 class MemberForm(forms.Form):

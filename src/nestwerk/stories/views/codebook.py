@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.kernel.clock import now
@@ -18,6 +18,7 @@ from nestwerk.stories.models import Code, Memo, Segment
 from nestwerk.stories.queries.codes import history, passages_of, tree
 from nestwerk.stories.queries.done import standing_of
 from nestwerk.stories.views.asking import Desk, code_at, codes, desk
+from nestwerk.ui.meanwhile import saved
 from nestwerk.vocabulary.models import Concept
 from nestwerk.vocabulary.queries.labels import framework_names, labels
 from nestwerk.web.asked import key_in, keys_in
@@ -90,7 +91,7 @@ def _change(request: PersonRequest, here: Desk, found: Code, form: CodeForm, oth
     try:
         if wish == "wijzig":
             actions.change_code(member=here.member, code=found, values=form.values(), at=now())
-            messages.success(request, gettext("Saved."))
+            messages.success(request, saved(form))
         elif wish == "memo":
             words = " ".join(request.POST.get("words", "").split())[:3000]
             if words:

@@ -16,11 +16,12 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories import actions
-from nestwerk.stories.forms import ConsentForm, InterviewForm, TranscriptForm
+from nestwerk.stories.forms import ChangeInterviewForm, ConsentForm, InterviewForm, TranscriptForm
 from nestwerk.stories.models import StoryConsent
 from nestwerk.stories.queries.reading import read_turns
 from nestwerk.stories.queries.studies import stage_of
 from nestwerk.stories.views.asking import codes, desk, interview_at, original_at, reads_originals
+from nestwerk.ui.meanwhile import saved
 from nestwerk.web.asked import key_in
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -43,10 +44,10 @@ def interview(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """One interview: what is planned, who agreed to what, and the next step for its text."""
     here, found = interview_at(request, key)
     changes = here.member.codes and request.POST.get("wens") == "wijzig"
-    form = InterviewForm(request.POST if changes else None, study=here.study, initial=InterviewForm.told(found))
+    form = ChangeInterviewForm(request.POST if changes else None, study=here.study, initial=InterviewForm.told(found))
     if changes and form.is_valid():
         actions.change_interview(interview=found, values=form.values(), by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
+        messages.success(request, saved(form))
         return redirect("stories:interview", key)
     consents = found.consents.select_related("role")
     context = {"interview": found, "form": form, "consents": consents, "stage": stage_of(found)}

@@ -16,12 +16,13 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories import actions
-from nestwerk.stories.forms import CaseForm, MemberForm, StudyForm
+from nestwerk.stories.forms import CaseForm, ChangeStudyForm, MemberForm, StudyForm
 from nestwerk.stories.models import Round, StudyMember
 from nestwerk.stories.permissions import may_enter, organisations_to_study_in
 from nestwerk.stories.queries.names import key_of
 from nestwerk.stories.queries.studies import interviews_of, members_of, stage_of, studies_of
 from nestwerk.stories.views.asking import desk, leads, reads_originals
+from nestwerk.ui.meanwhile import saved
 from nestwerk.web.asked import key_in, page_asked
 
 
@@ -65,10 +66,10 @@ def study(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     here = desk(request, key, leads)
-    form = StudyForm(request.POST or None, initial=StudyForm.told(here.study))
+    form = ChangeStudyForm(request.POST or None, initial=StudyForm.told(here.study))
     if form.is_valid():
         actions.change_study(study=here.study, values=form.values(), by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
+        messages.success(request, saved(form))
         return redirect("stories:study", key)
     return render(request, "stories/edit.html", {**here.context(), "form": form})
 

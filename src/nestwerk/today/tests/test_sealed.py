@@ -37,8 +37,8 @@ def cancelled(world: World, table: Table, at: datetime) -> Cancellation:
 
 def moved(world: World, table: Table, at: datetime) -> Move:
     hour = timedelta(hours=1)
-    times = {"starts_at": table.now.starts_at + hour, "ends_at": table.now.ends_at + hour}
-    groups.move(meeting=table.now, **times, venue=None, reason=WORDS, by=world.bram, at=at)
+    starts_at, ends_at = table.now.starts_at + hour, table.now.ends_at + hour
+    groups.move(meeting=table.now, starts_at=starts_at, ends_at=ends_at, venue=None, reason=WORDS, by=world.bram, at=at)
     return Move.objects.get(meeting=table.now)
 
 

@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from nestwerk.ui import dates
 from nestwerk.ui.language import direction_of
+from nestwerk.ui.meanwhile import Meanwhile
 from nestwerk.ui.mistakes import Mistakes, mistakes_in
 from nestwerk.ui.parts import drawn
 from nestwerk.ui.phone import dialled
@@ -121,7 +122,14 @@ def field(bound: BoundField, **attrs: str | bool) -> dict[str, Any]:
         given["class"] = " ".join(filter(None, ["input", widget.attrs.get("class", "")]))
         # Else the browser keeps what somebody typed, and offers it to whoever holds the phone next.
         given.setdefault("autocomplete", widget.attrs.get("autocomplete", "off"))
-    return {"bound": bound, "kind": kind, "widget": bound.as_widget(attrs=given) if kind != "choices" else ""}
+    drawn_widget = bound.as_widget(attrs=given) if kind != "choices" else ""
+    return {"bound": bound, "kind": kind, "widget": drawn_widget, "was": was(bound)}
+
+
+@register.simple_tag
+def was(bound: BoundField) -> SafeString:
+    """Write, hidden, what stands in a field of a form about a row. `field` does so itself; for one drawn by hand."""
+    return bound.form.was(bound.name) if isinstance(bound.form, Meanwhile) else SafeString("")
 
 
 @register.inclusion_tag("ui/components/table.html")

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.dialogue import actions, queries, rules
-from nestwerk.dialogue.forms import SessionForm
+from nestwerk.dialogue.forms import ChangeSessionForm, SessionForm
 from nestwerk.dialogue.models import Dialogue
 from nestwerk.dialogue.permissions import organisations_to_invite_in
 from nestwerk.dialogue.queries import known_codes
@@ -21,6 +21,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.meanwhile import saved
 from nestwerk.web import limits
 from nestwerk.web.asked import page_asked
 
@@ -74,10 +75,10 @@ def edit(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     dialogue = seen(request, key)
     known = SessionForm.told(dialogue, localtime(dialogue.starts_at))
     has_code = bool(dialogue.code)
-    form = SessionForm(request.POST or None, organisation=dialogue.organisation, has_code=has_code, initial=known)
+    form = ChangeSessionForm(request.POST or None, organisation=dialogue.organisation, has_code=has_code, initial=known)
     if form.is_valid():
         moved = actions.change_session(dialogue=dialogue, values=form.values(), by=request.user, at=now())
-        messages.success(request, gettext("Saved."))
+        messages.success(request, saved(form))
         if queries.goes_before(moved):
             messages.warning(
                 request, gettext("What lies on the wall now is erased before the session is over. Read below when.")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.evaluation import actions, queries, rules
-from nestwerk.evaluation.forms import QuestionForm, TitleForm, WhoseForm, main_language
+from nestwerk.evaluation.forms import ChangeQuestionForm, ChangeTitleForm, ChangeWhoseForm, QuestionForm, main_language
 from nestwerk.evaluation.models import Form
 from nestwerk.evaluation.views.own.filled import initial_of, item_of
 from nestwerk.evaluation.views.own.listing import of_ones_own
@@ -26,7 +26,9 @@ def words(request: PersonRequest, own: Form) -> HttpResponse:
     """Its title and what parents read first, in every language."""
     draft = own.draft or {}
     known = {f"{name}_{code}": said for name in ("title", "intro") for code, said in draft.get(name, {}).items()}
-    filled = TitleForm(request.POST if request.method == "POST" else None, first=main_language(draft), initial=known)
+    filled = ChangeTitleForm(
+        request.POST if request.method == "POST" else None, first=main_language(draft), initial=known
+    )
     if request.method == "POST" and filled.is_valid():
         told = {name: filled.said(name) for name in ("title", "intro")}
         if _changed(request, own, filled, lambda before: {**before, **told}):
@@ -44,7 +46,7 @@ def question(request: PersonRequest, own: Form, item: str = "") -> HttpResponse:
     if kind not in rules.KINDS or (item and not found) or draft.get("fixed_layout"):
         raise Http404
     first = main_language(draft)
-    filled = QuestionForm(
+    filled = (ChangeQuestionForm if found else QuestionForm)(
         request.POST if request.method == "POST" else None,
         kind=kind,
         first=first,
@@ -82,7 +84,7 @@ def place(request: PersonRequest, own: Form, item: str) -> HttpResponse:
 def whose(request: PersonRequest, own: Form) -> HttpResponse:
     """Whose questions these are, with the six facts about a licence."""
     draft = own.draft or {}
-    filled = WhoseForm(request.POST if request.method == "POST" else None, draft=draft)
+    filled = ChangeWhoseForm(request.POST if request.method == "POST" else None, draft=draft)
     if request.method == "POST" and filled.is_valid():
         try:
             actions.say_whose(

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.evaluation import actions, queries
-from nestwerk.evaluation.forms import ClaimForm
+from nestwerk.evaluation.forms import ChangeClaimForm, ClaimForm
 from nestwerk.evaluation.models import Claim
 from nestwerk.evaluation.views.team.asking import group_asked
 from nestwerk.kernel.clock import now
@@ -47,7 +47,7 @@ def claim(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         messages.success(request, gettext("It is out of the table."))
         return redirect("evaluation:claims", slug)
     known = {"saw": row.saw, "otherwise": row.otherwise, "still": row.still}
-    form = ClaimForm(request.POST if request.method == "POST" else None, initial=known)
+    form = ChangeClaimForm(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
         actions.write_claim(group=group, claim=row, by=request.user, at=now(), **form.cleaned_data)
         return redirect("evaluation:claims", slug)

@@ -11,7 +11,7 @@ from django.utils.translation import get_language, gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.evaluation import actions, queries, rules
-from nestwerk.evaluation.forms import DaysForm
+from nestwerk.evaluation.forms import OtherDaysForm
 from nestwerk.evaluation.views.team.asking import frame, round_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
@@ -48,7 +48,7 @@ def days(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """Other days for a round that is not closed."""
     asked = round_asked(request, slug, key)
     known = {"opens_on": asked.opens_on, "closes_on": asked.closes_on}
-    form = DaysForm(request.POST if request.method == "POST" else None, initial=known)
+    form = OtherDaysForm(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
         found = form.cleaned_data
         try:
