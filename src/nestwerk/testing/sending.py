@@ -3,18 +3,19 @@
 import re
 from collections.abc import Mapping
 from html import unescape
-from typing import Any
+from typing import Any, cast
 
+from django.http import HttpResponse
 from django.test import Client
 
 
 def sent_as_shown(
     address: str, values: Mapping[str, object], *, browser: Client | None = None, page: str = "", **more: Any
-) -> Any:
+) -> HttpResponse:
     """Fill in the form at this address, or the one on that `page` which goes there, and return the answer."""
     browser = browser or Client()
     fields = " ".join(re.findall("<input[^>]*hidden[^>]*>", browser.get(page or address).content.decode()))
     hidden: dict[str, list[str]] = {}
     for name, value in re.findall(r'name="([\w-]*initial-[\w-]+|told|instead|gezien\w*)"(?: value="([^"]*)")?', fields):
         hidden.setdefault(name, []).append(unescape(value))
-    return browser.post(address, {**hidden, **values}, **more)
+    return cast(HttpResponse, browser.post(address, {**hidden, **values}, **more))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -90,7 +91,7 @@ def test_nonsense_in_the_settings_gets_a_sentence_and_loses_nothing(world: World
     client, address = client_for(world.katja), reverse("messenger:settings", args=["de-kiem"])
     values = {"quiet_from": "21:30", "quiet_until": "08:00", "reminder_days": "99", "question_hours": "24"}
     values["texts_a_month"] = "100"
-    page = sent_as_shown(address, values, browser=client)
+    page: Any = sent_as_shown(address, values, browser=client)
     assert (page.status_code, page.context["form"]["quiet_from"].value()) == (200, "21:30")
     assert list(page.context["form"].errors) == ["reminder_days"]
     assert sent_as_shown(address, {**values, "reminder_days": "2"}, browser=client).status_code == 302

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -30,7 +31,8 @@ def test_a_member_gets_and_loses_hats(world: World, client_for: ClientFor) -> No
 
 def test_the_last_coordinator_stays(world: World, client_for: ClientFor, at: datetime) -> None:
     katja, place = client_for(world.katja), f"/organisaties/de-kiem/leden/{world.katja.pk}/"
-    refused = sent_as_shown(place, {"roles": ["volunteer"]}, browser=katja).context["form"].errors
+    answer: Any = sent_as_shown(place, {"roles": ["volunteer"]}, browser=katja)
+    refused = answer.context["form"].errors
     assert refused == {"roles": [str(actions.LastCoordinator.message)]}
     assert katja.post(f"{place}einde/").headers["Location"] == place
     actions.add_member(organisation=world.de_kiem, person=world.bram, role=Role.COORDINATOR, by=world.katja, at=at)

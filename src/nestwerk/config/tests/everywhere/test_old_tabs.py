@@ -88,7 +88,8 @@ def kinds() -> set[str]:
 
 
 def _below(kind: type) -> Iterator[type]:
-    for one in kind.__subclasses__():
+    below: list[type] = kind.__subclasses__()
+    for one in below:
         yield one
         yield from _below(one)
 
@@ -99,5 +100,5 @@ def named(kind: type) -> str:
 
 def kind_of(form: Meanwhile, name: str) -> bool:
     """True for a field in which words can be typed."""
-    drawn = {form[one].html_name: form[one].widget_type for one in form.fields}
+    drawn = {form[one].html_name: form[one].widget_type for one in list(form.fields)}
     return drawn[name] in {"text", "textarea"}
