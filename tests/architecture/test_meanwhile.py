@@ -47,6 +47,7 @@ REASONS = {
     "gatherings.forms.short:ThemeForm": NEW,
     "gatherings.forms.short:TipForm": NEW,
     "gatherings.forms.short:TriedForm": OWN,
+    "groups.forms.finding:FindForm": ASKS,
     "groups.forms.fields:AsksBeforeWider": "what forms with a place have in common",
     "groups.forms.meetings:AddMeetingForm": NEW,
     "groups.forms.meetings:MoreForm": NEW,

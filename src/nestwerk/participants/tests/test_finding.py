@@ -14,6 +14,7 @@ from nestwerk.groups.forms import SettingsForm
 from nestwerk.groups.models import Group, Venue, VenueShown
 from nestwerk.participants.actions import load_shared_texts, sign_up
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, World, agreeing
 
 ClientFor = Callable[[Person | None], Client]
@@ -171,16 +172,16 @@ def test_a_team_types_its_town_and_ages_on_the_settings(
         "Bergen (Noord-Holland)": "GM0373",
     }
     for words_typed, code in cases.items():
-        answer = bram.post(page, {**typed, "town": words_typed, "age_from": "-1", "age_to": "3"})
+        answer = sent_as_shown(page, {**typed, "town": words_typed, "age_from": "-1", "age_to": "3"}, browser=bram)
         assert answer.status_code == 302, words_typed
         group = Group.objects.get(pk=spread.tuesday.pk)
         assert (group.town, group.age_from, group.age_to) == (code, -1, 3)
         typed = _typed(bram, page)
     for words_typed, told in (("Bergen", "Bergen (Noord-Holland)"), ("Gnet", "Gent"), ("Xyzzykerke", "kennen")):
-        answer = bram.post(page, {**typed, "town": words_typed})
+        answer = sent_as_shown(page, {**typed, "town": words_typed}, browser=bram)
         said = html.unescape(answer.content.decode())
         assert (answer.status_code, told in said, f'value="{words_typed}"' in said) == (200, True, True), words_typed
-    assert bram.post(page, {**typed, "town": "", "age_from": "5", "age_to": "3"}).status_code == 200
+    assert sent_as_shown(page, {**typed, "town": "", "age_from": "5", "age_to": "3"}, browser=bram).status_code == 200
 
 
 def _typed(client: Client, page: str) -> dict[str, str | list[str]]:
