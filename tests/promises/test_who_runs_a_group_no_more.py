@@ -16,6 +16,7 @@ from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.people import actions as people
 from nestwerk.people.models import Person, Role
 from nestwerk.programmes.models import GroupForm
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
@@ -172,7 +173,7 @@ def test_the_doors_that_a_coordinator_knew_are_asked_for_too(
     if how == "left":
         end(katja, lotte)
     elif how == "role taken":
-        katja.post(f"{DE_KIEM}leden/{lotte.pk}/", {"roles": ["volunteer"]})
+        sent_as_shown(f"{DE_KIEM}leden/{lotte.pk}/", {"roles": ["volunteer"]}, browser=katja)
     else:
         people.erase_person(lotte, by=lotte, at=at, rooms=people.privacy_rooms())
     assert asked in read(katja, "/groepen/")

@@ -18,6 +18,7 @@ from nestwerk.participants import queries
 from nestwerk.participants.models import Family, Participant
 from nestwerk.people.models import Person
 from nestwerk.testing.layers import layer
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.today.tests.conftest import Table
 from nestwerk.world import World
 
@@ -167,7 +168,7 @@ def test_a_group_that_stops_its_childcare_tells_it_and_shows_whom_to_call(
 ) -> None:
     bram = client_for(world.bram)
     changed = {name: value for name, value in settings_of(bram).items() if "childcare" not in name}
-    answer = bram.post("/groepen/keukentafel/team/instellingen/", changed, follow=True)
+    answer = sent_as_shown("/groepen/keukentafel/team/instellingen/", changed, follow=True, browser=bram)
     assert [to for to, _status in answer.redirect_chain][-1].endswith("/opvang/")
     assert letters_of("childcare-ended") == {"joke@example.org"}
     assert names(answer.context) == ["Fatma", "Joke", "Karim"]
@@ -176,7 +177,7 @@ def test_a_group_that_stops_its_childcare_tells_it_and_shows_whom_to_call(
     assert "Er is geen opvang meer in deze groep." in mine(nursery.joke)
     assert "2, 4" not in bram.get(f"/vandaag/{nursery.next.pk}/").content.decode()
     # Begun again: who had a place is in the line again, and hears it.
-    bram.post("/groepen/keukentafel/team/instellingen/", {**changed, "childcare": "on"})
+    sent_as_shown("/groepen/keukentafel/team/instellingen/", {**changed, "childcare": "on"}, browser=bram)
     stand = set(Family.objects.exclude(childcare_ages=[]).values_list("childcare", flat=True))
     assert (stand, letters_of("childcare")) == ({"place"}, {"joke@example.org"})
 
@@ -186,7 +187,7 @@ def test_fewer_places_than_children_is_said_with_whom_to_agree(
 ) -> None:
     bram = client_for(world.bram)
     changed = {**settings_of(bram), "childcare_places": "2"}
-    answer = bram.post("/groepen/keukentafel/team/instellingen/", changed, follow=True)
+    answer = sent_as_shown("/groepen/keukentafel/team/instellingen/", changed, follow=True, browser=bram)
     page = " ".join(answer.content.decode().split())
     assert "5 kinderen kregen een plaats en er zijn 2 plaatsen." in page
     assert "tel:+32472000002" in page
