@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from django.template import Context
+from django.urls import reverse
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.queries.parts import Place
@@ -13,7 +14,9 @@ from nestwerk.editorial.queries.own import offers_of
 from nestwerk.editorial.queries.trail import SENTENCES
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.rights import PRIVACY
+from nestwerk.people.models import Person
 from nestwerk.people.permissions import may_edit_catalogue
+from nestwerk.people.queries.first_page import FIRST_PAGES
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
 from nestwerk.ui.parts import from_template, hang
@@ -33,13 +36,24 @@ def _state(context: Context) -> Mapping[str, object] | None:
     return None if context["is_open"] else _offer(context)
 
 
+# On the page of one's organisations, below the duty.
+DUTY_PLACE = "duty-editor"
 TOOLS = from_template("editorial/_tools.html", _who_tends)
 OWN_CRUMB = from_template("editorial/_own_crumb.html")
 TEND = from_template("editorial/_tend.html", _offer)
 STATE = from_template("editorial/_state.html", _state)
 
 
+DUTY = from_template("editorial/_duty.html")
+
+
+def _queue_of(person: Person) -> str:
+    return reverse("editorial:queue") if may_edit_catalogue(person) else ""
+
+
 def hang_all() -> None:
+    FIRST_PAGES.add(_queue_of)
+    hang(DUTY_PLACE, DUTY)
     PRIVACY.add(privacy)
     TOLD.add(SENTENCES)
     UPKEEP.add(forget_proposals)

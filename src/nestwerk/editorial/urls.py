@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nestwerk.editorial.views import editing, history, own, proposing, queue
+from nestwerk.editorial.views import doubles, editing, history, own, proposing, queue, reviewing
 from nestwerk.editorial.views.proposing import STEPS
 
 app_name = "editorial"
@@ -23,7 +23,7 @@ urlpatterns = [
     path("voorstel/<str:token>/", proposing.status, name="proposal"),
     path("wachtrij/", queue.queue, name="queue"),
     path("wachtrij/publiceren/", queue.publish_many, name="publish-many"),
-    path("wachtrij/<uuid:key>/", queue.review_proposal, name="review-proposal"),
+    path("wachtrij/<uuid:key>/", reviewing.review_proposal, name="review-proposal"),
     path("wachtrij/<uuid:key>/vragen/", queue.answer_proposal, {"name": "vragen"}, name="ask"),
     path("wachtrij/<uuid:key>/afwijzen/", queue.answer_proposal, {"name": "afwijzen"}, name="reject"),
     path("eigen/", own.own, name="own"),
@@ -32,6 +32,7 @@ urlpatterns = [
     *(path(f"eigen/<slug:organisation>/<slug:slug>/{address}", view, name=name) for address, view, name in TENDED),
     *(path(f"voorstel/<str:token>/{name}/", proposing.step, {"name": name}, name=f"proposal-{name}") for name in STEPS),
     path("<slug:slug>/verbeteren/", proposing.improve, name="improve"),
+    path("<slug:slug>/samenvoegen/<slug:into>/", doubles.merge, name="merge"),
     path("<slug:slug>/nazien/", queue.review, name="review"),
     *(path(f"<slug:slug>/{address}", view, name=name) for address, view, name in TENDED),
 ]

@@ -73,6 +73,7 @@ from nestwerk.catalogue.rules import (
     pieces,
     row_text,
     runs,
+    summary_from,
     text_of,
 )
 
@@ -129,6 +130,7 @@ __all__ = [
     "side_name",
     "snapshot_of",
     "sources_of",
+    "summary_from",
     "text_of",
     "version_at",
     "versions_of",

@@ -1,5 +1,8 @@
 """What becomes of practices: proposals, offers, review, and the steps from draft to archive."""
 
+from nestwerk.editorial.actions.doubles import (
+    merge_into,
+)
 from nestwerk.editorial.actions.offers import (
     AlreadyOffered,
     offer,
@@ -16,7 +19,9 @@ from nestwerk.editorial.actions.proposals import (
     withdraw,
 )
 from nestwerk.editorial.actions.reviewing import (
+    Besides,
     NothingChosen,
+    NotReady,
     accept,
     ask,
     reject,
@@ -36,10 +41,12 @@ from nestwerk.editorial.actions.states import (
 __all__ = [
     "AlreadyDecided",
     "AlreadyOffered",
+    "Besides",
     "LinkOver",
     "NoReason",
     "NotAsked",
     "NotFromHere",
+    "NotReady",
     "NothingChosen",
     "accept",
     "answer",
@@ -49,6 +56,7 @@ __all__ = [
     "confirm",
     "forget",
     "forget_proposals",
+    "merge_into",
     "move",
     "offer",
     "propose",

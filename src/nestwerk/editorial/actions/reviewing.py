@@ -1,6 +1,7 @@
 """What an editor does with a proposal: ask back, take over, turn down."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,17 +11,35 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.actions import ChangedMeanwhile, draft, revise
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice
-from nestwerk.catalogue.queries import lines, links_from
+from nestwerk.catalogue.queries import Source, lines, links_from
 from nestwerk.editorial.actions.proposals import end, undecided, write_to
 from nestwerk.editorial.actions.states import NoReason, publish
 from nestwerk.editorial.models import Proposal, ProposalEnd, ProposalWord
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
+from nestwerk.vocabulary.models import Concept
 
 
 class NothingChosen(DomainError):
     message = _("Choose at least one field to take over, or turn the proposal down.")
+
+
+class NotReady(DomainError):
+    message = _("To publish it at once, give a summary, at least one concept and a source. Or take it over as a draft.")
+
+
+@dataclass(frozen=True)
+class Besides:
+    """What an editor adds to a new practice that was proposed: what a sheet needs before anybody reads it."""
+
+    summary: str = ""
+    concepts: Sequence[Concept] = ()
+    sources: Sequence[Source] = ()
+
+    @property
+    def is_enough(self) -> bool:
+        return bool(self.summary and self.concepts and self.sources)
 
 
 @transaction.atomic
@@ -52,6 +71,7 @@ def accept(
     *,
     proposal: Proposal,
     values: Mapping[str, str],
+    besides: Besides | None = None,
     seen: datetime | None = None,
     publish_now: bool = False,
     thanks: str = "",
@@ -61,14 +81,17 @@ def accept(
     """Take over these fields, as the editor left them, and thank the proposer.
 
     A correction changes its practice; `seen` is the last change the editor saw of it. A new practice becomes a
-    draft, or is published in the same step. Raises AlreadyDecided, NothingChosen, ChangedMeanwhile.
+    draft with what the editor adds in `besides`, or is published in the same step, when it has a summary, a concept
+    and a source. Raises AlreadyDecided, NothingChosen, ChangedMeanwhile, NotReady.
     """
     current = undecided(proposal)
     if not values:
         raise NothingChosen
     why = gettext("After a proposal")
     if current.is_new:
-        practice = _new(current, values, why=why, by=by, at=at)
+        if publish_now and not (besides and besides.is_enough):
+            raise NotReady
+        practice = _new(current, values, besides or Besides(), why=why, by=by, at=at)
         if publish_now:
             practice = publish(practice=practice, why=why, by=by, at=at)
     elif current.practice is None or seen is None:
@@ -83,13 +106,17 @@ def accept(
     return practice
 
 
-def _new(proposal: Proposal, values: Mapping[str, str], *, why: str, by: Person, at: datetime) -> Practice:
+def _new(
+    proposal: Proposal, values: Mapping[str, str], besides: Besides, *, why: str, by: Person, at: datetime
+) -> Practice:
     told = parts(values)
     words: dict[str, Any] = told["words"]
     practice = draft(
         title=words.get("title") or proposal.values.get("title") or gettext("Without a title"),
         language=proposal.language,
-        words={name: text for name, text in words.items() if name in SHEET_FIELDS},
+        words={"summary": besides.summary, **{name: text for name, text in words.items() if name in SHEET_FIELDS}},
+        concepts=besides.concepts,
+        sources=besides.sources,
         links=told["links"] or (),
         initiators=words.get("initiators", ()),
         other_titles=words.get("other_titles", ()),

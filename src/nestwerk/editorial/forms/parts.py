@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.forms import BaseForm as Form
 from django.forms import BoundField
 from django.forms.boundfield import BoundWidget
 from django.utils.translation import get_language
@@ -82,7 +83,12 @@ def _named(fields: Iterable[str], present: list[str]) -> list[str]:
     return found
 
 
-def _ticks(form: PracticeForm) -> dict[str, tuple[str, list[BoundWidget]]]:
+def concepts_of(form: Form) -> list[tuple[str, list[BoundWidget]]]:
+    """Return all concepts that can be ticked in a form, by framework."""
+    return list(_ticks(form).values())
+
+
+def _ticks(form: Form) -> dict[str, tuple[str, list[BoundWidget]]]:
     """Return what can be ticked, by framework: its name in the reader's language, and its concepts."""
     language = get_language() or "nl"
     ticks: dict[str, tuple[str, list[BoundWidget]]] = {}

@@ -58,7 +58,7 @@ class PracticeForm(forms.ModelForm[Practice]):
             self.fields[name] = written_field(name, required=name == "summary")
         stands = told(self.instance, sheet)
         for name in summaries_of(stands):
-            self.fields[name] = _summary_in(name.partition(":")[0])
+            self.fields[name] = written_field(name)
         self.fields["offered_in"] = _languages(stands["offered_in"])
         self.fields.update({name: make() for name, make in ROWS.items()} | last)
         self.initial = {**self.initial, **stands}
@@ -110,13 +110,6 @@ def _sources(rows: list[dict[str, Any]] | None) -> list[Any] | None:
 def summaries_of(stands: Mapping[str, Any]) -> list[str]:
     """Return the names of the fields for summaries in other languages, as 'fr:summary'."""
     return [name for name in stands if name.endswith(":summary")]
-
-
-def _summary_in(code: str) -> forms.Field:
-    field = written_field("summary")
-    field.label = _("Summary in %(language)s") % {"language": language_name(code)}
-    field.widget.attrs["lang"] = code
-    return field
 
 
 def _languages(stands: list[str]) -> forms.MultipleChoiceField:

@@ -8,7 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.editorial.forms.practice import SEEN_FORMAT
-from nestwerk.editorial.forms.written import NAMES, PlainText, written_field
+from nestwerk.editorial.forms.written import PlainText, written_field
 from nestwerk.editorial.queries.proposals import Asked
 
 TAKE = "take-"
@@ -35,7 +35,7 @@ class TakeOverForm(forms.Form):
     def rows(self) -> list[tuple[str, Asked, forms.BoundField, forms.BoundField]]:
         """Return per proposed field: its name, what would change, its tick, its words."""
         return [
-            (capfirst(str(NAMES[name])), one, self[TAKE + name], self[name])
+            (capfirst(str(self.fields[name].label)), one, self[TAKE + name], self[name])
             for one in self.asked
             if (name := one.difference.field)
         ]

@@ -7,7 +7,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice, Sheet
-from nestwerk.catalogue.queries import lines, links_from, looks_private
+from nestwerk.catalogue.queries import language_name, lines, links_from, looks_private
 from nestwerk.kernel.text import clean
 
 MOST_LINKS = 12
@@ -104,7 +104,13 @@ class LinksField(LinesField):
 
 
 def written_field(name: str, *, required: bool = False) -> forms.Field:
-    """Return the form field in which this field of a practice is written as text."""
+    """Return the form field in which this field of a practice is written as text; of 'fr:summary' in its language."""
+    if name.endswith(":summary"):
+        code = name.partition(":")[0]
+        field = written_field("summary")
+        field.label = _("Summary in %(language)s") % {"language": language_name(code)}
+        field.widget.attrs["lang"] = code
+        return field
     told: dict[str, Any] = {"label": capfirst(NAMES[name]), "required": required, "help_text": HELP.get(name, "")}
     if name == "title":
         return forms.CharField(max_length=200, **told)

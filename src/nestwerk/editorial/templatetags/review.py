@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.queries import Difference, Piece, language_name, pieces
 from nestwerk.editorial.forms.facts import matrices
-from nestwerk.editorial.forms.parts import parts_of
+from nestwerk.editorial.forms.parts import concepts_of, parts_of
 from nestwerk.editorial.forms.rows import rows_of
 from nestwerk.editorial.forms.written import NAMES
 from nestwerk.editorial.queries.merging import Merge
@@ -123,6 +123,7 @@ def names_of(fields: Iterable[str]) -> str:
 
 register.filter("rows_of", rows_of)
 register.filter("matrices", matrices)
+register.filter("concepts_of", concepts_of)
 register.simple_tag(parts_of)
 
 

@@ -1,6 +1,7 @@
 """Anybody proposes; a link in a letter confirms; nothing shows before an editor takes it over."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.utils.translation import gettext
 
 from nestwerk.catalogue import actions as catalogue_actions
 from nestwerk.catalogue.models import Practice, State
+from nestwerk.catalogue.queries import Source
 from nestwerk.editorial import actions
 from nestwerk.editorial.forms.proposing import SALT
 from nestwerk.editorial.models import Proposal, ProposalEnd
@@ -16,6 +18,8 @@ from nestwerk.editorial.privacy import erase, export
 from nestwerk.editorial.queries.proposals import asked_by, proposal_by_token
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.models import AuditLine
+from nestwerk.vocabulary import actions as vocabulary
+from nestwerk.vocabulary.models import Concept
 
 NEW = "/praktijken/voorstellen/"
 IMPROVE = "/praktijken/home-start/verbeteren/"
@@ -176,12 +180,24 @@ def test_a_question_goes_out_and_the_answer_comes_back(waffles, world, client, l
         actions.answer(proposal=waffles, text="Nog iets", at=at)
 
 
+def besides(at) -> actions.Besides:
+    vocabulary.load_bundle(at=at)
+    return actions.Besides("Ouders bakken wafels.", [Concept.objects.all()[0]], [Source("Een boek")])
+
+
+@pytest.mark.parametrize("lacking", ["summary", "concepts", "sources"])
+def test_nothing_is_published_at_once_without_summary_concept_and_source(waffles, world, at, lacking):
+    short = replace(besides(at), **{lacking: ()})
+    with pytest.raises(actions.NotReady):
+        actions.accept(proposal=waffles, values=waffles.values, besides=short, publish_now=True, by=world.edith, at=at)
+    assert not ProposalEnd.objects.filter(proposal=waffles).exists()
+
+
 @pytest.mark.parametrize("publish_now", [False, True])
 def test_a_new_practice_is_taken_over_as_a_draft_or_published_at_once(waffles, world, letters, at, publish_now):
     letters()
-    practice = actions.accept(
-        proposal=waffles, values=waffles.values, publish_now=publish_now, thanks="Mooi!", by=world.edith, at=at
-    )
+    told = {"values": waffles.values, "publish_now": publish_now, "thanks": "Mooi!", "by": world.edith, "at": at}
+    practice = actions.accept(proposal=waffles, besides=besides(at) if publish_now else None, **told)
     assert practice.state == (State.PUBLISHED if publish_now else State.DRAFT)
     assert practice.sheets.get().description == "Ouders bakken samen wafels."
     assert ProposalEnd.objects.get(proposal=waffles).kind == ProposalEnd.Kind.ACCEPTED

@@ -27,6 +27,7 @@ TABLE = {
     "/praktijken/klad-1/bewerken/": EDITOR,
     "/praktijken/klad-1/geschiedenis/": EDITOR,
     "/praktijken/klad-1/geschiedenis/verschil/?van=1&tot=1": EDITOR,
+    "/praktijken/klad-1/samenvoegen/klad-1/": (404,) * 8,
     "/praktijken/klad-1/verbeteren/": (404,) * 8,
     f"{QUEUE}VOORSTEL/": EDITOR,
     "/praktijken/voorstellen/": EVERYBODY,
@@ -182,9 +183,19 @@ def test_an_editor_takes_over_a_part_with_other_words_and_thanks(world, client_f
     proposal = proposed(at)
     letters()
     told = {"take-title": "on", "title": "Wafels!", "goal": "x", "thanks": "Dank je", "stap": "publish"}
-    answer = client_for(world.edith).post(f"{QUEUE}{proposal.pk}/", told)
+    editor = client_for(world.edith)
+    page = editor.post(f"{QUEUE}{proposal.pk}/", told)
+    assert set(page.context["besides"].errors) == {"summary", "concepts", "citations"}
+    assert "Wafels!" in page.content.decode()
+    assert not ours().exists()
+    vocabulary.load_bundle(at=at)
+    told |= {"summary": "Wafels bakken.", "concepts": str(Concept.objects.all()[0].pk)}
+    longer = editor.post(f"{QUEUE}{proposal.pk}/", {**told, "citations-rows": "1", "rij-erbij": "citations"})
+    assert 'name="citations-1-title"' in longer.content.decode()
+    answer = editor.post(f"{QUEUE}{proposal.pk}/", {**told, "citations-rows": "1", "citations-0-title": "Een boek"})
     practice = ours().get()
     assert (practice.title, practice.state, practice.sheets.get().goal) == ("Wafels!", State.PUBLISHED, "")
+    assert (practice.sheets.get().summary, practice.citations.get().work.title) == ("Wafels bakken.", "Een boek")
     assert answer.url == QUEUE
     assert "Dank je" in letters()[0].body
 

@@ -11,15 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from nestwerk.catalogue.models import Practice
 from nestwerk.editorial import actions
 from nestwerk.editorial.forms.proposing import WordForm
-from nestwerk.editorial.forms.reviewing import MoveForm, TakeOverForm
+from nestwerk.editorial.forms.reviewing import MoveForm
 from nestwerk.editorial.models import Proposal
-from nestwerk.editorial.queries.proposals import asked_by
 from nestwerk.editorial.queries.queue import KINDS, Item, neighbours, warnings_of
 from nestwerk.editorial.queries.queue import queue as queue_of
 from nestwerk.editorial.queries.reviewing import review_of
 from nestwerk.editorial.rules.states import MOVES, moves_from
 from nestwerk.editorial.views.finding import editor, tended
-from nestwerk.kernel import letters
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
@@ -72,7 +70,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
     before, after, place, number = neighbours(practice.pk)
     if request.method == "POST" and (name := request.POST.get("stap", "")) in MOVES:
         if _moved(request, name, practice, by=person):
-            return _to(after)
+            return onward(after)
         return redirect(practice.place("editorial:review"))
     context = {
         "review": review_of(practice),
@@ -81,7 +79,7 @@ def review(request: HttpRequest, slug: str) -> HttpResponse:
         "warnings": warnings_of(practice),
         "moves": moves_from(practice.state),
         "form": MoveForm(),
-        **_around(before, after, place, number),
+        **around(before, after, place, number),
     }
     return render(request, "editorial/review.html", context)
 
@@ -98,41 +96,6 @@ def _moved(request: HttpRequest, name: str, practice: Practice, *, by: Person) -
     }.get(name, gettext("“%(title)s”: done."))
     messages.success(request, done % {"title": practice.title})
     return True
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def review_proposal(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
-    """One proposal beside what stands: take parts over, thank."""
-    person = editor(request)
-    proposal = get_object_or_404(Proposal.objects.select_related("practice", "end"), pk=key, confirmed_at__isnull=False)
-    before, after, place, number = neighbours(proposal.pk)
-    seen = proposal.practice.changed_at.isoformat(timespec="microseconds") if proposal.practice else ""
-    asked = asked_by(proposal) if place else []
-    form = TakeOverForm(request.POST or None, asked=asked, initial={"seen": seen})
-    if request.method == "POST" and form.is_valid() and (practice := _taken_over(request, form, proposal, by=person)):
-        return redirect(practice.place("editorial:review")) if practice.state == "draft" else _to(after)
-    context = {
-        "proposal": proposal,
-        "form": form,
-        "said": proposal.said.select_related("by"),
-        "letter": letters.undelivered([proposal]).get(proposal.pk),
-        "ask": WordForm(prefix="vraag", label=gettext("Your question")),
-        "no": WordForm(prefix="neen", label=gettext("Why not?")),
-        **_around(before, after, place, number),
-    }
-    return render(request, "editorial/review-proposal.html", context)
-
-
-def _taken_over(request: HttpRequest, form: TakeOverForm, proposal: Proposal, *, by: Person) -> Practice | None:
-    publish_now = request.POST.get("stap") == "publish"
-    told = {"seen": form.cleaned_data["seen"], "thanks": form.cleaned_data["thanks"], "publish_now": publish_now}
-    try:
-        practice = actions.accept(proposal=proposal, values=form.taken(), by=by, at=now(), **told)
-    except DomainError as problem:
-        form.add_error(None, str(problem.message))
-        return None
-    messages.success(request, gettext("Taken over. The proposer gets a letter of thanks."))
-    return practice
 
 
 @require_POST
@@ -152,14 +115,14 @@ def answer_proposal(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResp
         messages.error(request, str(problem.message))
         return redirect("editorial:review-proposal", key)
     messages.success(request, gettext("The proposer gets a letter."))
-    return redirect("editorial:review-proposal", key) if name == "vragen" else _to(after)
+    return redirect("editorial:review-proposal", key) if name == "vragen" else onward(after)
 
 
-def _around(before: Item | None, after: Item | None, place: int, number: int) -> dict[str, object]:
+def around(before: Item | None, after: Item | None, place: int, number: int) -> dict[str, object]:
     return {"before": before, "after": after, "place": place, "number": number}
 
 
-def _to(item: Item | None) -> HttpResponse:
+def onward(item: Item | None) -> HttpResponse:
     """Go to the next in the queue; to the queue when there is none."""
     if item is None:
         return redirect("editorial:queue")

@@ -1,7 +1,7 @@
 """Where allauth asks this house: letters, addresses, secrets, and who may come in."""
 
 import base64
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -19,6 +19,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.people import actions, queries, rules
 from nestwerk.people.actions.accounts import SECRETS
 from nestwerk.people.models import Person
+from nestwerk.people.queries.first_page import first_page_of
 from nestwerk.ui.device import device_of, new_device, remember_device
 from nestwerk.ui.language import remember_language
 from nestwerk.web.sign_in_log import note
@@ -81,6 +82,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
             actions.note_second_factors(person=user, at=now())
             note(f"second step: {template_prefix.rpartition('/')[2].replace('_', ' ')}", person=user.pk)
         super().send_notification_mail(template_prefix, user, *args, **more)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Return where somebody lands who asked for no page."""
+        return first_page_of(cast(Person, request.user))
 
     def add_message(
         self, request: HttpRequest, level: int, message_template: str | None = None, *_: Any, **more: Any

@@ -4,7 +4,6 @@ from allauth.account.internal.flows.logout import logout
 from allauth.account.utils import perform_login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
@@ -13,6 +12,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.people import actions, queries
 from nestwerk.people.forms.pages import AcceptForm, BeginForm
 from nestwerk.people.models import Invitation, Person
+from nestwerk.people.queries.first_page import first_page_of
 from nestwerk.ui.views import too_often
 from nestwerk.web import limits
 from nestwerk.web.visitor import visitor_of
@@ -95,5 +95,5 @@ def _gone(request: HttpRequest, message: str | Promise) -> HttpResponse:
 
 def _enter(request: HttpRequest, person: Person) -> HttpResponse:
     """Sign in by allauth, so that its stages and its list of devices hold here too."""
-    response: HttpResponse = perform_login(request, person, redirect_url=reverse("people:organisations"))
+    response: HttpResponse = perform_login(request, person, redirect_url=first_page_of(person))
     return response

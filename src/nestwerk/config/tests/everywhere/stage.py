@@ -344,6 +344,7 @@ def _words(stage: Stage, shared: str, at: datetime) -> dict[str, object]:
         "intake:remove-label.key": label.pk,
         "editorial.token": proposal.token,
         "editorial.key": proposal.pk,
+        "editorial:merge.into": "praktijk-1",
         **{f"{room}.slug": shared for room in ("catalogue", "editorial", "takeaway")},
         **{f"{room}.own.slug": own.slug for room in ("catalogue", "editorial", "takeaway")},
         "programmes.slug": ours.slug,
