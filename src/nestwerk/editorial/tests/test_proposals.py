@@ -187,7 +187,12 @@ def besides(at) -> actions.Besides:
 
 @pytest.mark.parametrize("lacking", ["summary", "concepts", "sources"])
 def test_nothing_is_published_at_once_without_summary_concept_and_source(waffles, world, at, lacking):
-    short = replace(besides(at), **{lacking: ()})
+    enough = besides(at)
+    short = {
+        "summary": replace(enough, summary=""),
+        "concepts": replace(enough, concepts=()),
+        "sources": replace(enough, sources=()),
+    }[lacking]
     with pytest.raises(actions.NotReady):
         actions.accept(proposal=waffles, values=waffles.values, besides=short, publish_now=True, by=world.edith, at=at)
     assert not ProposalEnd.objects.filter(proposal=waffles).exists()
