@@ -64,6 +64,8 @@ HEARD = {
             "messenger.actions.sending.go_round",
             "participants.actions.notices.remind",
             "nests.actions.reminding.remind",
+            "departures.actions.parcels.pack_what_waits",
+            "departures.actions.parcels.forget_parcels",
             "web.mail_server.look",
         ],
     ),
@@ -82,6 +84,7 @@ HEARD = {
             "evaluation.actions.closing.forget_over_term",
             "stories.actions.originals.destroy_over_term",
             "findings.actions.soundings.forget_soundings",
+            "departures.actions.erasing.erase_due",
         ],
     ),
 }

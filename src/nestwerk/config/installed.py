@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "nestwerk.analysis",
     "nestwerk.findings",
     "nestwerk.portal",
+    "nestwerk.departures",
     "nestwerk.ops",
     "nestwerk.devtools",
     "nestwerk.config",

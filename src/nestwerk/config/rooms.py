@@ -23,7 +23,10 @@ NESTWERK_ORGANISATION_DOORS = [
     (gettext_noop("For funders"), "portal:funder"),
     (gettext_noop("Messages"), "messenger:log"),
     (gettext_noop("What parents agree to"), "participants:consent_texts"),
+    (gettext_noop("Leave"), "departures:page"),
 ]
+# Pages of higher rooms for who runs this installation: words, address
+NESTWERK_OPERATOR_DOORS = [(gettext_noop("Who leaves"), "departures:proofs")]
 # Pages of higher rooms for researchers: words (a msgid), icon, address; "organisation" takes the organisation's address
 NESTWERK_RESEARCH_DOORS = [
     (gettext_noop("Studies of stories"), "quote", "stories:home", ""),

@@ -7,6 +7,7 @@ from nestwerk.ui import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("nestwerk.portal.urls")),
     path("", include("nestwerk.ui.urls")),
+    path("", include("nestwerk.departures.urls")),
     path("", include("nestwerk.people.urls")),
     path("status/", include("nestwerk.ops.status.urls")),
     path("kaders/", include("nestwerk.vocabulary.urls")),

@@ -13,6 +13,7 @@ PARENTS_FOLDERS = (
     "groups/queries/ages.py",
     "groups/views/on_map.py",
     "programmes/models.py",
+    "departures/templates/departures/parent/",
     # What programmes hang on the page of a concept.
     "programmes/queries/evidence.py",
     "participants/templates/participants/parent/",

@@ -1,4 +1,5 @@
-"""Tables of what passes: who is signed in, what a library remembers, jobs that wait, letters that did not arrive.
+"""Tables of what passes: who is signed in, what a library remembers, jobs that wait, letters that did not arrive,
+what an organisation takes along.
 
 No row of them leaves in a backup or comes back from one. A session or a job in a copied file would let whoever holds
 the file in, or do its work twice; what must be done all the same, the rooms ask for again from their own rows.
@@ -12,6 +13,7 @@ from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
 from django_tasks_db.models import DBTaskResult
 
+from nestwerk.departures.models import Parcel, ParcelPart
 from nestwerk.kernel.models import Counted, Remembered, Undelivered
 
 PASSING = frozenset(
@@ -22,6 +24,9 @@ PASSING = frozenset(
         Counted._meta.db_table,
         Remembered._meta.db_table,
         Undelivered._meta.db_table,
+        # All of an organisation in one file: whoever wants it asks for it again.
+        Parcel._meta.db_table,
+        ParcelPart._meta.db_table,
     }
 )
 

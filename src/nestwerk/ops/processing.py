@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 from django.utils import translation
 
+from nestwerk.departures.rules import PARCEL_KEPT
 from nestwerk.dialogue import queries as dialogue
 from nestwerk.dialogue.models import Dialogue
 from nestwerk.editorial.actions import proposals
@@ -115,6 +116,7 @@ def terms(*, at: datetime) -> list[Term]:
         Term("groups.draft", drafts.KEEP_OPEN // _A_DAY, "a group that was begun and not made"),
         Term("intake.failed", DAYS_TO_KEEP_FAILED, "a document that could not be read"),
         Term("kernel.letter", letters.KEPT // _A_DAY, "that a letter did not arrive, without its address"),
+        Term("departures.parcel", PARCEL_KEPT // _A_DAY, "at most: the file that an organisation takes along"),
         Term("ops.job", DAYS_TO_KEEP_JOBS, "that a job is done, without what it was given"),
         Term("ops.replaced", DAYS_ASIDE, "a database that a restore replaced"),
     ]

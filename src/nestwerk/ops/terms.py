@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from nestwerk.departures import queries as departures
 from nestwerk.dialogue import queries as dialogue
 from nestwerk.ops.replaced import over_term
 from nestwerk.ops.workplace import left_behind
@@ -17,6 +18,7 @@ WORDS = {
     "team": "texts of teams about meetings",
     "dialogues": "dialogue sessions with cards or agreements",
     "originals": "originals of interviews past their day",
+    "departures": "organisations that left and should be erased",
     "replaced": "replaced installations, put aside by a restore",
     "left": "folders of backups and restores that were ended half-way",
 }
@@ -33,6 +35,7 @@ def missed(*, at: datetime) -> str:
         **owed(at=at),
         "dialogues": dialogue.owed(at=at),
         "originals": stories.owed(at=at),
+        "departures": departures.owed(at=at),
         "replaced": len(over_term(at=at)),
         "left": len(left_behind()),
     }

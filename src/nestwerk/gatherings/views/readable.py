@@ -96,6 +96,8 @@ MESSAGES: dict[str, str | Promise] = {
     "cancelled": _("a meeting is off"),
     "ended": _("the group has ended"),
     "waited": _("the group has ended"),
+    "leaves": _("the organisation leaves this website"),
+    "stays": _("the organisation stays on this website"),
     "place": _("there is a place for you"),
     "childcare": _("there is childcare for your children"),
     "no-childcare": _("one time without childcare"),

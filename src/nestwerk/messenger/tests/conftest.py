@@ -12,6 +12,8 @@ class MailServer(socketserver.StreamRequestHandler):
     """As much of SMTP as a letter needs; the name of the addressee says what goes wrong."""
 
     taken: list[str] = []
+    # Of the envelope: where it goes back to.
+    senders: list[str] = []
     is_shut = False
     # What it says to every addressee; '' lets the name decide.
     to_all = ""
@@ -24,6 +26,7 @@ class MailServer(socketserver.StreamRequestHandler):
         whom = ""
         while line := self.rfile.readline().decode().strip():
             word = line.upper()[:4]
+            self.senders += [line.partition("<")[2].partition(">")[0]] if word == "MAIL" else []
             if word == "RCPT":
                 whom = line.partition("<")[2].partition("@")[0]
                 self.say(self.to_all or {"later": "450 come back later", "unknown": "550 nobody"}.get(whom, "250 well"))
@@ -46,7 +49,8 @@ class MailServer(socketserver.StreamRequestHandler):
 
 @pytest.fixture
 def server(settings: Any, socket_enabled: None = None) -> Iterator[type[MailServer]]:
-    MailServer.taken, MailServer.is_shut, MailServer.to_all = [], False, ""
+    MailServer.taken, MailServer.senders = [], []
+    MailServer.is_shut, MailServer.to_all = False, ""
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), MailServer) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
         settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

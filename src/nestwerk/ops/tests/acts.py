@@ -9,6 +9,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.utils.timezone import localdate
 
+from nestwerk.departures import actions as departures
 from nestwerk.dialogue import actions as dialogue
 from nestwerk.editorial.actions.proposals import forget, withdraw
 from nestwerk.editorial.models import Proposal
@@ -256,6 +257,13 @@ ACTS: dict[str, Act] = {
         by=i.world.bram,
         at=at,
     ),
+    "departures.announced": lambda i, at: departures.announce(
+        organisation=i.world.de_kiem, erase_on=localdate(at) + timedelta(days=40), by=i.world.katja, at=at
+    ),
+    "departures.stays": lambda i, at: _stay(i, at),
+    "departures.erased": lambda i, at: departures.erase_organisation(
+        organisation=i.world.de_kiem, by=i.world.katja, at=at
+    ),
     "messenger.setting-set": lambda i, at: messenger.change_settings(
         organisation=i.world.de_kiem, values={"text_messages": False, "texts_a_month": 7}, by=i.world.katja, at=at
     ),
@@ -363,6 +371,12 @@ ACTS: dict[str, Act] = {
         shift=Shift.objects.filter(task="childcare")[0], by=i.world.bram, at=at
     ),
 }
+
+
+def _stay(there: There, at: datetime) -> None:
+    day, katja = localdate(at) + timedelta(days=40), there.world.katja
+    said = departures.announce(organisation=there.world.de_kiem, erase_on=day, by=katja, at=at - timedelta(minutes=1))
+    departures.stay(departure=said, by=katja, at=at)
 
 
 def _use_code(there: There, at: datetime) -> None:

@@ -3,6 +3,8 @@
 import configparser
 import contextlib
 import os
+import re
+import shlex
 import shutil
 import signal
 import subprocess
@@ -13,6 +15,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
+from nestwerk.departures.queries import DAYS_OF_BACKUPS
 from nestwerk.devtools.postgres import cluster
 from nestwerk.ops.installation import PROJECT
 from nestwerk.ops.ports import free_port
@@ -109,6 +112,8 @@ def test_every_unit_gives_away_no_more_than_it_needs() -> None:
         "nestwerk-documents.service",
         "nestwerk-backup.service",
         "nestwerk-backup.timer",
+        "nestwerk-elsewhere.service",
+        "nestwerk-elsewhere.timer",
     }
     for block in SERVICES:
         service = parsed(block)["Service"]
@@ -121,9 +126,39 @@ def test_every_unit_is_told_to_start_and_every_folder_is_made() -> None:
         name = Path(block.file).name
         if parsed(block).has_section("Install"):
             assert f"systemctl enable --now {name.removesuffix('.service')}\n" in commands, name
-    assert parsed(named(".timer"))["Timer"]["Persistent"] == "true"
+    timers = [block for block in UNITS if block.file.endswith(".timer")]
+    assert [parsed(block)["Timer"]["Persistent"] for block in timers] == ["true", "true"]
     for folder in ("/srv/nestwerk/keys", "/srv/nestwerk/backups"):
         assert f" {folder}" in next(words for words in commands.splitlines() if "mkdir" in words)
+
+
+def test_what_is_kept_elsewhere_is_thrown_away_as_soon_as_here() -> None:
+    """The letter and the proof of an organisation that left name a day: both machines keep backups for less long."""
+    here = parsed(named("nestwerk-backup.service"))["Service"]["ExecStartPost"]
+    (there,) = [block.words for block in FOUND if "find $HOME/backups" in block.words]
+    days = {int(found) for words in (here, there) for found in re.findall(r"-mtime \+(\d+)", words)}
+    assert days == {30}
+    # `find` counts whole days that are over, and each of them looks once a night.
+    assert max(days) + 1 <= DAYS_OF_BACKUPS
+
+
+@pytest.mark.skipif(not shutil.which("rsync"), reason="rsync is not here")
+def test_what_is_new_goes_elsewhere_and_nothing_there_is_changed(tmp_path: Path) -> None:
+    """The very line of the unit, to a folder instead of another machine."""
+    here, there = tmp_path / "backups", tmp_path / "there"
+    here.mkdir()
+    there.mkdir()
+    line = parsed(named("nestwerk-elsewhere.service"))["Service"]["ExecStart"]
+    words = shlex.split(line.replace("/srv/nestwerk/backups", str(here)).replace("nestwerk@elsewhere.example.org:", ""))
+    words[-1] = words[-1].removesuffix("backups/") + f"{there}/"
+    (here / "one.tar.gz").write_bytes(b"one")
+    subprocess.run(words, check=True)
+    (here / "one.tar.gz").write_bytes(b"somebody changed it")
+    (here / "two.tar.gz").write_bytes(b"two")
+    subprocess.run(words, check=True)
+    (here / "two.tar.gz").unlink()
+    subprocess.run(words, check=True)
+    assert {path.name: path.read_bytes() for path in there.iterdir()} == {"one.tar.gz": b"one", "two.tar.gz": b"two"}
 
 
 @pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not here")

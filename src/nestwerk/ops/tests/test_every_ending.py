@@ -23,6 +23,7 @@ ENDING = re.compile(
 # Rooms about people: of these each action stands in this register, also one that ends nothing.
 WHOLE = {
     "analysis",
+    "departures",
     "dialogue",
     "evaluation",
     "findings",
@@ -37,7 +38,7 @@ WHOLE = {
     "today",
 }
 NOTED = re.compile(
-    r"\"((?:analysis|dialogue|editorial|evaluation|findings|gatherings|groups|messenger|nests|participants|people|reach|stories|today)\.[a-z-]+)\""
+    r"\"((?:analysis|departures|dialogue|editorial|evaluation|findings|gatherings|groups|messenger|nests|participants|people|reach|stories|today)\.[a-z-]+)\""
 )
 PART = "is a part of another action here, which is noted"
 NO_PERSON = "is about no person: who looks after it does it once more"
@@ -49,13 +50,14 @@ COUNTS = "changes only how children or places count"
 NOTHING = "writes nothing that stays"
 # Why an older backup may undo an action that is not noted itself: the actions, by reason.
 REASONS = {
-    UPKEEP: """editorial.forget_proposals groups.forget_old_drafts participants.load_shared_texts
+    UPKEEP: """departures.forget_parcels departures.pack_what_waits
+        departures.erase_due editorial.forget_proposals groups.forget_old_drafts participants.load_shared_texts
         today.forget_team_words
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.forget_messages
         messenger.deliver
         reach.run_terms""",
-    PART: """dialogue.narrow people.end_what_hung_on reach.close_periods
+    PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
         evaluation.add_up evaluation.count_anew
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
         dialogue.forget_words editorial.end groups.call_off groups.close groups.end_stay groups.narrow
@@ -65,9 +67,9 @@ REASONS = {
         participants.doubt_contact participants.correct_sign_up participants.end_calendar_too participants.tell_no_more
         participants.hear_runs_no_more today.hear_runs_no_more participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
-    PASSES: """people.end_session people.end_other_sessions people.note_device people.note_place
-        people.remember_code people.may_ask people.is_right
-        people.asked_for""",
+    PASSES: """departures.ask_for_parcel departures.pack departures.pack_one departures.fetch
+        departures.throw_parcel_away people.end_session people.end_other_sessions people.note_device people.note_place
+        people.remember_code people.may_ask people.is_right people.asked_for""",
     NO_PERSON: """findings.change_category findings.change_factor findings.drop_category findings.drop_factor
         findings.place_card findings.place_category findings.redo_step findings.undo_step analysis.throw_question_away
         stories.change_code stories.close_round stories.merge_codes stories.move_edges stories.recode
@@ -118,7 +120,8 @@ REASONS = {
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """participants.told_now
+    NOTHING: """departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
+        participants.told_now
         participants.is_there participants.locked_row participants.present participants.way_of_link
         evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
@@ -182,6 +185,7 @@ def test_what_is_not_there_is_left(at: datetime) -> None:
         "evaluation.round-moved": ("2026-11-22", "2026-11-29"),
         "people.codes-used": ("1", at.isoformat()),
         "stories.old-words-forgotten": ("1",),
+        "departures.erased": (str(uuid.uuid4()), "", "0", "{}"),
         "reach.closed": ("month", "2026-11-01", "2", "5", "year", "{}"),
     }
     lines = [replace(one, keys=(one.keys[0], *dated.get(one.kind, one.keys[1:]))) for one in lines]

@@ -70,7 +70,8 @@ def kwargs_of(name: str, group: Group) -> dict[str, object]:
         key = TeamMember.rows.filter(group=group).first()
     slug = group.slug
     of_house = {f"evaluation:{page}" for page in ("overview", "year-paper", "answers", "sheets", "answers-file")}
-    if room in {"people", "portal", "reach", "messenger", "vocabulary"} or name in of_house or ":consent" in name:
+    of_organisation = {"people", "portal", "reach", "messenger", "vocabulary", "departures"}
+    if room in of_organisation or name in of_house or ":consent" in name:
         slug = group.organisation.slug
     return {
         "slug": slug,

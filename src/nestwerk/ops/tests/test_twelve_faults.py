@@ -77,6 +77,7 @@ class Site:
     house: Installation
     port: int
     full: Path
+    log: Path
 
     def status(self) -> dict[str, str]:
         """Return what is wrong, by name, as a monitor hears it now; {} when all is well."""
@@ -106,7 +107,7 @@ class Site:
         while (found := self.status()).keys() != names:
             beating = [(one.name, one.process, round(one.seconds)) for one in beats.signs(self.house.data)]
             heard.append((round(time.monotonic() - begun), sorted(found), beating))
-            assert time.monotonic() - begun < SECONDS, (names, heard)
+            assert time.monotonic() - begun < SECONDS, (names, heard, self.log.read_text()[-3000:])
             time.sleep(0.5)
             if found and NOBODY not in found:
                 self.half_a_minute_later()
@@ -168,7 +169,7 @@ def site(lived_in: Installation, tmp_path: Path) -> Iterator[Site]:
         running = subprocess.Popen(words, cwd=PROJECT, env=lived_in.environment, stdout=out, stderr=out)
         around.callback(running.wait, 60)
         around.callback(running.send_signal, signal.SIGTERM)
-        yield Site(lived_in, port, full)
+        yield Site(lived_in, port, full, tmp_path / "log")
 
 
 def wakes(pids: list[int]) -> None:
@@ -320,5 +321,8 @@ def test_each_is_named_with_the_way_out(site: Site, tmp_path: Path) -> None:
             checked = site.check()
         for fault in faults:
             assert fault.way_out in heard[fault.name], heard
-            assert fault.way_out in checked[fault.checked or fault.name], checked
+            assert fault.way_out in checked.get(fault.checked or fault.name, ""), (
+                checked,
+                site.log.read_text()[-3000:],
+            )
     site.until(set())

@@ -22,8 +22,13 @@ MARK = "said to be read, or how far something went: it is shown or done once mor
 HOUSE = "words of the house and files, about nobody: who looks after them does it once more"
 FIRST = "opens a house without accounts only, and the next start makes another"
 GOES_WITH = "goes with a row that is noted"
+PASSES = "is in no backup"
 # By reason: the kinds of note, or why none.
 KNOWN: dict[str, str] = {
+    "departures.announced": "departures.Departure.organisation",
+    "departures.erased": "departures.Proof.announced_at",
+    PASSES: """departures.Parcel.begun_at departures.Parcel.made_at departures.Parcel.failed_at
+        departures.Parcel.fetched_at departures.Parcel.digest""",
     "dialogue.card-hidden": "dialogue.CardHiding.card",
     "dialogue.cards-erased": "dialogue.Dialogue.erased_at",
     "dialogue.closed": "dialogue.Dialogue.open_since",
@@ -96,6 +101,7 @@ REASONS = {
     NO_OTHER,
     HOUSE,
     GOES_WITH,
+    PASSES,
     "opens a house without accounts only, and the next start makes another",
 }
 

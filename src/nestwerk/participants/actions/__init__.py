@@ -33,7 +33,7 @@ from nestwerk.participants.actions.links import (
     new_link,
     revoke_link,
 )
-from nestwerk.participants.actions.notices import take_own_page_back, tell_own_page
+from nestwerk.participants.actions.notices import take_own_page_back, tell_of_organisation, tell_own_page
 from nestwerk.participants.actions.places import (
     NoFreePlace,
     NotWaiting,
@@ -144,6 +144,7 @@ __all__ = [
     "sign_up",
     "take_own_page_back",
     "tap",
+    "tell_of_organisation",
     "tell_of_questions",
     "tell_own_page",
     "took_along",

@@ -11,7 +11,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.participants.actions.reaching import told_now
-from nestwerk.participants.actions.telling import OWN_PAGE, WAITED, written
+from nestwerk.participants.actions.telling import ABOUT_THE_ORGANISATION, OWN_PAGE, WAITED, written
 from nestwerk.participants.models import Participant, Reply, Standing
 from nestwerk.participants.queries.heard import news_of
 from nestwerk.participants.queries.notices import Told, meetings_between, own_way
@@ -93,6 +93,19 @@ def take_own_page_back(*, participant: Participant, at: datetime) -> None:
     for message in messages.underway_to(participant.pk):
         if message.key.startswith(f"{OWN_PAGE}:"):
             messenger.take_off(message=message, at=at)
+
+
+@transaction.atomic
+def tell_of_organisation(*, name: str, group: Group, at: datetime) -> None:
+    """Tell who has a place in a group, and who waits for one, that the organisation leaves, or stays after all.
+
+    What waits of the other news is taken back. The day stands on the page: it may be another one when this is read.
+    """
+    for other in ABOUT_THE_ORGANISATION:
+        messenger.drop(organisation=group.organisation, key_begins=f"{other}:{group.pk}:", at=at)
+    key = f"{name}:{group.pk}:{at.isoformat()}"
+    for standing in (Standing.IN, Standing.WAITING):
+        post_to(told_now(group, at=at, standing=standing), name, key=key, group=group, meeting=None, at=at)
 
 
 def remind(*, at: datetime) -> int:

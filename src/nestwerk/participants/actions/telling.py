@@ -21,6 +21,9 @@ SUBJECT = gettext_noop("Your link")
 NEWS = gettext_noop("News from your group")
 # The letter that tells who waits that the group ended.
 WAITED = "waited"
+# What tells that the organisation leaves this site with all that is in it, and that it stays after all.
+LEAVES, STAYS = "leaves", "stays"
+ABOUT_THE_ORGANISATION = (LEAVES, STAYS)
 # The words that remind a parent of her own page.
 OWN_PAGE = "own-page"
 # How the key of a warning ends that tells what goes beside who must know of it.

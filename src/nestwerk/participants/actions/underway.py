@@ -8,7 +8,7 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Channel, Message, State
 from nestwerk.participants import queries
-from nestwerk.participants.actions.telling import OWN_PAGE, WAITED, unsure, written
+from nestwerk.participants.actions.telling import ABOUT_THE_ORGANISATION, OWN_PAGE, WAITED, unsure, written
 from nestwerk.participants.models import Participant, Reply, Standing
 from nestwerk.participants.queries.notices import Told, own_way, to_tell
 from nestwerk.ui.phone import machine_form
@@ -64,7 +64,8 @@ def _news(participant: Participant, name: str, meeting: Meeting | None, *, at: d
     # Who answered meanwhile is asked no more.
     if name == "question" and queries.reply_of(participant, meeting) is not None:
         return None
-    standing = Standing.WAITING if name == WAITED else Standing.IN
+    waits = name == WAITED or (name in ABOUT_THE_ORGANISATION and participant.standing == Standing.WAITING)
+    standing = Standing.WAITING if waits else Standing.IN
     return next(iter(to_tell(participant.group, at=at, only=participant, standing=standing)), None)
 
 

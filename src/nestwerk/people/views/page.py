@@ -33,6 +33,7 @@ def who(request: HttpRequest) -> dict[str, Any]:
             for label, icon, name, of in settings.NESTWERK_RESEARCH_DOORS
         ],
         "organisation_doors": [(gettext(label), name) for label, name in settings.NESTWERK_ORGANISATION_DOORS],
+        "operator_doors": [(gettext(label), name) for label, name in settings.NESTWERK_OPERATOR_DOORS],
     }
 
 

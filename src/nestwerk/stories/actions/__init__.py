@@ -24,7 +24,7 @@ from nestwerk.stories.actions.coding import (
     write_memo,
 )
 from nestwerk.stories.actions.correcting import CannotCorrect, correct
-from nestwerk.stories.actions.exchange import NotTheLead, take_along, take_codes_in
+from nestwerk.stories.actions.exchange import ORIGIN, NotTheLead, packed_study, take_along, take_codes_in
 from nestwerk.stories.actions.interviews import (
     InterviewValues,
     change_interview,
@@ -47,6 +47,7 @@ from nestwerk.stories.actions.studies import (
 )
 
 __all__ = [
+    "ORIGIN",
     "AlreadyCoded",
     "BelowItself",
     "CannotCorrect",
@@ -88,6 +89,7 @@ __all__ = [
     "move_edges",
     "note_consent",
     "open_round",
+    "packed_study",
     "plan_interview",
     "recode",
     "redo",

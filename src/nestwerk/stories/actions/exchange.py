@@ -11,11 +11,14 @@ from nestwerk.stories.actions.acts import Doing
 from nestwerk.stories.actions.codebook import RoundIsOpen, put_code
 from nestwerk.stories.formats.exchange import Code as Given
 from nestwerk.stories.formats.exchange import Project
+from nestwerk.stories.formats.refi_out import write_project
 from nestwerk.stories.models import ActKind, Code, Round, Study, StudyMember
 from nestwerk.stories.queries.exporting import project_of
 from nestwerk.trail import audit
 
 LONGEST_NAME = 80
+# The program that a file of another program names.
+ORIGIN = "Nestwerk"
 
 
 class NotTheLead(DomainError):
@@ -30,6 +33,11 @@ def take_along(*, member: StudyMember, at: datetime) -> Project:
     study = member.study
     audit.record("took study along", study, by=member.person, at=at, organisation=study.organisation)
     return project_of(member)
+
+
+def packed_study(*, member: StudyMember, at: datetime) -> bytes:
+    """Return the study as a REFI-QDA project (.qdpx), on record. Raises NotTheLead."""
+    return write_project(take_along(member=member, at=at), origin=ORIGIN, at=at)
 
 
 @transaction.atomic

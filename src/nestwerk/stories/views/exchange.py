@@ -12,12 +12,10 @@ from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories import actions
 from nestwerk.stories.formats.codings import codings_csv
 from nestwerk.stories.formats.refi_codes import write_codebook
-from nestwerk.stories.formats.refi_out import write_project
 from nestwerk.stories.views.asking import desk, leads
 from nestwerk.ui.papers import too_many_papers
 from nestwerk.ui.views import too_often
 
-ORIGIN = "Nestwerk"
 TYPES = {"qdpx": "application/zip", "qdc": "application/xml; charset=utf-8", "csv": "text/csv; charset=utf-8"}
 
 
@@ -33,11 +31,11 @@ def exchange(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         raise Http404
     if too_many_papers(request):
         return too_often(request)
-    made = actions.take_along(member=here.member, at=at)
     if kind == "qdpx":
-        data = write_project(made, origin=ORIGIN, at=at)
+        data = actions.packed_study(member=here.member, at=at)
     else:
-        data = write_codebook(made, origin=ORIGIN) if kind == "qdc" else codings_csv(made)
+        made = actions.take_along(member=here.member, at=at)
+        data = write_codebook(made, origin=actions.ORIGIN) if kind == "qdc" else codings_csv(made)
     # No title of a study in the name of a file: it may tell too much on a shared computer.
     head = {"Content-Disposition": f'attachment; filename="studie.{kind}"'}
     return HttpResponse(data, content_type=TYPES[kind], headers=head)

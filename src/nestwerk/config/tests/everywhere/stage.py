@@ -3,13 +3,17 @@
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
+
+from django.utils.timezone import localdate
 
 from nestwerk import programmes as programmes_room
 from nestwerk.analysis import actions as analysis
 from nestwerk.catalogue import actions as catalogue
 from nestwerk.config.tests.everywhere.addresses import Address
+from nestwerk.departures import actions as departures
+from nestwerk.departures.models import Parcel, Proof
 from nestwerk.dialogue import actions as dialogue
 from nestwerk.dialogue.models import Dialogue
 from nestwerk.dialogue.rules import spaced
@@ -137,6 +141,7 @@ def stage(at: datetime) -> Stage:
         "gatherings.key": board.sleep.pk,
         "nests.key": _nest(here, at),
         **_dialogue(here, at),
+        **_departures(here, at),
         **_evaluation(here, at),
         **_stories(here, at),
         "today.key": meeting.pk,
@@ -163,6 +168,15 @@ def _nest(stage: Stage, at: datetime) -> uuid.UUID:
     plan.sheet = seal(plan_words.written(sheet), key, where=plan.where())
     plan.save()
     return nest.pk
+
+
+def _departures(stage: Stage, at: datetime) -> dict[str, object]:
+    """De Kiem said that it leaves, Katja's file lies ready, and of another the proof is left."""
+    world, gone = stage.world, uuid.uuid4()
+    departures.announce(organisation=world.de_kiem, erase_on=localdate(at) + timedelta(days=40), by=world.katja, at=at)
+    Parcel.objects.create(organisation=world.de_kiem, by=world.katja, asked_at=at, begun_at=at, made_at=at, size=1)
+    Proof.objects.create(organisation_key=gone, erased_at=at, tables={"groups.Group": [1, "0" * 64]})
+    return {"departures.slug": world.de_kiem.slug, "departures.key": gone}
 
 
 def _evaluation(stage: Stage, at: datetime) -> dict[str, object]:

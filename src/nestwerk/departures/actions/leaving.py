@@ -1,0 +1,83 @@
+"""An organisation says that it leaves, on which day; and stays after all, as long as that day has not come."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from nestwerk.departures import queries
+from nestwerk.departures.models import Departure
+from nestwerk.departures.rules import first_day, last_day
+from nestwerk.kernel import mail
+from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.actions import tell_of_organisation
+from nestwerk.people.models import Organisation, Person
+from nestwerk.trail import audit, journal
+
+SUBJECT = gettext_noop("News from your organisation")
+# Letters, by what they tell: of this room to members, and of participants to parents.
+LEAVES, STAYS = "leaves", "stays"
+
+
+class NotThatDay(DomainError):
+    message = _("Choose a day at least 30 and at most 180 days from now: people need time to take their own along.")
+
+
+@transaction.atomic
+def announce(*, organisation: Organisation, erase_on: date, by: Person, at: datetime) -> Departure:
+    """Say that an organisation leaves and is erased on a day; members, and parents of groups that go on, are told.
+
+    Said again with another day, that day holds, and everybody is told again. Raises NotThatDay.
+    """
+    if not first_day(localdate(at)) <= erase_on <= last_day(localdate(at)):
+        raise NotThatDay
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    before = Departure.objects.filter(organisation=organisation).first()
+    if before and before.erase_on == erase_on:
+        return before
+    values = {"erase_on": erase_on, "by": by, "at": at}
+    departure, _new = Departure.objects.update_or_create(organisation=organisation, defaults=values)
+    details: dict[str, audit.Detail] = {"day": erase_on.isoformat()}
+    audit.record("said that it leaves", departure, by=by, at=at, organisation=organisation, details=details)
+    journal.note("departures.announced", organisation.pk, by.pk, erase_on.isoformat(), at=at)
+    _tell(organisation, LEAVES, day=erase_on, at=at)
+    return departure
+
+
+@transaction.atomic
+def stay(*, departure: Departure, by: Person, at: datetime) -> None:
+    """Let an organisation stay after all: nothing is erased, and everybody who was told is told. Twice is once."""
+    organisation = departure.organisation
+    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    if not Departure.objects.filter(pk=departure.pk).delete()[0]:
+        return
+    audit.record("stays after all", departure, by=by, at=at, organisation=organisation)
+    journal.note("departures.stays", organisation.pk, at=at)
+    _tell(organisation, STAYS, day=None, at=at)
+
+
+def _tell(organisation: Organisation, name: str, *, day: date | None, at: datetime) -> None:
+    page = settings.BASE_URL + reverse("departures:page", args=[organisation.slug])
+    people = queries.members(organisation)
+    alone = {one.pk for one in queries.belong_here_only(people, organisation)}
+    for person in people:
+        if person.email:
+            words = {"organisation": organisation.name, "day": day, "alone": person.pk in alone, "page": page}
+            mail.send(
+                to=person.email,
+                subject=SUBJECT,
+                template=f"departures/mail/{name}.txt",
+                context={**words, "leads": _leads(organisation, person)},
+                language=person.language,
+                about=person,
+            )
+    for group in queries.running(organisation):
+        tell_of_organisation(name=name, group=group, at=at)
+
+
+def _leads(organisation: Organisation, person: Person) -> bool:
+    return Organisation.objects.led_by(person).filter(pk=organisation.pk).exists()
