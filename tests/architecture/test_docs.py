@@ -45,7 +45,7 @@ def test_a_planted_setting_and_room_put_them_out_of_step() -> None:
     pages = {path.name: words for path, words in documents(PROJECT).items()}
     planted = {**DECLARED, "NESTWERK_PLANTED": Setting("NESTWERK_PLANTED", "", "Planted.")}
     assert settings_page(planted, PROJECT) != pages["settings.md"]
-    linter = (PROJECT / ".importlinter").read_text().replace("    portal\n", "    portal\n    planted\n", 1)
+    linter = (PROJECT / ".importlinter").read_text().replace("    world\n", "    world\n    planted\n", 1)
     assert with_drawing(pages["ARCHITECTURE.md"], drawing(linter)) != pages["ARCHITECTURE.md"]
 
 

@@ -90,11 +90,11 @@ def of_nobody() -> dict[str, str]:
     return found
 
 
-def _steps(table: Table, path: str) -> "list[models.Field[Any, Any]]":
-    steps, here = [], table
+def _steps(table: Table, path: str) -> list[Any]:
+    steps, here = list[Any](), table
     for name in path.split("__"):
         steps.append(here._meta.get_field(name))
-        here = steps[-1].related_model or here  # type: ignore[assignment]
+        here = steps[-1].related_model or here
     return steps
 
 
