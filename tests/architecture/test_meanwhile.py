@@ -22,6 +22,7 @@ REASONS = {
     "analysis.forms:TableForm": ASKS,
     "analysis.forms:TogetherForm": ASKS,
     "analysis.forms:WordsForm": ASKS,
+    "departures.forms:LeaveForm": FRESH,
     "dialogue.forms.guest:CardForm": NEW,
     "dialogue.forms.guest:JoinForm": OWN,
     "dialogue.forms.team:AgreementForm": NEW,

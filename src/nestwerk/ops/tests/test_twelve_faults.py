@@ -178,6 +178,18 @@ def wakes(pids: list[int]) -> None:
             os.kill(pid, signal.SIGCONT)
 
 
+def wait_until_still(pid: int) -> None:
+    """A signal is heard a moment after it is sent: a thread that just woke up would touch its file once more."""
+    begun = time.monotonic()
+    while any(_state(path) != "T" for path in Path(f"/proc/{pid}/task").glob("*/stat")):
+        assert time.monotonic() - begun < 20, pid
+        time.sleep(0.01)
+
+
+def _state(path: Path) -> str:
+    return path.read_text().rpartition(") ")[2][:1]
+
+
 def stands_still(site: Site, words: str, beat: str) -> Callable[[], None]:
     """Let a process no longer move, a while ago; return what wakes it."""
     pids = site.processes(words)
@@ -186,6 +198,7 @@ def stands_still(site: Site, words: str, beat: str) -> Callable[[], None]:
     assert pids, words
     for pid in pids:
         os.kill(pid, signal.SIGSTOP)
+        wait_until_still(pid)
         if beat:
             before = time.time() - beats.STUCK_AFTER - 2
             os.utime(site.house.data / beats.FOLDER / f"{beat}-{pid}", (before, before))
