@@ -45,6 +45,34 @@ class DocumentForm(forms.Form):
         return self.shelves[self.cleaned_data["shelf"]]
 
 
+TITLE_ITSELF = "=title"
+
+
+class HeadingsForm(forms.Form):
+    """One choice for each heading of a document: the field that it names, or that it is the title itself."""
+
+    def __init__(self, *args: Any, headings: Sequence[dict[str, str]], named: dict[str, Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.headings = headings
+        before = named.get("fields", {}) | dict.fromkeys(named.get("titles", ()), TITLE_ITSELF)
+        for number, heading in enumerate(headings):
+            names = [one for one in field_names() if heading["kind"] == "label" or one[0] != "title"]
+            itself = [(TITLE_ITSELF, _("This is the title of a practice"))] if heading["kind"] == "line" else []
+            self.fields[f"h{number}"] = forms.ChoiceField(
+                label=heading["words"],
+                help_text=heading["below"],
+                choices=[("", _("names no field")), *itself, *names],
+                initial=before.get(heading["words"], ""),
+                required=False,
+            )
+
+    def chosen(self) -> tuple[dict[str, str], list[str]]:
+        """Return words to field, and the words that are titles."""
+        said = {one["words"]: self.cleaned_data[f"h{number}"] for number, one in enumerate(self.headings)}
+        titles = [words for words, name in said.items() if name == TITLE_ITSELF]
+        return {words: name for words, name in said.items() if name and name != TITLE_ITSELF}, titles
+
+
 class WordForm(forms.Form):
     field = forms.ChoiceField(label=_("Field"))
     language = forms.ChoiceField(label=_("Language"), choices=[(code, code) for code in LANGUAGES])

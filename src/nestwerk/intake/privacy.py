@@ -16,4 +16,8 @@ def export(person: Person) -> dict[str, object]:
 
 def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:
     """Blank the names of the files that a person handed in; the imports stay, by a person without a name."""
-    return {"intake.import": Import.objects.filter(by=person).exclude(name="").update(name="")}
+    theirs = Import.objects.filter(by=person)
+    # Words of a document that wait for names have nobody left to name them.
+    waiting = theirs.filter(state=Import.State.ASKS).delete()[0]
+    theirs.exclude(lines=[]).update(lines=[], headings=[])
+    return {"intake.import": waiting + theirs.exclude(name="").update(name="")}

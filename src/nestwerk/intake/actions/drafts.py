@@ -1,6 +1,6 @@
 """From one practice of a document to a draft in the catalogue, each field with where it stood."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from datetime import datetime
 
 from django.utils.translation import gettext
@@ -8,9 +8,12 @@ from django.utils.translation import gettext
 from nestwerk.catalogue import actions as catalogue
 from nestwerk.catalogue.models import SHEET_FIELDS, Origin, Practice
 from nestwerk.intake.models import Import
+from nestwerk.intake.queries.entries import names_of
 from nestwerk.intake.rules.ages import ages_in
 from nestwerk.intake.rules.language import language_of
+from nestwerk.intake.rules.proposals import Proposal, proposals
 from nestwerk.intake.rules.reading import FieldRead, Leftover, Place, PracticeRead
+from nestwerk.intake.rules.summaries import cut
 from nestwerk.kernel.text import clean
 from nestwerk.people.models import Person
 from nestwerk.vocabulary.models import Concept
@@ -30,31 +33,52 @@ def make_draft(
     *,
     document: Import,
     concepts: Mapping[int, Concept],
+    among: Mapping[Hashable, Concept],
     beside: Sequence[Leftover],
     by: Person | None,
     at: datetime,
 ) -> Practice:
-    """Make the draft; no word is lost: what fits in no field stands beside it as an origin without a field."""
+    """Make the draft; no word is lost: what fits in no field stands beside it as an origin without a field.
+
+    `concepts` are building blocks by number; `among` are those that the draft may carry, proposed by its own words.
+    """
     block = concepts.get(practice.building_block or 0)
+    proposed = [(one, among[one.key]) for one in proposals(practice, names_of(among))]
     links = [(link.url, link.label or link.url) for link in practice.links if _is_address(link.url)]
     youngest, oldest = ages_in(practice.text("age")[:MOST_OF_AGES])
-    words = {name: _words(found) for name, found in practice.fields.items() if name in SHEET_FIELDS}
+    words = _with_summary({name: _words(found) for name, found in practice.fields.items() if name in SHEET_FIELDS})
     return catalogue.draft(
         title=title_of(practice),
         language=language_of(" ".join(words.values()) or practice.title.text),
         words=words,
-        concepts=[block] if block else [],
+        concepts=[*([block] if block else []), *(concept for _, concept in proposed)],
         links=[(clean(url), clean(label)) for url, label in links],
         participation=practice.participation,
         initiators=[name for line in practice.text("initiators").splitlines() if (name := clean(line))],
         age_from=youngest,
         age_to=oldest,
-        origins=_origins(practice, document.name, beside, block=block, aged=youngest is not None),
+        origins=[
+            *_origins(practice, document.name, beside, block=block, aged=youngest is not None),
+            *(_proposed(one, document.name) for one, _ in proposed),
+        ],
         organisation=document.organisation,
         why=gettext("Imported from %(file)s") % {"file": document.name},
         by=by,
         at=at,
     )
+
+
+def _with_summary(words: dict[str, str]) -> dict[str, str]:
+    """Return the words with a summary of whole sentences; what does not fit begins the description."""
+    summary, rest = cut(words.get("summary", ""))
+    if not rest:
+        return words
+    description = "\n\n".join(part for part in (rest, words.get("description", "")) if part)
+    return {**words, "summary": summary, "description": description}
+
+
+def _proposed(one: Proposal, file: str) -> Origin:
+    return _origin("concepts", FieldRead(one.word, one.place, one.certainty), file)
 
 
 def _origins(

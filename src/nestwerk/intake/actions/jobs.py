@@ -11,10 +11,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.intake.actions import uploads
+from nestwerk.intake.actions.asking import ask_for_names
 from nestwerk.intake.actions.practices import compare, put_down
 from nestwerk.intake.models import Import
-from nestwerk.intake.queries.labels import labels
-from nestwerk.intake.queries.reading import read_practices
+from nestwerk.intake.queries.labels import labels, labels_for
+from nestwerk.intake.queries.reading import read_again, read_practices
 from nestwerk.intake.queries.turns import waiting_in_turn
 from nestwerk.intake.rules.reading import Reading
 from nestwerk.kernel.clock import now
@@ -84,7 +85,11 @@ def _claim(key: uuid.UUID, *, at: datetime) -> bool:
 
 def _do(document: Import, path: Path) -> None:
     try:
-        reading = checked(read_practices(path, name=document.name, labels=labels()))
+        reading = _read(document, path)
+        if not reading.practices and (reading.headings or document.headings):
+            ask_for_names(document=document, reading=reading, at=now())
+            return
+        checked(reading)
     except DomainError as problem:
         _fail(document.pk, problem.message, at=now())
         return
@@ -97,6 +102,12 @@ def _do(document: Import, path: Path) -> None:
         found.append(one)
     ours.update(done=total)
     put_down(document=document, found=found, reading=reading, by=document.by, at=now())
+
+
+def _read(document: Import, path: Path) -> Reading:
+    if not document.named:
+        return read_practices(path, name=document.name, labels=labels())
+    return read_again(path, labels=labels_for(document.named))
 
 
 def checked(reading: Reading) -> Reading:

@@ -9,7 +9,7 @@ from django.db import transaction
 from nestwerk.editorial.queries.twins import Known, known, twin_keys
 from nestwerk.intake.actions.drafts import make_draft, title_of
 from nestwerk.intake.models import Import, ImportedPractice
-from nestwerk.intake.queries.entries import blocks, imported_before
+from nestwerk.intake.queries.entries import blocks, imported_before, proposable
 from nestwerk.intake.rules.prints import keys_of, words_of
 from nestwerk.intake.rules.reading import Leftover, PracticeRead, Reading
 from nestwerk.people.models import Organisation, Person
@@ -52,7 +52,7 @@ def put_down(*, document: Import, found: Sequence[Found], reading: Reading, by: 
     if document.state != Import.State.READING:
         return document
     before = imported_before([one.key for one in found])
-    of_block, beside = blocks(), _beside(reading)
+    of_block, beside, among = blocks(), _beside(reading), proposable()
     entries = []
     for order, one in enumerate(found):
         entry = _entry(document, order, one)
@@ -62,7 +62,13 @@ def put_down(*, document: Import, found: Sequence[Found], reading: Reading, by: 
             entry.differs = earlier.words != entry.words
         else:
             entry.practice = make_draft(
-                one.practice, document=document, concepts=of_block, beside=beside.get(order, []), by=by, at=at
+                one.practice,
+                document=document,
+                concepts=of_block,
+                among=among,
+                beside=beside.get(order, []),
+                by=by,
+                at=at,
             )
         entries.append(entry)
     ImportedPractice.objects.bulk_create(entries)

@@ -14,5 +14,8 @@ def tidy(*, at: datetime) -> None:
     """Notice imports that broke off, forget failed ones, and delete files of which no import is under way."""
     for document in Import.objects.under_way():
         look_after(document=document, at=at)
-    Import.objects.filter(state=Import.State.FAILED, at__lt=at - timedelta(days=DAYS_TO_KEEP_FAILED)).delete()
+    over = Import.objects.filter(at__lt=at - timedelta(days=DAYS_TO_KEEP_FAILED))
+    over.filter(state__in=(Import.State.FAILED, Import.State.ASKS)).delete()
+    # What was kept for other names of headings: by now nobody asks for it.
+    over.exclude(lines=[]).update(lines=[], headings=[])
     uploads.sweep(needed=set(Import.objects.under_way().values_list("pk", flat=True)))

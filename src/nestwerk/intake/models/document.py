@@ -28,6 +28,7 @@ class Import(models.Model):
         READING = "reading", _("is being read")
         DONE = "done", _("done")
         FAILED = "failed", _("not read")
+        ASKS = "asks", _("headings wait for a name")
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     # Null: the shared catalogue.
@@ -52,6 +53,11 @@ class Import(models.Model):
     # [{"text", "page", "line", "kind", "after"}] and [{"code", "words", "page", "line"}].
     leftovers = models.JSONField(default=list)
     warnings = models.JSONField(default=list)
+    # Where nothing was found: the lines, as rules.kept writes them; what its headings are, as
+    # [{"words", "below", "kind"}]; and what somebody said they name: {"fields": {words: field}, "titles": [words]}.
+    lines = models.JSONField(default=list)
+    headings = models.JSONField(default=list)
+    named = models.JSONField(default=dict)
 
     objects = ImportQuerySet.as_manager()
 

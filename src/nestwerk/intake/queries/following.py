@@ -29,7 +29,9 @@ class HowFar:
 def page_of(person: object, *, page: int) -> Page[Import]:
     """Return one page of the imports that this visitor may see, newest first."""
     rows = Import.objects.visible_to(person).select_related("organisation", "by", "undoing")
-    return Paginator(rows.defer("leftovers", "warnings").order_by("-at", "pk"), IMPORTS_A_PAGE).get_page(page)
+    return Paginator(
+        rows.defer("leftovers", "warnings", "lines", "headings").order_by("-at", "pk"), IMPORTS_A_PAGE
+    ).get_page(page)
 
 
 def how_far(document: Import, *, at: datetime) -> HowFar:

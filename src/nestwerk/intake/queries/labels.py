@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +58,11 @@ def bundled_labels() -> Labels:
 def labels() -> Labels:
     """Return all labels, an editor's own ones included."""
     return bundled_labels().with_fields(dict(LabelWord.objects.values_list("word", "field")))
+
+
+def labels_for(named: Mapping[str, Any]) -> Labels:
+    """Return all labels, and what somebody said that headings of one document name (Import.named)."""
+    return labels().with_fields(named.get("fields", {})).with_titles(named.get("titles", ()))
 
 
 def field_names() -> list[tuple[str, str]]:

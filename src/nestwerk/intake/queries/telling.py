@@ -1,7 +1,7 @@
 """What one document told: its practices by building block, what is left over, and what to look at."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,6 +11,7 @@ from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.models import State as PracticeState
 from nestwerk.intake.models import Import, ImportedPractice
 from nestwerk.intake.queries.entries import blocks
+from nestwerk.intake.queries.matrices import ladder_steps, matrices
 from nestwerk.intake.queries.notices import sentence
 from nestwerk.intake.rules.reading import Notice, Place
 from nestwerk.ui.language import Said, said
@@ -60,6 +61,7 @@ def told(document: Import) -> Told:
             concept = concepts.get(number)
             found[number] = Block(number, said(concept.labels if concept else {}, get_language() or "nl"))
         found[number].entries.append(entry)
+    _draw(entries)
     states = Counter(entry.practice.state for entry in entries if entry.practice and entry.state != State.KNOWN)
     # Words that were understood as headings or page headers need nobody's eye.
     left = [one for one in document.leftovers if one["kind"] == "text"]
@@ -73,6 +75,15 @@ def told(document: Import) -> Told:
         max(0, len(left) - MOST_LEFTOVERS),
         [sentence(_notice(one)) for one in document.warnings],
     )
+
+
+def _draw(entries: Sequence[ImportedPractice]) -> None:
+    """Give each entry the tables of participation of its draft; asks only when there is one."""
+    told = [entry for entry in entries if entry.practice and entry.practice.participation]
+    steps = ladder_steps() if told else []
+    for entry in entries:
+        known = entry.practice.participation if entry.practice and steps else {}
+        entry.matrices = matrices(known, steps)  # type: ignore[attr-defined]
 
 
 def _is_untouched_double(entry: ImportedPractice) -> bool:

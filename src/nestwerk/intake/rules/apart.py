@@ -4,12 +4,14 @@ Whatever reads a harmful file may be made to say anything, so here every value g
 """
 
 from collections.abc import Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
+from nestwerk.intake.rules.headings import headings_of
 from nestwerk.intake.rules.labels import Labels
-from nestwerk.intake.rules.reading import FieldRead, Leftover, LinkRead, Notice, Place, PracticeRead, Reading
+from nestwerk.intake.rules.reading import FieldRead, Heading, Leftover, LinkRead, Notice, Place, PracticeRead, Reading
 from nestwerk.intake.rules.understand import understand
+from nestwerk.papers.formats.lines import line_from
 from nestwerk.papers.formats.paper import Paper
 
 HERE = "nestwerk.intake.rules.apart:told_by"
@@ -21,8 +23,15 @@ class Strange(Exception):
 
 
 def told_by(paper: Paper, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the reading of a paper as plain data; `given` are the labels. Runs in the limited process."""
-    return asdict(understand(paper.lines, Labels(**given)))
+    """Return the reading of a paper as plain data; `given` are the labels. Runs in the limited process.
+
+    Where nothing was found the lines come along, and their headings.
+    """
+    labels = Labels(**{**given, "titles": tuple(given.get("titles", ()))})
+    reading = understand(paper.lines, labels)
+    if not reading.practices:
+        reading = replace(reading, lines=paper.lines, headings=tuple(headings_of(paper.lines, labels)))
+    return asdict(reading)
 
 
 def plain(labels: Labels) -> dict[str, Any]:
@@ -37,6 +46,8 @@ def reading_from(told: Any) -> Reading:
             tuple(_practice(one) for one in told["practices"]),
             tuple(_leftover(one) for one in told["leftovers"]),
             tuple(_notice(one) for one in told["warnings"]),
+            tuple(line_from(one) for one in told["lines"]),
+            tuple(Heading(str(one["words"]), str(one["below"]), str(one["kind"])) for one in told["headings"]),
         )
     except (KeyError, TypeError, ValueError, AttributeError) as problem:
         raise Strange from problem

@@ -68,6 +68,10 @@ def _form(table: Sequence[Line], labels: Labels, found: Formed) -> None:
     is_form = sum(bool(one) for one in pairs) >= 2 or (len(table) == 1 and bool(pairs[0]))
     for line, pair in zip(table, pairs, strict=True):
         cells = _filled(line)
+        stacked = _stacked(cells, labels)
+        if stacked:
+            found.lines += [_said(line, label, words) for label, words in stacked]
+            continue
         last = found.lines[-1] if found.lines else None
         if pair:
             found.lines += [_said(line, label, words) for label, words in pair]
@@ -82,6 +86,14 @@ def _form(table: Sequence[Line], labels: Labels, found: Formed) -> None:
 
 def _filled(line: Line) -> list[str]:
     return [cell for cell in line.cells if cell]
+
+
+def _stacked(cells: Sequence[str], labels: Labels) -> list[tuple[str, str]]:
+    """Return label and words for cells that each begin with a label; nothing for another row."""
+    parts = [cell.partition("\n") for cell in cells]
+    if not parts or not all(labels.field_of(label) and words for label, _, words in parts):
+        return []
+    return [(label, words) for label, _, words in parts]
 
 
 def _pairs(line: Line, labels: Labels) -> list[tuple[str, str]]:

@@ -56,7 +56,7 @@ def level_of(part: Paragraph) -> int:
 
 def starts_of(parts: Sequence[Paragraph], labels: Labels) -> list[Start]:
     """Return where each sheet begins: the first at the top, others at their title."""
-    titles = _titles(parts, labels)
+    titles = [place for place, part in enumerate(parts) if labels.is_title(part.text)] or _titles(parts, labels)
     owned = [
         names_in(parts[title + 1 : until], labels)
         for title, until in zip(titles, [*titles[1:], len(parts)], strict=False)
@@ -77,7 +77,8 @@ def has_title(parts: Sequence[Paragraph], labels: Labels) -> bool:
     if start.title is None:
         return False
     part = parts[start.title]
-    return bool(part.heading or part.bold or start.label is not None) or not part.text.endswith((*SENTENCE_END, ","))
+    sure = part.heading or part.bold or start.label is not None or labels.is_title(part.text)
+    return bool(sure) or not part.text.endswith((*SENTENCE_END, ","))
 
 
 def _titles(parts: Sequence[Paragraph], labels: Labels) -> list[int]:
@@ -148,7 +149,8 @@ def _named_title(parts: Sequence[Paragraph], labels: Labels) -> Start | None:
 def _plain_title(parts: Sequence[Paragraph], labels: Labels) -> int | None:
     """Return the first line that is no label, when it is short and stands before all labels."""
     heads = heads_of(parts, labels)
-    first = next((place for place, part in enumerate(parts) if place not in heads and not part.label), None)
+    plain = (place for place, part in enumerate(parts) if place not in heads and not part.label)
+    first = next((place for place in plain if not labels.is_chapter(parts[place].text)), None)
     told = [*heads, *(place for place, part in enumerate(parts) if part.label)]
     if first is None or (told and first > min(told)) or not _is_short(parts[first]) or parts[first].lines[0].cells:
         return None

@@ -57,6 +57,15 @@ class Labels:
     names: Mapping[str, int] = field(default_factory=dict)  # of blocks, as they are written
     chapters: Mapping[str, str] = field(default_factory=dict)  # headings that part a sheet and name no field
     around: Mapping[str, str] = field(default_factory=dict)  # 'the', 'of the practice': words beside a label
+    titles: tuple[str, ...] = ()  # titles of practices in this document, as somebody pointed them out
+
+    def with_titles(self, titles: Iterable[str]) -> "Labels":
+        """Return these labels, and lines that are titles of practices."""
+        return replace(self, titles=tuple(key(title) for title in titles))
+
+    def is_title(self, words: str) -> bool:
+        """True for a line that somebody pointed out as a title."""
+        return bool(self.titles) and key(words) in self.titles
 
     def with_fields(self, extra: Mapping[str, str]) -> "Labels":
         """Return these labels and an editor's own ones: label to field name."""

@@ -70,6 +70,8 @@ def _begins(part: Sequence[Line], line: Line, labels: Labels) -> bool:
     last = part[-1]
     if line.style or last.style not in {"", "bullet"}:
         return True
+    if labels.is_title(line.text) or (len(part) == 1 and labels.is_title(last.text)):
+        return True
     alone = labels.field_of(line.text) and starts_large(line.text)
     if BULLET.match(line.text) or labels.split(line.text)[0] or alone:
         return True

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from nestwerk.papers.formats.paper import Line
+
 
 class Place(NamedTuple):
     """Where words stand: the page when the document has pages, and the line."""
@@ -13,6 +15,19 @@ class Place(NamedTuple):
 
     def __str__(self) -> str:
         return f"page {self.page}, line {self.line}" if self.page else f"line {self.line}"
+
+
+@dataclass(frozen=True)
+class Heading:
+    """Words that may name a field, with the first words of what stands below or beside them.
+
+    `kind` is "line" for a line of its own, which may be a title itself, and "label" for words before a colon or the
+    head of a column.
+    """
+
+    words: str
+    below: str
+    kind: str
 
 
 @dataclass(frozen=True)
@@ -89,3 +104,6 @@ class Reading:
     practices: tuple[PracticeRead, ...] = ()
     leftovers: tuple[Leftover, ...] = ()
     warnings: tuple[Notice, ...] = ()
+    # Where nothing was found: the document itself, and what look like its headings, for somebody to name.
+    lines: tuple[Line, ...] = ()
+    headings: tuple[Heading, ...] = ()

@@ -13,6 +13,8 @@ _DIGITS = re.compile(r"\d+")
 _ONLY_NUMBER = re.compile(
     r"\W*(?:p\.?|pagina|page|blz\.?)?\W*\d{1,4}(?:\s*(?:/|van|of|sur|de)\s*\d{1,4})?\W*", re.IGNORECASE
 )
+# The number of the only page there is.
+_ONE_OF_ONE = re.compile(r"\W*(?:p\.?|pagina|page|blz\.?|seite)?\W*1\s*(?:/|van|of|sur|de|von)\s*1\W*", re.IGNORECASE)
 _EDGE_LINES = 2
 
 
@@ -82,7 +84,8 @@ def _page_numbers(lines: Sequence[Line]) -> set[int]:
     }
     offsets = Counter(int(_DIGITS.findall(lines[position].text)[0]) - (lines[position].page or 0) for position in found)
     usual = offsets.most_common(1)[0] if offsets else (0, 0)
-    return {
+    alone = {position for position in found if _ONE_OF_ONE.fullmatch(lines[position].text.strip())}
+    return alone | {
         position
         for position in found
         if usual[1] > 1 and int(_DIGITS.findall(lines[position].text)[0]) - (lines[position].page or 0) == usual[0]

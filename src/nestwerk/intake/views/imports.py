@@ -80,7 +80,7 @@ def _page(request: HttpRequest, *, form: DocumentForm | None = None, problem: st
 @require_safe
 def one(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """One document: how far it is, or what it told."""
-    document = _find(request, key)
+    document = find_import(request, key)
     if document.is_under_way:
         document = actions.look_after(document=document, at=now())
     if document.is_under_way:
@@ -88,6 +88,8 @@ def one(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         # The list of steps is over: let the browser ask for the page itself.
         return HttpResponse(headers={"HX-Refresh": "true"})
+    if document.state == Import.State.ASKS:
+        return redirect("intake:headings", document.pk)
     if document.state == Import.State.FAILED:
         return render(request, "intake/failed.html", {"document": document})
     context = {"told": queries.told(document), "document": document, "edits_labels": may_edit_labels(request.user)}
@@ -97,7 +99,7 @@ def one(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def undo(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Ask once, and take the whole import back."""
-    document = _find(request, key)
+    document = find_import(request, key)
     person = request.user
     if document.state != Import.State.DONE or not isinstance(person, Person):
         raise Http404
@@ -112,7 +114,7 @@ def undo(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def drop_doubles(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     """Throw away the drafts of which the catalogue likely has the practice already."""
-    document = _find(request, key)
+    document = find_import(request, key)
     person = request.user
     if document.state != Import.State.DONE or not isinstance(person, Person):
         raise Http404
@@ -122,6 +124,7 @@ def drop_doubles(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("intake:import", document.pk)
 
 
-def _find(request: HttpRequest, key: uuid.UUID) -> Import:
+def find_import(request: HttpRequest, key: uuid.UUID) -> Import:
+    """Return an import that this visitor may see, or answer 404."""
     rows = Import.objects.visible_to(request.user).select_related("organisation", "by", "undoing", "undoing__by")
     return get_object_or_404(rows, pk=key)

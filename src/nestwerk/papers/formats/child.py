@@ -28,6 +28,8 @@ READERS = {
     "odt": ("odt", "read_odt"),
     "rtf": ("rtf", "read_rtf"),
     "pdf": ("pdf", "read_pdf"),
+    # Not a kind of file that anybody hands in: what was read of one before.
+    "lines": ("lines", "read_lines"),
 }
 # Letters in all and in one line, and lines: more than any document of practices has.
 MOST_LETTERS, LONGEST_LINE, MOST_LINES = 3_000_000, 100_000, 50_000

@@ -154,7 +154,7 @@ def _table(table: "etree._Element", page: _Page, depth: int) -> None:
             page.say(node.tail, False)
             page.close()
             continue
-        page.close()
+        page.close(part=False)
         cells: list[Flow] = []
         for cell in node:
             while below.get(len(cells), 0) > 0:

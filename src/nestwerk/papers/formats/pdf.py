@@ -12,7 +12,8 @@ from pypdfium2 import raw
 
 from nestwerk.papers.formats.paper import Line, Paper, Refused
 from nestwerk.papers.formats.pdf_forms import answered, answers_of
-from nestwerk.papers.formats.pdf_tables import Row, tabulated
+from nestwerk.papers.formats.pdf_row import Row
+from nestwerk.papers.formats.pdf_tables import tabulated
 
 MOST_PAGES = 600
 # A gap between lines that is so much wider than usual parts paragraphs.

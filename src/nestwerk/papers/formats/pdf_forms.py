@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 import pypdfium2 as pdfium
 from pypdfium2 import raw
 
-from nestwerk.papers.formats.pdf_tables import Row, tabulated
+from nestwerk.papers.formats.pdf_row import Row
+from nestwerk.papers.formats.pdf_tables import tabulated
 from nestwerk.papers.formats.symbols import box
 
 # A question stands no further above its answer than so many letter sizes.

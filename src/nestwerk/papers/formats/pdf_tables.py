@@ -1,28 +1,16 @@
 """Tables of a PDF: printed words that stand in rows and columns."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+
+from nestwerk.papers.formats.pdf_pairs import paired
+from nestwerk.papers.formats.pdf_row import Row
 
 # Cells of one row are read one after the other: no further apart than this.
 NEAR = 10
 FEWEST_COLUMNS, FEWEST_ROWS = 3, 2
 # Lines within one cell stand closer than this many letter sizes.
 CLOSE = 1.5
-
-
-@dataclass(frozen=True)
-class Row:
-    """One printed line: where it stands and how large its letters are. A row of a table has cells."""
-
-    text: str
-    left: float
-    right: float
-    bottom: float
-    top: float
-    size: float
-    bold: bool
-    links: tuple[str, ...] = ()
-    cells: tuple[str, ...] = ()
 
 
 def tabulated(rows: Sequence[Row]) -> list[Row]:
@@ -33,6 +21,7 @@ def tabulated(rows: Sequence[Row]) -> list[Row]:
     while position < len(rows):
         end = _table_end(rows, position)
         table = _table(rows[position:end]) if end - position >= FEWEST_COLUMNS * FEWEST_ROWS - 2 else []
+        table = table or paired(rows[position:end])
         if table:
             whole += table
             position = end

@@ -1,6 +1,7 @@
 """Plain text and Markdown to lines."""
 
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 
 from charset_normalizer import from_bytes
@@ -26,6 +27,8 @@ _ITEM = re.compile(r"^(\s*)(?:[*+\-]|\d{1,3}[.)])\s+(?=\S)")
 _WHOLE_BOLD = re.compile(r"^\s*(?:\*\*|__)([^*]+?)(?:\*\*|__)\s*:?\s*$")
 _BOLD = re.compile(r"\*\*[^*\s](?:[^*]*[^*\s])?\*\*")
 _EMPHASIS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)")
+_UNDERLINE = re.compile(r"={3,}|-{3,}")
+MOST_IN_A_HEADING = 120
 _RULE = re.compile(r"^\s*(?:\|?\s*:?-{3,}:?\s*)+\|?\s*$|^\s*(?:[-*_]\s*){3,}$")
 
 
@@ -87,10 +90,27 @@ def read_text(data: bytes, *, markdown: bool = False) -> Paper:
     """Return the lines of a text; marks of Markdown become styles when the text uses them."""
     text, warnings = decode(data)
     rows = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").split("\n")
+    rows = [*_underlined(rows)]
     if markdown or _is_markdown(rows):
         lines = tuple(line for number, row in enumerate(rows, 1) for line in _marked(row, number))
         return Paper("markdown", lines, warnings)
     return Paper("text", _paged(rows), warnings)
+
+
+def _underlined(rows: list[str]) -> Iterator[str]:
+    """Yield the rows; one with a line of = or - below it is a heading."""
+    marked = False
+    for number, row in enumerate(rows):
+        below = rows[number + 1].strip() if number + 1 < len(rows) else ""
+        lined = _UNDERLINE.fullmatch(below) and _LETTERS.search(row) and len(row) <= MOST_IN_A_HEADING
+        if marked:
+            marked = False
+            yield ""
+        elif lined and (number == 0 or not rows[number - 1].strip()) and not _HEADING.match(row):
+            marked = True
+            yield f"{'#' if below[0] == '=' else '##'} {row.strip()}"
+        else:
+            yield row
 
 
 def _paged(rows: list[str]) -> tuple[Line, ...]:

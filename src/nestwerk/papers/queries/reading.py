@@ -11,7 +11,7 @@ from nestwerk.papers.formats.apart import read_apart, understood_apart
 from nestwerk.papers.formats.guard import kind_of
 from nestwerk.papers.formats.paper import Line, Paper, Refused
 
-__all__ = ["Line", "Paper", "Unreadable", "first_look", "read", "understand"]
+__all__ = ["Line", "Paper", "Unreadable", "first_look", "read", "understand", "understand_again"]
 
 SENTENCES: dict[str, str | Promise] = {
     "empty": _("This file is empty: there are no words in it."),
@@ -54,6 +54,14 @@ def understand(path: Path, *, name: str, by: str, given: object) -> tuple[Any, t
     """
     try:
         return understood_apart(path, kind_of(path, name), by=by, given=given)
+    except Refused as problem:
+        raise Unreadable(SENTENCES[problem.reason], reason=problem.reason) from problem
+
+
+def understand_again(path: Path, *, by: str, given: object) -> tuple[Any, tuple[str, ...]]:
+    """Return what a function makes of lines that were read and kept before, within the same limits."""
+    try:
+        return understood_apart(path, "lines", by=by, given=given)
     except Refused as problem:
         raise Unreadable(SENTENCES[problem.reason], reason=problem.reason) from problem
 

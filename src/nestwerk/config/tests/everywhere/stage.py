@@ -345,6 +345,16 @@ def _words(stage: Stage, shared: str, at: datetime) -> dict[str, object]:
         done=1,
         ended_at=at,
     )
+    asking = Import.objects.create(
+        by=world.edith,
+        at=at,
+        name="eigen-woorden.docx",
+        digest="1" * 64,
+        size=1,
+        asked_at=at,
+        state=Import.State.ASKS,
+        headings=[{"words": "Voor deze mensen", "below": "Ouders.", "kind": "line"}],
+    )
     label = intake.add_word(field="goal", language="nl", word="Waar we heen willen", by=world.edith, at=at)
     ours = Programme.objects.get(organisation=None)
     copy = programmes.copy(programme=ours, organisation=world.de_kiem, by=world.bram, at=at)
@@ -355,6 +365,7 @@ def _words(stage: Stage, shared: str, at: datetime) -> dict[str, object]:
         "vocabulary.own.framework": framework.slug,
         "vocabulary.own.concept": concept.slug,
         "intake.key": document.pk,
+        "intake:headings.key": asking.pk,
         "intake:remove-label.key": label.pk,
         "editorial.token": proposal.token,
         "editorial.key": proposal.pk,
