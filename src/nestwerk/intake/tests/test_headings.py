@@ -109,7 +109,7 @@ def test_names_can_be_taken_back_and_given_otherwise(asking, world, client_for, 
 
 
 def test_the_heads_of_columns_are_asked_too(waiting, world, kept, client_for, letters):
-    rows = [
+    rows: list[list[object]] = [
         ["Wie zijn wij", "Mensen", "Kleur"],
         ["Breicafé Noord", "oma's", "rood"],
         ["Kookclub Zuid", "vaders", "geel"],
