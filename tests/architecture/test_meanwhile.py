@@ -28,6 +28,7 @@ REASONS = {
     "dialogue.forms.team:AgreementForm": NEW,
     "dialogue.forms.team:SessionForm": NEW,
     "dialogue.forms.team:SettleForm": PRESS,
+    "editorial.forms.doubles:DoubleForm": VERSION,
     "editorial.forms.practice:PracticeForm": VERSION,
     "editorial.forms.proposing:ProposalForm": NEW,
     "editorial.forms.reviewing:TakeOverForm": VERSION,
