@@ -17,6 +17,7 @@ from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept,
 from nestwerk.catalogue.rules import COLUMNS, checked
 from nestwerk.catalogue.rules.questions import tidy
 from nestwerk.kernel.errors import DomainError
+from nestwerk.places import queries as places
 from nestwerk.trail import audit
 from nestwerk.vocabulary.models import Concept
 
@@ -29,6 +30,10 @@ class UnknownConcept(DomainError):
 
 class UnsoundFacts(DomainError):
     """A row of costs, of what is known or of a recognition has other cells or values than its field."""
+
+
+class UnknownTown(DomainError):
+    """An entry names a town that is none, or that is several."""
 
 
 @dataclass
@@ -130,6 +135,7 @@ def _write(
     practice.title = entry.title
     practice.other_titles, practice.initiators = list(entry.aliases), list(entry.initiators)
     practice.offered_in = list(entry.languages)
+    practice.towns = [_town(entry, name) for name in entry.towns]
     practice.participation = {side: dict(cells) for side, cells in entry.participation.items()}
     for name, rows in _facts(entry).items():
         setattr(practice, name, rows)
@@ -149,6 +155,14 @@ def _facts(entry: BundledPractice) -> dict[str, list[dict[str, object]]]:
         return {name: checked(name, entry.facts.get(name, ())) for name in COLUMNS}
     except ValueError as problem:
         raise UnsoundFacts(f"{entry.key}: {problem}") from problem
+
+
+def _town(entry: BundledPractice, name: str) -> str:
+    """Return the code of a municipality by its name."""
+    place = places.place_of(name, field=True).place
+    if place is None:
+        raise UnknownTown(f"{entry.key}: no such town, or more than one: {name}")
+    return place.code
 
 
 def _write_parts(

@@ -47,15 +47,14 @@ class BundledPractice:
     links: tuple[tuple[str, str], ...] = ()
     # Facts in rows, by field: costs, knowledge, recognitions.
     facts: Mapping[str, tuple[Mapping[str, Any], ...]] = field(default_factory=dict)
+    towns: tuple[str, ...] = ()
 
     def digest(self) -> str:
         """Return 64 hexadecimal digits that change when anything in the entry changes.
 
-        Facts count only where there are some: a field that came later makes no practice another one.
+        Facts and towns count only where there are some: a field that came later makes no practice another one.
         """
-        said = asdict(self)
-        if not self.facts:
-            del said["facts"]
+        said = {name: value for name, value in asdict(self).items() if value or name not in {"facts", "towns"}}
         return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()
 
 
@@ -117,4 +116,5 @@ def _practice(entry: dict[str, Any]) -> BundledPractice:
         participation={side: dict(took_part[side]) for side in SIDES if side in took_part},
         links=tuple((link["url"], link["label"]) for link in entry.get("links", ())),
         facts={name: tuple(dict(row) for row in entry[name]) for name in FACTS if name in entry},
+        towns=tuple(entry.get("towns", ())),
     )

@@ -59,6 +59,8 @@ class Practice(models.Model):
     offered_in = models.JSONField(
         _("languages it is offered in"), default=list, blank=True, help_text="Language codes."
     )
+    # Codes of municipalities (room places) where it runs; empty when it is not of one town.
+    towns = models.JSONField(_("towns"), default=list, blank=True)
     # {"target": {"development": "meedenken", ...}, "professionals": {...}}; steps are concepts of 'participatie'.
     participation = models.JSONField(_("participation"), default=dict, blank=True)
     # [{"from": 0, "to": 45, "per": "family", "what": "...", "year": 2025}]; euros, `per` out of rules.PER.

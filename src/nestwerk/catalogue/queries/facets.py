@@ -3,9 +3,13 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
+from nestwerk.catalogue.queries.near import Reach, in_reach, reach_of
 from nestwerk.catalogue.queries.shelf import Shelf
-from nestwerk.catalogue.rules import CONCEPT_FACET, FACETS, LANGUAGE_FACET
+from nestwerk.catalogue.rules import CONCEPT_FACET, FACETS, LANGUAGE_FACET, REGION_FACET
+from nestwerk.places import queries as places
 from nestwerk.vocabulary.queries import Label
+
+NOWHERE = places.Understood()
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,14 @@ class Asked:
     page: int = 1
     # Names of chips that were taken away: meanings that are not to be searched as well.
     without: tuple[str, ...] = ()
+    # The place that was asked, in a field of its own or among the words, which then are searched without it.
+    place: places.Understood = NOWHERE
+    typed: str = ""
+
+    @property
+    def near(self) -> Reach | None:
+        """Return how to look from the asked place, or from the one province that was chosen."""
+        return reach_of(self.place.place, self.chosen.get("streek", ()))
 
 
 @dataclass(frozen=True)
@@ -52,6 +64,10 @@ def masks_of(on_shelf: Shelf, asked: Asked, known: Mapping[str, Label]) -> dict[
         }
         for facet in FACETS
     }
+    # A province shows what is there and what is everywhere.
+    for slug in masks[REGION_FACET]:
+        if reach := reach_of(None, (slug,)):
+            masks[REGION_FACET][slug] = in_reach(on_shelf, reach)
     spoken = {path: mask for path, mask in on_shelf.masks.items() if path.startswith(f"{LANGUAGE_FACET}/")}
     masks[LANGUAGE_FACET] = {path.split("/")[1]: mask for path, mask in sorted(spoken.items())}
     # Several concepts from concept pages narrow each other: each is a facet of its own.

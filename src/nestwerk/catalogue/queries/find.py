@@ -6,6 +6,7 @@ from functools import partial
 
 from nestwerk.catalogue.models import Sheet
 from nestwerk.catalogue.queries.facets import Asked, FacetShown, facets_shown, masks_of
+from nestwerk.catalogue.queries.near import by_reach, headings, in_reach
 from nestwerk.catalogue.queries.shelf import Card, Drawing, Shelf, shelf
 from nestwerk.catalogue.rules import CONCEPT_FACET, counts
 from nestwerk.search import queries as search
@@ -40,6 +41,8 @@ class Result:
     reasons: tuple[Reason, ...]
     # What was drawn of it before, kept on the shelf.
     drawings: dict[Drawing, str]
+    # What stands above it: the first one in a town, within so many km, everywhere.
+    heading: str = ""
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,12 @@ def chosen(asked: Asked, *, language: str, typing: bool = False) -> Chosen:
     if answer:
         hits = [on_shelf.position[key] for key in answer.keys if key in on_shelf.position]
         among = sum(1 << number for number in hits)
+    among &= in_reach(on_shelf, asked.near)
     masks = masks_of(on_shelf, asked, known)
     kept, numbers = counts(masks, asked.chosen, among)
     cards = _in_order(on_shelf, kept, asked, [m.key for m in answer.matches] if answer else [])
+    if asked.near and asked.order == ORDERS[0]:
+        cards = by_reach(cards, asked.near)
     return Chosen(cards, on_shelf, known, numbers, answer)
 
 
@@ -100,7 +106,9 @@ def find(asked: Asked, *, language: str, typing: bool = False) -> Found:
     start = (min(asked.page, pages) - 1) * PAGE_SIZE
     page = every.cards[start : start + PAGE_SIZE]
     reasons = _reasons(page, answer.question, language) if answer else {}
-    make = partial(_result, language=language, known=known, reasons=reasons, drawings=every.shelf.drawings)
+    above = headings(page, asked.near if asked.order == ORDERS[0] else None)
+    drawings = every.shelf.drawings
+    make = partial(_result, language=language, known=known, reasons=reasons, drawings=drawings, above=above)
     return Found(
         asked=asked,
         total=len(every.cards),
@@ -134,13 +142,23 @@ def _result(
     known: Mapping[str, Label],
     reasons: Mapping[str, tuple[Reason, ...]],
     drawings: dict[Drawing, str],
+    above: Mapping[str, str],
 ) -> Result:
     summary, summary_language = card.summary_in(language)
     mine = [known[path] for path in card.concepts if path in known]
     numbers = {label.notation for label in mine if label.framework == "bouwstenen"}
     blocks = tuple(sorted(int(number) for number in numbers if number.isdigit()))
     forms = tuple(sorted((label for label in mine if label.framework == "vormen"), key=lambda label: label.order))
-    return Result(card, summary, summary_language, blocks, forms, reasons.get(str(card.id), ()), drawings)
+    return Result(
+        card,
+        summary,
+        summary_language,
+        blocks,
+        forms,
+        reasons.get(str(card.id), ()),
+        drawings,
+        above.get(card.slug, ""),
+    )
 
 
 def _reasons(page: list[Card], asked: Question, language: str) -> dict[str, tuple[Reason, ...]]:

@@ -14,6 +14,8 @@ class Place(StrEnum):
     HEAD = "catalogue-head"
     LIST_TOOLS = "list-tools"
     LIST_TAKE = "list-take"
+    # Above the results, with what was asked: what else fits that is no practice.
+    RESULTS_TOP = "results-top"
     LIST_END = "list-end"
     CARD = "card"
     SHEET_CRUMB = "sheet-crumb"

@@ -13,9 +13,11 @@ from datetime import datetime
 
 from django.db.models import Count, Max
 from django.urls import reverse
+from django.utils.translation import get_language
 
 from nestwerk.catalogue.models import Practice, PracticeConcept, PracticeQuerySet, Sheet, State
 from nestwerk.catalogue.rules import LANGUAGE_FACET, likeness, rarity_of
+from nestwerk.places import queries as places
 from nestwerk.vocabulary.models import Concept
 
 LONGEST_SECONDS = 60.0
@@ -38,6 +40,13 @@ class Card:
     age_to: float | None
     source_year: int | None
     changed_at: datetime
+    towns: tuple[str, ...] = ()
+
+    @property
+    def town_names(self) -> list[str]:
+        """Return the towns where it runs, for this reader."""
+        known = [town for code in self.towns if (town := places.municipality(code))]
+        return [town.name_in(get_language() or "nl") for town in known]
 
     def summary_in(self, language: str) -> tuple[str, str]:
         """Return the summary and its language: the visitor's, else that of the sheet."""
@@ -137,6 +146,7 @@ def _build() -> Shelf:
             practice.age_to,
             practice.source_year,
             practice.changed_at,
+            tuple(practice.towns),
         )
         for practice in sorted(_shared(), key=lambda practice: (practice.title.lower(), practice.slug))
     )

@@ -15,6 +15,7 @@ PLAIN_FIELDS = (
     "other_titles",
     "initiators",
     "offered_in",
+    "towns",
     "participation",
     "costs",
     "knowledge",

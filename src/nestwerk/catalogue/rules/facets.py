@@ -26,7 +26,7 @@ FACETS = (
     Facet("gebeurtenis", "gebeurtenissen"),
     Facet("streek", "streken"),
 )
-LANGUAGE_FACET = "taal"
+LANGUAGE_FACET, REGION_FACET = "taal", "streek"
 # Any other concept narrows the list too, as 'framework/concept': links from a concept's page.
 CONCEPT_FACET = "begrip"
 

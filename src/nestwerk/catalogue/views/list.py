@@ -31,7 +31,7 @@ def practices(request: HttpRequest) -> HttpResponse:
     language, typing = get_language() or HOME_LANGUAGE, wants_part(request)
     found = queries.find(asked, language=language, typing=typing)
     # What was searched for in danger is counted nowhere: the page says that nobody is told.
-    if found.missed and not typing and not danger_in(asked.words):
+    if found.missed and not typing and not danger_in(asked.typed):
         count_missed(words=asked.words, language=language, on=now().date())
     context = {"found": found, "asked": asked, "orders": ORDER_NAMES.items(), **around(found, request.GET)}
     return answer(request, "catalogue/practices.html", context, part="results")

@@ -15,6 +15,7 @@ class ToldWords:
     between: frozenset[str]
     phrases: tuple[str, ...]
     lines: frozenset[str]
+    province: frozenset[str]
 
 
 def read_words(raw: bytes) -> ToldWords:
@@ -28,4 +29,5 @@ def read_words(raw: bytes) -> ToldWords:
         between=frozenset(told["between"].split()),
         phrases=tuple(told["phrases"]),
         lines=frozenset(told["lines"].split()),
+        province=frozenset(told["province"].split()),
     )

@@ -58,6 +58,16 @@ def provinces() -> dict[str, Place]:
 
 
 @cache
+def _streken() -> dict[str, str]:
+    return {row.code: row.streek for row in tables.read_provinces(DATA / "provinces.toml")}
+
+
+def streek_of(province: str) -> str:
+    """Return the concept of the vocabulary (framework 'streken') that says the same as a province; '' without one."""
+    return _streken().get(province, "")
+
+
+@cache
 def gazetteer() -> Gazetteer:
     """Return everything that has a name or a postcode."""
     codes = {**municipalities(), **provinces()}
@@ -123,6 +133,7 @@ def words() -> Words:
         between=told.between,
         phrases=told.phrases,
         lines=told.lines,
+        province=told.province,
         qualifiers=_qualifiers(),
     )
 

@@ -30,6 +30,7 @@ class Words:
     between: frozenset[str]
     phrases: tuple[str, ...]
     lines: frozenset[str]
+    province: frozenset[str]
     qualifiers: Mapping[str, frozenset[str]]
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from nestwerk.places.rules.gazetteer import FINENESS, Gazetteer, first_meant
 from nestwerk.places.rules.mentions import LONGEST_NAME, Mention, Mentions, Words
 from nestwerk.places.rules.names import joined
-from nestwerk.places.rules.place import Place
+from nestwerk.places.rules.place import PROVINCE, Place
 from nestwerk.places.rules.understood import Understood
 
 MOST_LETTERS = 200
@@ -35,7 +35,7 @@ class Reading:
         if not found:
             return Understood(rest=self.text)
         best = max(found, key=lambda mention: mention.rank)
-        return self._answer(self._with_neighbours(best, found))
+        return self._answer(self._as_province(self._with_neighbours(best, found)))
 
     def _with_neighbours(self, best: Mention, found: list[Mention]) -> Mention:
         """Let names beside each other say which one is meant: 9000 Gent, Beveren (Roeselare)."""
@@ -56,6 +56,14 @@ class Reading:
                     ends = (min(best.first, first), max(best.last, last))
                     return Mention(*ends, fits, sure=True, exact=True)
         return best
+
+    def _as_province(self, best: Mention) -> Mention:
+        """Take the province where the word stands beside it."""
+        at = best.first - 1
+        provinces = tuple(place for place in best.places if place.kind == PROVINCE)
+        if at < 0 or self.tokens[at].key not in self.words.province or not provinces:
+            return best
+        return Mention(at, best.last, provinces, sure=True, exact=best.exact)
 
     def _lies(self, place: Place, within: frozenset[str]) -> bool:
         return bool({place.country, place.province, place.code} & within)

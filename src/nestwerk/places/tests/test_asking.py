@@ -97,6 +97,8 @@ def test_what_is_not_sure_asks(text: str, codes: set[str]) -> None:
         ("Bergen (Noord-Holland)", "GM0373"),
         ("bergen in belgie", "53053"),
         ("limburg nederland", "PV31"),
+        ("provincie Antwerpen", "10000"),
+        ("provincie Limburg in België", "70000"),
         ("Beveren (Roeselare)", "36015"),
         ("Deurne 2100", ANTWERPEN),
         ("1083 AB", "GM0363"),
