@@ -30,6 +30,7 @@ PRACTICE_FIELDS = (
     "other_titles",
     "initiators",
     "offered_in",
+    "towns",
     "matrix",
     "costs",
     "knowledge",

@@ -57,8 +57,11 @@ class Reach:
 
     def heading(self, tier: int) -> str:
         """Return what stands above the first practice of a tier."""
-        name = self.place.name_in(get_language() or "nl")
+        language = get_language() or "nl"
+        name = self.place.name_in(language)
         if tier == HERE:
+            town = places.municipality(self.place.code)
+            name = town.name_in(language) if town else name
             return gettext("In %(place)s") % {"place": name}
         if tier in places.STEPS:
             return gettext("At most %(km)d km from %(place)s") % {"km": tier, "place": name}

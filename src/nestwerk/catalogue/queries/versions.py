@@ -7,6 +7,7 @@ from typing import Any
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, State, Version, Work
 from nestwerk.catalogue.rules import Difference, Source, differences, flat
 from nestwerk.catalogue.rules.questions import tidy
+from nestwerk.places import queries as places
 from nestwerk.vocabulary.models import Concept
 
 PLAIN_FIELDS = (
@@ -26,7 +27,7 @@ PLAIN_FIELDS = (
     "source_year",
 )
 # Fields that came later, with what an older version says in them.
-LATER: Mapping[str, tuple[object, ...]] = {"costs": (), "knowledge": (), "recognitions": ()}
+LATER: Mapping[str, tuple[object, ...]] = {"costs": (), "knowledge": (), "recognitions": (), "towns": ()}
 OWN = "own:"
 
 
@@ -64,7 +65,13 @@ def flat_of(snapshot: Mapping[str, Any]) -> dict[str, str]:
     cited = snapshot.get("citations", ())
     works = {work.slug: work for work in Work.objects.filter(slug__in=[slug for slug, _page in cited])}
     sources = [_source(works[slug], page) for slug, page in cited if slug in works]
-    return flat({**snapshot, "citations": sources}, SHEET_FIELDS)
+    towns = town_names(snapshot.get("towns", ()))
+    return flat({**snapshot, "citations": sources, "towns": towns}, SHEET_FIELDS)
+
+
+def town_names(codes: Iterable[str]) -> list[str]:
+    """Return towns by names that are one place each."""
+    return [places.words_for(town) for code in codes if (town := places.municipality(code))]
 
 
 def versions_of(practice: Practice) -> list[Version]:

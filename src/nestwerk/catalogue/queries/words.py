@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language_info, gettext, ngettext
+from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice, Sheet
@@ -12,6 +12,7 @@ from nestwerk.catalogue.queries.facets import FacetShown, Value
 from nestwerk.catalogue.queries.sheet import SheetPage, Tag
 from nestwerk.catalogue.queries.shelf import Card
 from nestwerk.catalogue.rules import STEPS, Ladder
+from nestwerk.places import queries as places
 
 FACET_NAMES = {
     "bouwsteen": _("Building block"),
@@ -61,6 +62,12 @@ def side_name(side: str) -> str:
 def value_name(value: Value, facet: FacetShown) -> str:
     """Return a value's label; a language says its name in the visitor's language."""
     return language_name(value.label) if facet.name == "taal" else value.label
+
+
+def towns_of(practice: Practice) -> str:
+    """Return the towns where it runs, for this reader."""
+    known = [town for code in practice.towns if (town := places.municipality(code))]
+    return ", ".join(town.name_in(get_language() or "nl") for town in known)
 
 
 def language_name(code: str) -> str:

@@ -11,6 +11,7 @@ LISTS = ("other_titles", "initiators", "offered_in")
 NUMBERS = ("age_from", "age_to", "source_year")
 BEFORE_WORDS = ("title", "other_titles", "initiators", "website")
 AFTER_WORDS = (
+    "towns",
     "offered_in",
     "age_from",
     "age_to",

@@ -17,6 +17,7 @@ for _word in (
     words.side_name,
     words.value_name,
     words.language_name,
+    words.towns_of,
     words.blocks_name,
     words.ages,
     words.ladder_rows,

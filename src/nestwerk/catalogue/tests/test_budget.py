@@ -5,7 +5,8 @@ from django.urls import reverse
 
 from nestwerk.world import many_practices
 
-LIST_QUERIES = 5
+# One of these is of the groups that answer too.
+LIST_QUERIES = 6
 # The first visitor of a sheet after a change; the next ones take one. Two of these look once a minute, for all sheets
 # at once, which groups do what and what is shared.
 SHEET_QUERIES = 10

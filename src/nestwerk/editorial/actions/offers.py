@@ -41,6 +41,7 @@ def offer(*, practice: Practice, organisation: Organisation, by: Person, at: dat
         initiators=own.initiators or [organisation.name],
         other_titles=own.other_titles,
         offered_in=own.offered_in,
+        towns=own.towns,
         website=own.website,
         age_from=own.age_from,
         age_to=own.age_to,

@@ -41,7 +41,7 @@ PARTS = (
         ("werkzame-factoren", "ervaringsthemas"),
     ),
     ("nodig", _("What does it take?"), ("staff", "training", "materials", "costs"), ()),
-    ("waar", _("Where, and in which language?"), ("applies", "offered_in", "contact_point"), ("streken",)),
+    ("waar", _("Where, and in which language?"), ("applies", "towns", "offered_in", "contact_point"), ("streken",)),
     ("meedoen", _("How far do people take part?"), ("matrix", "professionals", "participation"), ()),
     (
         "weten",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, Sheet
 from nestwerk.catalogue.queries import language_name, lines, links_from, links_text, sources_of
 from nestwerk.editorial.forms import facts
+from nestwerk.editorial.forms.towns import TownsField
 from nestwerk.editorial.forms.written import written_field
 from nestwerk.vocabulary.models import Concept
 
@@ -59,6 +60,7 @@ class PracticeForm(forms.ModelForm[Practice]):
         stands = told(self.instance, sheet)
         for name in summaries_of(stands):
             self.fields[name] = written_field(name)
+        self.fields["towns"] = TownsField()
         self.fields["offered_in"] = _languages(stands["offered_in"])
         self.fields.update({name: make() for name, make in ROWS.items()} | last)
         self.initial = {**self.initial, **stands}
@@ -97,7 +99,7 @@ class PracticeForm(forms.ModelForm[Practice]):
         if "offered_in" in words and not words["offered_in"]:
             del words["offered_in"]
         absent = [name for name in words if name in ROWS and words[name] is None]
-        absent += [name for name in words if ":" in name and name not in self.data]
+        absent += [name for name in words if (":" in name or name == "towns") and name not in self.data]
         said = {name: value for name, value in words.items() if name not in absent}
         said |= {name: lines(words[name]) for name in LISTS}
         return {"words": said, "links": links, "sources": _sources(sources), **taken}
@@ -135,6 +137,7 @@ def told(practice: Practice, sheet: Sheet) -> dict[str, Any]:
         **{f"{code}:summary": text for code, text in summaries.items() if code != language},
         **{name: "\n".join(getattr(practice, name)) for name in LISTS},
         **{name: getattr(practice, name) for name in ("website", "costs", "knowledge", "recognitions")},
+        "towns": practice.towns,
         "offered_in": practice.offered_in or [language],
         "matrix": practice.participation,
         "citations": [vars(source) for source in sources],
@@ -147,7 +150,8 @@ def told(practice: Practice, sheet: Sheet) -> dict[str, Any]:
 def as_posted(form: PracticeForm, name: str, value: Any) -> dict[str, Any]:
     """Return one field as it would be posted: one text, a list, or the cells of its rows."""
     widget = form.fields[name].widget
-    return widget.data_of(name, value) if hasattr(widget, "data_of") else {name: value}
+    shown = form.fields[name].prepare_value(value)
+    return widget.data_of(name, value) if hasattr(widget, "data_of") else {name: shown}
 
 
 def rewritten(data: QueryDict, said: Mapping[str, Any], *, practice: Practice) -> QueryDict:

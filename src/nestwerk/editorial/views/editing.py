@@ -12,6 +12,7 @@ from nestwerk.catalogue.actions import ChangedMeanwhile, draft, revise
 from nestwerk.catalogue.models import Practice, Sheet, State
 from nestwerk.catalogue.permissions import writes_for
 from nestwerk.catalogue.queries import text_of
+from nestwerk.catalogue.queries.versions import town_names
 from nestwerk.editorial.forms.practice import ROWS, PracticeForm, as_posted, rewritten, told
 from nestwerk.editorial.forms.rows import ADD, changed_rows
 from nestwerk.editorial.queries.merging import Merge, merge_of
@@ -57,7 +58,7 @@ def _said(owner: Organisation | None) -> str:
     return gettext("Saved as a draft. Until it is published only editors see it.")
 
 
-OF_A_DRAFT = ("title", "other_titles", "initiators", "offered_in", "website", "age_from", "age_to")
+OF_A_DRAFT = ("title", "other_titles", "initiators", "offered_in", "towns", "website", "age_from", "age_to")
 FACTS = ("costs", "knowledge", "recognitions")
 
 
@@ -139,6 +140,7 @@ def _texts(form: PracticeForm) -> dict[str, str]:
     values = form.values()
     words, sources = values["words"], values["sources"]
     words |= {"links": form.cleaned_data["links"]} | ({} if sources is None else {"citations": sources})
+    words |= {"towns": town_names(words["towns"])} if "towns" in words else {}
     return {name: text_of(name, value) for name, value in words.items()}
 
 

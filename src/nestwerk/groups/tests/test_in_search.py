@@ -2,11 +2,15 @@
 
 import html
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
+from django.http import QueryDict
 from django.test import Client
+from django.utils import translation
 
+from nestwerk.catalogue import queries
 from nestwerk.catalogue.models import Practice
 from nestwerk.catalogue.queries.shelf import forget
 from nestwerk.groups import actions
@@ -25,6 +29,12 @@ def practices(at: datetime) -> list[Practice]:
         Practice.objects.filter(pk=practice.pk).update(towns=towns)
     forget()
     return made
+
+
+@pytest.fixture
+def dutch() -> Iterator[None]:
+    with translation.override("nl"):
+        yield
 
 
 def words(client: Client, **asked: str) -> str:
@@ -56,24 +66,37 @@ def test_a_group_that_hides_its_town_or_its_page_is_in_no_search(
     assert group.name in words(client, q="samen spelen dinsdag")
 
 
-def test_practices_stand_by_distance_with_what_is_everywhere_after_them(
-    practices: list[Practice], client: Client
-) -> None:
-    genk, antwerpen, everywhere = practices
-    found = client.get(LIST, {"plaats": "Hasselt"}).context["found"]
-    assert [result.card.id for result in found.results] == [genk.pk, everywhere.pk, antwerpen.pk]
-    assert [result.heading for result in found.results] == ["Hoogstens 20 km van Hasselt", "Overal", "Verder weg"]
+def among(practices: list[Practice], **asked: str) -> list[tuple[int, str]]:
+    """Return which of these practices answer, by their number, with the tier in which they stand."""
+    address = QueryDict(mutable=True)
+    address.update(asked)
+    question = queries.asked_from(address)
+    reach = question.near
+    assert reach is not None
+    numbers = {practice.pk: number for number, practice in enumerate(practices)}
+    cards = queries.chosen(question, language="nl").cards
+    return [(numbers[card.id], reach.heading(reach.tier(card))) for card in cards if card.id in numbers]
+
+
+@pytest.mark.usefixtures("dutch")
+def test_practices_stand_by_distance_with_what_is_everywhere_after_them(practices: list[Practice]) -> None:
+    near = [(0, "Hoogstens 20 km van Hasselt"), (2, "Overal"), (1, "Verder weg")]
+    assert among(practices, plaats="Hasselt") == near
+    assert among(practices, plaats="genk")[0] == (0, "In Genk")
+    assert among(practices, plaats="Merksem")[0] == (1, "In Antwerpen")
+
+
+@pytest.mark.usefixtures("dutch")
+def test_a_province_shows_what_is_there_and_what_is_everywhere(practices: list[Practice]) -> None:
+    there = [(0, "In Limburg"), (2, "Overal")]
+    assert among(practices, plaats="provincie Limburg in België") == there
+    assert among(practices, streek="limburg") == there
+    assert among(practices, streek="antwerpen") == [(1, "In Antwerpen"), (2, "Overal")]
+
+
+def test_the_page_says_where_and_what_is_near(practices: list[Practice], client: Client) -> None:
     page = words(client, plaats="Genk")
-    assert "In Genk" in page
-
-
-def test_a_province_shows_what_is_there_and_what_is_everywhere(practices: list[Practice], client: Client) -> None:
-    genk, antwerpen, everywhere = practices
-    for asked in ({"plaats": "provincie Limburg in België"}, {"streek": "limburg"}):
-        found = client.get(LIST, asked).context["found"]
-        assert [result.card.id for result in found.results] == [genk.pk, everywhere.pk]
-        assert [result.heading for result in found.results] == ["In Limburg", "Overal"]
-    assert antwerpen.pk not in {result.card.id for result in found.results}
+    assert page.index("In Genk") < page.index("Overal")
 
 
 def test_a_place_among_the_words_is_a_filter_that_can_be_taken_away(practices: list[Practice], client: Client) -> None:
