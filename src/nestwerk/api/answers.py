@@ -73,6 +73,7 @@ def practice(page: SheetPage, language: str) -> shapes.Practice:
         costs=[shapes.Cost(least=row["from"], most=row["to"], **_rest(row, "from", "to")) for row in one.costs],
         knowledge=[shapes.Known(address=row["url"], **_rest(row, "url")) for row in one.knowledge],
         recognitions=[shapes.Recognition(address=row["url"], **_rest(row, "url")) for row in one.recognitions],
+        used_by=list(page.used_by),
         concepts=[shapes.Concept(**_concept(tag.label, language)) for tag in page.tags],
         links=[_link(link) for link in page.links],
         sources=[shapes.Source(**work(cited.work).model_dump(), page=cited.page) for cited in page.citations],

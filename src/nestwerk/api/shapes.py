@@ -97,6 +97,7 @@ class Practice(BaseModel):
     costs: list[Cost]
     knowledge: list[Known]
     recognitions: list[Recognition]
+    used_by: list[str] = Field(description="Organisations that said so themselves.")
     concepts: list[Concept]
     links: list[Link]
     sources: list[Source]

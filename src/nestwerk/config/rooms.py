@@ -21,6 +21,7 @@ NESTWERK_ORGANISATION_DOORS = [
     (gettext_noop("Overview"), "reach:overview"),
     (gettext_noop("What parents found"), "evaluation:overview"),
     (gettext_noop("For funders"), "portal:funder"),
+    (gettext_noop("What we use"), "editorial:uses"),
     (gettext_noop("Messages"), "messenger:log"),
     (gettext_noop("What parents agree to"), "participants:consent_texts"),
     (gettext_noop("Leave"), "departures:page"),

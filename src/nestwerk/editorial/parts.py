@@ -14,7 +14,7 @@ from nestwerk.editorial.queries.own import offers_of
 from nestwerk.editorial.queries.trail import SENTENCES
 from nestwerk.kernel.jobs import UPKEEP
 from nestwerk.people.actions.rights import PRIVACY
-from nestwerk.people.models import Person
+from nestwerk.people.models import Organisation, Person
 from nestwerk.people.permissions import may_edit_catalogue
 from nestwerk.people.queries.first_page import FIRST_PAGES
 from nestwerk.people.queries.trail import TOLD
@@ -32,6 +32,12 @@ def _offer(context: Context) -> Mapping[str, object]:
     return {"offered": offers_of([practice.pk]).get(practice.pk)} if practice.organisation_id else {}
 
 
+def _leads(context: Context) -> Mapping[str, object] | None:
+    """Return the organisations that this visitor leads, for a shared sheet."""
+    person = context["request"].user
+    return {"leads": Organisation.objects.led_by(person)} if context["is_open"] else None
+
+
 def _state(context: Context) -> Mapping[str, object] | None:
     return None if context["is_open"] else _offer(context)
 
@@ -44,6 +50,7 @@ TEND = from_template("editorial/_tend.html", _offer)
 STATE = from_template("editorial/_state.html", _state)
 
 
+USE = from_template("editorial/_use.html", _leads)
 DUTY = from_template("editorial/_duty.html")
 
 
@@ -62,3 +69,4 @@ def hang_all() -> None:
     hang(Place.SHEET_CRUMB, OWN_CRUMB)
     hang(Place.SHEET_TEND, TEND)
     hang(Place.SHEET_STATE, STATE)
+    hang(Place.SHEET_TEND, USE, order=6)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nestwerk.editorial.views import doubles, editing, history, own, proposing, queue, reviewing
+from nestwerk.editorial.views import doubles, editing, history, own, proposing, queue, reviewing, uses
 from nestwerk.editorial.views.proposing import STEPS
 
 app_name = "editorial"
@@ -27,6 +27,7 @@ urlpatterns = [
     path("wachtrij/<uuid:key>/vragen/", queue.answer_proposal, {"name": "vragen"}, name="ask"),
     path("wachtrij/<uuid:key>/afwijzen/", queue.answer_proposal, {"name": "afwijzen"}, name="reject"),
     path("eigen/", own.own, name="own"),
+    path("gebruikt/<slug:organisation>/", uses.uses, name="uses"),
     path("eigen/<slug:organisation>/nieuw/", editing.make, name="make"),
     path("eigen/<slug:organisation>/<slug:slug>/aanbieden/", own.offer, name="offer"),
     *(path(f"eigen/<slug:organisation>/<slug:slug>/{address}", view, name=name) for address, view, name in TENDED),

@@ -17,6 +17,7 @@ from nestwerk.catalogue.models.sheet import (
     PracticeConcept,
     Sheet,
 )
+from nestwerk.catalogue.models.use import Use
 from nestwerk.catalogue.models.version import (
     Origin,
     Version,
@@ -34,6 +35,7 @@ __all__ = [
     "PracticeQuerySet",
     "Sheet",
     "State",
+    "Use",
     "Version",
     "Work",
 ]

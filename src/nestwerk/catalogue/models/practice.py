@@ -80,6 +80,8 @@ class Practice(models.Model):
     source_year = models.PositiveSmallIntegerField(_("year of the source"), null=True, blank=True)
     changed_at = models.DateTimeField(_("changed"))
     edited_at = models.DateTimeField(_("edited by an editor"), null=True, blank=True)
+    # When an organisation last agreed to stand on the sheet as one that uses it, or withdrew that.
+    uses_changed_at = models.DateTimeField(null=True, blank=True, editable=False)
     # The bundled catalogue knows its own rows by key, and what it last wrote by digest.
     bundle_key = models.SlugField(max_length=60, blank=True, editable=False)
     bundle_digest = models.CharField(max_length=64, blank=True, editable=False)

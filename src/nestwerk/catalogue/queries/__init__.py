@@ -37,6 +37,10 @@ from nestwerk.catalogue.queries.shelf import (
     Shelf,
     shelf,
 )
+from nestwerk.catalogue.queries.uses import (
+    used_by,
+    used_in,
+)
 from nestwerk.catalogue.queries.versions import (
     compare,
     concepts_at,
@@ -132,6 +136,8 @@ __all__ = [
     "sources_of",
     "summary_from",
     "text_of",
+    "used_by",
+    "used_in",
     "version_at",
     "versions_of",
 ]

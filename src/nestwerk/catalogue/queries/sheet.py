@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from nestwerk.catalogue.models import Citation, Link, LinkCheck, Practice, PracticeConcept, Sheet
 from nestwerk.catalogue.queries.shelf import Card, Shelf, shelf
+from nestwerk.catalogue.queries.uses import used_by
 from nestwerk.catalogue.rules import Ladder, Run, ladders, runs
 from nestwerk.vocabulary.queries import Label, labels
 
@@ -59,6 +60,8 @@ class SheetPage:
     steps: Mapping[str, str]
     links: list[Link]
     citations: list[Citation]
+    # Organisations that agreed to be named.
+    used_by: tuple[str, ...]
     alike: tuple[Card, ...]
     before: Card | None
     after: Card | None
@@ -123,7 +126,7 @@ def sheet_at(slug: str, *, language: str) -> SheetPage | None:
 
 
 def sheet_page(practice: Practice, *, on_shelf: Shelf, language: str) -> SheetPage:
-    """Gather one practice's page: six queries, whatever it carries."""
+    """Gather one practice's page: seven queries, whatever it carries."""
     sheets = {sheet.language: sheet for sheet in Sheet.objects.filter(practice=practice)}
     sheet = sheets.get(practice.language) or next(iter(sheets.values()), Sheet(practice=practice))
     told = sheets.get(language, sheet)
@@ -141,6 +144,7 @@ def sheet_page(practice: Practice, *, on_shelf: Shelf, language: str) -> SheetPa
         steps={label.slug: label.label for label in known.values() if label.framework == "participatie"},
         links=_links(practice),
         citations=list(Citation.objects.filter(practice=practice).select_related("work")),
+        used_by=used_by([practice.pk]).get(practice.pk, ()),
         alike=on_shelf.like(card) if card else (),
         before=before,
         after=after,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.db.models import Count, Max
+from django.db.models.functions import Coalesce, Greatest
 from django.urls import reverse
 from django.utils.translation import get_language
 
@@ -116,7 +117,8 @@ def forget() -> None:
 
 
 def _stamp() -> Stamp:
-    row = _shared().aggregate(number=Count("pk"), latest=Max("changed_at"))
+    latest = Max(Greatest("changed_at", Coalesce("uses_changed_at", "changed_at")))
+    row = _shared().aggregate(number=Count("pk"), latest=latest)
     return row["number"], row["latest"]
 
 

@@ -7,6 +7,7 @@ RESERVED = frozenset(
         "eigen",
         "feed",
         "fiche",
+        "gebruikt",
         "invoer",
         "keuze",
         "lijst",

@@ -37,6 +37,11 @@ from nestwerk.editorial.actions.states import (
     send_back,
     submit,
 )
+from nestwerk.editorial.actions.uses import (
+    NotShared,
+    agree_use,
+    withdraw_use,
+)
 
 __all__ = [
     "AlreadyDecided",
@@ -47,8 +52,10 @@ __all__ = [
     "NotAsked",
     "NotFromHere",
     "NotReady",
+    "NotShared",
     "NothingChosen",
     "accept",
+    "agree_use",
     "answer",
     "archive",
     "ask",
@@ -66,4 +73,5 @@ __all__ = [
     "send_back",
     "submit",
     "withdraw",
+    "withdraw_use",
 ]

@@ -8,6 +8,8 @@ SENTENCES: dict[str, str] = {
     "practice-sent-back": gettext_noop("%(who)s made a practice in review a draft again."),
     "practice-archived": gettext_noop("%(who)s put a practice in the archive."),
     "practice-brought-back": gettext_noop("%(who)s took a practice out of the archive."),
+    "practice-use-agreed": gettext_noop("%(who)s let a sheet name the organisation as one that uses the practice."),
+    "practice-use-withdrawn": gettext_noop("%(who)s took the name of the organisation from the sheet of a practice."),
     "practice-offered": gettext_noop("%(who)s offered a practice to the shared catalogue."),
     "proposal-confirmed": gettext_noop("Somebody proposed something and confirmed it by mail."),
     "proposal-answered": gettext_noop("Somebody answered a question about a proposal."),

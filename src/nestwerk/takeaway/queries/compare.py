@@ -109,6 +109,7 @@ def _short(practices: Sequence[Gathered], language: str, words: Words) -> list[L
             gettext("Recognised by others"),
             [Cell(tuple(said.text for said in recognised(one.practice.recognitions))) for one in practices],
         ),
+        line(gettext("Used by"), [Cell(one.used_by) for one in practices], are_sets=True),
         line(gettext("Year of the source"), [_said(str(one.card.source_year or "")) for one in practices]),
     ]
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept, Sheet
-from nestwerk.catalogue.queries import PHASES, SIDES, STEPS, Card, Shelf, shelf
+from nestwerk.catalogue.queries import PHASES, SIDES, STEPS, Card, Shelf, shelf, used_by
 from nestwerk.vocabulary.queries import Label, labels
 
 
@@ -22,6 +22,7 @@ class Gathered:
     concepts: tuple[Label, ...]
     links: tuple[Link, ...]
     citations: tuple[Citation, ...]
+    used_by: tuple[str, ...]
 
     def of(self, *frameworks: str) -> tuple[Label, ...]:
         return tuple(label for label in self.concepts if label.framework in frameworks)
@@ -48,7 +49,7 @@ def cards_at(slugs: Iterable[str], on_shelf: Shelf | None = None) -> tuple[list[
 
 
 def gather(cards: Sequence[Card], *, language: str) -> list[Gathered]:
-    """Return the practices whole, in the same order. Six queries at most, whatever their number."""
+    """Return the practices whole, in the same order. Seven queries at most, whatever their number."""
     keys = [card.id for card in cards]
     known = labels(language)
     practices = Practice.objects.in_bulk(keys)
@@ -64,6 +65,7 @@ def gather(cards: Sequence[Card], *, language: str) -> list[Gathered]:
     citations: dict[uuid.UUID, list[Citation]] = defaultdict(list)
     for citation in Citation.objects.filter(practice__in=keys).select_related("work"):
         citations[citation.practice_id].append(citation)
+    users = used_by(keys)
     return [
         Gathered(
             card,
@@ -73,6 +75,7 @@ def gather(cards: Sequence[Card], *, language: str) -> list[Gathered]:
             tuple(label for key, label in known.items() if key in carried[card.id]),
             tuple(links[card.id]),
             tuple(citations[card.id]),
+            users.get(card.id, ()),
         )
         for card in cards
         if card.id in practices

@@ -41,6 +41,7 @@ def record(one: Gathered) -> dict[str, object]:
         "costs": practice.costs,
         "knowledge": practice.knowledge,
         "recognitions": practice.recognitions,
+        "used_by": list(one.used_by),
         "links": [{"label": link.label, "url": link.url} for link in one.links],
         "sources": [
             {
@@ -122,6 +123,7 @@ def _sources() -> list[Column]:
             gettext("Recognised by others"),
             lambda one: "\n".join(said.text for said in recognised(one.practice.recognitions)),
         ),
+        (gettext("Used by"), lambda one: "; ".join(one.used_by)),
         (gettext("Website"), lambda one: one.practice.website),
         (gettext("Links"), lambda one: "\n".join(link.url for link in one.links)),
         (gettext("Source"), lambda one: "; ".join(citation.work.title for citation in one.citations)),

@@ -130,6 +130,7 @@ def test_json_has_fixed_names_and_whole_practices(bundle, client):
         "costs",
         "knowledge",
         "recognitions",
+        "used_by",
         "links",
         "sources",
         "source_year",

@@ -103,6 +103,7 @@ def _facts(page: SheetPage) -> list[Data]:
         (gettext("Domain"), words.domain, words.language),
         (gettext("Where is it used?"), words.applies, words.language),
         (gettext("Where can you ask?"), words.contact_point, words.language),
+        (gettext("Used by"), ", ".join(page.used_by), ""),
         (gettext("In which language?"), ", ".join(language_name(code) for code in practice.offered_in), ""),
         (gettext("Website"), practice.website, ""),
     )

@@ -1,0 +1,68 @@
+"""Organisations agree to be named on a sheet as ones that use it, and withdraw that; everybody reads it at once."""
+
+import pytest
+
+from nestwerk.catalogue.models import Practice, State, Use
+from nestwerk.editorial import actions
+from nestwerk.editorial.actions.again import AGAIN
+from nestwerk.kernel.models import AuditLine
+
+SHEET = "/praktijken/home-start/"
+PAPERS = (SHEET, "/api/praktijken/home-start", "/praktijken/uitvoer.json?q=home-start")
+
+
+@pytest.fixture
+def home_start(bundle):
+    return Practice.objects.get(slug="home-start")
+
+
+@pytest.fixture
+def page(world):
+    return f"/praktijken/gebruikt/{world.de_kiem.slug}/"
+
+
+def named(client, name: str) -> list[bool]:
+    return [name in client.get(address).content.decode() for address in PAPERS]
+
+
+def test_a_coordinator_agrees_from_the_sheet_and_withdraws(home_start, world, client_for, client, page):
+    name = world.de_kiem.name
+    katja = client_for(world.katja)
+    assert named(client, name) == [False, False, False]
+    assert f"{page}?praktijk=home-start" in katja.get(SHEET).content.decode()
+    assert 'value="home-start"' in katja.get(f"{page}?praktijk=home-start").content.decode()
+    for _twice in range(2):
+        katja.post(page, {"praktijk": "home-start", "stap": "akkoord"})
+    assert Use.objects.count() == 1
+    assert named(client, name) == [True, True, True]
+    beside = client.get("/praktijken/vergelijken/?p=home-start&p=kookos").content.decode()
+    assert name in beside
+    katja.post(page, {"praktijk": "home-start", "stap": "intrekken"})
+    assert named(client, name) == [False, False, False]
+    lines = AuditLine.objects.filter(verb__startswith="practice-use").order_by("at", "verb")
+    assert {line.verb for line in lines} == {"practice-use-agreed", "practice-use-withdrawn"}
+
+
+def test_no_practice_and_a_practice_that_is_gone_get_a_sentence(home_start, world, client_for, page, at):
+    katja = client_for(world.katja)
+    told = katja.post(page, {"praktijk": "", "stap": "akkoord"}, follow=True).content.decode()
+    assert "Kies eerst een praktijk." in told
+    actions.archive(practice=home_start, why="Bestaat niet meer", by=world.edith, at=at)
+    with pytest.raises(actions.NotShared):
+        actions.agree_use(practice=home_start, organisation=world.de_kiem, by=world.katja, at=at)
+    assert home_start.uses.count() == 0
+    assert Practice.objects.get(pk=home_start.pk).state == State.ARCHIVED
+
+
+@pytest.mark.parametrize(("who", "status"), [("bram", 404), ("noor", 404), ("edith", 404), ("omar", 404)])
+def test_only_who_leads_an_organisation_speaks_for_it(home_start, world, client_for, page, who, status):
+    visitor = client_for(getattr(world, who))
+    assert visitor.get(page).status_code == status
+    assert visitor.post(page, {"praktijk": "home-start", "stap": "akkoord"}).status_code == status
+    assert not Use.objects.exists()
+
+
+def test_what_was_withdrawn_is_withdrawn_again_after_an_older_backup(home_start, world, at):
+    actions.agree_use(practice=home_start, organisation=world.de_kiem, by=world.katja, at=at)
+    AGAIN["editorial.use-withdrawn"]([str(home_start.pk), str(world.de_kiem.pk)], at)
+    assert not Use.objects.exists()
