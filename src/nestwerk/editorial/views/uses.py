@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -32,21 +32,20 @@ def uses(request: PersonRequest, organisation: str) -> HttpResponse:
 
 def _changed(request: PersonRequest, owner: Organisation) -> HttpResponse:
     practice = Practice.objects.visible_to(None).filter(slug=request.POST.get("praktijk", "")[:60]).first()
-    told = {"practice": practice, "organisation": owner, "by": request.user, "at": now()}
     if practice is None:
         messages.error(request, gettext("Choose a practice first."))
     elif request.POST.get("stap") == WITHDRAW:
-        actions.withdraw_use(**told)
+        actions.withdraw_use(practice=practice, organisation=owner, by=request.user, at=now())
         said = gettext("The sheet “%(title)s” does not name you any more.")
         messages.success(request, said % {"title": practice.title})
     else:
-        _agreed(request, practice, told)
+        _agreed(request, practice, owner)
     return redirect("editorial:uses", owner.slug)
 
 
-def _agreed(request: HttpRequest, practice: Practice, told: dict[str, object]) -> None:
+def _agreed(request: PersonRequest, practice: Practice, owner: Organisation) -> None:
     try:
-        actions.agree_use(**told)  # type: ignore[arg-type]
+        actions.agree_use(practice=practice, organisation=owner, by=request.user, at=now())
     except DomainError as problem:
         messages.error(request, str(problem.message))
     else:

@@ -9,9 +9,11 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.utils.timezone import localdate
 
+from nestwerk.catalogue.models import Practice, State, Use
 from nestwerk.departures import actions as departures
 from nestwerk.dialogue import actions as dialogue
 from nestwerk.editorial.actions.proposals import forget, withdraw
+from nestwerk.editorial.actions.uses import withdraw_use
 from nestwerk.editorial.models import Proposal
 from nestwerk.evaluation import actions as evaluation
 from nestwerk.evaluation.models import ChangeStory, FormKind, OpenAnswer, SharedResults, StoryConsent
@@ -103,6 +105,8 @@ def prepare(world: World, group_world: GroupWorld, parents: ParentWorld, board: 
     made.proposal = Proposal.objects.create(
         name="Ann", is_new=True, at=at, expires_at=at + timedelta(days=9), confirmed_at=at, fingerprint="x", note="Dag"
     )
+    shared = Practice.objects.create(slug="wafels", title="Wafels", state=State.PUBLISHED, changed_at=at)
+    made.used = Use.objects.create(practice=shared, organisation=world.de_kiem, by=katja, at=at)
     made.venue = groups.make_venue(organisation=world.de_kiem, name="Zaal", address="Straat 1", by=katja, at=at)
     return There(world, group_world, parents, made)
 
@@ -179,6 +183,9 @@ ACTS: dict[str, Act] = {
     ),
     "dialogue.cards-erased": lambda i, at: dialogue.erase_cards(dialogue=i.things.dialogue.first, by=None, at=at),
     "editorial.forgotten": lambda i, at: forget(proposal=i.things.proposal, at=at),
+    "editorial.use-withdrawn": lambda i, at: withdraw_use(
+        practice=i.things.used.practice, organisation=i.world.de_kiem, by=i.world.katja, at=at
+    ),
     "editorial.withdrawn": lambda i, at: withdraw(proposal=i.things.proposal, at=at),
     "evaluation.closed": lambda i, at: evaluation.close_round(round=i.things.round, by=i.world.bram, at=at),
     "evaluation.code-renewed": lambda i, at: evaluation.renew_code(round=i.things.round, by=i.world.bram, at=at),

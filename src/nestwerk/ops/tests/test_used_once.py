@@ -34,6 +34,7 @@ KNOWN: dict[str, str] = {
     "dialogue.closed": "dialogue.Dialogue.open_since",
     "dialogue.code-renewed": "dialogue.Dialogue.code_digest dialogue.FormerCode.code_digest",
     "dialogue.guest-put-out": "dialogue.Barring.guest",
+    "editorial.use-withdrawn": "catalogue.Practice.uses_changed_at",
     "editorial.withdrawn": "editorial.ProposalEnd.proposal",
     "evaluation.closed": """evaluation.Round.closed_at evaluation.Figures.round evaluation.CodeKey.group
         evaluation.Delivered.once_digest evaluation.Tally.round""",

@@ -8,7 +8,7 @@ from nestwerk.world import many_practices
 
 COMPARE = "/praktijken/vergelijken/"
 FOUR = ["home-start", "kookos", "kinderen-uit-de-knel", "window-of-tolerance"]
-COMPARE_QUERIES = 8
+COMPARE_QUERIES = 9
 
 
 def shown(page) -> list[str]:

@@ -12,7 +12,7 @@ from nestwerk.catalogue.models import Practice, Sheet, State
 from nestwerk.world import many_practices
 
 # One of them counts how often files are asked for.
-EXPORT_QUERIES = 10
+EXPORT_QUERIES = 11
 LIST = "/praktijken/lijstje/"
 
 
