@@ -85,7 +85,8 @@ KNOWN: dict[str, str] = {
     NO_OTHER: """people.Person.last_login messenger.Message.at_night_until participants.HeadCount.meeting
         participants.HeadCount.adults_at participants.HeadCount.children_at gatherings.Choice.theme
         gatherings.GroupRule.agreed_at dialogue.Dialogue.kept_until""",
-    HOUSE: """vocabulary.Framework.bundle_digest vocabulary.Framework.edited_at vocabulary.Concept.bundle_digest
+    HOUSE: """catalogue.Practice.questions_digest catalogue.Practice.questions_edited_at
+        vocabulary.Framework.bundle_digest vocabulary.Framework.edited_at vocabulary.Concept.bundle_digest
         vocabulary.Concept.edited_at vocabulary.Retirement.concept catalogue.Practice.edited_at
         catalogue.Practice.bundle_digest programmes.Programme.bundle_digest editorial.Offer.made intake.Import.digest
         intake.Import.started_at intake.Import.ended_at intake.Undoing.document evaluation.Form.put_away_at
