@@ -10,7 +10,7 @@ import nestwerk.kernel.fields
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0005_questions'),
+        ('catalogue', '0006_practice_towns'),
         ('people', '0002_sessions_by_digest'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
