@@ -53,6 +53,7 @@ NESTWERK_GROUP_DOORS: list[tuple[str, str, str, str]] = [
     (gettext_noop("Today"), "clock", "today:of_group", "team"),
     (gettext_noop("Participants"), "people", "participants:list", "run"),
     (gettext_noop("Waiting list"), "clock", "participants:waiting", "run"),
+    (gettext_noop("Write to the group"), "mail", "participants:messages", "run"),
     (gettext_noop("What do we talk about?"), "heart", "gatherings:team-board", "team"),
     (gettext_noop("Our rules"), "hands", "gatherings:team-rules", "team"),
     (gettext_noop("Tips to try at home"), "tip", "gatherings:team-tips", "team"),

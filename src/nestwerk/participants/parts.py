@@ -6,10 +6,10 @@ from nestwerk.groups.queries.finding import FULL
 from nestwerk.groups.queries.hanging import GOES_ON
 from nestwerk.groups.queries.reach import REACH
 from nestwerk.groups.queries.stays import TOLD_TO_TEAM
-from nestwerk.kernel.jobs import ROUNDS
+from nestwerk.kernel.jobs import ROUNDS, UPKEEP
 from nestwerk.messenger.actions.sending import ENDED, STILL_TRUE
 from nestwerk.participants import privacy
-from nestwerk.participants.actions import childcare, former, notices, places
+from nestwerk.participants.actions import childcare, former, group_messages, notices, places
 from nestwerk.participants.actions.accounts import leave_team
 from nestwerk.participants.actions.again import AGAIN
 from nestwerk.participants.actions.renewing import open_link
@@ -35,7 +35,8 @@ def hang_all() -> None:
     TOLD.add(SENTENCES)
     people_trail.BY_ITSELF.add(BY_ITSELF)
     ROUNDS.add(notices.remind)
-    journal.AGAIN.add(AGAIN)
+    UPKEEP.add(group_messages.forget_group_messages)
+    journal.AGAIN.add(AGAIN, group_messages.AGAIN)
     LISTENERS.add(childcare.hear, places.hear, notices.hear)
     # After the rooms above.
     LEFT_TEAM.add(leave_team, order=9)

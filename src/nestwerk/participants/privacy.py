@@ -7,6 +7,7 @@ from datetime import datetime
 
 from nestwerk.participants.actions.accounts import forget_account
 from nestwerk.participants.models import AccountChangeSeen, Attendance, PlaceChange, ReadingRequest
+from nestwerk.participants.queries.group_messages import written_by
 from nestwerk.participants.queries.team import both_hats
 from nestwerk.people.models import Person
 
@@ -23,6 +24,7 @@ def export(person: Person) -> dict[str, object]:
     return {
         "noted_as_parent_in": [one.group.name for one in both_hats(person)],
         "reasons_written": sum(bool(one.reason) for one in wrote),
+        "wrote_to_groups": written_by(person),
         "handed_over": ReadingRequest.objects.filter(answered_by=person).count(),
     }
 

@@ -2,11 +2,23 @@
 
 from django.urls import path, re_path
 
-from nestwerk.participants.views import calendar, links, one, removing, second, sign_up, team, waiting, welcome
+from nestwerk.participants.views import (
+    calendar,
+    group_messages,
+    links,
+    one,
+    removing,
+    second,
+    sign_up,
+    team,
+    waiting,
+    welcome,
+)
 
 app_name = "participants"
 
 TEAM = "groepen/<slug:slug>/team/deelnemers/"
+MESSAGES = "groepen/<slug:slug>/team/berichten/"
 ONE = f"{TEAM}<uuid:key>/"
 
 urlpatterns = [
@@ -37,6 +49,9 @@ urlpatterns = [
     path(f"{ONE}einde/", one.end, name="end"),
     path(f"{ONE}terug/", one.give_back, name="give_back"),
     path(f"{ONE}wissen/", one.erase, name="erase"),
+    path(MESSAGES, group_messages.write, name="messages"),
+    path(f"{MESSAGES}<uuid:key>/", group_messages.message, name="message"),
+    path(f"{MESSAGES}<uuid:key>/terug/", group_messages.take_back, name="message_back"),
     path("groepen/<slug:slug>/team/wachtlijst/", waiting.waiting_list, name="waiting"),
     path("groepen/<slug:slug>/team/wachtlijst/bekijken/", waiting.look, name="look"),
     path("groepen/<slug:slug>/team/wachtlijst/<uuid:key>/", waiting.promote, name="promote"),

@@ -103,7 +103,7 @@ def _warned(door: Door) -> dict[str, list[str]]:
 @few_papers
 def take_along(request: HttpRequest, door: Door) -> HttpResponse:
     """Everything about me: to read, or as a file for another program."""
-    everything = participants.export(participant=door.me)
+    everything = participants.export(participant=door.me, at=door.at)
     everything["not_in_here"] = not_in_here(sealed=keeps_sealed(door.me, secret=door.secret))
     if request.GET.get("als") == "bestand":
         layout = {"ensure_ascii": False, "indent": 2}

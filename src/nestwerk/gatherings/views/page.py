@@ -7,13 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.timezone import localdate
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nestwerk.gatherings import queries
 from nestwerk.gatherings.forms import ThemeForm
 from nestwerk.gatherings.views.door import Door, frame, my_page, ready_part
 from nestwerk.participants.models import Standing
-from nestwerk.participants.queries import done_by_team, hears, place_in_line
+from nestwerk.participants.queries import done_by_team, from_team, hears, place_in_line
 from nestwerk.ui.language import remember_language
 
 # What the page of who is not let in yet says too.
@@ -31,6 +32,7 @@ def page(request: HttpRequest, door: Door) -> HttpResponse:
         said_too = f"?gedaan={done}" if done in SAID_TO_WHO_ASKED else ""
         return redirect(reverse("participants:welcome", args=[door.secret]) + said_too)
     told = {**frame(request, door), "team_did": done_by_team(door.me, at=door.at)}
+    told["from_team"] = from_team(door.me, get_language() or door.me.language, at=door.at)
     if door.me.standing == Standing.LEFT or door.me.group.ended_at:
         return render(request, "gatherings/parent/over.html", {**told, **ready_part(door)})
     if door.me.standing == Standing.WAITING:

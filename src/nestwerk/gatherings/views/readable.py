@@ -37,6 +37,7 @@ NAMES: dict[str, str | Promise] = {
     "accounts_noted": _("Who of the team was noted as you"),
     "account": _("name in the team"),
     "noted": _("is you"),
+    "from_team": _("What the team wrote to you"),
     "messages_sent": _("Messages that went to you"),
     "message": _("message"),
     "places": _("Your place in the group"),
@@ -105,6 +106,7 @@ MESSAGES: dict[str, str | Promise] = {
     "childcare-ended": _("the childcare has ended"),
     "own-page": _("reminder of your page"),
     "questions": _("short questions"),
+    "team": _("a message of the team"),
 }
 
 # Names whose values are words from a short list.

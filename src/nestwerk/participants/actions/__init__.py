@@ -28,6 +28,12 @@ from nestwerk.participants.actions.details import (
 )
 from nestwerk.participants.actions.erasing import erase, export, written_about
 from nestwerk.participants.actions.families import join_family, part_family
+from nestwerk.participants.actions.group_messages import (
+    NobodyToWrite,
+    NothingWritten,
+    take_message_back,
+    write_to_group,
+)
 from nestwerk.participants.actions.links import (
     close_links,
     new_link,
@@ -90,11 +96,13 @@ __all__ = [
     "NoTexts",
     "NoWayToReach",
     "NoWordsToAgree",
+    "NobodyToWrite",
     "NobodyWarned",
     "NotAgreed",
     "NotInThisGroup",
     "NotSure",
     "NotWaiting",
+    "NothingWritten",
     "ReasonNeeded",
     "SignUp",
     "StaysShutForGood",
@@ -142,6 +150,7 @@ __all__ = [
     "send_link",
     "settle_contacts",
     "sign_up",
+    "take_message_back",
     "take_own_page_back",
     "tap",
     "tell_of_organisation",
@@ -152,5 +161,6 @@ __all__ = [
     "walk_in",
     "withdraw_consent",
     "write_text",
+    "write_to_group",
     "written_about",
 ]

@@ -7,10 +7,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from nestwerk.groups.models import Group
+from nestwerk.kernel.clock import now
 from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries
 from nestwerk.participants.actions.families import count_apart
+from nestwerk.participants.actions.group_messages import forget_messages_to
 from nestwerk.participants.actions.links import revoke_all
 from nestwerk.participants.actions.places import leave, locked, seat_who_waits
 from nestwerk.participants.actions.present import locked_row, present
@@ -45,7 +47,7 @@ class ParticipantRoom(Protocol):
 ROOMS_ABOVE: Hook[ParticipantRoom] = Hook()
 
 
-def export(*, participant: Participant) -> dict[str, Any]:
+def export(*, participant: Participant, at: datetime | None = None) -> dict[str, Any]:
     """Return what one participant told and did, of this room and those above, in words that need no manual.
 
     What the team wrote is not in it: whoever holds the link takes this along. The parent asks for it, and a person
@@ -89,7 +91,7 @@ def export(*, participant: Participant) -> dict[str, Any]:
             for tap in Attendance.objects.filter(participant=participant).select_related("meeting")
         ],
     }
-    here |= queries.others_did(participant)
+    here |= queries.others_did(participant, at=at or now())
     for room in ROOMS_ABOVE:
         here |= room.export_participant(participant)
     return here
@@ -132,6 +134,7 @@ def erase(
     if participant.standing != Standing.LEFT:
         leave(participant=participant, by=by, at=at)
     revoke_all(participant, at=at)
+    forget_messages_to(participant)
     participant.links.update(secret="", carries="", made_by=None, keeps_calendar=False)
     for of_hers in (Reply, Consent, SpokenFor, AccountChange, TeamAct, ReadingRequest):
         of_hers._default_manager.filter(participant=participant).delete()

@@ -4,15 +4,22 @@ from datetime import datetime
 
 from nestwerk.groups.models import Group
 from nestwerk.participants.models import Participant, Standing
-from nestwerk.participants.queries.notices import Told, to_tell
+from nestwerk.participants.queries.notices import Told, ways_of
 
 
 def told_now(group: Group, *, at: datetime, only: Participant | None = None, standing: str = Standing.IN) -> list[Told]:
-    """Lock the rows, then return `to_tell`: within the transaction that posts.
+    """Lock the rows, then return who is reached: within the transaction that posts.
 
     Who takes an address away, erases all or takes another link meanwhile waits for that, and then finds the message to
     take it back. Else it would be made of a row of before, and go where she said that nothing goes any more.
     """
+    return [told for told in ways_now(group, at=at, only=only, standing=standing) if told.to]
+
+
+def ways_now(
+    group: Group, *, at: datetime, only: Participant | None = None, standing: str = Standing.IN
+) -> list[Told]:
+    """Lock the rows, then return `ways_of`: also whom no message reaches."""
     rows = Participant.objects.select_for_update(no_key=True).filter(group=group)
     if only is not None:
         rows = rows.filter(pk=only.pk)
@@ -20,4 +27,4 @@ def told_now(group: Group, *, at: datetime, only: Participant | None = None, sta
         # In the order that all keep (actions.present).
         Group.objects.select_for_update(no_key=True).filter(pk=group.pk).values_list("pk").first()
     list(rows.order_by("pk").values_list("pk"))
-    return to_tell(group, at=at, only=only, standing=standing)
+    return ways_of(group, at=at, only=only, standing=standing)

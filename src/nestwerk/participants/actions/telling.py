@@ -26,6 +26,8 @@ LEAVES, STAYS = "leaves", "stays"
 ABOUT_THE_ORGANISATION = (LEAVES, STAYS)
 # The words that remind a parent of her own page.
 OWN_PAGE = "own-page"
+# What the team writes itself (actions.group_messages).
+FROM_TEAM = "team"
 # How the key of a warning ends that tells what goes beside who must know of it.
 BESIDE = ":beside"
 # A text message comes in two parts at most: each costs money.
@@ -174,11 +176,14 @@ def unsure(participant: Participant, channel: str, *, at: datetime) -> bool:
     return by_link or not queries.has_link_of_sign_up(participant)
 
 
-def written(participant: Participant, name: str, *, channel: str, meeting: Meeting | None = None, at: datetime) -> str:
+def written(
+    participant: Participant, name: str, *, channel: str, meeting: Meeting | None = None, said: str = "", at: datetime
+) -> str:
     """Return the words of a letter in the reader's language.
 
     They name no group and nobody, the reader neither: others may read them on the screen, or the number may be of
-    somebody else. The page behind the link tells it.
+    somebody else. The page behind the link tells it. So it does of what the team wrote (`said`), where nobody knows
+    that she reads it.
     """
     # Who held her link for a minute may have put the own address on her page: no later letter brings them a link.
     bare = name == "contact" or unsure(participant, channel, at=at)
@@ -186,11 +191,13 @@ def written(participant: Participant, name: str, *, channel: str, meeting: Meeti
     short = channel == Channel.SMS
     # Who answered already is thanked and asked nothing.
     reply = queries.reply_of(participant, meeting) if name == "reminder" else None
-    about = {"meeting": meeting, "reply": reply, "link": queries.page_address(secret) if secret else "", "short": short}
-    template = f"participants/letters/{name}.txt"
+    link, said = queries.page_address(secret) if secret else "", "" if bare else said
+    about = {"meeting": meeting, "reply": reply, "link": link, "short": short, "said": said}
+    words = ""
     with translation.override(participant.language):
-        words = render_to_string(template, about).strip()
-        if short and parts(words) > MOST_PARTS:
-            # A language with letters that count double: without the greeting.
-            words = render_to_string(template, {**about, "bare": True}).strip()
+        # A language with letters that count double: without the greeting. What is still too long, her page says.
+        for less in ({}, {"bare": True}, {"bare": True, "said": ""}):
+            words = render_to_string(f"participants/letters/{name}.txt", {**about, **less}).strip()
+            if not short or parts(words) <= MOST_PARTS:
+                break
     return words

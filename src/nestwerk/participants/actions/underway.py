@@ -8,8 +8,16 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Channel, Message, State
 from nestwerk.participants import queries
-from nestwerk.participants.actions.telling import ABOUT_THE_ORGANISATION, OWN_PAGE, WAITED, unsure, written
+from nestwerk.participants.actions.telling import (
+    ABOUT_THE_ORGANISATION,
+    FROM_TEAM,
+    OWN_PAGE,
+    WAITED,
+    unsure,
+    written,
+)
 from nestwerk.participants.models import Participant, Reply, Standing
+from nestwerk.participants.queries.group_messages import in_letter, message_in, still_goes
 from nestwerk.participants.queries.notices import Told, own_way, to_tell
 from nestwerk.ui.phone import machine_form
 
@@ -39,14 +47,15 @@ def follow(participant: Participant, *, at: datetime) -> None:
             continue
         meeting = _meeting(message, name)
         told = _way(participant, message, name, meeting, at=at)
-        if told is None:
+        said = _said(participant, message) if name == FROM_TEAM else ""
+        if told is None or (name == FROM_TEAM and not said):
             messenger.take_off(message=message, at=at)
             continue
         messenger.rewrite(
             message=message,
             channel=told.channel,
             to=told.to,
-            body=written(participant, name, channel=told.channel, meeting=meeting, at=at),
+            body=written(participant, name, channel=told.channel, meeting=meeting, said=said, at=at),
             language=participant.language,
         )
 
@@ -64,9 +73,16 @@ def _news(participant: Participant, name: str, meeting: Meeting | None, *, at: d
     # Who answered meanwhile is asked no more.
     if name == "question" and queries.reply_of(participant, meeting) is not None:
         return None
-    waits = name == WAITED or (name in ABOUT_THE_ORGANISATION and participant.standing == Standing.WAITING)
+    of_both = name in ABOUT_THE_ORGANISATION or name == FROM_TEAM
+    waits = name == WAITED or (of_both and participant.standing == Standing.WAITING)
     standing = Standing.WAITING if waits else Standing.IN
     return next(iter(to_tell(participant.group, at=at, only=participant, standing=standing)), None)
+
+
+def _said(participant: Participant, message: Message) -> str:
+    """Return the words of the team in her language; '' when they were taken back or erased."""
+    found = message_in(message.key)
+    return in_letter(found, participant.language) if found else ""
 
 
 def still_true(message: Message, *, at: datetime) -> bool:
@@ -78,6 +94,8 @@ def still_true(message: Message, *, at: datetime) -> bool:
     name, *keys = message.key.split(":")
     if name == News.ELSEWHERE:
         return Group.objects.filter(pk=keys[0], ended_at=None).exists()
+    if name == FROM_TEAM:
+        return still_goes(message.key, message.recipient, at=at)
     if name == OWN_PAGE:
         return _still_hers(message, at=at)
     if name not in ABOUT_A_MEETING:

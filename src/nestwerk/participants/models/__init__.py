@@ -4,6 +4,7 @@ from nestwerk.participants.models.account import AccountChange, AccountChangeSee
 from nestwerk.participants.models.attendance import Attendance, HeadCount, Presence, Reply
 from nestwerk.participants.models.childcare import ChildcareOff
 from nestwerk.participants.models.consent import Consent, ConsentText, Purpose
+from nestwerk.participants.models.group_message import GroupMessage, GroupMessageReader, GroupMessageText, Whom
 from nestwerk.participants.models.link import AFTER_LEAVING, AFTER_THE_END, LinkKind, PersonalLink
 from nestwerk.participants.models.participant import (
     Childcare,
@@ -29,6 +30,9 @@ __all__ = [
     "Consent",
     "ConsentText",
     "Family",
+    "GroupMessage",
+    "GroupMessageReader",
+    "GroupMessageText",
     "HeadCount",
     "HeardBy",
     "Leaving",
@@ -45,4 +49,5 @@ __all__ = [
     "Standing",
     "TeamAct",
     "TeamActKind",
+    "Whom",
 ]

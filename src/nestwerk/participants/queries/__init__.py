@@ -10,6 +10,7 @@ from nestwerk.participants.queries.consents import (
     lacks_words,
     words_to_agree,
 )
+from nestwerk.participants.queries.group_messages import on_page_of as from_team
 from nestwerk.participants.queries.keeping import has_new_calendar, just_taken, keeps_sealed, needs_own_link
 from nestwerk.participants.queries.links import (
     CALENDAR_NAME,
@@ -72,6 +73,7 @@ __all__ = [
     "current_texts",
     "done_by_team",
     "families_waiting_for_childcare",
+    "from_team",
     "has_consent",
     "has_link_of_sign_up",
     "has_new_calendar",

@@ -15,7 +15,7 @@ from nestwerk.participants.queries.notices import ways_of
 # What tells whether somebody is still reached where we write now.
 ABOUT_CHILDCARE = ("childcare", "childcare-ended", "childcare-again", "no-childcare")
 ABOUT_THE_GROUP = ("moved", "cancelled", "elsewhere", "ended", "waited", "leaves", "stays")
-NEWS = ("reminder", "question", *ABOUT_THE_GROUP, "place", "link", *ABOUT_CHILDCARE)
+NEWS = ("reminder", "question", *ABOUT_THE_GROUP, "place", "link", "team", *ABOUT_CHILDCARE)
 LOOK_BACK = timedelta(days=30)
 ON_ITS_WAY = {State.WAITING, State.SENDING}
 

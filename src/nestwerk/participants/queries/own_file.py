@@ -1,14 +1,16 @@
 """What a parent takes along of what others did: the team with her page, and the messages that went to her."""
 
+from datetime import datetime
 from typing import Any
 
 from nestwerk.messenger.queries import sent_to
 from nestwerk.participants.models import Participant
+from nestwerk.participants.queries.group_messages import taken_along
 from nestwerk.participants.queries.links import acts_of_team, links_of_team
 from nestwerk.people.models import Person
 
 
-def others_did(participant: Participant) -> dict[str, Any]:
+def others_did(participant: Participant, *, at: datetime) -> dict[str, Any]:
     """Return, oldest first, what stands on her page of the team, whose account was noted with her, and what was sent.
 
     Never a link, a number or the words of a message: those are her page, or gone once they went.
@@ -25,6 +27,7 @@ def others_did(participant: Participant) -> dict[str, Any]:
             {"at": change.at, "who": _short(change.by), "account": _short(change.person), "noted": change.linked}
             for change in changes
         ],
+        "from_team": taken_along(participant, at=at),
         "messages_sent": [{"at": at, "message": kind} for kind, at in sent_to(participant.pk)],
     }
 

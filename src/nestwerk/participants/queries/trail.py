@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_noop
 
 SENTENCES: dict[str, str] = {
+    "wrote to group": gettext_noop("%(who)s wrote a message to participants."),
+    "took message back": gettext_noop("A message to participants was taken back."),
     "signed up": gettext_noop("Somebody signed up for a group and has a place."),
     "signed up to wait": gettext_noop("Somebody signed up for a group and is on the waiting list."),
     "corrected sign-up": gettext_noop("Somebody who had just signed up corrected the form."),
@@ -61,4 +63,4 @@ SENTENCES: dict[str, str] = {
     "took participants": gettext_noop("%(who)s took a list of participants along."),
 }
 # Done by itself, on no parent's tap.
-BY_ITSELF = frozenset({"closed links", "could not warn", "warned late"})
+BY_ITSELF = frozenset({"closed links", "could not warn", "took message back", "warned late"})

@@ -33,6 +33,7 @@ from nestwerk.nests.rules.plan import BringTogetherDay, PlanItem, PlanSheet
 from nestwerk.nests.rules.sheet import Sheet, add, written
 from nestwerk.participants import actions as participants
 from nestwerk.participants import queries as participating
+from nestwerk.participants.actions.group_messages import Letter
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.people import actions as people
 from nestwerk.people.models import Appointment, Invitation, Person, Role
@@ -130,6 +131,7 @@ def stage(at: datetime) -> Stage:
         "groups:door.secret": groups.renew_door(group=made.tuesday, by=world.bram, at=at),
         **{f"groups:{name}.key": _draft(here, at) for name in ("what", "when", "who", "discard")},
         "participants.key": parents.amina.pk,
+        **_group_message(here, at),
         "participants:waiting.slug": made.series.slug,
         "participants:look.slug": made.series.slug,
         "participants:heard.key": day.next.pk,
@@ -153,6 +155,15 @@ def stage(at: datetime) -> Stage:
     }
     here.form = _form(here, day.next, meeting)
     return here
+
+
+def _group_message(stage: Stage, at: datetime) -> dict[str, object]:
+    """What Bram wrote to everybody of the Tuesday group, in two languages."""
+    letter: Letter = {"whom": "all", "language": "nl", "texts": {"nl": "Breng een jas mee", "fr": "Prends un manteau"}}
+    made = participants.write_to_group(
+        group=stage.groups.tuesday, letter=letter, press="een", by=stage.world.bram, at=at
+    )
+    return {f"participants:{name}.key": made.pk for name in ("message", "message_back")}
 
 
 def _nest(stage: Stage, at: datetime) -> uuid.UUID:

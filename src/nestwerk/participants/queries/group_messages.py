@@ -1,0 +1,152 @@
+"""What the team wrote to parents of a group, in the language of who reads it."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils import translation
+from django.utils.translation import gettext
+
+from nestwerk.groups.models import Group, Meeting
+from nestwerk.messenger.queries import ends_of
+from nestwerk.participants.models import (
+    GroupMessage,
+    GroupMessageReader,
+    GroupMessageText,
+    Participant,
+    Reply,
+    Standing,
+    Whom,
+)
+from nestwerk.participants.queries.heard import Heard
+from nestwerk.participants.queries.notices import Told, ways_of
+from nestwerk.people.models import Person
+
+
+@dataclass(frozen=True)
+class InWords:
+    """A message as somebody reads it: the words, their language, and whether the team translated them."""
+
+    words: str
+    language: str
+    by_team: bool = False
+
+
+@dataclass(frozen=True)
+class OnPage:
+    """A message on a parent's own page."""
+
+    message: GroupMessage
+    said: InWords
+
+
+def ready_text(key: str, language: str, *, meeting: Meeting | None) -> str:
+    """Return a text of ours in this language."""
+    with translation.override(language):
+        return render_to_string(f"participants/letters/ready/{key}.txt", {"meeting": meeting}).strip()
+
+
+def in_words(message: GroupMessage, language: str) -> InWords:
+    """Return what the message says to who reads this language: ours translated by us, the team's as it wrote it."""
+    if message.ready:
+        return InWords(ready_text(message.ready, language, meeting=message.meeting), language)
+    texts = {text.language: text.words for text in message.texts.all()}
+    if language in texts:
+        return InWords(texts[language], language, by_team=language != message.language)
+    return InWords(texts.get(message.language, ""), message.language)
+
+
+def in_letter(message: GroupMessage, language: str) -> str:
+    """Return the words for a letter: what the team translated itself says so."""
+    said = in_words(message, language)
+    with translation.override(language):
+        return f"{said.words}\n({gettext('translated by the team')})" if said.by_team else said.words
+
+
+def addressed(
+    group: Group, *, whom: str, participant: Participant | None, meeting: Meeting | None, at: datetime
+) -> list[Told]:
+    """Return whom a message is for, each with the way by which it reaches them now, or why none does."""
+    if whom == Whom.ONE:
+        assert participant is not None
+        return ways_of(group, at=at, only=participant, standing=participant.standing)
+    return who_comes(ways_of(group, at=at), whom=whom, meeting=meeting)
+
+
+def who_comes(people: Iterable[Told], *, whom: str, meeting: Meeting | None) -> list[Told]:
+    """Return these people, or of them who said to come to this meeting."""
+    if whom != Whom.COMING:
+        return list(people)
+    coming = set(Reply.objects.filter(meeting=meeting, coming=True).values_list("participant", flat=True))
+    return [told for told in people if told.participant.pk in coming]
+
+
+def can_be_written_to(group: Group) -> "QuerySet[Participant]":
+    """Return who of a group can be written to alone: who has a place, or waits for one."""
+    people = Participant.objects.filter(group=group, erased_at=None)
+    return people.filter(standing__in=[Standing.IN, Standing.WAITING]).order_by("number")
+
+
+def languages_of(group: Group) -> list[str]:
+    """Return the languages in which people of this group read, in the order of the house."""
+    spoken = set(can_be_written_to(group).order_by().values_list("language", flat=True))
+    return [code for code, _name in settings.LANGUAGES if code in spoken]
+
+
+def messages_of(group: Group) -> "QuerySet[GroupMessage]":
+    """Return what the team wrote, newest first."""
+    return GroupMessage.objects.filter(group=group).select_related("meeting", "by").prefetch_related("texts")
+
+
+def message_in(key: str) -> GroupMessage | None:
+    """Return the message of which a letter tells, by the key of that letter, unless it was taken back or erased."""
+    found = GroupMessage.objects.filter(pk=key.split(":")[1], taken_back_at=None)
+    return found.select_related("meeting__cancellation").prefetch_related("texts").first()
+
+
+def still_goes(key: str, recipient: uuid.UUID | None, *, at: datetime) -> bool:
+    """True when a letter with the words of the team may leave: nobody took it back, and what it tells of is to come.
+
+    Who said meanwhile not to come is no more among those who come.
+    """
+    message = message_in(key)
+    if message is None:
+        return False
+    if (meeting := message.meeting) is None:
+        return True
+    if meeting.starts_at <= at or hasattr(meeting, "cancellation") or meeting.changed_at > message.at:
+        return False
+    answers = Reply.objects.filter(meeting=meeting, participant=recipient, coming=False)
+    return message.whom != Whom.COMING or not answers.exists()
+
+
+def on_page_of(participant: Participant, language: str, *, at: datetime) -> list[OnPage]:
+    """Return what stands on a parent's own page now, newest first."""
+    return [OnPage(one, in_words(one, language)) for one in GroupMessage.objects.for_page_of(participant, at=at)]
+
+
+def heard_of_message(message: GroupMessage, *, at: datetime) -> list[Heard]:
+    """Return for everybody whom it was written to how it stands, or why no letter went."""
+    ends = ends_of(message.organisation, key_begins=f"team:{message.pk}:")
+    readers = GroupMessageReader.objects.filter(message=message).select_related("participant__group")
+    people = [reader.participant for reader in readers.order_by("participant__number")]
+    whys = {}
+    for standing in {one.standing for one in people}:
+        whys |= {told.participant.pk: told.why for told in ways_of(message.group, at=at, standing=standing)}
+    return [Heard(one, ends.get(one.pk), whys.get(one.pk, "")) for one in people]
+
+
+def taken_along(participant: Participant, *, at: datetime) -> list[dict[str, object]]:
+    """Return, oldest first, what the team wrote to somebody, as it stands on the own page."""
+    shown = on_page_of(participant, participant.language, at=at)
+    return [{"at": one.message.at, "words": one.said.words} for one in reversed(shown)]
+
+
+def written_by(person: Person) -> list[dict[str, object]]:
+    """Return what somebody of the team wrote to groups, for their own file."""
+    texts = GroupMessageText.objects.filter(message__by=person).select_related("message").order_by("message__at")
+    return [{"at": one.message.at, "language": one.language, "words": one.words} for one in texts]

@@ -1,0 +1,139 @@
+"""The team writes to parents of its group: look first, then send, and for ten minutes a way back."""
+
+import uuid
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from nestwerk.groups.models import Group
+from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
+from nestwerk.messenger.models import Channel
+from nestwerk.participants import actions
+from nestwerk.participants.actions.group_messages import Letter
+from nestwerk.participants.forms.group_message import GroupMessageForm
+from nestwerk.participants.models import GroupMessage, Whom
+from nestwerk.participants.queries import group_messages as written
+from nestwerk.participants.queries import team
+from nestwerk.participants.queries.notices import Told
+from nestwerk.participants.views.asking import run
+from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.language import direction_of
+
+SEND = "versturen"
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def write(request: PersonRequest, slug: str) -> HttpResponse:
+    """Write a message, read what it becomes and whom it reaches, then send it."""
+    group, at = run(request, slug), now()
+    form = _form(request, group)
+    found: dict[str, Any] = {}
+    if request.method == "POST" and form.is_valid():
+        letter = form.letter()
+        try:
+            if request.POST.get("wens") == SEND:
+                token = form.cleaned_data["token"]
+                made = actions.write_to_group(group=group, letter=letter, press=token, by=request.user, at=at)
+                return redirect("participants:message", slug, made.pk)
+            chosen = {"whom": letter["whom"], "participant": letter["participant"], "meeting": form.meeting}
+            found = {**_reached(written.addressed(group, at=at, **chosen)), "shares": _shares(group, letter)}
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+    before = written.messages_of(group)[:20]
+    context = {"group": group, "form": form, "before": _lines(before), "look": found, "SEND": SEND}
+    return render(request, "participants/team/messages.html", context)
+
+
+def _form(request: PersonRequest, group: Group) -> GroupMessageForm:
+    return GroupMessageForm(
+        request.POST or None,
+        group=group,
+        meeting=team.next_meeting(group, at=now()),
+        people=list(written.can_be_written_to(group)),
+        languages=written.languages_of(group),
+        initial={"whom": Whom.ONE if request.GET.get("aan") else Whom.ALL, "participant": request.GET.get("aan", "")},
+    )
+
+
+def _lines(found: Any) -> list[tuple[GroupMessage, written.InWords]]:
+    """Return each message with its words as the team wrote them, or ours in the language of the page."""
+    return [(one, written.in_words(one, one.language or settings.LANGUAGE_CODE)) for one in found]
+
+
+def _reached(people: list[Told]) -> dict[str, Any]:
+    """Return how many read it by which way, and whom no message reaches."""
+    return {
+        "everybody": len(people),
+        "mails": sum(told.channel == Channel.EMAIL for told in people),
+        "texts": sum(told.channel == Channel.SMS for told in people),
+        "unreached": [told for told in people if not told.to],
+    }
+
+
+def _shares(group: Group, letter: Letter) -> list[dict[str, str]]:
+    """Return the words in each language of the group, to copy or share: no link of a parent and nobody's name of ours.
+
+    None of what is for one participant.
+    """
+    if letter["whom"] == Whom.ONE:
+        return []
+    texts = dict(letter["texts"])
+    for code in written.languages_of(group) if letter["ready"] else ():
+        texts[code] = written.ready_text(letter["ready"], code, meeting=letter["meeting"])
+    page = settings.BASE_URL + reverse("groups:public", args=[group.slug]) if group.public else ""
+    names = dict(settings.LANGUAGES)
+    return [
+        {"code": code, "name": names[code], "side": direction_of(code), "words": f"{words}\n{page}".strip()}
+        for code, words in texts.items()
+        if words
+    ]
+
+
+@login_required
+@require_safe
+def message(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """One message: what it says, when it leaves, and of each person how it stands."""
+    group, at = run(request, slug), now()
+    found = get_object_or_404(written.messages_of(group), pk=key)
+    rows = written.heard_of_message(found, at=at)
+    context = {
+        "group": group,
+        "message": found,
+        "texts": _as_read(found, group),
+        "waits": at < found.leaves_at and not found.taken_back_at,
+        "call": [row for row in rows if not row.reached],
+        "reached": [row for row in rows if row.reached],
+        "everybody": len(rows),
+    }
+    return render(request, "participants/team/message.html", context)
+
+
+def _as_read(found: GroupMessage, group: Group) -> list[tuple[str, written.InWords]]:
+    """Return the words in each language in which somebody of the group reads them."""
+    names, seen = dict(settings.LANGUAGES), {}
+    for code in written.languages_of(group) or [found.language or settings.LANGUAGE_CODE]:
+        said = written.in_words(found, code)
+        seen[said.language] = (names.get(said.language, said.language), said)
+    return list(seen.values())
+
+
+@login_required
+@require_POST
+def take_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """Take a message back: from the pages, and off its way as far as it has not left."""
+    found = get_object_or_404(GroupMessage.objects.select_related("organisation"), group=run(request, slug), pk=key)
+    at = now()
+    gone = any(row.state == "sent" for row in written.heard_of_message(found, at=at))
+    actions.take_message_back(message=found, by=request.user, at=at)
+    left = gettext("It stands on no page any more. What had left before cannot be taken back.")
+    messages.success(request, left if gone else gettext("The message is taken back. Nobody got it."))
+    return redirect("participants:message", slug, key)
