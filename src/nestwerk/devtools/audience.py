@@ -12,6 +12,7 @@ PARENTS_FOLDERS = (
     "groups/forms/finding.py",
     "groups/queries/ages.py",
     "groups/views/on_map.py",
+    "groups/views/papers.py",
     "programmes/models.py",
     "departures/templates/departures/parent/",
     # What programmes hang on the page of a concept.

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nestwerk.groups.views import home, meetings, public, setting_up, team
+from nestwerk.groups.views import home, meetings, papers, public, setting_up, team
 
 app_name = "groups"
 
@@ -15,6 +15,7 @@ urlpatterns = [
     path("groepen/<slug:slug>/", public.public, name="public"),
     path("groepen/<slug:slug>/agenda.ics", public.calendar, name="calendar"),
     path("groepen/<slug:slug>/team/", team.hub, name="hub"),
+    path("groepen/<slug:slug>/team/papier/<slug:kind>/", papers.paper, name="paper"),
     path("groepen/<slug:slug>/team/instellingen/", team.settings, name="settings"),
     path("groepen/<slug:slug>/team/plaats/", team.venue, name="venue"),
     path("groepen/<slug:slug>/team/mensen/", team.people, name="team"),

@@ -16,9 +16,7 @@ def told_now(group: Group, *, at: datetime, only: Participant | None = None, sta
     return [told for told in ways_now(group, at=at, only=only, standing=standing) if told.to]
 
 
-def ways_now(
-    group: Group, *, at: datetime, only: Participant | None = None, standing: str = Standing.IN
-) -> list[Told]:
+def ways_now(group: Group, *, at: datetime, only: Participant | None = None, standing: str = Standing.IN) -> list[Told]:
     """Lock the rows, then return `ways_of`: also whom no message reaches."""
     rows = Participant.objects.select_for_update(no_key=True).filter(group=group)
     if only is not None:

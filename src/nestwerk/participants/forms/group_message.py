@@ -47,21 +47,24 @@ class GroupMessageForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.meeting, self.people = meeting, {str(one.pk): one for one in people}
         names = dict(settings.LANGUAGES)
-        self.fields["whom"].choices = [one for one in Whom.choices if meeting or one[0] != Whom.COMING]
-        self.fields["whom"].initial = Whom.ALL
-        self.fields["participant"].choices = [
-            ("", _("choose")),
-            *((key, one.name or _("without a name")) for key, one in self.people.items()),
-        ]
+        whom = [one for one in Whom.choices if meeting or one[0] != Whom.COMING]
+        self._choose("whom", whom, initial=Whom.ALL)
+        known = [(key, one.name or str(_("without a name"))) for key, one in self.people.items()]
+        self._choose("participant", [("", str(_("choose"))), *known])
         spoken = get_language() or group.written_in
         ready = [one for one in READY if meeting or one not in TELL_OF_MEETING]
         texts = [(one, ready_text(one, spoken, meeting=meeting)) for one in ready]
-        self.fields["ready"].choices = [("", _("your own words")), *texts]
+        self._choose("ready", [("", str(_("your own words"))), *texts])
         self.fields["language"].initial = group.written_in
         self.fields["token"].initial = uuid.uuid4().hex
         self.fields["words"] = _words(_("Your own words"))
         for code in languages:
             self.fields[f"{MORE}{code}"] = _words(names[code], language=code)
+
+    def _choose(self, name: str, choices: Sequence[tuple[str, Any]], *, initial: str = "") -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices, field.initial = choices, initial
 
     def more(self) -> list[forms.BoundField]:
         """Return the fields for translations by the team."""

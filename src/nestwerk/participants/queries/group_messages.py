@@ -71,8 +71,7 @@ def addressed(
     group: Group, *, whom: str, participant: Participant | None, meeting: Meeting | None, at: datetime
 ) -> list[Told]:
     """Return whom a message is for, each with the way by which it reaches them now, or why none does."""
-    if whom == Whom.ONE:
-        assert participant is not None
+    if whom == Whom.ONE and participant is not None:
         return ways_of(group, at=at, only=participant, standing=participant.standing)
     return who_comes(ways_of(group, at=at), whom=whom, meeting=meeting)
 
@@ -134,7 +133,7 @@ def heard_of_message(message: GroupMessage, *, at: datetime) -> list[Heard]:
     ends = ends_of(message.organisation, key_begins=f"team:{message.pk}:")
     readers = GroupMessageReader.objects.filter(message=message).select_related("participant__group")
     people = [reader.participant for reader in readers.order_by("participant__number")]
-    whys = {}
+    whys: dict[uuid.UUID, str] = {}
     for standing in {one.standing for one in people}:
         whys |= {told.participant.pk: told.why for told in ways_of(message.group, at=at, standing=standing)}
     return [Heard(one, ends.get(one.pk), whys.get(one.pk, "")) for one in people]

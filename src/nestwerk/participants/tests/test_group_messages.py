@@ -236,9 +236,7 @@ def test_who_is_erased_takes_what_was_written_to_her_alone_along(
     assert [one["words"] for one in mine["wrote_to_groups"]] == ["Breng taart mee"]
 
 
-def test_after_its_term_it_is_erased(
-    kitchen: Group, three: dict[str, Participant], world: World, at: datetime
-) -> None:
+def test_after_its_term_it_is_erased(kitchen: Group, three: dict[str, Participant], world: World, at: datetime) -> None:
     write(kitchen, world, at)
     assert "taart" in page_of(three["fatma"], at + KEEP - timedelta(hours=1))
     assert "taart" not in page_of(three["fatma"], at + KEEP)

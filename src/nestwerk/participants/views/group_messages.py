@@ -44,8 +44,9 @@ def write(request: PersonRequest, slug: str) -> HttpResponse:
                 token = form.cleaned_data["token"]
                 made = actions.write_to_group(group=group, letter=letter, press=token, by=request.user, at=at)
                 return redirect("participants:message", slug, made.pk)
-            chosen = {"whom": letter["whom"], "participant": letter["participant"], "meeting": form.meeting}
-            found = {**_reached(written.addressed(group, at=at, **chosen)), "shares": _shares(group, letter)}
+            one = letter["participant"]
+            people = written.addressed(group, whom=letter["whom"], participant=one, meeting=form.meeting, at=at)
+            found = {**_reached(people), "shares": _shares(group, letter)}
         except DomainError as problem:
             form.add_error(None, str(problem.message))
     before = written.messages_of(group)[:20]

@@ -127,6 +127,7 @@ def stage(at: datetime) -> Stage:
         **_people(here, at),
         **_words(here, practice.slug, at),
         "groups.key": day.next.pk,
+        "groups:paper.kind": "kaartjes",
         "groups:take_from_team.key": world.noor.pk,
         "groups:door.secret": groups.renew_door(group=made.tuesday, by=world.bram, at=at),
         **{f"groups:{name}.key": _draft(here, at) for name in ("what", "when", "who", "discard")},
