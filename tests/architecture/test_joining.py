@@ -61,6 +61,7 @@ HEARD = {
     "rounds": (
         ROUNDS,
         [
+            "people.actions.factor_resets.do_factor_resets",
             "messenger.actions.sending.go_round",
             "participants.actions.notices.remind",
             "nests.actions.reminding.remind",
@@ -76,6 +77,7 @@ HEARD = {
             "editorial.actions.proposals.forget_proposals",
             "intake.actions.upkeep.tidy",
             "groups.actions.drafts.forget_old_drafts",
+            "participants.actions.group_messages.forget_group_messages",
             "reach.actions.releases.close_periods",
             "reach.actions.terms.run_terms",
             "dialogue.actions.upkeep.forget_over_term",

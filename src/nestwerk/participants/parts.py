@@ -36,7 +36,7 @@ def hang_all() -> None:
     people_trail.BY_ITSELF.add(BY_ITSELF)
     ROUNDS.add(notices.remind)
     UPKEEP.add(group_messages.forget_group_messages)
-    journal.AGAIN.add(AGAIN, group_messages.AGAIN)
+    journal.AGAIN.add(AGAIN)
     LISTENERS.add(childcare.hear, places.hear, notices.hear)
     # After the rooms above.
     LEFT_TEAM.add(leave_team, order=9)

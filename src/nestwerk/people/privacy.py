@@ -11,7 +11,7 @@ from allauth.usersessions.models import UserSession
 from nestwerk.kernel import letters
 from nestwerk.kernel.models import AuditLine
 from nestwerk.people import actions
-from nestwerk.people.models import Appointment, Invitation, Membership, Person
+from nestwerk.people.models import Appointment, FactorReset, Invitation, Membership, Person
 
 
 def export(person: Person) -> dict[str, Any]:
@@ -29,6 +29,7 @@ def export(person: Person) -> dict[str, Any]:
         "memberships": [{"organisation": hat.organisation.name, "role": hat.role, "since": hat.since} for hat in hats],
         "duties": list(Appointment.objects.filter(person=person).values("duty", "at")),
         "ways_to_sign_in": list(factors.values("type", "created_at", "last_used_at")),
+        "second_steps_to_take_away": list(person.factor_resets.values("asked_at", "done_at", "stopped_at")),
         "devices": [{"since": row.created_at, "browser": row.user_agent} for row in devices],
         "acts": list(acts.values("at", "verb")),
     }
@@ -49,6 +50,7 @@ def erase(person: Person, *, by: Person, at: datetime) -> dict[str, Any]:
             (Authenticator, "user"),
             (EmailAddress, "user"),
             (SocialAccount, "user"),
+            (FactorReset, "person"),
         )
     }
     person.name, person.email, person.language = "", None, "nl"

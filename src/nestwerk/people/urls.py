@@ -10,7 +10,7 @@ from allauth.socialaccount.providers.openid_connect import views as oidc
 from django.urls import URLPattern, URLResolver, include, path
 
 from nestwerk.people.views import account as mine
-from nestwerk.people.views import entrance, operate, organisations
+from nestwerk.people.views import entrance, operate, organisations, second_step
 from nestwerk.web import mail_server
 
 # The same for every address: whether letters leave at all.
@@ -42,6 +42,7 @@ of_one_organisation = [
     path("", organisations.members, name="members"),
     path("leden/<uuid:key>/", organisations.member, name="member"),
     path("leden/<uuid:key>/einde/", organisations.end_membership, name="end_membership"),
+    path("leden/<uuid:key>/tweede-stap/", second_step.reset_second_step, name="reset_second_step"),
     path("uitnodigingen/", organisations.invitations, name="invitations"),
     path("uitnodigingen/<uuid:key>/opnieuw/", organisations.invite_again, name="invite_again"),
     path("uitnodigingen/<uuid:key>/intrekken/", organisations.withdraw, name="withdraw"),
@@ -53,6 +54,7 @@ people: list[URLPattern | URLResolver] = [
     path("uitnodiging/<str:token>/", entrance.invitation, name="invitation"),
     path("demo/aanmelden/<str:token>/", entrance.demo, name="demo"),
     path("mijn/", mine.mine, name="mine"),
+    path("mijn/tweede-stap/", second_step.keep_second_step, name="keep_second_step"),
     path("mijn/sessies/<int:key>/einde/", mine.end_session, name="end_session"),
     path("mijn/sessies/andere/einde/", mine.end_other_sessions, name="end_other_sessions"),
     path("mijn/gegevens/", mine.data, name="data"),

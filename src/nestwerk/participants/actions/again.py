@@ -4,6 +4,7 @@ from datetime import datetime
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.models import AuditLine
+from nestwerk.participants.actions import group_messages
 from nestwerk.participants.actions.consents import withdraw_consent
 from nestwerk.participants.actions.contacts import doubt_contact, settle_contacts
 from nestwerk.participants.actions.details import BLANKS, change_details, choose_calendar_address
@@ -194,4 +195,4 @@ AGAIN: dict[str, Again] = {
     "participants.account-unlinked": _unlink,
     "participants.account-linked": _link,
     "participants.childcare-off": _call_off_childcare,
-}
+} | group_messages.AGAIN

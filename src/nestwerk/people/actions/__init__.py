@@ -15,6 +15,7 @@ from nestwerk.people.actions.accounts import (
 from nestwerk.people.actions.beginning import LinkGone, begin, first_link, first_link_works
 from nestwerk.people.actions.codes import asked_for, is_right, may_ask, note_place, remember_code
 from nestwerk.people.actions.duties import LastOperator, UnknownAccount, appoint, withdraw_duty
+from nestwerk.people.actions.factor_resets import NoSecondStep, NotOursAlone, ask_factor_reset, stop_factor_resets
 from nestwerk.people.actions.invitations import (
     AddressTaken,
     AlreadyMember,
@@ -39,6 +40,8 @@ __all__ = [
     "LastCoordinator",
     "LastOperator",
     "LinkGone",
+    "NoSecondStep",
+    "NotOursAlone",
     "OtherAddress",
     "UnknownAccount",
     "accept",
@@ -46,6 +49,7 @@ __all__ = [
     "add_member",
     "appoint",
     "asked_for",
+    "ask_factor_reset",
     "begin",
     "change_profile",
     "change_roles",
@@ -74,6 +78,7 @@ __all__ = [
     "privacy_rooms",
     "remember_code",
     "reseal_second_factors",
+    "stop_factor_resets",
     "withdraw",
     "withdraw_duty",
 ]

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 
+from nestwerk.people.actions import factor_resets
 from nestwerk.people.actions.invitations import renew, withdraw
 from nestwerk.people.actions.members import end_what_hung_on
 from nestwerk.people.actions.rights import erase_person, privacy_rooms
@@ -117,4 +118,4 @@ AGAIN: dict[str, Again] = {
     "people.codes-used": _use_codes,
     "people.factors-left": _keep_factors,
     "people.second-factor-required": _require_second_factor,
-}
+} | factor_resets.AGAIN

@@ -24,6 +24,9 @@ LEFT = ("ended membership",)
 SENTENCES = {
     "made organisation": gettext_noop("%(who)s made the organisation."),
     "renamed organisation": gettext_noop("%(who)s changed the name of the organisation."),
+    "asked second step away": gettext_noop("%(who)s asked to take the second step away from %(whom)s, who lost it."),
+    "took second step away": gettext_noop("The second step was taken away from %(whom)s, as %(who)s asked."),
+    "kept second step": gettext_noop("The second step of %(whom)s stays."),
     "required second factor": gettext_noop("%(who)s decided that members must use a second step."),
     "stopped requiring second factor": gettext_noop("%(who)s decided that a second step is not needed any more."),
     "invited": gettext_noop("%(who)s invited somebody as %(role)s."),

@@ -15,7 +15,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import actions, queries
 from nestwerk.people.forms.pages import InviteForm, RolesForm, SettingsForm
-from nestwerk.people.models import Invitation, Organisation, Person, Role
+from nestwerk.people.models import FactorReset, Invitation, Organisation, Person, Role
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.people.queries.hanging import what_hangs_on, what_stays
 from nestwerk.people.queries.notices import notices_for
@@ -76,6 +76,7 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
             return redirect("people:members", slug)
     hangs = what_hangs_on(organisation, person)
     context = {"organisation": organisation, "person": person, "form": form, "hangs": hangs}
+    context["reset"] = FactorReset.objects.open().filter(person=person).first()
     context |= {"stays": what_stays(organisation, person), "letter": letters.undelivered([person]).get(person.pk)}
     return render(request, "people/member.html", context)
 

@@ -26,6 +26,7 @@ def who(request: HttpRequest) -> dict[str, Any]:
             {"label": label, "href": (href := reverse(name)), "current": request.path == href} for label, name in links
         ],
         "must_set_up": standing.must_set_up,
+        "reset_asked": standing.reset_asked,
         # What higher rooms offer to who writes practices, and keep for one organisation: words and address.
         "writing_doors": [(gettext(label), name) for label, name in settings.NESTWERK_WRITING_DOORS],
         "research_doors": [
