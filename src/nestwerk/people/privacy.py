@@ -43,6 +43,7 @@ def erase(person: Person, *, by: Person, at: datetime) -> dict[str, Any]:
         actions.end_membership(organisation=hat.organisation, person=person, by=by, at=at, verb="left on erasure")
     letters.forget(letters.about(person))
     actions.end_other_sessions(person=person, this=None, by=by, at=at)
+    FactorReset.objects.filter(person=person).delete()
     gone = {
         model._meta.label_lower: model.objects.filter(**{owner: person}).delete()[0]
         for model, owner in (
@@ -50,7 +51,6 @@ def erase(person: Person, *, by: Person, at: datetime) -> dict[str, Any]:
             (Authenticator, "user"),
             (EmailAddress, "user"),
             (SocialAccount, "user"),
-            (FactorReset, "person"),
         )
     }
     person.name, person.email, person.language = "", None, "nl"

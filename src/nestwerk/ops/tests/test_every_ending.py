@@ -58,6 +58,8 @@ REASONS = {
         messenger.deliver
         reach.run_terms""",
     PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
+        reach.run_terms participants.forget_group_messages people.do_factor_resets""",
+    PART: """dialogue.narrow people.end_what_hung_on reach.close_periods
         evaluation.add_up evaluation.count_anew
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
         dialogue.forget_words editorial.end groups.call_off groups.close groups.end_stay groups.narrow
@@ -65,6 +67,7 @@ REASONS = {
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite
         participants.doubt_contact participants.correct_sign_up participants.end_calendar_too participants.tell_no_more
+        participants.forget_messages_to
         participants.hear_runs_no_more today.hear_runs_no_more participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """departures.ask_for_parcel departures.pack departures.pack_one departures.fetch
@@ -101,7 +104,7 @@ REASONS = {
         participants.check_agreed
         participants.make_links
         participants.promote
-        people.add_member people.appoint
+        people.ask_factor_reset people.add_member people.appoint
         people.let_operator_in
         people.make_organisation people.make_organisation_for people.open_account
         today.add_preparation today.claim today.hand_over_notes today.write_note""",
@@ -122,6 +125,7 @@ REASONS = {
         participants.part_family participants.seat_children participants.seat_who_waits""",
     NOTHING: """departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
         participants.told_now
+    NOTHING: """participants.told_now participants.ways_now
         participants.is_there participants.locked_row participants.present participants.way_of_link
         evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along

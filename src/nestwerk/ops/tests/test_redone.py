@@ -108,6 +108,8 @@ ELSEWHERE = {
     "stories.originals-closed": "test_who_reads_no_originals_any_more_reads_none_after_an_older_backup",
     "stories.originals-destroyed": "test_an_older_backup_gives_no_original_back",
     "nests.reminder-off": "test_switched_off_stays_so_after_a_restore",
+    "participants.message-taken-back": "test_taken_back_stays_so_after_an_older_backup",
+    "people.factor-reset-stopped": "test_what_was_kept_stays_kept_after_an_older_backup",
     "participants.link-renewed": "test_who_renewed_her_link_after_a_backup_keeps_all",
 }
 

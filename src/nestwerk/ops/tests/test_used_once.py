@@ -70,14 +70,17 @@ KNOWN: dict[str, str] = {
     "participants.link-ended": "participants.PersonalLink.revoked_at",
     "participants.link-renewed": "participants.PersonalLink.digest",
     "participants.links-closed": "participants.PersonalLink.expires_at",
+    "participants.message-taken-back": "participants.GroupMessage.taken_back_at",
     "participants.said-no": "participants.SpokenFor.participant participants.SpokenFor.answered_at",
     "stories.originals-destroyed": "stories.Original.destroyed_at stories.Original.interview",
     "stories.old-words-forgotten": "stories.Text.interview",
     "people.erased": "people.Person.erased_at",
+    "people.factor-reset-stopped": "people.FactorReset.stopped_at people.FactorReset.done_at",
     "people.invitation-renewed": "people.Invitation.fingerprint",
     "people.invitation-used": "people.InvitationEnd.invitation",
     "reach.term-set": "reach.Terms.organisation",
-    FORM: """participants.Participant.token gatherings.Theme.once gatherings.HelpPost.once gatherings.Tip.once
+    FORM: """participants.Participant.token participants.GroupMessage.once gatherings.Theme.once
+        gatherings.HelpPost.once gatherings.Tip.once
         gatherings.GroupRule.once today.FollowUp.once dialogue.Card.once dialogue.Agreement.once""",
     MARK: """participants.PersonalLink.seen_at participants.TeamAct.seen_at participants.ReadingRequest.answered_at
         gatherings.NumberSeen.back_at today.FollowUpDropped.follow_up today.FollowUpDone.follow_up

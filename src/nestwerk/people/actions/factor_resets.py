@@ -1,5 +1,6 @@
 """Somebody lost the second step: a coordinator asks, the colleague is told, a day later a code by mail is enough."""
 
+import uuid
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -68,7 +69,7 @@ def do_factor_resets(*, at: datetime) -> int:
 
 
 @transaction.atomic
-def _do(key: object, *, at: datetime) -> bool:
+def _do(key: uuid.UUID, *, at: datetime) -> bool:
     reset = FactorReset.objects.due(at).select_for_update(no_key=True).filter(pk=key).first()
     if reset is None:
         return False

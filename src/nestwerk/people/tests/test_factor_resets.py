@@ -31,7 +31,7 @@ def page(world: World) -> str:
 
 
 def has_step(person: Person) -> bool:
-    return Authenticator.objects.filter(user=person).exists()
+    return bool(Authenticator.objects.filter(user=person).exists())
 
 
 def test_a_day_after_the_letter_a_code_by_mail_is_enough(
