@@ -61,6 +61,7 @@ REASONS = {
     "groups.forms.who:WhoForm": DRAFT,
     "intake.forms:DocumentForm": NEW,
     "intake.forms:WordForm": NEW,
+    "participants.forms.group_message:GroupMessageForm": NEW,
     "participants.forms.parent:SignUpForm": NEW,
     "participants.forms.team:AddForm": NEW,
     "participants.forms.team:EndForm": PRESS,
