@@ -6,7 +6,7 @@ No passwords: a code by mail or a passkey; a second factor where an organisation
 AUTH_USER_MODEL = "people.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "portal:begin"
+LOGIN_REDIRECT_URL = "people:organisations"
 LOGOUT_REDIRECT_URL = "portal:home"
 ACCOUNT_ADAPTER = "nestwerk.people.views.adapters.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None

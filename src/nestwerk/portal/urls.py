@@ -1,13 +1,12 @@
 from django.urls import path
 
-from nestwerk.portal.views import begin, front, funder
+from nestwerk.portal.views import front, funder
 
 app_name = "portal"
 
 urlpatterns = [
     path("", front.home, name="home"),
     path("hulp-nu/", front.help_now, name="help"),
-    path("begin/", begin.begin, name="begin"),
     path("over/", front.about, name="about"),
     path("bronnen/", front.sources, name="sources"),
     path("demo/post/", front.demo_mail, name="demo-mail"),

@@ -56,10 +56,8 @@ REASONS = {
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.forget_messages
         messenger.deliver
-        reach.run_terms""",
-    PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
         reach.run_terms participants.forget_group_messages people.do_factor_resets""",
-    PART: """dialogue.narrow people.end_what_hung_on reach.close_periods
+    PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
         evaluation.add_up evaluation.count_anew
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
         dialogue.forget_words editorial.end groups.call_off groups.close groups.end_stay groups.narrow
@@ -124,8 +122,7 @@ REASONS = {
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
     NOTHING: """departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
-        participants.told_now
-    NOTHING: """participants.told_now participants.ways_now
+        participants.told_now participants.ways_now
         participants.is_there participants.locked_row participants.present participants.way_of_link
         evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along

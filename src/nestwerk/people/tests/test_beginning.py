@@ -24,7 +24,7 @@ def path() -> str:
 
 def test_the_first_person_leads_runs_and_edits(client: Client, db: None) -> None:
     first = path()
-    assert (client.get(first).status_code, client.post(first, FILLED).headers["Location"]) == (200, "/begin/")
+    assert (client.get(first).status_code, client.post(first, FILLED).headers["Location"]) == (200, "/organisaties/")
     katja = Person.objects.get()
     kiem = Organisation.objects.get()
     assert (katja.name, katja.email, kiem.slug) == ("Katja Willems", "katja@example.org", "de-kiem")

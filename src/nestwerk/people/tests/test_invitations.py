@@ -42,7 +42,7 @@ def test_a_new_person_joins_and_is_signed_in(invited: tuple[Invitation, str], wo
     sofie = queries.account_of("sofie@example.org")
     assert sofie is not None
     invitation.refresh_from_db()
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/begin/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/organisaties/")
     assert queries.roles_in(world.de_kiem, sofie) == {"volunteer"}
     assert [address.verified for address in queries.sign_in_addresses_of(sofie)] == [True]
     assert invitation.email is None

@@ -73,7 +73,7 @@ def test_a_verified_address_with_an_account_comes_in_and_nothing_is_kept(
 ) -> None:
     other_system.claims = {"sub": "4711", "email": "Bram@example.org", "email_verified": True, "name": "Bram Jacobs"}
     assert 'href="/aanmelden/via/oidc/' in client.get("/aanmelden/").content.decode()
-    assert sign_in(client).headers["Location"] == "/begin/"
+    assert sign_in(client).headers["Location"] == "/organisaties/"
     assert client.get("/mijn/").context["user"] == world.bram
     assert (SocialAccount.objects.count(), SocialToken.objects.count()) == (0, 0)
 

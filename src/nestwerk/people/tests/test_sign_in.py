@@ -100,7 +100,7 @@ def test_a_stranger_who_asks_shuts_nobody_out(world: World, client_for: ClientFo
     assert answers == [302, 302, 302, 200, 200]
     letters()
     # The code that was on its way works, and a new one can be asked.
-    assert client.post("/aanmelden/code/", {"code": code}).headers["Location"] == "/begin/"
+    assert client.post("/aanmelden/code/", {"code": code}).headers["Location"] == "/organisaties/"
     assert ask(Client(), letters)
 
 
@@ -133,7 +133,7 @@ def test_letters_from_strange_places_shut_out_nobody_on_her_own_phone(
         stolen.cookies[COOKIE] = made_up
         assert stolen.post("/aanmelden/", {"login": "bram@example.org"}).status_code == 200
     code = ask(phone, letters, **elsewhere)
-    assert phone.post("/aanmelden/code/", {"code": code}, **elsewhere).headers["Location"] == "/begin/"  # type: ignore[arg-type]
+    assert phone.post("/aanmelden/code/", {"code": code}, **elsewhere).headers["Location"] == "/organisaties/"  # type: ignore[arg-type]
 
 
 def test_who_shares_her_place_does_not_use_up_the_letters_of_her_phone(world: World, letters: Letters) -> None:
@@ -173,7 +173,7 @@ def test_asking_again_ends_no_code(world: World, client: Client, letters: Letter
     client.post("/aanmelden/code/", {"action": "resend"})
     second = code_in(letters()[0])
     assert first != second
-    assert client.post("/aanmelden/code/", {"code": first}).headers["Location"] == "/begin/"
+    assert client.post("/aanmelden/code/", {"code": first}).headers["Location"] == "/organisaties/"
 
 
 def test_a_code_of_another_address_is_worth_nothing(world: World, client: Client, letters: Letters) -> None:
@@ -192,7 +192,7 @@ def test_a_code_works_for_ten_minutes(world: World, client: Client, letters: Let
         clock.shift(timedelta(minutes=10, seconds=1))
         assert client.post("/aanmelden/code/", {"code": code}).status_code == 200
         clock.shift(timedelta(seconds=-2))
-        assert client.post("/aanmelden/code/", {"code": code}).headers["Location"] == "/begin/"
+        assert client.post("/aanmelden/code/", {"code": code}).headers["Location"] == "/organisaties/"
 
 
 def test_tries_at_the_same_moment_each_count(world: World, client: Client, letters: Letters, at: datetime) -> None:
@@ -228,7 +228,7 @@ def test_an_app_is_a_second_step(bram_with_app: Person, client: Client, letters:
     assert client.get("/aanmelden/tweede-stap/").status_code == 200
     assert client.post("/aanmelden/tweede-stap/", {"code": "000000"}).status_code == 200
     second = client.post("/aanmelden/tweede-stap/", {"code": app_code()})
-    assert (second.headers["Location"], client.get("/mijn/").status_code) == ("/begin/", 200)
+    assert (second.headers["Location"], client.get("/mijn/").status_code) == ("/organisaties/", 200)
 
 
 def test_an_app_is_added_with_recovery_codes_and_a_letter(
@@ -352,8 +352,8 @@ def test_the_demo_signs_in_by_a_link_and_only_the_demo(world: World, client: Cli
     link = actions.demo_link(world.noor)
     assert client.get(link).status_code == 404
     settings.DEMO = True
-    assert client.get(link).headers["Location"] == "/begin/"
+    assert client.get(link).headers["Location"] == "/organisaties/"
     assert client.get("/mijn/").context["user"] == world.noor
-    assert client.get(actions.demo_link(world.omar)).headers["Location"] == "/begin/"
+    assert client.get(actions.demo_link(world.omar)).headers["Location"] == "/organisaties/"
     assert client.get("/mijn/").context["user"] == world.omar
     assert client.get(link[:-3] + "x/").status_code == 404
