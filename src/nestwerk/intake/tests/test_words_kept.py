@@ -1,5 +1,6 @@
 """No word is lost: what stands in a document stands in a field, or is left over."""
 
+import random
 import re
 from collections import Counter
 from pathlib import Path
@@ -15,6 +16,8 @@ from nestwerk.intake.tests import documents
 from nestwerk.papers.formats.child import read_here
 from nestwerk.papers.formats.guard import kind_of
 from nestwerk.papers.formats.paper import Line
+from nestwerk.papers.tests.nestings import Making
+from nestwerk.papers.tests.test_every_word import MADE
 
 LABELS = bundled_labels()
 _WORD = re.compile(r"\w+")
@@ -89,3 +92,18 @@ def test_any_order_of_lines_keeps_its_words(rows: list[str]) -> None:
     labels = re.compile(r"Doelgroep|Doel|Methode|Voor meer informatie|Samenvatting|Aanpak|Evaluatie")
     lost = letters(labels.sub("", " ".join(rows))) - letters(labels.sub("", said(reading)))
     assert lost == Counter()
+
+
+@pytest.mark.parametrize(("make", "ending", "many"), MADE, ids=[make.__name__ for make, _, _ in MADE])
+def test_no_seen_word_of_any_nesting_is_lost_by_understanding_it(
+    make: type[Making], ending: str, many: int, tmp_path: Path
+) -> None:
+    wrong: dict[int, object] = {}
+    for number in range(many // 3):
+        made = make(random.Random(10_000 + number))  # noqa: S311 - the same documents at each run
+        path = documents.write(tmp_path, f"{number}{ending}", made.written())
+        reading = understand(read_here(path, kind_of(path, path.name)).lines, LABELS)
+        found = Counter(re.findall(r"(?:woord|geheim)\d+s", said(reading)))
+        if found != Counter(made.seen):
+            wrong[number] = {word: found[word] for word in {*found, *made.seen} if found[word] != (word in made.seen)}
+    assert wrong == {}
