@@ -94,7 +94,10 @@ def in_reach(on_shelf: Shelf, reach: Reach | None) -> int:
     """Return which practices are there or everywhere when a province is asked; all of them else."""
     if reach is None or reach.place.kind != "province":
         return on_shelf.everything
-    return sum(1 << number for number, card in enumerate(on_shelf.cards) if reach.tier(card) != ELSEWHERE)
+    known, code = on_shelf.known_reach, reach.place.code
+    if code not in known:
+        known[code] = sum(1 << number for number, card in enumerate(on_shelf.cards) if reach.tier(card) != ELSEWHERE)
+    return known[code]
 
 
 def headings(page: list[Card], reach: Reach | None) -> Mapping[str, str]:

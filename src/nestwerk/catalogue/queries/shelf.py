@@ -72,6 +72,8 @@ class Shelf:
     # What was worked out or drawn once holds as long as the shelf does.
     drawings: dict[Drawing, str] = field(default_factory=dict)
     known_likes: dict[uuid.UUID, tuple[Card, ...]] = field(default_factory=dict)
+    # By province: which cards are there or everywhere.
+    known_reach: dict[str, int] = field(default_factory=dict)
 
     @property
     def everything(self) -> int:

@@ -14,7 +14,7 @@ from nestwerk.groups.actions import GroupValues
 from nestwerk.groups.forms.what import WhatForm
 from nestwerk.groups.forms.when import NEW_PLACE, WhenForm
 from nestwerk.groups.forms.who import WhoForm
-from nestwerk.groups.models import Draft, Group, Promotion, Region
+from nestwerk.groups.models import Draft, Group, Promotion, Region, VenueShown
 from nestwerk.groups.queries import by_name, latest_group, typed_in, venues_offered
 from nestwerk.groups.rules import starting
 from nestwerk.people.models import Organisation, Person
@@ -130,6 +130,15 @@ class Pages:
             "venue_shown": "public",
         }
 
+    def _is_secret(self) -> bool:
+        """True when the address that was chosen is told by phone only: then the town waits for the team too."""
+        when = self.when()
+        if not when.is_valid():
+            return False
+        place, new = when.venue(), when.new_venue()
+        shown = place.shown if place else new["shown"] if new else VenueShown.PUBLIC
+        return shown == VenueShown.BY_PHONE
+
     def _likely_who(self) -> dict[str, Any]:
         start = starting.start_of(self.chosen.get("form", ""))
         programme: Programme | None = self.chosen.get("programme")
@@ -144,6 +153,8 @@ class Pages:
             "childcare_places": start.childcare_places,
             "languages": [get_language() or "nl"],
             "phone": self.latest.phone if self.latest else "",
+            "town": self.latest.town if self.latest else "",
+            "town_shown": not self._is_secret(),
         }
 
 

@@ -181,3 +181,13 @@ def test_a_group_needs_a_kind_a_name_and_an_end(bram: Client, world: World) -> N
     place = reverse("groups:when", args=[begin(bram, world).pk])
     wrong = bram.post(place, {**WHEN, "number": "", "until": "2026-12-01", "venue_name": ""}).context["form"]
     assert sorted(wrong.errors) == ["until", "venue_name"]
+
+
+@pytest.mark.parametrize(("shown", "ticked"), [("by-phone", False), ("after-sign-up", True), ("public", True)])
+def test_where_the_address_is_a_secret_the_town_begins_hidden(
+    shown: str, ticked: bool, bram: Client, world: World
+) -> None:
+    draft = begin(bram, world)
+    bram.post(reverse("groups:when", args=[draft.pk]), {**WHEN, "venue_shown": shown})
+    form = bram.get(reverse("groups:who", args=[draft.pk])).context["form"]
+    assert form["town_shown"].value() is ticked
