@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from nestwerk.intake.rules.heads import Start, head_of, is_other_head, level_of, starts_of
 from nestwerk.intake.rules.labels import Labels
 from nestwerk.intake.rules.left import Keeper, flow
-from nestwerk.intake.rules.links import known_addresses, zone
+from nestwerk.intake.rules.links import bare, is_address, known_addresses, tidy, zone
 from nestwerk.intake.rules.matrix import Matrices, read_matrices
 from nestwerk.intake.rules.paragraphs import Paragraph
 from nestwerk.intake.rules.reading import FieldRead, LinkRead, Notice, Place, PracticeRead, Reading
@@ -15,6 +15,7 @@ from nestwerk.intake.rules.reading import FieldRead, LinkRead, Notice, Place, Pr
 FACTS = {"kind", "domain", "applies", "age", "continuum", "languages", "sessions", "rhythm", "initiators", "contact"}
 FACTS |= {"duration", "partners", "costs", "recognition"}
 LONGEST_FACT, LONGEST_NAME = 200, 120
+MOST_LINKS = 20
 EXPECTED = ("summary", "target_group", "goal")
 
 
@@ -57,6 +58,7 @@ def _sheet(
     sections += [part for part in early if part.name not in named]
     fields = _fields([part for part in sections if part.name and part.name != "links"], keeper)
     links, spare = _links(sections, labels, keeper)
+    links += _behind(sections, links)
     _unheaded(sections, fields, keeper)
     keeper.leave(spare, number)
     block = _block(fields)
@@ -150,6 +152,18 @@ def _links(sections: Sequence[Part], labels: Labels, keeper: Keeper) -> tuple[li
             spare += found.rest
         keeper.use([*section.heads, *section.body])
     return links, spare
+
+
+def _behind(sections: Sequence[Part], known: Sequence[LinkRead]) -> list[LinkRead]:
+    """Return the addresses behind words of other fields, each once, with those words as their name."""
+    found: dict[str, LinkRead] = {}
+    taken = {bare(link.url) for link in known}
+    for part in (part for section in sections if section.name and section.name != "links" for part in section.body):
+        for link in part.links:
+            if is_address(link) and bare(link) not in taken:
+                label = part.text if len(part.text) <= LONGEST_FACT else ""
+                found.setdefault(bare(link), LinkRead(tidy(link), label, part.place, 0.9))
+    return list(found.values())[:MOST_LINKS]
 
 
 def _unheaded(sections: Sequence[Part], fields: dict[str, FieldRead], keeper: Keeper) -> None:

@@ -273,6 +273,14 @@ def test_a_page_with_a_table_in_a_table(tmp_path: Path) -> None:
     assert [practice.text(name) for name in ("target_group", "goal", "description")] == [FOR, GOAL, ""]
 
 
+def test_an_address_behind_words_of_a_field_is_kept(tmp_path: Path) -> None:
+    words = (
+        '<p>Zie de <a href="https://example.org/folder">folder</a>.</p><p><a href="mailto:a@example.org">Mail</a></p>'
+    )
+    practice = only(take(tmp_path, "a.html", f"<h1>{TITLE}</h1><h2>Doelgroep</h2>{words}".encode()))
+    assert [(link.url, link.label) for link in practice.links] == [("https://example.org/folder", "Zie de folder.")]
+
+
 @pytest.mark.parametrize("above", [False, True])
 def test_the_answers_of_a_pdf_form(above: bool, tmp_path: Path) -> None:
     asked = [("Titel:", TITLE), ("Doelgroep:", FOR), ("Doelstelling:", GOAL), ("Initiatiefnemer:", "De Haven")]
