@@ -16,7 +16,7 @@ from nestwerk.people.models import Person
 from nestwerk.vocabulary.models import Concept
 
 WAITING = {State.DRAFT, State.IN_REVIEW}
-PLAIN = ("offered_in", "age_from", "age_to", "costs", "knowledge", "recognitions")
+PLAIN = ("offered_in", "towns", "age_from", "age_to", "costs", "knowledge", "recognitions")
 
 
 @transaction.atomic

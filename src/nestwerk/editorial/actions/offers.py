@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.actions import draft
 from nestwerk.catalogue.models import SHEET_FIELDS, Practice, State
+from nestwerk.catalogue.queries import sources_of
 from nestwerk.editorial.actions.states import submit
 from nestwerk.editorial.models import Offer
 from nestwerk.kernel.errors import DomainError
@@ -31,13 +32,17 @@ def offer(*, practice: Practice, organisation: Organisation, by: Person, at: dat
         raise AlreadyOffered
     sheet = own.sheets.get(language=own.language)
     why = gettext("Offered by %(organisation)s") % {"organisation": organisation.name}
+    others = own.sheets.exclude(language=own.language).values_list("language", "summary")
+    summaries = {f"{language}:summary": text for language, text in others if text}
     made = draft(
         title=own.title,
         language=own.language,
-        words={name: getattr(sheet, name) for name in SHEET_FIELDS},
+        words={name: getattr(sheet, name) for name in SHEET_FIELDS} | summaries,
         concepts=Concept.objects.filter(carried_by_practices__practice=own, organisation=None),
         links=list(own.links.values_list("url", "label")),
         participation=own.participation,
+        facts={"costs": own.costs, "knowledge": own.knowledge, "recognitions": own.recognitions},
+        sources=sources_of(own),
         initiators=own.initiators or [organisation.name],
         other_titles=own.other_titles,
         offered_in=own.offered_in,

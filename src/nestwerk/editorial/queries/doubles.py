@@ -7,7 +7,18 @@ from nestwerk.catalogue.queries import Difference, flat_of, snapshot_of
 
 # Written as text, and so to be changed before they are taken over; the rest is taken over whole or not.
 TEXTS = ("title", "other_titles", "initiators", "website", *SHEET_FIELDS, "links")
-WHOLE = ("offered_in", "age_from", "age_to", "costs", "matrix", "knowledge", "recognitions", "concepts", "citations")
+WHOLE = (
+    "offered_in",
+    "towns",
+    "age_from",
+    "age_to",
+    "costs",
+    "matrix",
+    "knowledge",
+    "recognitions",
+    "concepts",
+    "citations",
+)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import pytest
 
 from nestwerk.catalogue import actions
 from nestwerk.catalogue.models import Practice, Work
-from nestwerk.catalogue.queries import snapshot_of
+from nestwerk.catalogue.queries import snapshot_of, sources_of
 from nestwerk.vocabulary.models import Concept
 
 FULL = "ontmoetingsgroep-veerkrachtige-ouders"
@@ -219,3 +219,15 @@ def test_a_version_of_before_there_were_costs_is_put_back(bundle, world, client_
     first.save()
     back = actions.restore(practice=made, version=first, by=world.edith, at=at)
     assert (back.costs, back.knowledge, back.recognitions) == ([], [], [])
+
+
+def test_what_an_organisation_offers_is_the_whole_of_it(bundle, world, client_for):
+    bram = client_for(world.bram)
+    own = f"/praktijken/eigen/{world.de_kiem.slug}/"
+    bram.post(f"{own}nieuw/", {**ROWS, "fr:summary": "On cuisine ensemble.", "matrix-target-rollout": "meedoen"})
+    kept = Practice.objects.get(organisation=world.de_kiem, title=ROWS["title"])
+    bram.post(f"{own}{kept.slug}/aanbieden/")
+    made = kept.offers.get().made
+    assert sources_of(made) == sources_of(kept)
+    mine, offered = snapshot_of(kept), snapshot_of(made)
+    assert {name for name in mine if mine[name] != offered[name]} - {"initiators", "citations"} == set()
