@@ -1,15 +1,17 @@
 """For the coordinator: what a funder may read, as a page and as files."""
 
+from pathlib import Path
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
 from nestwerk.kernel.clock import believed, now
 from nestwerk.papers.queries.tables import CSV, Table, csv_of
+from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.papers.queries.workbooks import XLSX, xlsx_of
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.portal import permissions, queries
@@ -19,7 +21,8 @@ from nestwerk.reach import queries as reach
 from nestwerk.reach.models import PeriodKind
 from nestwerk.ui.papers import few_papers
 
-KINDS = {"csv": CSV, "xlsx": XLSX}
+KINDS = {"csv": CSV, "xlsx": XLSX, "pdf": PDF}
+PAPER = Path(__file__).resolve().parent.parent / "typst" / "funder.typ"
 
 
 def _page(request: PersonRequest, slug: str, profile: str) -> queries.Funder:
@@ -46,7 +49,7 @@ def funder(request: PersonRequest, slug: str) -> HttpResponse:
         "organisation": page.organisation,
         "page": page,
         "profiles": [(key, words_of(one.title)) for key, one in queries.profiles().items()],
-        "kinds": [("xlsx", gettext("Excel")), ("csv", gettext("CSV"))],
+        "kinds": [("xlsx", gettext("Excel")), ("csv", gettext("CSV")), ("pdf", gettext("PDF"))],
         "parts": _parts(page, periods),
         "series": series[0] if series else None,
         "series_rows": [list(zip(one.heads, row, strict=True)) for one in series for row in one.rows],
@@ -83,7 +86,7 @@ def _parts(page: queries.Funder, table: Table) -> list[dict[str, Any]]:
 @require_safe
 @few_papers
 def take_along(request: PersonRequest, slug: str, profile: str, kind: str) -> HttpResponse:
-    """The same cells as a file: a workbook has every table, CSV the periods."""
+    """The same cells as a file: a workbook and a paper have every table, CSV the periods."""
     if kind not in KINDS:
         raise Http404
     page = _page(request, slug, profile)
@@ -91,6 +94,34 @@ def take_along(request: PersonRequest, slug: str, profile: str, kind: str) -> Ht
     reach_actions.took_along(
         organisation=page.organisation, kind=kind, year=page.report.year, by=request.user, at=now()
     )
-    content = xlsx_of(tables) if kind == "xlsx" else csv_of(tables[0])
+    content = _paper(page, tables) if kind == "pdf" else xlsx_of(tables) if kind == "xlsx" else csv_of(tables[0])
     name = f'attachment; filename="financier-{slug}-{page.report.year}-{profile}.{kind}"'
     return HttpResponse(content, content_type=KINDS[kind], headers={"Content-Disposition": name})
+
+
+def _paper(page: queries.Funder, tables: list[Table]) -> bytes:
+    """Return the cells of the page on A4: what was counted down the side, the periods across."""
+    periods, *series, how = tables
+    title = gettext("Account of %(year)d") % {"year": page.report.year}
+    told = [
+        {
+            "name": part["title"],
+            "heads": ["", *part["names"]],
+            "rows": [[head, *(str(cell) for _period, cell in cells)] for head, cells in part["lines"]],
+        }
+        for part in _parts(page, periods)
+    ]
+    told += [
+        {"name": one.name, "heads": one.heads, "rows": [[str(cell) for cell in row] for row in one.rows]}
+        for one in series
+    ]
+    data = {
+        "title": title,
+        "organisation": page.organisation.name,
+        "tables": told,
+        "nothing": gettext("No period of this year has closed yet."),
+        "how": how.name,
+        "words": [str(words) for (words,) in how.rows],
+        "foot": [page.organisation.name],
+    }
+    return typeset(PAPER, data, language=get_language() or "nl", title=f"{title}, {page.organisation.name}")

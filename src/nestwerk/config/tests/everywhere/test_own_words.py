@@ -23,6 +23,7 @@ OF_THE_PARENT = "told by the parent: it goes by her own link"
 OF_ANOTHER = "of somebody else: an address, or words of a colleague"
 OF_A_DOCUMENT = "words of a document; the catalogue keeps what was taken from it"
 OF_THE_TABLE = "what the people at a table agreed; how many of them this person noted is told"
+A_FORM = "marks of a form, no words: those stand in the texts of the message, and are told"
 OF_THE_STUDY = "words of an interview or of its codebook; which codes, memos and decisions are this person's is told"
 # Words that hang on a key to a person and are not in the export.
 NOT_TOLD = {
@@ -39,6 +40,8 @@ NOT_TOLD = {
     "stories.StoryConsent.by": ABOUT_A_PARENT,
     "stories.Suggestion.by": OF_THE_STUDY,
     "stories.TextVersion.by": OF_THE_STUDY,
+    "participants.GroupMessage.by": A_FORM,
+    "participants.GroupMessage.taken_back_by": A_FORM,
     "participants.Participant.account": OF_THE_PARENT,
     "participants.PersonalLink.made_by": OF_THE_PARENT,
     "participants.PlaceChange.by": ABOUT_A_PARENT,
@@ -56,6 +59,8 @@ STAYS = {
     "dialogue.Dialogue.by": FOR_THE_GROUP,
     "evaluation.Claim.by": FOR_THE_GROUP,
     "evaluation.SetAside.by": FOR_THE_GROUP,
+    "participants.GroupMessage.by": FOR_THE_GROUP,
+    "participants.GroupMessage.taken_back_by": FOR_THE_GROUP,
     "evaluation.SetAside.ended_by": FOR_THE_GROUP,
     "evaluation.ChangeStory.reader": OF_THE_PARENT,
     "evaluation.StoryChoice.by": FOR_THE_GROUP,
@@ -128,6 +133,8 @@ NO_WORDS = {
     "participants.HeadCount.by",
     "participants.SpokenFor.by",
     "participants.TeamAct.by",
+    "people.FactorReset.by",
+    "people.FactorReset.person",
     "people.Appointment.by",
     "people.Appointment.person",
     "people.InvitationEnd.by",
