@@ -28,7 +28,8 @@ def in_api(*parts: str) -> str:
 def question_of(asked: asking.Asking, *, words: str) -> Asked:
     """Return the question as the catalogue asks it."""
     chosen = {name: tuple(dict.fromkeys(getattr(asked, name))) for name in FILTERS}
-    return Asked(words=words, chosen={name: values for name, values in chosen.items() if values}, order=asked.volgorde)
+    kept = {name: values for name, values in chosen.items() if values}
+    return Asked(words=words, chosen=kept, order=asked.volgorde, further=True)
 
 
 def card(one: Card, language: str) -> shapes.Card:
@@ -74,6 +75,7 @@ def practice(page: SheetPage, language: str) -> shapes.Practice:
         knowledge=[shapes.Known(address=row["url"], **_rest(row, "url")) for row in one.knowledge],
         recognitions=[shapes.Recognition(address=row["url"], **_rest(row, "url")) for row in one.recognitions],
         used_by=list(page.used_by),
+        questions=one.questions,
         concepts=[shapes.Concept(**_concept(tag.label, language)) for tag in page.tags],
         links=[_link(link) for link in page.links],
         sources=[shapes.Source(**work(cited.work).model_dump(), page=cited.page) for cited in page.citations],

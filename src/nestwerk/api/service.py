@@ -67,6 +67,7 @@ def practices(request: HttpRequest, response: HttpResponse, asked: Query[asking.
     return shapes.Practices(
         **page,
         by_meaning=found.answer.by_meaning if found.answer else None,
+        fitting=found.fitting,
         items=[answers.card(card, asked.lang) for card in items],
     )
 

@@ -98,6 +98,9 @@ class Practice(BaseModel):
     knowledge: list[Known]
     recognitions: list[Recognition]
     used_by: list[str] = Field(description="Organisations that said so themselves.")
+    questions: dict[str, dict[str, list[str]]] = Field(
+        description="What people ask when it is a good answer: by language, then by who asks (parent, professional)."
+    )
     concepts: list[Concept]
     links: list[Link]
     sources: list[Source]
@@ -118,6 +121,7 @@ class Practices(Page):
     by_meaning: bool | None = Field(
         description="Did the meaning of the words take part? False: words alone. Null: no words were asked."
     )
+    fitting: int | None = Field(description="How many of all these fit the words well; null: no words were asked.")
     items: list[Card]
 
 

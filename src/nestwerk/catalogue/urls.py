@@ -6,7 +6,6 @@ app_name = "catalogue"
 
 urlpatterns = [
     path("", list.practices, name="list"),
-    path("niet-gevonden/", list.missed, name="missed"),
     path("eigen/<slug:organisation>/<slug:slug>/", sheet.own_sheet, name="sheet"),
     path("<slug:slug>/", sheet.sheet, name="sheet"),
 ]

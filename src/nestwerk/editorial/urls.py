@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from nestwerk.editorial.views import doubles, editing, history, own, proposing, queue, reviewing, uses
+from nestwerk.editorial.views import doubles, editing, history, own, proposing, questions, queue, reviewing, uses
 from nestwerk.editorial.views.proposing import STEPS
 
 app_name = "editorial"
@@ -10,6 +10,7 @@ app_name = "editorial"
 # The same pages for a shared practice and for one that an organisation keeps for itself.
 TENDED = [
     ("bewerken/", editing.edit, "edit"),
+    ("vragen/", questions.questions, "questions"),
     ("geschiedenis/", history.history, "history"),
     ("geschiedenis/verschil/", history.difference, "difference"),
     ("geschiedenis/terug/", history.restore, "restore"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("voorstellen/", proposing.propose, name="propose"),
     path("voorstellen/verstuurd/", proposing.proposed, name="proposed"),
     path("voorstel/<str:token>/", proposing.status, name="proposal"),
+    path("niet-gevonden/", questions.missed, name="missed"),
     path("wachtrij/", queue.queue, name="queue"),
     path("wachtrij/publiceren/", queue.publish_many, name="publish-many"),
     path("wachtrij/<uuid:key>/", reviewing.review_proposal, name="review-proposal"),

@@ -72,9 +72,12 @@ def test_pages_miss_none_and_repeat_none_when_all_are_equal(bundle, client, orde
 def test_the_list_answers_the_same_questions_as_the_site(bundle, client):
     assert set(FILTERS) == set(ON_THE_SITE) <= set(Asking.model_fields)
     asked = {"q": "ouders", "vorm": ["groep", "gesprek"], "bouwsteen": "nesten", "begrip": "vormen/groep"}
-    site = client.get("/praktijken/", asked).context["found"]
+    # The API tells how many fit well, and gives what lies further off too.
+    well = client.get("/praktijken/", asked).context["found"]
+    site = client.get("/praktijken/", {**asked, "verder": "1"}).context["found"]
     told = client.get("/api/praktijken", asked).json()
     assert told["total"] == site.total > 0
+    assert told["fitting"] == well.total == site.total - well.further
     assert [item["slug"] for item in told["items"]][: len(site.results)] == [one.card.slug for one in site.results]
 
 

@@ -20,6 +20,9 @@ from nestwerk.catalogue.actions.index import (
 from nestwerk.catalogue.actions.links import (
     note_link,
 )
+from nestwerk.catalogue.actions.questions import (
+    revise_questions,
+)
 from nestwerk.catalogue.actions.versions import (
     keep,
     keep_first,
@@ -40,4 +43,5 @@ __all__ = [
     "reindex",
     "restore",
     "revise",
+    "revise_questions",
 ]

@@ -12,7 +12,7 @@ from nestwerk.catalogue.formats.bundle import BadBundle
 # As in `rules.questions`, which a test holds against these.
 ASKERS = ("parent", "professional")
 LANGUAGES = ("nl", "fr", "en", "tr", "ar", "uk")
-LONGEST, MOST = 110, 30
+LONGEST_QUESTION, MOST = 110, 30
 
 Found = dict[str, dict[str, dict[str, list[str]]]]
 
@@ -60,5 +60,5 @@ def _check(place: str, words: Any) -> None:
     if not isinstance(words, list) or not all(isinstance(one, str) for one in words) or len(words) > MOST:
         raise BadBundle(f"{place}: a list of at most {MOST} texts.")
     for one in words:
-        if not one or one != " ".join(one.split()) or len(one) > LONGEST:
-            raise BadBundle(f"{place}: {one[:30]!r} must be one tidy line of at most {LONGEST} letters.")
+        if not one or one != " ".join(one.split()) or len(one) > LONGEST_QUESTION:
+            raise BadBundle(f"{place}: {one[:30]!r} must be one tidy line of at most {LONGEST_QUESTION} letters.")

@@ -26,6 +26,9 @@ from nestwerk.catalogue.queries.find import (
     chosen,
     find,
 )
+from nestwerk.catalogue.queries.nearest import (
+    nearest_to,
+)
 from nestwerk.catalogue.queries.sheet import (
     SheetPage,
     address_of,
@@ -51,10 +54,12 @@ from nestwerk.catalogue.queries.versions import (
     versions_of,
 )
 from nestwerk.catalogue.queries.words import (
+    ASKER_NAMES,
     SECTIONS,
     ages,
     concept_groups,
     language_name,
+    questions_shown,
     side_name,
 )
 from nestwerk.catalogue.rules import (
@@ -80,14 +85,25 @@ from nestwerk.catalogue.rules import (
     summary_from,
     text_of,
 )
+from nestwerk.catalogue.rules.questions import (
+    ASKERS,
+    LANGUAGES,
+    LONGEST_QUESTION,
+    field_of,
+    flat_questions,
+)
 
 __all__ = [
+    "ASKERS",
+    "ASKER_NAMES",
     "CONCEPT_FACET",
     "FACETS",
     "KNOWN",
     "KNOWN_ABOUT",
     "KNOWN_NAMES",
+    "LANGUAGES",
     "LANGUAGE_FACET",
+    "LONGEST_QUESTION",
     "ORDERS",
     "PER",
     "PER_NAMES",
@@ -115,8 +131,10 @@ __all__ = [
     "concepts_at",
     "cost_lines",
     "evidence_for",
+    "field_of",
     "find",
     "flat_of",
+    "flat_questions",
     "known_lines",
     "known_rungs",
     "language_name",
@@ -124,7 +142,9 @@ __all__ = [
     "links_from",
     "links_text",
     "looks_private",
+    "nearest_to",
     "pieces",
+    "questions_shown",
     "recognised",
     "row_text",
     "runs",

@@ -17,7 +17,7 @@ MOST_LETTERS = 200
 MOST_VALUES = 30
 MOST_PAGES = 500
 MOST_WORDS_SHOWN = 3
-WITHOUT, PLACE = "zonder", "plaats"
+WITHOUT, FURTHER, PLACE = "zonder", "verder", "plaats"
 FILTERS = (*(facet.name for facet in FACETS), LANGUAGE_FACET, CONCEPT_FACET)
 
 
@@ -35,6 +35,7 @@ def asked_from(address: QueryDict) -> Asked:
         chosen={name: values for name, values in chosen.items() if values},
         order=order if order in ORDERS else ORDERS[0],
         without=_values(address, WITHOUT),
+        further=bool(address.get(FURTHER)),
         page=min(int(page), MOST_PAGES) if page.isascii() and page.isdigit() and len(page) < 6 and int(page) else 1,
     )
 
@@ -78,6 +79,8 @@ def around(found: Found, address: QueryDict) -> dict[str, Any]:
         "meant": {"words": found.meant, "href": f"{reverse('catalogue:list')}?{urlencode({'q': found.meant})}"},
         "previous": _address(address, page=page - 1) if page > 1 else "",
         "next": _address(address, page=page + 1) if page < found.pages else "",
+        "further": _address(address, also=(FURTHER, "1")),
+        "nearer": _address(address, without=(FURTHER, "1")),
         "query": "".join(_address(address).partition("?")[1:]),
     }
 
@@ -95,7 +98,7 @@ def _address(
 ) -> str:
     """Return the address of this search: at another page, without one choice, or with one more."""
     kept = QueryDict(mutable=True)
-    for name in ("q", PLACE, *FILTERS, "volgorde", WITHOUT):
+    for name in ("q", PLACE, *FILTERS, "volgorde", WITHOUT, FURTHER):
         values = [value for value in address.getlist(name) if value and (name, value) != without]
         values += [also[1]] if name == also[0] else []
         if values:

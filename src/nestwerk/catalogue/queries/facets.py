@@ -22,6 +22,8 @@ class Asked:
     page: int = 1
     # Names of chips that were taken away: meanings that are not to be searched as well.
     without: tuple[str, ...] = ()
+    # Also what lies further off than what fits well.
+    further: bool = False
     # The place that was asked, in a field of its own or among the words, which then are searched without it.
     place: places.Understood = NOWHERE
     typed: str = ""

@@ -58,8 +58,10 @@ class Found:
     # What the thesaurus added, and the question as it was probably meant.
     also: tuple[Added, ...] = ()
     meant: str = ""
-    # Nothing has any of these words, whatever meaning found.
+    # Nothing has any of these words, whatever meaning found, or nothing fits well.
     missed: bool = False
+    # How many more there are that fit less well.
+    further: int = 0
     # Only words were looked at, because what looks at meaning did not answer in time.
     words_alone: bool = False
 
@@ -73,6 +75,16 @@ class Chosen:
     known: Mapping[str, Label]
     numbers: Mapping[str, Mapping[str, int]]
     answer: search.Answer | None
+    # How many more would be there with what fits less well.
+    further: int = 0
+
+    @property
+    def fitting(self) -> int | None:
+        """Return how many of the cards fit the words well; None when no words were asked."""
+        if self.answer is None:
+            return None
+        well = set(self.answer.keys[: self.answer.fitting])
+        return sum(str(card.id) in well for card in self.cards)
 
 
 def chosen(asked: Asked, *, language: str, typing: bool = False) -> Chosen:
@@ -85,17 +97,25 @@ def chosen(asked: Asked, *, language: str, typing: bool = False) -> Chosen:
     answer = None
     if asked.words:
         answer = search.find(asked.words, kind="practice", visitor=language, without=asked.without, typing=typing)
-    among = on_shelf.everything
+    among = every = on_shelf.everything
     if answer:
-        hits = [on_shelf.position[key] for key in answer.keys if key in on_shelf.position]
-        among = sum(1 << number for number in hits)
-    among &= in_reach(on_shelf, asked.near)
+        among, every = _well_and_all(on_shelf, answer)
+        among = every if asked.further else among
+    near = in_reach(on_shelf, asked.near)
+    among, every = among & near, every & near
     masks = masks_of(on_shelf, asked, known)
     kept, numbers = counts(masks, asked.chosen, among)
     cards = _in_order(on_shelf, kept, asked, [m.key for m in answer.matches] if answer else [])
     if asked.near and asked.order == ORDERS[0]:
         cards = by_reach(cards, asked.near)
-    return Chosen(cards, on_shelf, known, numbers, answer)
+    further = 0 if among == every else counts(masks, asked.chosen, every)[0].bit_count() - len(cards)
+    return Chosen(cards, on_shelf, known, numbers, answer, further)
+
+
+def _well_and_all(on_shelf: Shelf, answer: search.Answer) -> tuple[int, int]:
+    """Return what fits well, and all that answers at all."""
+    hits = [1 << on_shelf.position[key] if key in on_shelf.position else 0 for key in answer.keys]
+    return sum(hits[: answer.fitting]), sum(hits)
 
 
 def find(asked: Asked, *, language: str, typing: bool = False) -> Found:
@@ -118,7 +138,8 @@ def find(asked: Asked, *, language: str, typing: bool = False) -> Found:
         concepts=tuple(known[path] for path in asked.chosen.get(CONCEPT_FACET, ()) if path in known),
         also=answer.question.added if answer else (),
         meant=answer.question.meant() if answer else "",
-        missed=bool(answer and answer.question and not answer.by_words),
+        missed=bool(answer and answer.question and not (answer.by_words and answer.fitting)),
+        further=every.further,
         words_alone=bool(answer and answer.too_late),
     )
 

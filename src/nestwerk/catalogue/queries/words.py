@@ -47,6 +47,15 @@ SECTIONS = (
 )
 
 
+ASKER_NAMES = {"parent": _("What parents ask"), "professional": _("What professionals ask")}
+
+
+def questions_shown(practice: Practice, language: str) -> list[tuple[str, list[str]]]:
+    """Return the questions that a practice answers in one language, by who asks them."""
+    told = practice.questions.get(language, {})
+    return [(str(name), told[asker]) for asker, name in ASKER_NAMES.items() if told.get(asker)]
+
+
 def facet_name(facet: FacetShown) -> str:
     return str(FACET_NAMES[facet.name])
 

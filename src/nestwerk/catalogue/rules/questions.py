@@ -4,19 +4,21 @@ from collections.abc import Iterable, Mapping
 
 ASKERS = ("parent", "professional")
 LANGUAGES = ("nl", "fr", "en", "tr", "ar", "uk")
-LONGEST, MOST = 110, 30
+LONGEST_QUESTION, MOST = 110, 30
 
 # Language to asker to questions.
 Questions = Mapping[str, Mapping[str, Iterable[str]]]
 
 
 def tidy(questions: Questions) -> dict[str, dict[str, list[str]]]:
-    """Return questions in order, without empty ones, doubles and unknown names, each at most LONGEST letters."""
+    """Return questions in order, without empty ones, doubles and unknown names; none is longer than may be."""
     found: dict[str, dict[str, list[str]]] = {}
     for language in LANGUAGES:
         seen: set[str] = set()
         for asker in ASKERS:
-            written = [" ".join(words.split())[:LONGEST] for words in questions.get(language, {}).get(asker, ())]
+            written = [
+                " ".join(words.split())[:LONGEST_QUESTION] for words in questions.get(language, {}).get(asker, ())
+            ]
             fresh = [words for words in dict.fromkeys(written) if words and words.lower() not in seen][:MOST]
             seen.update(words.lower() for words in fresh)
             if fresh:
@@ -52,3 +54,11 @@ def from_flat(texts: Mapping[str, str], stands: Questions) -> dict[str, dict[str
         if name in texts:
             new.setdefault(language, {})[asker] = texts[name].splitlines()
     return tidy(new)
+
+
+def merged_lines(seen: str, mine: str, stands: str) -> str:
+    """Return lines as both leave them: what I took away is gone, what I wrote is added, what others wrote stays."""
+    before, after = seen.splitlines(), mine.splitlines()
+    gone, come = set(before) - set(after), [line for line in after if line not in before]
+    kept = [line for line in stands.splitlines() if line not in gone]
+    return "\n".join(dict.fromkeys([*kept, *come]))

@@ -148,5 +148,5 @@ def test_questions_come_to_a_sheet_that_an_editor_changed_and_not_where_an_edito
 
 
 def test_the_files_of_questions_and_the_sheets_agree_on_what_may_be():
-    names = ("ASKERS", "LANGUAGES", "LONGEST", "MOST")
+    names = ("ASKERS", "LANGUAGES", "LONGEST_QUESTION", "MOST")
     assert [getattr(in_files, name) for name in names] == [getattr(on_sheets, name) for name in names]

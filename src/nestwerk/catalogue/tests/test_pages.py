@@ -5,8 +5,10 @@ import sys
 
 import pytest
 from django.urls import reverse
+from django.utils.html import escape
 
 from nestwerk.catalogue.models import LinkCheck, Practice, State
+from nestwerk.catalogue.rules.questions import asked_in
 from nestwerk.search.queries.index import forget
 
 
@@ -166,3 +168,40 @@ def test_the_page_and_the_api_say_when_meaning_took_no_part(bundle, client, sett
     # Where meaning is switched off it is not missed.
     settings.SEARCH_MEANING = False
     assert said not in text_of(client.get("/praktijken/", {"q": "ruzie"}, headers={"Accept-Language": "en"}))
+
+
+def test_what_fits_well_shows_first_and_the_rest_on_request(bundle, client):
+    ask = {"q": "mijn kind wordt gepest op school"}
+    page = client.get("/praktijken/", ask, headers={"Accept-Language": "en"})
+    found = page.context["found"]
+    assert 0 < found.total < 20
+    assert f"{found.total} practices fit well" in text_of(page)
+    assert f"Show also {found.further} that lie further off" in text_of(page)
+    more = client.get(page.context["further"], headers={"Accept-Language": "en"}).context["found"]
+    assert more.total == found.total + found.further
+    assert [one.card.id for one in more.results][: found.total] == [one.card.id for one in found.results][:12]
+    # A count beside a choice is what a press on it shows, of what fits well.
+    for value in (value for facet in found.facets for value in facet.values if value.count):
+        facet = next(facet for facet in found.facets if value in facet.values)
+        assert client.get("/praktijken/", {**ask, facet.name: value.slug}).context["found"].total == value.count
+        break
+    told = client.get("/api/praktijken", ask).json()
+    assert (told["total"], told["fitting"]) == (more.total, found.total)
+
+
+def test_what_people_ask_shows_folded_on_the_sheet_in_the_readers_language(bundle, client):
+    practice = Practice.objects.get(bundle_key="forumtheater")
+    for language in ("nl", "fr", "tr", "ar"):
+        page = client.get(practice.get_absolute_url(), headers={"Accept-Language": language})
+        folded = page.content.decode().split('<details class="card">')[1].split("</details>")[0]
+        asked = asked_in(practice.questions, language)
+        assert len(asked) >= 8
+        assert [words for words in asked if escape(words) not in folded] == []
+    told = client.get("/api/praktijken/forumtheater").json()
+    assert told["questions"] == practice.questions
+
+
+def test_a_question_on_a_sheet_finds_it_in_its_own_language(bundle, client):
+    for words, language in (("дитину цькують у школі що робити", "uk"), ("çocuğum okulda zorbalık görüyor", "tr")):
+        page = client.get("/praktijken/", {"q": words}, headers={"Accept-Language": language})
+        assert "I feeeeel good" in titles(page)[:6]

@@ -1,7 +1,6 @@
-"""Find practices, and the words that found nothing."""
+"""Find practices."""
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext_lazy
 from django.views.decorators.http import require_safe
 
@@ -9,9 +8,7 @@ from nestwerk.catalogue import queries
 from nestwerk.catalogue.queries import around, asked_from
 from nestwerk.helplines.queries import danger_in
 from nestwerk.kernel.clock import now
-from nestwerk.people.permissions import may_edit_catalogue
 from nestwerk.search.actions import count_missed
-from nestwerk.search.queries import missed as missed_searches
 from nestwerk.ui.language import for_parents
 from nestwerk.web.htmx import answer, wants_part
 
@@ -35,11 +32,3 @@ def practices(request: HttpRequest) -> HttpResponse:
         count_missed(words=asked.words, language=language, on=now().date())
     context = {"found": found, "asked": asked, "orders": ORDER_NAMES.items(), **around(found, request.GET)}
     return answer(request, "catalogue/practices.html", context, part="results")
-
-
-@require_safe
-def missed(request: HttpRequest) -> HttpResponse:
-    """Words that visitors searched for and nothing has, for editors who tend the thesaurus."""
-    if not may_edit_catalogue(request.user):
-        raise Http404
-    return render(request, "catalogue/missed.html", {"searches": missed_searches()})

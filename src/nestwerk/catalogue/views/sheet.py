@@ -44,6 +44,7 @@ def sheet_context(request: HttpRequest, page: queries.SheetPage) -> dict[str, An
         "page": page,
         "practice": page.practice,
         "sections": page.sections(queries.SECTIONS),
+        "questions": queries.questions_shown(page.practice, get_language() or HOME_LANGUAGE),
         "old": is_old(page.practice.source_year, this_year=now().year),
         "may_edit": may_edit(request.user, page.practice),
         "parts": sheet_parts(page.practice, request.user),

@@ -1,22 +1,25 @@
 """Words for versions, the queue and proposals: names of fields, steps and warnings, and differences as text."""
 
 from collections.abc import Iterable
+from urllib.parse import urlencode
 
 from django import template
 from django.forms.boundfield import BoundField, BoundWidget
+from django.urls import reverse
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice
-from nestwerk.catalogue.queries import Difference, Piece, language_name, pieces
+from nestwerk.catalogue.queries import Card, Difference, Piece, language_name, pieces
 from nestwerk.editorial.forms.facts import matrices
 from nestwerk.editorial.forms.parts import concepts_of, parts_of
 from nestwerk.editorial.forms.rows import rows_of
 from nestwerk.editorial.forms.written import NAMES
 from nestwerk.editorial.queries.merging import Merge
 from nestwerk.editorial.rules.merging import Merged
+from nestwerk.search.models import MissedSearch
 
 register = template.Library()
 
@@ -79,6 +82,13 @@ def warning_name(code: str) -> str:
 @register.filter
 def move_name(move: str) -> str:
     return str(MOVES[move])
+
+
+@register.simple_tag
+def add_to(card: Card, search: MissedSearch) -> str:
+    """Return where words that found nothing good are written in on a sheet."""
+    asked = urlencode({"vraag": search.words, "taal": search.language})
+    return f"{reverse('editorial:questions', args=[card.slug])}?{asked}"
 
 
 @register.simple_tag
