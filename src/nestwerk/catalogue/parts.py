@@ -7,7 +7,9 @@ from nestwerk.catalogue.queries.shelf import titles
 from nestwerk.catalogue.queries.trail import SENTENCES
 from nestwerk.people.actions.rights import PRIVACY
 from nestwerk.people.queries.trail import TOLD
+from nestwerk.places import queries as places
 from nestwerk.search.queries.kinds import KINDS, Kind
+from nestwerk.search.queries.names import NAMES
 from nestwerk.vocabulary.queries.evidence import EVIDENCE
 
 PRACTICES = Kind(KIND, titles, reindex_all)
@@ -18,3 +20,4 @@ def hang_all() -> None:
     TOLD.add(SENTENCES)
     EVIDENCE.add(evidence_for)
     KINDS.add(PRACTICES)
+    NAMES.add(places.is_name)

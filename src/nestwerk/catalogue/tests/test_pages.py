@@ -9,6 +9,7 @@ from django.utils.html import escape
 
 from nestwerk.catalogue.models import LinkCheck, Practice, State
 from nestwerk.catalogue.rules.questions import asked_in
+from nestwerk.search import queries as search
 from nestwerk.search.queries.index import forget
 
 
@@ -205,3 +206,8 @@ def test_a_question_on_a_sheet_finds_it_in_its_own_language(bundle, client):
     for words, language in (("дитину цькують у школі що робити", "uk"), ("çocuğum okulda zorbalık görüyor", "tr")):
         page = client.get("/praktijken/", {"q": words}, headers={"Accept-Language": language})
         assert "I feeeeel good" in titles(page)[:6]
+
+
+def test_no_place_is_corrected_to_another_word(bundle):
+    for words in ("sint niklaas", "Sint-Niklaas", "praatgroep in zottegem", "geraardsbergen", "maaseik"):
+        assert search.find(words, kind="practice").question.meant() == ""

@@ -13,7 +13,7 @@ from nestwerk.search.rules.question import NEAR, Clause, Question
 from nestwerk.search.rules.stems import stem
 from nestwerk.search.rules.thesaurus import Group, Spotted
 from nestwerk.search.rules.tongue import language_of
-from nestwerk.search.rules.words import words_of
+from nestwerk.search.rules.words import runs_around, words_of
 
 MOST_WORDS, LEAST_PREFIX, MOST_SLIPS = 24, 3, 3
 # An encoder's time grows with every word, and beyond so many the common ones add nothing to what it finds.
@@ -161,7 +161,8 @@ class _Reading:
     def _right_elsewhere(self, word: str) -> bool:
         """Is it a name, or a word of another language or of the lists? Then it is no slip."""
         lexicon = self.reader.lexicon
-        return self.reader.is_name(word) or word in lexicon.common_anywhere or lexicon.thesaurus.knows(word)
+        named = any(map(self.reader.is_name, runs_around(self.words, word)))
+        return named or word in lexicon.common_anywhere or lexicon.thesaurus.knows(word)
 
     def _places(self, word: str) -> list[int]:
         return [place for place, other in enumerate(self.words) if other == word]

@@ -1,7 +1,7 @@
 """From text to words: folded, in order, each with the place where it stood."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from nestwerk.kernel.text import fold
@@ -28,3 +28,11 @@ def placed_words(text: str) -> Iterator[tuple[str, int, int]]:
 def _plain(word: str) -> str:
     """Return one word folded. The same words come back in every text."""
     return fold(word[: MOST_LETTERS * 2]).translate(_INSIDE)[:MOST_LETTERS]
+
+
+def runs_around(words: Sequence[str], word: str) -> Iterator[str]:
+    """Yield a word and the runs of up to three words in which it stands: a name may have several."""
+    for at in (place for place, other in enumerate(words) if other == word):
+        for size in (1, 2, 3):
+            for start in range(max(0, at - size + 1), min(at, len(words) - size) + 1):
+                yield " ".join(words[start : start + size])
