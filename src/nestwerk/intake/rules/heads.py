@@ -13,6 +13,8 @@ WHAT_IT_IS = {"target_group", "goal"}
 # How high a heading stands: 1 to 6 with a style of its own; a bold line below those, a plain line last.
 BOLD, PLAIN = 7, 8
 SHORT, FEW_WORDS = 60, 8
+# In a text without styles the first label stands no further below the title than so many paragraphs.
+PREFACE = 12
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,14 @@ def has_title(parts: Sequence[Paragraph], labels: Labels) -> bool:
         return False
     part = parts[start.title]
     sure = part.heading or part.bold or start.label is not None or labels.is_title(part.text)
+    if not sure and _first_told(parts, labels) - start.title > PREFACE:
+        # An article has a paragraph on its goal too, pages below its title.
+        return False
     return bool(sure) or not part.text.endswith((*SENTENCE_END, ","))
+
+
+def _first_told(parts: Sequence[Paragraph], labels: Labels) -> int:
+    return next((place for place, part in enumerate(parts) if head_of(part, labels) or part.label), len(parts))
 
 
 def _titles(parts: Sequence[Paragraph], labels: Labels) -> list[int]:

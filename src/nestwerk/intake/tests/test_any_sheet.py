@@ -233,6 +233,14 @@ def test_a_heading_that_names_nothing_ends_the_field_above_it() -> None:
     assert (only(reading).text("target_group"), left(reading)) == (FOR, "Wat wij leerden\n\nGeduld is goud.")
 
 
+def test_an_article_with_a_chapter_on_its_goal_is_no_sheet() -> None:
+    body = "\n\n".join(f"Alinea over {letter} in een lang artikel." for letter in "abcdefghijklmnopqrst")
+    reading = told(
+        f"Over breien in de buurt\n\n{body}\n\nDoelstelling\n\nWij wilden meten.\n\nDoelgroep\n\nVeel mensen.\n"
+    )
+    assert (reading.practices, [notice.code for notice in reading.warnings]) == ((), ["nothing-found"])
+
+
 def test_practices_one_level_below_the_title_of_a_document() -> None:
     lines = [Line("Bundel", None, 1, "heading-1")]
     for name in ("Breicafé Noord", "Kookclub Zuid"):
