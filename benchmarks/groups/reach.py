@@ -17,7 +17,7 @@ from typing import Any
 GROUPS, PEOPLE_A_GROUP, MEETINGS_A_GROUP = 2_000, 10, 10
 TENTH = GROUPS // 10
 ROUNDS = 40
-PAGES = ("overzicht/", "overzicht/groepen/")
+PAGES = ("overzicht/", "overzicht/groepen/", "financier/")
 
 
 def overview(environment: Mapping[str, str]) -> dict[str, Any]:
