@@ -60,7 +60,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "nestwerk.web.headers.nobody_in_particular",
     "nestwerk.web.headers.quiet_headers",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "nestwerk.web.sessions.SessionOfVisitor",
     "nestwerk.ui.language.language_of_visitor",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -76,7 +76,7 @@ if REPLICA_URL:
     DATABASES["replica"] = replica(REPLICA_URL, DATA)
     DATABASE_ROUTERS = ["nestwerk.ops.replica.reading.Router"]
     MIDDLEWARE.insert(
-        MIDDLEWARE.index("django.contrib.sessions.middleware.SessionMiddleware"),
+        MIDDLEWARE.index("nestwerk.web.sessions.SessionOfVisitor"),
         "nestwerk.ops.replica.reading.ReadsElsewhere",
     )
 
@@ -137,7 +137,7 @@ SESSION_COOKIE_NAME = "__Host-nestwerk" if SECURE else "nestwerk"
 CSRF_COOKIE_NAME = "__Host-nestwerk_csrf" if SECURE else "nestwerk_csrf"
 # Why so long: docs/security/sessions.md.
 SESSION_DAYS = env.number(
-    "NESTWERK_SESSION_DAYS", 14, "Days after which a sign-in ends by itself, also one in use.", least=1, most=90
+    "NESTWERK_SESSION_DAYS", 14, "Days after which a sign-in ends, in the night, also one in use.", least=1, most=90
 )
 IDLE_DAYS = env.number(
     "NESTWERK_IDLE_DAYS", 8, "Days without use after which a sign-in ends by itself.", least=1, most=90

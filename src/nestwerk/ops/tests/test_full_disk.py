@@ -14,8 +14,11 @@ statics.collect_static(); prepare.compile_messages()
 # The limit is one of the system on what a process may write; SQLite is written by the process itself.
 FILL = """
 import asyncio, json, re, resource, threading
+from datetime import timedelta
 import django; django.setup()
 from django.conf import settings
+from django.contrib.sessions.models import Session
+from django.db.models import F
 from django.test import Client
 from django.test.utils import setup_test_environment
 from nestwerk.groups import actions as groups
@@ -50,6 +53,10 @@ def many(begin):
         sign_up(number)
 
 assert sign_up(0).status_code == 302
+bram = Client(raise_request_exception=False)
+bram.force_login(world.bram)
+# When somebody is still there is noted each hour: this page would write.
+Session.objects.update(expire_date=F("expire_date") - timedelta(hours=2))
 before = resource.getrlimit(resource.RLIMIT_FSIZE)
 wal = settings.DATA / "nestwerk.sqlite3-wal"
 resource.setrlimit(resource.RLIMIT_FSIZE, (wal.stat().st_size + 600_000, before[1]))
@@ -58,6 +65,7 @@ crowd = [threading.Thread(target=many, args=(100 * one,)) for one in range(1, 5)
 [one.join() for one in crowd]
 page = sign_up(999)
 words = page.content.decode()
+read = [bram.get(place).status_code for place in ("/mijn/", "/vandaag/", f"/groepen/{group.slug}/team/deelnemers/")]
 others = [Client().get(place).status_code for place in ("/", "/snel-weg/", "/hulp-nu/", "/groepen/overal/")]
 
 async def body():
@@ -82,7 +90,7 @@ whole = [
 print(json.dumps({
     "kinds": sorted(set(statuses)), "in": statuses.count(302), "people": people.count(), "whole": len(whole),
     "page": page.status_code, "said": "We konden niet bewaren wat je net deed" in words and "112" in words,
-    "others": others, "upload": upload, "after": after, "trail": first_break(),
+    "read": read, "others": others, "upload": upload, "after": after, "trail": first_break(),
 }))
 """
 
@@ -97,5 +105,6 @@ def test_a_full_disk_while_many_sign_up(empty: Installation) -> None:
     found = json.loads(out.splitlines()[-1])
     assert found["kinds"] == [302, 507], found
     assert (found["page"], found["said"], found["others"], found["upload"]) == (507, True, [200] * 4, 507)
+    assert found["read"] == [200] * 3
     assert found["in"] == found["people"] == found["whole"] > 1
     assert (found["after"], found["trail"]) == (302, "")

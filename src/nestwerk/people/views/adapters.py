@@ -80,7 +80,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Each change of a second factor comes by here once it is done."""
         if template_prefix.startswith("mfa/"):
             actions.note_second_factors(person=user, at=now())
-            note(f"second step: {template_prefix.rpartition('/')[2].replace('_', ' ')}", person=user.pk)
+            place = visitor_of(self.request) if self.request else ""
+            note(f"second step: {template_prefix.rpartition('/')[2].replace('_', ' ')}", person=user.pk, place=place)
         super().send_notification_mail(template_prefix, user, *args, **more)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
