@@ -60,6 +60,7 @@ REASONS = {
     "groups.forms.when:WhenForm": DRAFT,
     "groups.forms.who:WhoForm": DRAFT,
     "intake.forms:DocumentForm": NEW,
+    "intake.forms:HeadingsForm": "all headings of one document are named at once, by who handed it in",
     "intake.forms:WordForm": NEW,
     "participants.forms.group_message:GroupMessageForm": NEW,
     "participants.forms.parent:SignUpForm": NEW,

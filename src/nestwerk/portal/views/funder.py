@@ -99,11 +99,10 @@ def take_along(request: PersonRequest, slug: str, profile: str, kind: str) -> Ht
     return HttpResponse(content, content_type=KINDS[kind], headers={"Content-Disposition": name})
 
 
-def _paper(page: queries.Funder, tables: list[Table]) -> bytes:
-    """Return the cells of the page on A4: what was counted down the side, the periods across."""
-    periods, *series, how = tables
-    title = gettext("Account of %(year)d") % {"year": page.report.year}
-    told = [
+def _told(page: queries.Funder, tables: list[Table]) -> list[dict[str, object]]:
+    """Return the tables of the paper: those of the periods as the page parts them, then one for each series."""
+    periods, *series, _how = tables
+    parted = [
         {
             "name": part["title"],
             "heads": ["", *part["names"]],
@@ -111,14 +110,20 @@ def _paper(page: queries.Funder, tables: list[Table]) -> bytes:
         }
         for part in _parts(page, periods)
     ]
-    told += [
+    return parted + [
         {"name": one.name, "heads": one.heads, "rows": [[str(cell) for cell in row] for row in one.rows]}
         for one in series
     ]
+
+
+def _paper(page: queries.Funder, tables: list[Table]) -> bytes:
+    """Return the cells of the page on A4: what was counted down the side, the periods across."""
+    title = gettext("Account of %(year)d") % {"year": page.report.year}
+    how = tables[-1]
     data = {
         "title": title,
         "organisation": page.organisation.name,
-        "tables": told,
+        "tables": _told(page, tables),
         "nothing": gettext("No period of this year has closed yet."),
         "how": how.name,
         "words": [str(words) for (words,) in how.rows],

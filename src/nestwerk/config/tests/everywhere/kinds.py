@@ -6,7 +6,8 @@ from datetime import datetime
 
 from django.test import Client
 
-from nestwerk.config.tests.everywhere.stage import GUEST, NO_SECRET, Stage, another_team
+from nestwerk.config.tests.everywhere.stage import another_team
+from nestwerk.config.tests.everywhere.staged import GUEST, NO_SECRET, Stage
 from nestwerk.dialogue.views.parent.entrance import COOKIE
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Hat

@@ -13,7 +13,7 @@ from django.test import Client
 from nestwerk.config.tests.everywhere import extremes
 from nestwerk.config.tests.everywhere.addresses import every_address
 from nestwerk.config.tests.everywhere.kinds import AT_THE_TABLE
-from nestwerk.config.tests.everywhere.stage import Stage
+from nestwerk.config.tests.everywhere.staged import Stage
 from nestwerk.participants import queries as participating
 from nestwerk.people.models import Person
 

@@ -12,7 +12,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from nestwerk.config.tests.everywhere.extremes import ours
-from nestwerk.config.tests.everywhere.stage import INVITED, Stage
+from nestwerk.config.tests.everywhere.staged import INVITED, Stage
 from nestwerk.config.tests.everywhere.test_erased import WORDS, filler
 from nestwerk.departures.actions import erase_organisation
 from nestwerk.departures.actions.packing import packed

@@ -9,7 +9,7 @@ import pytest
 from django.db import models
 
 from nestwerk.config.tests.everywhere.extremes import ours
-from nestwerk.config.tests.everywhere.stage import Stage
+from nestwerk.config.tests.everywhere.staged import Stage
 from nestwerk.participants import actions
 from nestwerk.participants.models import Participant
 

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.test import Client
 
 from nestwerk.config.tests.everywhere.addresses import every_address
-from nestwerk.config.tests.everywhere.stage import Stage
+from nestwerk.config.tests.everywhere.staged import Stage
 from nestwerk.participants import queries as participating
 from nestwerk.people.models import Person
 from nestwerk.testing.tabs import Tab

@@ -15,7 +15,7 @@ from django.test import Client
 from nestwerk.config.tests.everywhere.addresses import Address, every_address
 from nestwerk.config.tests.everywhere.kinds import Kind
 from nestwerk.config.tests.everywhere.one_language import foreign_words
-from nestwerk.config.tests.everywhere.stage import Stage
+from nestwerk.config.tests.everywhere.staged import Stage
 from nestwerk.participants import queries as participating
 from nestwerk.participants.models import Participant
 

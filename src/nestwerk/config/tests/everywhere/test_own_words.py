@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import models
 
-from nestwerk.config.tests.everywhere.stage import Stage
+from nestwerk.config.tests.everywhere.staged import Stage
 from nestwerk.gatherings.models import Hiding
 from nestwerk.people import actions as people
 from nestwerk.people.actions.rights import erase_person, export_person, privacy_rooms

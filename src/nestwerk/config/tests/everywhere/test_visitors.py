@@ -17,7 +17,7 @@ from django.test import Client
 
 from nestwerk.config.tests.everywhere.addresses import Address, every_address
 from nestwerk.config.tests.everywhere.kinds import Kind
-from nestwerk.config.tests.everywhere.stage import Stage
+from nestwerk.config.tests.everywhere.staged import Stage
 from nestwerk.people.models import Person
 
 pytestmark = pytest.mark.database
