@@ -3,7 +3,7 @@ another link in between. Each act on a parent is pressed here with a row of befo
 
 import importlib
 import inspect
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
@@ -12,8 +12,10 @@ from django.http import Http404
 
 from nestwerk.evaluation.models import ChangeStory
 from nestwerk.gatherings import actions as gatherings
+from nestwerk.gatherings.models import Choice, Hiding, Theme
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.models import AuditLine
+from nestwerk.kernel.seen import ChangedAtOnce
 from nestwerk.messenger.models import Message
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant
@@ -151,3 +153,47 @@ def test_a_turn_that_another_took_meanwhile_shows_no_number(stage: Stage, parent
     gatherings.show_number(place=mine, participant=loaded(stage.one), shown=True, at=stage.at)
     turn.refresh_from_db()
     assert (turn.taken_by_id, turn.phone_shown) == (third.pk, False)
+
+
+@pytest.mark.parametrize("what", ["hide", "edit", "choose", "heart"])
+def test_what_its_writer_erased_meanwhile_is_not_there(stage: Stage, what: str) -> None:
+    """Before: an error page, of the database."""
+    hers = {"group": stage.one.group, "participant": stage.one, "by": None, "at": stage.at}
+    stale = gatherings.bring_in(**hers, words="Iets van haar", token="e" * 20)
+    actions.erase(participant=Participant.objects.get(pk=stage.one.pk), by=None, at=stage.at)
+    by = {"by": stage.team, "at": stage.at}
+    acts: dict[str, Callable[[], object]] = {
+        "hide": lambda: gatherings.hide(thing=stale, reason="Een naam", **by),
+        "edit": lambda: gatherings.edit_theme(theme=stale, words="Anders", **by),
+        "choose": lambda: gatherings.choose(theme=stale, meeting=stage.meeting, why="Velen", **by),
+        "heart": lambda: gatherings.give_heart(theme=stale, participant=stage.other, on=True, at=stage.at),
+    }
+    before = list(everything())
+    with pytest.raises(Http404):
+        acts[what]()
+    assert list(everything()) == before
+
+
+def test_what_is_left_of_several_is_hidden_all_the_same(stage: Stage) -> None:
+    hers = {"group": stage.one.group, "participant": stage.one, "by": None, "at": stage.at}
+    gone = gatherings.bring_in(**hers, words="Iets van haar", token="e" * 20)
+    actions.erase(participant=Participant.objects.get(pk=stage.one.pk), by=None, at=stage.at)
+    hidden = gatherings.hide_several(things=[gone, stage.theme], reason="Namen", by=stage.team, at=stage.at)
+    assert (hidden, Hiding.objects.get().theme_id) == (1, stage.theme.pk)
+
+
+def test_a_theme_that_a_colleague_changed_at_the_same_moment_stays_so(stage: Stage) -> None:
+    by = {"by": stage.team, "at": stage.at}
+    first = Theme.objects.get(pk=stage.theme.pk)
+    gatherings.edit_theme(theme=first, words="Beter slapen", **by)
+    with pytest.raises(ChangedAtOnce):
+        gatherings.edit_theme(theme=stage.theme, words="Slaap", seen={"words": "Slapen"}, **by)
+    chosen = gatherings.choose(theme=first, meeting=stage.meeting, why="Velen vroegen het", seen={}, **by)
+    with pytest.raises(ChangedAtOnce):
+        gatherings.choose(theme=stage.theme, meeting=stage.meeting, why="Anders", seen={}, **by)
+    assert (Theme.objects.get(pk=first.pk).words, Choice.objects.get().why) == ("Beter slapen", chosen.why)
+    # Who saw it may change it, and the same once more is no matter.
+    seen = {"meeting": stage.meeting.pk, "why": chosen.why}
+    gatherings.choose(theme=stage.theme, meeting=stage.meeting, why="Anders", seen=seen, **by)
+    gatherings.choose(theme=stage.theme, meeting=stage.meeting, why="Anders", seen=seen, **by)
+    assert Choice.objects.get().why == "Anders"

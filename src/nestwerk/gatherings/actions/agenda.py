@@ -1,15 +1,17 @@
 """The agenda board: decided together, and steered by the team with a reason that everybody reads."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings import rules
-from nestwerk.gatherings.actions.checks import NotOfThisGroup, not_too_many, takes_part, writer
+from nestwerk.gatherings.actions.checks import NotOfThisGroup, as_it_stands, not_too_many, takes_part, writer
 from nestwerk.gatherings.models import Choice, Heart, Theme
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.seen import check_seen
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
@@ -56,8 +58,12 @@ def bring_in(
 
 @transaction.atomic
 def give_heart(*, theme: Theme, participant: Participant, on: bool, at: datetime) -> None:
-    """Give a heart or take it back: a state, so pressing twice changes nothing. Raises NoPlace, NotOfThisGroup."""
+    """Give a heart or take it back: a state, so pressing twice changes nothing.
+
+    Raises NoPlace, NotOfThisGroup, and GoneMeanwhile when the theme is gone.
+    """
     takes_part(participant, theme.group_id)
+    as_it_stands(theme)
     if on:
         values = {"organisation_id": theme.organisation_id, "at": at}
         _heart, changed = Heart.objects.get_or_create(theme=theme, participant=participant, defaults=values)
@@ -73,17 +79,32 @@ def give_heart(*, theme: Theme, participant: Participant, on: bool, at: datetime
 
 
 @transaction.atomic
-def choose(*, theme: Theme, meeting: Meeting, why: str, by: Person, at: datetime) -> Choice:
-    """Choose a theme for a meeting, with the reason that parents read. Raises WhyNeeded, NotOfThisGroup."""
+def choose(
+    *,
+    theme: Theme,
+    meeting: Meeting,
+    why: str,
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
+) -> Choice:
+    """Choose a theme for a meeting, with the reason that parents read.
+
+    Raises WhyNeeded, NotOfThisGroup, GoneMeanwhile when the theme is gone, and ChangedAtOnce when what was chosen is
+    not as it was `seen` (the key of the meeting and the reason, or nothing).
+    """
     takes_part(None, theme.group_id)
     if meeting.group_id != theme.group_id:
         raise NotOfThisGroup
     if not why.strip():
         raise WhyNeeded
+    as_it_stands(theme)
+    said = {"meeting_id": meeting.pk, "why": why.strip()}
+    before = None if seen is None else {"meeting_id": seen.get("meeting"), "why": seen.get("why", "")}
+    check_seen(Choice.objects.filter(theme=theme).first() or Choice(), said, before)
     values = {
         "organisation_id": theme.organisation_id,
-        "meeting": meeting,
-        "why": why.strip(),
+        **said,
         "by": by,
         "at": at,
     }
@@ -100,10 +121,17 @@ def unchoose(*, theme: Theme, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def edit_theme(*, theme: Theme, words: str, by: Person, at: datetime) -> None:
-    """Say a theme in other words, for instance without a name in it; its hearts stay."""
-    if words.strip() and words.strip() != theme.words:
-        theme.words, theme.edited_at = words.strip(), at
-        theme.save(update_fields=["words", "edited_at"])
-        audit.record("edited theme", theme, by=by, at=at, organisation=theme.organisation)
-        journal.note("gatherings.theme-edited", theme.pk, by.pk, "theme", at=at)
+def edit_theme(
+    *, theme: Theme, words: str, by: Person, at: datetime, seen: Mapping[str, object] | None = None
+) -> None:
+    """Say a theme in other words, for instance without a name in it; its hearts stay.
+
+    Raises GoneMeanwhile when it is gone, and ChangedAtOnce when its words are not as they were `seen`.
+    """
+    kept, words = as_it_stands(theme), words.strip()
+    check_seen(kept, {"words": words}, seen)
+    if words and words != kept.words:
+        kept.words, kept.edited_at = words, at
+        kept.save(update_fields=["words", "edited_at"])
+        audit.record("edited theme", kept, by=by, at=at, organisation=kept.organisation)
+        journal.note("gatherings.theme-edited", kept.pk, by.pk, "theme", at=at)

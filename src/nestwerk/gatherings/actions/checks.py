@@ -2,10 +2,11 @@
 
 import uuid
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip
+from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip, Tried
 from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
@@ -16,6 +17,7 @@ from nestwerk.people.models import Person
 # Of each kind, by one parent, in a day and a night.
 MOST_A_DAY = 5
 Written = Theme | HelpPost | Tip | GroupRule
+Row = TypeVar("Row", Theme, HelpPost, Tip, Tried)
 
 
 class NoPlace(DomainError):
@@ -43,6 +45,17 @@ def takes_part(participant: Participant | None, group_id: uuid.UUID) -> None:
         raise NotOfThisGroup
     if participant.standing != Standing.IN:
         raise NoPlace
+
+
+def as_it_stands(row: Row) -> Row:
+    """Return the row of now, locked until the transaction ends: the one that a view loaded may be of before.
+
+    Raises GoneMeanwhile when it is gone: who wrote it had all erased.
+    """
+    found = type(row)._default_manager.select_for_update(no_key=True).filter(pk=row.pk).first()
+    if found is None:
+        raise participants.GoneMeanwhile
+    return found
 
 
 def not_too_many(participant: Participant | None, kind: type[Written], *, at: datetime) -> None:

@@ -2,13 +2,16 @@
 
 import uuid
 from collections.abc import Iterable
+from contextlib import suppress
 from datetime import datetime
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.gatherings.actions.checks import as_it_stands
 from nestwerk.gatherings.models import HelpPost, Hiding, Theme, Tip, Tried
 from nestwerk.kernel.errors import DomainError
+from nestwerk.participants.actions import GoneMeanwhile
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -22,9 +25,10 @@ class ReasonNeeded(DomainError):
 
 @transaction.atomic
 def hide(*, thing: Hidable, reason: str, by: Person, at: datetime) -> Hiding:
-    """Hide a theme, post, tip or try; who wrote it reads why. Raises ReasonNeeded."""
+    """Hide a theme, post, tip or try; who wrote it reads why. Raises ReasonNeeded, and GoneMeanwhile when it is gone."""
     if not reason.strip():
         raise ReasonNeeded
+    as_it_stands(thing)
     values = {"organisation_id": thing.organisation_id, "reason": reason.strip(), "by": by, "at": at}
     hiding, new = Hiding.objects.get_or_create(**{FIELDS[type(thing)]: thing}, defaults=values)
     if new:
@@ -72,5 +76,13 @@ def show_signed_together(*, hiding: Hiding, by: Person, at: datetime) -> int:
 
 @transaction.atomic
 def hide_several(*, things: Iterable[Hidable], reason: str, by: Person, at: datetime) -> int:
-    """Hide these, by what stands in them, for one reason. Return how many. Raises ReasonNeeded."""
-    return len([hide(thing=thing, reason=reason, by=by, at=at) for thing in things])
+    """Hide these, by what stands in them, for one reason; what is gone by now needs none. Return how many.
+
+    Raises ReasonNeeded.
+    """
+    number = 0
+    for thing in things:
+        with suppress(GoneMeanwhile):
+            hide(thing=thing, reason=reason, by=by, at=at)
+            number += 1
+    return number

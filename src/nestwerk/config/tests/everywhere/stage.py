@@ -249,6 +249,9 @@ def _form(stage: Stage, coming: Meeting, past: Meeting) -> dict[str, object]:
         "verhaal": ChangeStory.objects.get().pk,
         "participant": stage.parents.amina.pk,
         "here": "meeting",
+        # What the page showed of that meeting.
+        "initial-theme": coming.theme,
+        "initial-session": coming.session_id or "",
     }
 
 

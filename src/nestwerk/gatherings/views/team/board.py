@@ -13,6 +13,7 @@ from nestwerk.gatherings.forms import ChooseForm, HideForm, ThemeForm, WordsForm
 from nestwerk.gatherings.models import Hiding, Theme
 from nestwerk.gatherings.views.keys import key_in
 from nestwerk.gatherings.views.team.entrance import Desk, for_team
+from nestwerk.kernel.errors import DomainError
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -120,11 +121,15 @@ def _act(request: HttpRequest, desk: Desk, found: Theme, forms: dict[str, Choose
     if form is None or not form.is_valid():
         return ""
     values = form.cleaned_data
-    if what == "choose":
-        actions.choose(theme=found, by=desk.person, at=desk.at, **values)
-        return gettext("The theme is chosen. The parents see it with your reason.")
-    if what == "words":
-        actions.edit_theme(theme=found, by=desk.person, at=desk.at, **values)
-        return gettext("The words are changed. The hearts stay.")
+    try:
+        if what == "choose":
+            actions.choose(theme=found, by=desk.person, at=desk.at, seen=form.initial, **values)
+            return gettext("The theme is chosen. The parents see it with your reason.")
+        if what == "words":
+            actions.edit_theme(theme=found, by=desk.person, at=desk.at, seen=form.initial, **values)
+            return gettext("The words are changed. The hearts stay.")
+    except DomainError as problem:
+        form.add_error("why" if what == "choose" else "words", str(problem.message))
+        return ""
     actions.hide(thing=found, by=desk.person, at=desk.at, **values)
     return gettext("The theme is hidden.")
