@@ -116,7 +116,9 @@ BY_TEAM: dict[str, Act] = {
     "participants.confirm_contacts": lambda s, p: actions.confirm_contacts(participant=p, seen={}, by=s.team, at=s.at),
     "participants.new_link": lambda s, p: actions.new_link(participant=p, kind=LinkKind.PAGE, by=s.team, at=s.at),
     "participants.revoke_link": lambda s, p: actions.revoke_link(participant=p, kind=LinkKind.PAGE, by=s.team, at=s.at),
-    "participants.hand_over": lambda s, p: actions.hand_over(participant=p, handed=WORDS, by=s.team, at=s.at),
+    "participants.hand_over": lambda s, p: actions.hand_over(
+        participant=p, asked=p.pk, handed=WORDS, by=s.team, at=s.at
+    ),
     "participants.link_account": lambda s, p: actions.link_account(participant=p, person=None, by=s.team, at=s.at),
     "participants.join_family": lambda s, p: actions.join_family(participant=p, other=s.other, by=s.team, at=s.at),
     "participants.part_family": lambda s, p: actions.part_family(participant=p, by=s.team, at=s.at),

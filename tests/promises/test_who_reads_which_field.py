@@ -26,6 +26,7 @@ from nestwerk.people import actions as people
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import READ_BY, read_by
 from nestwerk.programmes.models import GroupForm
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.today import actions as today
 from nestwerk.today.forms import DebriefForm, FollowUpForm, NoteForm, PreparationForm, ShiftForm
 from nestwerk.world import World
@@ -64,6 +65,8 @@ def test_every_field_of_words_around_a_group_says_who_reads_it() -> None:
 # What a group says of itself to everybody, on its page and on leaflets: public by nature, and never about one person.
 SHARED_WORDS = {
     *(f"groups.group.{name}" for name in ("name", "slug", "about", "for_whom", "accessibility", "phone", "rhythm")),
+    # Whether it stands in the list has a tick of its own.
+    "groups.group.town",
     "groups.meeting.theme",
     # Where a group meets has sentences of its own: see src/nestwerk/groups/tests/test_venues.py.
     *(f"groups.venue.{name}" for name in ("name", "address", "directions", "accessibility")),
@@ -138,8 +141,8 @@ def written(world: World, at: datetime) -> Written:
     today.agree(meeting=meeting, what=word("today.followup.what"), who=world.noor, due=None, **by)
     today.add_preparation(meeting=meeting, words=word("today.preparationnote.words"), **by)
     today.offer(meeting=meeting, task="host", places=1, words=word("today.shift.words"), **by)
-    participants.ask_to_read(participant=amina, at=at)
-    participants.hand_over(participant=amina, handed=word("participants.readingrequest.handed"), **by)
+    asked = participants.ask_to_read(participant=amina, at=at).pk
+    participants.hand_over(participant=amina, asked=asked, handed=word("participants.readingrequest.handed"), **by)
     participants.ask_to_read(participant=amina, at=at)
     return Written(group, meeting, amina, fatma)
 
@@ -268,7 +271,8 @@ def test_who_asks_to_read_gets_it_from_a_person_and_the_request_does_not_vanish(
     assert asked in bram.get("/vandaag/").content.decode()
     one = bram.get(f"{team}{written.amina.pk}/").content.decode()
     assert seen_in([one]) >= {"today.personnote.words", "participants.attendance.reason"}
-    bram.post(f"{team}{written.amina.pk}/lezen/", {"handed": "Voorgelezen, zonder de naam van haar zus."})
+    of_her, handed = f"{team}{written.amina.pk}/", {"handed": "Voorgelezen, zonder de naam van haar zus."}
+    sent_as_shown(f"{of_her}lezen/", handed, page=of_her, browser=bram)
     request = ReadingRequest.objects.get()
     assert (request.answered_by, request.handed) == (world.bram, "Voorgelezen, zonder de naam van haar zus.")
     assert asked not in bram.get("/vandaag/").content.decode()

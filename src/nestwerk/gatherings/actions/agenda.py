@@ -121,9 +121,7 @@ def unchoose(*, theme: Theme, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def edit_theme(
-    *, theme: Theme, words: str, by: Person, at: datetime, seen: Mapping[str, object] | None = None
-) -> None:
+def edit_theme(*, theme: Theme, words: str, by: Person, at: datetime, seen: Mapping[str, object] | None = None) -> None:
     """Say a theme in other words, for instance without a name in it; its hearts stay.
 
     Raises GoneMeanwhile when it is gone, and ChangedAtOnce when its words are not as they were `seen`.

@@ -4,9 +4,10 @@ import uuid
 from datetime import datetime, timedelta
 from typing import TypeVar
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip, Tried
+from nestwerk.gatherings.models import GroupRule, HelpPost, Theme, Tip
 from nestwerk.groups.actions import HasEnded
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
@@ -17,7 +18,7 @@ from nestwerk.people.models import Person
 # Of each kind, by one parent, in a day and a night.
 MOST_A_DAY = 5
 Written = Theme | HelpPost | Tip | GroupRule
-Row = TypeVar("Row", Theme, HelpPost, Tip, Tried)
+Row = TypeVar("Row", bound=Model)
 
 
 class NoPlace(DomainError):

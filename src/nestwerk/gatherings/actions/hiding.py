@@ -25,7 +25,7 @@ class ReasonNeeded(DomainError):
 
 @transaction.atomic
 def hide(*, thing: Hidable, reason: str, by: Person, at: datetime) -> Hiding:
-    """Hide a theme, post, tip or try; who wrote it reads why. Raises ReasonNeeded, and GoneMeanwhile when it is gone."""
+    """Hide a theme, post, tip or try; who wrote it reads why. Raises ReasonNeeded and GoneMeanwhile."""
     if not reason.strip():
         raise ReasonNeeded
     as_it_stands(thing)

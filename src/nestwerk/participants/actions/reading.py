@@ -1,6 +1,7 @@
 """Read what the team wrote: a parent asks, somebody of the team reads through it and hands it over."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -25,12 +26,16 @@ def ask_to_read(*, participant: Participant, at: datetime) -> ReadingRequest:
 
 
 @transaction.atomic
-def hand_over(*, participant: Participant, handed: str, by: Person, at: datetime) -> None:
-    """Note what a parent got to read who asked for it; answered twice, the first answer stays."""
+def hand_over(*, participant: Participant, asked: UUID | None, handed: str, by: Person, at: datetime) -> bool:
+    """Note what a parent got to read who `asked` for it (the key of the request); return whether that was noted.
+
+    Answered twice, the first answer stays. What she asked since is another request, that nobody looked at yet.
+    """
     present(participant)
     request = participant.reading_requests.select_for_update().open().first()
-    if request is None:
-        return
+    if request is None or request.pk != asked:
+        return False
     request.answered_at, request.answered_by, request.handed = at, by, handed.strip()
     request.save(update_fields=["answered_at", "answered_by", "handed"])
     audit.record("handed over", request, by=by, at=at, organisation=participant.organisation)
+    return True

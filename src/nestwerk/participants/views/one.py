@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_noop
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.kernel.clock import now
@@ -28,6 +28,12 @@ from nestwerk.participants.views.asking import known, told
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui.meanwhile import saved
+from nestwerk.web import asked
+
+ANSWERED = gettext_noop(
+    "This was answered already, and the first answer stays. What the parent asked after that waits for an answer of "
+    "its own."
+)
 
 
 @login_required
@@ -78,9 +84,9 @@ def _about(one: Participant) -> dict[str, Any]:
 def _reading(one: Participant, reader: Person) -> dict[str, Any]:
     """Return who asked to read what the team wrote, and what there is to read through while that is open."""
     requests = queries.requests_of(one)
-    waits = any(asking.answered_at is None for asking in requests)
+    waits = next((asking for asking in requests if asking.answered_at is None), None)
     written = actions.written_about(participant=one, reader=reader) if waits else None
-    return {"requests": requests, "written": written, "hand_over_form": HandOverForm()}
+    return {"requests": requests, "asking_now": waits, "written": written, "hand_over_form": HandOverForm()}
 
 
 @login_required
@@ -89,8 +95,11 @@ def hand_over(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
     """Note what a parent got to read who asked for it."""
     one, form = known(request, slug, key), HandOverForm(request.POST)
     if form.is_valid():
-        actions.hand_over(participant=one, handed=form.cleaned_data["handed"], by=request.user, at=now())
-        messages.success(request, gettext("It is on record that you handed it over."))
+        key_asked, handed = asked.key_in(request.POST.get("gezien_lezen")), form.cleaned_data["handed"]
+        if actions.hand_over(participant=one, asked=key_asked, handed=handed, by=request.user, at=now()):
+            messages.success(request, gettext("It is on record that you handed it over."))
+        else:
+            messages.error(request, gettext(ANSWERED))
     else:
         messages.error(request, gettext("Say what you handed over."))
     return redirect("participants:participant", slug, key)
