@@ -168,7 +168,7 @@ def test_a_group_that_stops_its_childcare_tells_it_and_shows_whom_to_call(
 ) -> None:
     bram = client_for(world.bram)
     changed = {name: value for name, value in settings_of(bram).items() if "childcare" not in name}
-    answer = sent_as_shown("/groepen/keukentafel/team/instellingen/", changed, follow=True, browser=bram)
+    answer: Any = sent_as_shown("/groepen/keukentafel/team/instellingen/", changed, follow=True, browser=bram)
     assert [to for to, _status in answer.redirect_chain][-1].endswith("/opvang/")
     assert letters_of("childcare-ended") == {"joke@example.org"}
     assert names(answer.context) == ["Fatma", "Joke", "Karim"]
@@ -187,7 +187,7 @@ def test_fewer_places_than_children_is_said_with_whom_to_agree(
 ) -> None:
     bram = client_for(world.bram)
     changed = {**settings_of(bram), "childcare_places": "2"}
-    answer = sent_as_shown("/groepen/keukentafel/team/instellingen/", changed, follow=True, browser=bram)
+    answer: Any = sent_as_shown("/groepen/keukentafel/team/instellingen/", changed, follow=True, browser=bram)
     page = " ".join(answer.content.decode().split())
     assert "5 kinderen kregen een plaats en er zijn 2 plaatsen." in page
     assert "tel:+32472000002" in page
