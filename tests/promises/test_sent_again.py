@@ -130,3 +130,15 @@ def test_her_number_is_shown_no_more_with_another_link(
         actions.new_own_link(participant=amina, old=queries.secret_of(amina), at=at, press="p" * 30, to_keep=True)
     post.refresh_from_db()
     assert not post.phone_shown
+
+
+def test_at_night_it_waits_once_and_who_is_awake_gets_it_now(amina: Participant, world: World, at: datetime) -> None:
+    """Before: pressed four times at night, four equal text messages went in the morning."""
+    night = at.replace(hour=23, minute=0)
+    for minutes in (0, 3, 6, 90):
+        send(amina, world, night + timedelta(minutes=minutes))
+    (waits,) = links()
+    assert (waits.state, waits.due_at > night + timedelta(hours=2)) == (State.WAITING, True)
+    # She asks herself, and looks at the telephone now.
+    actions.send_link(participant=amina, channel="email", by=None, herself=True, at=night + timedelta(minutes=95))
+    assert [one.due_at for one in links()] == [waits.due_at, night + timedelta(minutes=95)]

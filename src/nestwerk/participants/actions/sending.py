@@ -3,9 +3,10 @@
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 
 from nestwerk.messenger.models import Channel, Message, State
-from nestwerk.messenger.queries import ASKED, KNOWN
+from nestwerk.messenger.queries import ASKED, KNOWN, may_arrive
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.team_acts import note_act
@@ -27,7 +28,8 @@ def send_link(
 ) -> None:
     """Send the link of the parent's page to the address or number that was given; pressed twice it goes once.
 
-    Another link, another address and a letter that did not go are no second press of the same: then it goes.
+    Another link, another address and a letter that did not go are no second press of the same: then it goes. One that
+    waits, and would go no later than this one, is the same however long ago it was pressed.
     Who asks `herself` is awake, so it goes at night too; half an hour later it waits for the morning.
 
     Raises NoLink, NoWayToReach, NotSure, JustChanged, NobodyWarned and NoTexts.
@@ -40,15 +42,16 @@ def send_link(
     begins = f"link:{participant.pk}:{channel}:"
     # Of the address it tells nothing to who does not have the link.
     mark = rules.once(secret, to)[:MARK]
-    lately = participant.organisation.messages.filter(key__startswith=begins, made_at__gt=at - SAME_PRESS)
-    if any(_goes_there(message, to, mark) for message in lately):
+    awake = at + AWAKE if herself else None
+    due = may_arrive(participant.organisation, at, at_night_until=awake)
+    lately = Q(made_at__gt=at - SAME_PRESS) | Q(state=State.WAITING, due_at__lte=due)
+    letters = participant.organisation.messages.filter(lately, key__startswith=begins)
+    if any(_goes_there(message, to, mark) for message in letters):
         return
     key = f"{begins}{mark}:{at:%Y%m%d%H%M%S%f}"
     # Whoever asks from outside may have typed anybody's number: those texts have a small part of their own.
     pot = KNOWN if by is not None or queries.pot_of(participant) == KNOWN else ASKED
-    letter(
-        participant, "link", key=key, channel=channel, at_night_until=at + AWAKE if herself else None, pot=pot, at=at
-    )
+    letter(participant, "link", key=key, channel=channel, at_night_until=awake, pot=pot, at=at)
     if by is not None:
         kind = TeamActKind.SENT_EMAIL if channel == Channel.EMAIL else TeamActKind.SENT_TEXT
         note_act(participant, kind, by=by, at=at)
