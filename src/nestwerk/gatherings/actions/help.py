@@ -139,11 +139,18 @@ def end_post(*, post: HelpPost, by: Person | None, at: datetime, participant: Pa
 def leave_group(*, participant: Participant, reason: str = "", why: str = "", at: datetime) -> None:
     """Leave the group at the parent's own wish; turns that were still to come are free again."""
     participants.leave(participant=participant, reason=reason, why=why, by=None, at=at)
+
+
+def end_with_place(*, participant: Participant, by: Person | None, at: datetime) -> None:
+    """Free the turns of who left, or whose participation the team ended, and end what she asked.
+
+    When she gets her place back, nothing stands there again without her choosing so.
+    """
     NumberSeen.objects.filter(participant=participant, back_at=None).update(back_at=at)
     for turn in Slot.objects.filter(taken_by=participant).exclude(on__lt=localdate(at)):
         give_back(slot=turn.pk, participant=participant, at=at)
     for post in HelpPost.objects.filter(participant=participant, ended_at=None):
-        end_post(post=post, by=None, at=at)
+        end_post(post=post, by=by, at=at)
 
 
 def _locked(slot: uuid.UUID) -> Slot | None:

@@ -8,6 +8,7 @@ from django.utils.timezone import localdate
 
 from nestwerk.gatherings import actions, queries
 from nestwerk.gatherings.models import HelpPost, Slot
+from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Participant
 from nestwerk.world import GatheringWorld
@@ -179,3 +180,20 @@ def test_a_number_that_is_shown_later_is_read_by_who_said_yes_before(parents, ga
     actions.give_back(slot=first.pk, participant=parents.fatma, at=at)
     page = html.unescape(client.get(address(parents.joke) + "hulp/").content.decode())
     assert f"{parents.fatma.name} zei ja, kon je nummer zien" in page
+
+
+def test_what_she_asked_and_took_ends_when_the_team_ends_her_participation(groups, parents, world, at):
+    """Before: it stood there again when she came back, and who took the turn read her number without her choosing."""
+    fatma, joke, at_once = parents.fatma, parents.joke, {"by": None, "at": at}
+    hers = {"group": groups.tuesday, "kind": "ask", "phone_shown": True, **at_once}
+    asked = actions.post_help(**hers, participant=fatma, title="Wie past op?", token="a" * 20)
+    others = actions.post_help(**hers, participant=joke, title="Wie heeft een fiets?", token="b" * 20)
+    actions.take(slot=asked.slots.get().pk, participant=joke, phone_shown=True, at=at)
+    turn = actions.take(slot=others.slots.get().pk, participant=fatma, phone_shown=True, at=at)
+    participants.leave(participant=fatma, by=world.bram, at=at)
+    participants.give_back(participant=fatma, reason="Ze komt terug", by=world.bram, at=at + timedelta(days=9))
+    asked.refresh_from_db()
+    turn.refresh_from_db()
+    assert (asked.ended_at, turn.taken_by, turn.phone_shown) == (at, None, False)
+    line = AuditLine.objects.get(verb="ended help", object_id=str(asked.pk))
+    assert line.by_id == world.bram.pk

@@ -1,6 +1,7 @@
 """Places: give one, leave one, and let who waits have it."""
 
 from datetime import datetime
+from typing import Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.actions import HasEnded, News
 from nestwerk.groups.models import Group, Meeting, Promotion
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.hooks import Hook
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.links import close_links
 from nestwerk.participants.actions.notices import tell_childcare, tell_place
@@ -16,6 +18,15 @@ from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Family, Participant, PlaceChange, Standing
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+
+
+class Left(Protocol):
+    """End what a participant asked or took on in a room above: her place has ended, whoever ended it."""
+
+    def __call__(self, *, participant: Participant, by: Person | None, at: datetime) -> None: ...
+
+
+WHEN_LEFT: Hook[Left] = Hook()
 
 
 class NoFreePlace(DomainError):
@@ -76,6 +87,8 @@ def leave(*, participant: Participant, reason: str = "", why: str = "", by: Pers
         "ended participation" if by else "left group", participant, by=by, at=at, organisation=group.organisation
     )
     journal.note("participants.left", participant.pk, at=at)
+    for end in WHEN_LEFT:
+        end(participant=participant, by=by, at=at)
     family = participant.family.counting
     if not queries.parents_counted_with(family).exclude(standing=Standing.LEFT).exists():
         family.childcare = Childcare.NONE
