@@ -40,13 +40,13 @@ def post(
     The same key of one organisation is the same message: asked twice, it is made and sent once. `subject` is a
     msgid that names nobody. Quiet hours hold, but for what may come `at_night_until` a moment: a meeting that does not
     go on in two hours. When its moment has come it is looked at once more (sending).
-    A text message goes only to a mobile number of an allowed country, while the organisation has any left this
-    month for its `pot`; `to` is then in the machine's form. What does not go keeps neither whom it was for nor what
-    it said.
+    A text message goes only to a mobile number of an allowed country, while the organisation has its parts left
+    this month for its `pot`; `to` is then in the machine's form. What does not go keeps neither whom it was for nor
+    what it said.
     """
     due = may_arrive(organisation, max(at, not_before or at), at_night_until=at_night_until)
     words = plain(body) if channel == Channel.SMS else body
-    goes = channel != Channel.SMS or may_text(organisation, to, at=at, pot=pot)
+    goes = channel != Channel.SMS or may_text(organisation, to, words=words, at=at, pot=pot)
     values = {
         "channel": Channel(channel),
         "to": to if goes else "",

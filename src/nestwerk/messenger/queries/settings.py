@@ -9,6 +9,7 @@ from django.conf import settings
 from nestwerk.messenger.models import Message, MessageSettings, TextCount
 from nestwerk.messenger.rules.pots import KNOWN, SHARES, left_for
 from nestwerk.messenger.rules.quiet import allowed_from
+from nestwerk.messenger.rules.sms import parts, plain
 from nestwerk.people.models import Organisation
 from nestwerk.ui.phone import takes_texts
 
@@ -46,10 +47,12 @@ def texts_used(organisation: Organisation, *, at: datetime) -> int:
     return sum(_used(organisation, at=at).values())
 
 
-def may_text(organisation: Organisation, number: str, *, at: datetime, pot: str = KNOWN) -> bool:
-    """True when a text message to this number (in the machine's form) may go out now."""
+def may_text(organisation: Organisation, number: str, *, words: str, at: datetime, pot: str = KNOWN) -> bool:
+    """True when these words may go out now as a text message to this number (in the machine's form), in all their parts
+    within what is left this month.
+    """
     allowed = takes_texts(number, countries=tuple(settings.SMS_COUNTRIES))
-    return allowed and texts_left(organisation, at=at, pot=pot) > 0
+    return allowed and texts_left(organisation, at=at, pot=pot) >= parts(plain(words))
 
 
 def month_of(at: datetime) -> datetime:
@@ -63,6 +66,6 @@ def _used(organisation: Organisation, *, at: datetime) -> dict[str, int]:
     kept = Message.objects.filter(organisation=organisation).texts_since(first)
     erased = TextCount.objects.filter(organisation=organisation, month=first.date()).values_list("pot", "parts")
     used = Counter[str]()
-    for pot, parts in kept.union(erased, all=True):
-        used[pot] += parts
+    for pot, number in kept.union(erased, all=True):
+        used[pot] += number
     return used

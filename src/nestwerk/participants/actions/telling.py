@@ -106,9 +106,9 @@ def letter(
     Raises NoTexts, and what way_of_link raises.
     """
     to = way_of_link(participant, channel, at=at)
-    if channel == Channel.SMS and not may_text(participant.organisation, to, at=at, pot=pot):
-        raise NoTexts
     body = written(participant, name, channel=channel, at=at)
+    if channel == Channel.SMS and not may_text(participant.organisation, to, words=body, at=at, pot=pot):
+        raise NoTexts
     post(
         organisation=participant.organisation,
         key=key,

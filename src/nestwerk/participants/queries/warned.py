@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Q
+from django.template.loader import render_to_string
+from django.utils import translation
 
 from nestwerk.kernel.sealing import blind_index
 from nestwerk.messenger.models import Message, State
@@ -96,7 +98,13 @@ def _reaches(participant: Participant, name: str, value: str, *, at: datetime) -
     if name == "email":
         return bool(value)
     number = machine_form(value, countries=participant.group.countries)
-    return bool(number) and may_text(participant.organisation, number, at=at)
+    return bool(number) and may_text(participant.organisation, number, words=_warning(participant), at=at)
+
+
+def _warning(participant: Participant) -> str:
+    """Return the warning as a text message has it (actions.telling writes it)."""
+    with translation.override(participant.language):
+        return render_to_string("participants/letters/contact.txt", {"short": True}).strip()
 
 
 def contact_mark(participant: Participant, name: str) -> str:
