@@ -1,7 +1,7 @@
 """What is true on paper: hearts, turns, chairs around a table, and forms that are sent twice."""
 
 from nestwerk.gatherings.rules.agenda import Ranked, leaders, ranked
-from nestwerk.gatherings.rules.needs import Needs, needs_from, words_of
+from nestwerk.gatherings.rules.needs import Needs, changed_needs, needs_from, words_of
 from nestwerk.gatherings.rules.once import once
 from nestwerk.gatherings.rules.rota import next_up
 from nestwerk.gatherings.rules.table import MOST_SEATS, Seat, seats
@@ -11,6 +11,7 @@ __all__ = [
     "Needs",
     "Ranked",
     "Seat",
+    "changed_needs",
     "leaders",
     "needs_from",
     "next_up",

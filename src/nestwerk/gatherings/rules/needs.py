@@ -27,3 +27,9 @@ def needs_from(note: str, *, sentences: Mapping[str, str]) -> Needs:
     while lines and lines[0] in keys:
         ticked.add(keys[lines.pop(0)])
     return Needs(frozenset(ticked), "\n".join(lines))
+
+
+def changed_needs(stands: Needs, *, shown: Needs, said: Needs) -> Needs:
+    """Return what she needs: what was said otherwise than her page had `shown`, and in the rest what stands now."""
+    ticked = stands.ticked - (shown.ticked - said.ticked) | (said.ticked - shown.ticked)
+    return Needs(ticked, stands.words if said.words == shown.words else said.words)

@@ -10,12 +10,15 @@ from django.urls import reverse
 
 from nestwerk.gatherings import queries
 from nestwerk.gatherings.models import Slot, Theme, Tip, Tried
+from nestwerk.gatherings.queries import needs_sentences
+from nestwerk.gatherings.rules import Needs, needs_from
 from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Meeting
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Leaving, Participant, PlaceChange, Reply, Standing
 from nestwerk.participants.queries import current_texts, secret_of
 from nestwerk.programmes.models import Programme, SessionPlan
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import agreeing
 
 PLACES = (
@@ -129,6 +132,25 @@ def test_what_i_need_reaches_the_team_in_its_own_language(groups, parents, gathe
     assert 'value="childcare" checked' in page
     send(parents.amina, "kom/", meeting=meeting.pk, coming="no")
     assert "later" in Reply.objects.get(pk=reply.pk).note
+
+
+def test_an_old_tab_puts_back_no_words_that_she_emptied(groups, parents, gatherings, send, at, address, client):
+    """Before: a tick added on a page that was open for long brought her words back, and the team read them."""
+    meeting, amina = next_meeting(groups.tuesday, at), parents.amina
+    send(amina, "nodig/", meeting=meeting.pk, need=["childcare"], words="Mijn man weet het niet")
+    page = client.get(address(amina)).content.decode()
+    assert page.count('name="initial-words" value="Mijn man weet het niet"') == 1
+    assert page.count('name="initial-need" value="childcare"') == 1
+    old = {"meeting": meeting.pk, "initial-need": ["childcare"], "initial-words": "Mijn man weet het niet"}
+    sent_as_shown(address(amina) + "nodig/", {"meeting": meeting.pk, "words": ""}, page=address(amina))
+    assert Reply.objects.get(meeting=meeting, participant=amina).note == ""
+    send(amina, "nodig/", **old, need=["childcare", "call"], words="Mijn man weet het niet")
+    kept = needs_from(Reply.objects.get(meeting=meeting, participant=amina).note, sentences=needs_sentences())
+    assert kept == Needs(frozenset({"call"}), "")
+    # What is written otherwise is kept, and what the page shows now can be emptied.
+    send(amina, "nodig/", **old, need=["childcare", "call"], words="Ik kom wat later")
+    kept = needs_from(Reply.objects.get(meeting=meeting, participant=amina).note, sentences=needs_sentences())
+    assert kept == Needs(frozenset({"call"}), "Ik kom wat later")
 
 
 def test_an_address_told_by_phone_stays_off_the_page(world, groups, parents, gatherings, address, client, at):

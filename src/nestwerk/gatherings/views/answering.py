@@ -34,15 +34,20 @@ def reply(request: HttpRequest, door: Door) -> HttpResponse:
 @my_page
 @with_place
 def needs(request: HttpRequest, door: Door) -> HttpResponse:
-    """Keep what I need. Who needs something and said nothing yet, comes."""
+    """Keep what I need; what an old page shows and was left so is not put back. Who said nothing yet, comes."""
     meeting = _meeting(request, door)
     if meeting is None:
         return saved(request, door, "te-laat", meeting_part)
     sentences = queries.needs_sentences()
     ticked = frozenset(request.POST.getlist("need")) & sentences.keys()
     words = clean(request.POST.get("words", ""), most=MOST_WORDS)
-    note = rules.words_of(rules.Needs(ticked, words), sentences=sentences)
     own = Reply.objects.filter(meeting=meeting, participant=door.me).first()
+    stands = shown = rules.needs_from(own.note if own else "", sentences=sentences)
+    if "initial-words" in request.POST:
+        before = clean(request.POST["initial-words"], most=MOST_WORDS)
+        shown = rules.Needs(frozenset(request.POST.getlist("initial-need")), before)
+    needed = rules.changed_needs(stands, shown=shown, said=rules.Needs(ticked, words))
+    note = rules.words_of(needed, sentences=sentences)
     coming = own.coming if own else True
     participants.reply(meeting=meeting, participant=door.me, coming=coming, note=note, at=door.at)
     return saved(request, door, "nodig", meeting_part)
