@@ -62,7 +62,8 @@ REASONS = {
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
         dialogue.forget_words editorial.end groups.call_off groups.close groups.end_stay groups.narrow
         groups.put_elsewhere groups.meet_elsewhere groups.hang_door groups.save_under_free_slug
-        groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.takes_part gatherings.not_too_many
+        groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.leave_group gatherings.takes_part
+        gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite
         participants.doubt_contact participants.correct_sign_up participants.end_calendar_too participants.tell_no_more
         participants.forget_messages_to
@@ -129,7 +130,8 @@ REASONS = {
         stories.touched stories.trimmed
         evaluation.version_of evaluation.compare
         evaluation.kept_back evaluation.not_again evaluation.locked evaluation.marks_for evaluation.shuffled
-        dialogue.locked dialogue.turned groups.door_digest groups.has_door gatherings.writer messenger.channel_for
+        dialogue.locked dialogue.turned groups.door_digest groups.has_door gatherings.as_it_stands gatherings.writer
+        messenger.channel_for
         participants.export participants.last_moment participants.letter
         participants.contacts_before participants.hold
         participants.locked participants.locked_going_on participants.post_to
