@@ -6,6 +6,7 @@ from importlib import import_module
 from django import forms
 
 import nestwerk
+from nestwerk.ui.as_seen import AsSeen
 from nestwerk.ui.meanwhile import Meanwhile
 
 # Forms of one field that changes a row as well.
@@ -110,7 +111,7 @@ def ours() -> dict[str, type[forms.BaseForm]]:
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind.__module__.startswith("nestwerk.") and ".tests" not in kind.__module__ and kind is not Meanwhile:
+        if kind.__module__.startswith("nestwerk.") and ".tests" not in kind.__module__ and kind not in {Meanwhile, AsSeen}:
             found[f"{kind.__module__.removeprefix('nestwerk.')}:{kind.__qualname__}"] = kind
     return found
 

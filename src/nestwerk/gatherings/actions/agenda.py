@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings import rules
 from nestwerk.gatherings.actions.checks import NotOfThisGroup, as_it_stands, not_too_many, takes_part, writer
+from nestwerk.gatherings.actions.shown import name_no_more
 from nestwerk.gatherings.models import Choice, Heart, Theme
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
@@ -50,8 +51,11 @@ def bring_in(
         audit.record("brought in theme", theme, by=by, at=at, organisation=group.organisation)
     elif theme.named != named:
         # She went back and ticked otherwise: what she ticked last is what others see.
-        theme.named = named
-        theme.save(update_fields=["named"])
+        if named:
+            theme.named = named
+            theme.save(update_fields=["named"])
+        else:
+            name_no_more(theme, at=at)
         audit.record("changed name with theme", theme, by=by, at=at, organisation=group.organisation)
     return theme
 

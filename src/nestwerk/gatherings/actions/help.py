@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings import rules
 from nestwerk.gatherings.actions.checks import NotOfThisGroup, not_too_many, takes_part, writer
-from nestwerk.gatherings.actions.shown import note_seen
+from nestwerk.gatherings.actions.shown import name_no_more, note_seen, show_number
 from nestwerk.gatherings.models import HelpKind, HelpPost, NumberSeen, Slot
 from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
@@ -80,8 +80,13 @@ def post_help(
         audit.record("posted help", post, by=by, at=at, organisation=group.organisation)
     elif (post.named, post.phone_shown) != (named, phone_shown):
         # She went back and ticked otherwise: what she ticked last is what others see.
-        post.named, post.phone_shown = named, phone_shown
-        post.save(update_fields=["named", "phone_shown"])
+        if post.named and not named:
+            name_no_more(post, at=at)
+        elif post.named != named:
+            post.named = named
+            post.save(update_fields=["named"])
+        if post.phone_shown != phone_shown:
+            show_number(place=post, shown=phone_shown, at=at)
         audit.record("changed name with help", post, by=by, at=at, organisation=group.organisation)
     return post
 

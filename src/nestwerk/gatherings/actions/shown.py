@@ -23,11 +23,16 @@ def show_no_more(*, participant: Participant, phone: bool, name: bool, at: datet
             *HelpPost.objects.filter(participant=participant, named=True),
             *Theme.objects.filter(participant=participant, named=True),
         ):
-            words.named = False
-            words.save(update_fields=["named"])
-            # With what it was hidden in one tap would tell whose it is.
-            Hiding.objects.filter(**{"theme" if isinstance(words, Theme) else "post": words}).update(together=None)
-            journal.note("gatherings.name-hidden", words.pk, at=at)
+            name_no_more(words, at=at)
+
+
+def name_no_more(words: HelpPost | Theme, *, at: datetime) -> None:
+    """Take the name away from what was written with it, also after a restore."""
+    words.named = False
+    words.save(update_fields=["named"])
+    # With what it was hidden in one tap would tell whose it is.
+    Hiding.objects.filter(**{"theme" if isinstance(words, Theme) else "post": words}).update(together=None)
+    journal.note("gatherings.name-hidden", words.pk, at=at)
 
 
 @transaction.atomic

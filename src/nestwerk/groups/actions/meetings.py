@@ -81,24 +81,25 @@ def move(
     Moving it to where it is changes nothing. Raises MeetingIsOver, AlreadyCancelled and MomentTaken, and ChangedAtOnce
     when it does not stand where it was `seen`.
     """
-    kept = _open(meeting, at=at)
-    if seen and (kept.starts_at, kept.ends_at, kept.venue_id) != (seen.starts_at, seen.ends_at, seen.venue_id):
-        raise ChangedAtOnce
+    kept = _open(meeting, at=at, seen=seen)
     if (kept.starts_at, kept.ends_at, kept.venue_id) == (starts_at, ends_at, venue.pk if venue else None):
         return kept
     if Meeting.objects.filter(group=kept.group_id, starts_at=starts_at).exclude(pk=kept.pk).exists():
         raise MomentTaken
     put_elsewhere(kept, starts_at=starts_at, ends_at=ends_at, venue=venue, reason=reason, by=by, at=at)
-    moment, there = (starts_at.isoformat(), ends_at.isoformat()), [venue.pk] if venue else []
-    journal.note("groups.meeting-moved", kept.pk, by.pk, *moment, *there, at=at)
+    where = starts_at.isoformat(), ends_at.isoformat(), *([venue.pk] if venue else [])
+    journal.note("groups.meeting-moved", kept.pk, by.pk, *where, at=at)
     tell_news(News.MOVED, group=kept.group, meeting=kept, by=by, at=at)
     return kept
 
 
 @transaction.atomic
-def cancel(*, meeting: Meeting, reason: str, by: Person, at: datetime) -> Meeting:
-    """Cancel a meeting. It stays in the list, and calendars hear of it. Raises MeetingIsOver and AlreadyCancelled."""
-    kept = _open(meeting, at=at)
+def cancel(*, meeting: Meeting, reason: str, by: Person, at: datetime, seen: Meeting | None = None) -> Meeting:
+    """Cancel a meeting. It stays in the list, and calendars hear of it.
+
+    Raises MeetingIsOver and AlreadyCancelled, and ChangedAtOnce when it does not stand where it was `seen`.
+    """
+    kept = _open(meeting, at=at, seen=seen)
     call_off(kept, reason=reason, by=by, at=at)
     journal.note("groups.meeting-cancelled", kept.pk, by.pk, at=at)
     tell_news(News.CANCELLED, group=kept.group, meeting=kept, by=by, at=at)
@@ -182,7 +183,7 @@ def _lock(group: Group) -> None:
         raise HasEnded
 
 
-def _open(meeting: Meeting, *, at: datetime) -> Meeting:
+def _open(meeting: Meeting, *, at: datetime, seen: Meeting | None = None) -> Meeting:
     """Return the meeting as it is now, held until we are done; only what is still to come may change."""
     Group.objects.select_for_update(no_key=True).get(pk=meeting.group_id)
     kept = Meeting.objects.select_related("group", "organisation", "venue").get(pk=meeting.pk)
@@ -190,6 +191,8 @@ def _open(meeting: Meeting, *, at: datetime) -> Meeting:
         raise MeetingIsOver
     if Cancellation.objects.filter(meeting=kept).exists():
         raise AlreadyCancelled
+    if seen and (kept.starts_at, kept.ends_at, kept.venue_id) != (seen.starts_at, seen.ends_at, seen.venue_id):
+        raise ChangedAtOnce
     return kept
 
 

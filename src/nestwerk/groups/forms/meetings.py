@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.forms.fields import AsksBeforeWider, VenueField, minutes_field
@@ -11,9 +12,15 @@ from nestwerk.groups.models import Group, Meeting, Venue
 from nestwerk.groups.queries import venues_offered
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
+from nestwerk.ui.as_seen import AsSeen
+from nestwerk.ui.dates import day, hour
 from nestwerk.ui.fields import Day, Hour, Words
 from nestwerk.ui.meanwhile import Meanwhile
 
+MOVED_SINCE = _(
+    "This meeting was moved after you opened the page. Now it is: {meeting}. Nothing is cancelled yet. Does it not go "
+    "on? Then press once more."
+)
 USUAL_PLACE = _("where we always meet")
 
 
@@ -55,8 +62,20 @@ class MoveForm(Meanwhile, _MomentForm):
     together = ("day", "begins", "minutes", "venue")
 
 
-class CancelForm(forms.Form):
+class CancelForm(AsSeen, forms.Form):
+    """That the meeting does not go on, as it was seen: its day, its hour, its place."""
+
     reason = _reason()
+
+    asks = "reason"
+
+    @classmethod
+    def of(cls, meeting: Meeting, data: Any = None, *, place: str) -> "CancelForm":
+        """Return the form; `place`: the name of where it is now, '' when nobody knows."""
+        stands = (meeting.pk, meeting.starts_at.timestamp(), meeting.ends_at.timestamp(), meeting.venue_id)
+        moment = f"{day(meeting.starts_at)}, {hour(meeting.starts_at)}"
+        says = format_lazy(MOVED_SINCE, meeting=f"{moment}, {place}" if place else moment)
+        return cls(data, stands=stands, says=says, auto_id="cancel_%s")
 
 
 class DescribeForm(Meanwhile, forms.Form):

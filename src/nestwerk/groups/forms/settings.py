@@ -1,9 +1,11 @@
 """What a team changes later: the group, its place, its team, its end."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from nestwerk.groups.forms.fields import WHO_SEES, AsksBeforeWider, VenueField, is_wider
 from nestwerk.groups.forms.who import WhoForm
@@ -11,12 +13,26 @@ from nestwerk.groups.models import Group, Hat, Region, Venue, VenueShown
 from nestwerk.groups.queries import venues_offered
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme
+from nestwerk.ui.as_seen import AsSeen
+from nestwerk.ui.dates import day
 from nestwerk.ui.fields import Words
 from nestwerk.ui.meanwhile import Meanwhile
 
 ELSEWHERE = _(
     "Since you opened the page the group meets elsewhere: %(place)s. Nothing is kept yet. Must it be here instead? "
     "Then send it once more."
+)
+OTHER_PLACE = _(
+    "Since you opened the page the group meets elsewhere: %(place)s. That place stands here now, with what you filled "
+    "in of the one before. Nothing is kept yet. Is it right of this place too? Then send it once more."
+)
+NO_PLACE = _(
+    "Since you opened the page the group has no place any more. Nothing is kept yet. Does it meet here? Then send it "
+    "once more."
+)
+NONE_TO_COME = _(
+    "The meetings changed after you opened the page: none is to come now. The group goes on for now. Must it end? Then "
+    "tick and press once more."
 )
 OF_PLACE = ("name", "address", "directions", "accessibility", "shown")
 
@@ -64,7 +80,7 @@ class VenueForm(Meanwhile, forms.Form):
         help_text=WHO_SEES,
     )
     sure = forms.BooleanField(required=False)
-    # Of a new place: instead of which one the page said that it comes.
+    # Which place the page was about, or instead of which one the page said that a new one comes.
     instead = forms.CharField(required=False, max_length=40, widget=forms.HiddenInput)
 
     # Who opens up an address reads which address it is now.
@@ -77,7 +93,7 @@ class VenueForm(Meanwhile, forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["shown"].initial = VenueShown.PUBLIC
         # A new place comes instead of the one of before.
-        self.before = before if place is None else None
+        self.place, self.before = place, before if place is None else None
         self.initial["instead"] = str(before.pk) if before else ""
         self.was_shown = before.shown if before else VenueShown.PUBLIC
         if self.was_shown == VenueShown.PUBLIC:
@@ -90,12 +106,18 @@ class VenueForm(Meanwhile, forms.Form):
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         sure, shown = found.pop("sure", True), found.get("shown", self.was_shown)
-        if self.before and found.get("instead") != self.initial["instead"]:
+        if found.get("instead") != self.initial["instead"]:
             self.data = {**dict(self.data.items()), "instead": self.initial["instead"]}
-            self.add_error(None, ELSEWHERE % {"place": self.before.name})
+            self.add_error(None, self._elsewhere())
         if is_wider(shown, than=self.was_shown) and not sure:
             self.add_error("sure", _("Opening up this address touches every group that meets there. Ask them first."))
         return found
+
+    def _elsewhere(self) -> str:
+        """Say of which place the group has become since the page was opened."""
+        if self.place:
+            return OTHER_PLACE % {"place": self.place.name}
+        return ELSEWHERE % {"place": self.before.name} if self.before else str(NO_PLACE)
 
     def words(self) -> dict[str, str]:
         """Return what was filled in of a new place."""
@@ -116,5 +138,25 @@ class TeamForm(forms.Form):
         return self.people[self.cleaned_data["person"]]
 
 
-class EndForm(forms.Form):
+class EndForm(AsSeen, forms.Form):
+    """That the group ends, with the meetings to come as they were seen."""
+
     sure = forms.BooleanField(label=_("I understand that this cannot be undone."))
+
+    asks = "sure"
+
+    @classmethod
+    def of(cls, group: Group, data: Any = None, *, at: datetime) -> "EndForm":
+        to_come = group.meetings.filter(starts_at__gt=at, cancellation=None)
+        moments = sorted(to_come.values_list("starts_at", flat=True))
+        if not moments:
+            return cls(data, stands=group.pk, says=NONE_TO_COME)
+        words = ngettext_lazy(
+            "The meetings changed after you opened the page. %(n)d is to come now, on %(day)s. The group goes on for "
+            "now. Must it end all the same? Then tick and press once more.",
+            "The meetings changed after you opened the page. %(n)d are to come now, the last one on %(day)s. The group "
+            "goes on for now. Must it end all the same? Then tick and press once more.",
+            len(moments),
+        )
+        stands = [group.pk, *(one.timestamp() for one in moments)]
+        return cls(data, stands=stands, says=words % {"n": len(moments), "day": day(moments[-1])})

@@ -190,7 +190,7 @@ def test_pages_keep_their_query_budget(
         "home": 10,
         "hub": 9,
         "meetings": 7,
-        "settings": 10,
+        "settings": 11,
         "team": 8,
         "public": 2,
         "everywhere": 2,

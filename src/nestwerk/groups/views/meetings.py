@@ -129,11 +129,12 @@ def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def cancel(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     group = run(request, slug)
-    one, form = _one(group, key), CancelForm(request.POST)
+    one = _one(group, key)
+    form = CancelForm.of(one, request.POST, place=queries.place_for_team(group, one).name)
     if form.is_valid():
         reach = reach_words(group, at=now())
         try:
-            actions.cancel(meeting=one, reason=form.cleaned_data["reason"], by=request.user, at=now())
+            actions.cancel(meeting=one, reason=form.cleaned_data["reason"], by=request.user, at=now(), seen=one)
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
@@ -154,16 +155,17 @@ def _moment_of(one: Meeting) -> dict[str, Any]:
 
 
 def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> HttpResponse:
+    place = queries.place_for_team(group, one)
     context = {
         "group": group,
         "meeting": one,
-        "place": queries.place_for_team(group, one),
+        "place": place,
         "reach": reach_words(group, at=now()),
         "heard": heard_page(group, one) if one.revision else "",
         "fixed": one.ends_at <= now() or hasattr(one, "cancellation") or group.ended_at is not None,
         "form": DescribeForm(group=group, initial={"theme": one.theme, "session": one.session_id}),
         "move_form": MoveForm(group=group, person=request.user, meeting=one, initial=_moment_of(one)),
-        "cancel_form": CancelForm(auto_id="cancel_%s"),
+        "cancel_form": CancelForm.of(one, place=place.name),
         **forms,
     }
     return render(request, "groups/team/meeting.html", context)
@@ -174,9 +176,8 @@ def _goes_on(group: Group) -> dict[str, Any]:
     last = group.meetings.order_by("-starts_at").first()
     known: dict[str, Any] = {"rhythm": kind_of(group.rhythm), "number": 10, "minutes": 120}
     if last is not None:
-        wall = last.starts_at.astimezone(queries.zone())
-        known |= {"first": wall.date() + timedelta(weeks=1), "begins": wall.time()}
-        known["minutes"] = int((last.ends_at - last.starts_at).total_seconds() // 60)
+        was = _moment_of(last)
+        known |= {"first": was["day"] + timedelta(weeks=1), "begins": was["begins"], "minutes": was["minutes"]}
     return known
 
 

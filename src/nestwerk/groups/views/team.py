@@ -5,7 +5,7 @@ from typing import cast
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -63,8 +63,12 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
         else:
             messages.success(request, saved(form) + " " + after_place(kept, before=place, at=now()))
             return redirect(after_settings(kept, childcare=before))
-    context = {"group": group, "form": form, "end_form": EndForm()}
-    return render(request, "groups/team/settings.html", {**context, "reach": reach_words(group, at=now())})
+    return _settings_page(request, group, form, EndForm.of(group, at=now()))
+
+
+def _settings_page(request: PersonRequest, group: Group, form: SettingsForm, ending: EndForm) -> HttpResponse:
+    context = {"group": group, "form": form, "end_form": ending, "reach": reach_words(group, at=now())}
+    return render(request, "groups/team/settings.html", context)
 
 
 @login_required
@@ -160,8 +164,9 @@ def door(request: PersonRequest, slug: str) -> HttpResponse:
 @require_POST
 def end(request: PersonRequest, slug: str) -> HttpResponse:
     group = run(request, slug)
-    if not EndForm(request.POST).is_valid():
-        raise Http404
+    form = EndForm.of(group, request.POST, at=now())
+    if not form.is_valid() and group.ended_at is None:
+        return _settings_page(request, group, SettingsForm(group=group, person=request.user), form)
     reach = reach_words(group, at=now())
     actions.end(group=group, by=request.user, at=now())
     messages.success(request, gettext("The group has ended.") + " " + reach)

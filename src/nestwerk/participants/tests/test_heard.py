@@ -18,6 +18,7 @@ from nestwerk.participants.models import Participant
 from nestwerk.participants.queries.heard import heard_of
 from nestwerk.people.models import Person
 from nestwerk.testing.sending import sent_as_shown
+from nestwerk.testing.tabs import Tab
 from nestwerk.world import World
 
 __all__ = ["server"]
@@ -45,7 +46,7 @@ def eight(kitchen: Group, join: Join) -> dict[str, Participant]:
 
 
 def cancel(bram: Client, meeting: Meeting) -> Any:
-    return bram.post(f"{HOME}bijeenkomsten/{meeting.pk}/afzeggen/", {"reason": "Bram is ziek"}, follow=True)
+    return Tab(bram, f"{HOME}bijeenkomsten/{meeting.pk}/", "seen").send({"reason": "Bram is ziek"}, follow=True)
 
 
 def test_after_a_cancellation_stands_whom_to_call_and_what_became_of_each_message(
@@ -155,7 +156,7 @@ def test_after_the_end_of_a_group_stands_who_heard_of_it(
     eight: dict[str, Participant], kitchen: Group, meetings: list[Meeting], world: World, client_for: ClientFor
 ) -> None:
     client = client_for(world.katja)
-    client.post(f"{HOME}einde/", {"sure": "on"})
+    Tab(client, f"{HOME}instellingen/", "seen").send({"sure": "on"})
     kitchen.refresh_from_db()
     assert kitchen.ended_at
     rows = client.get(f"{HOME}deelnemers/gehoord/{meetings[-1].pk}/").context

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.kernel.clock import now
@@ -18,6 +19,9 @@ from nestwerk.programmes.models import Programme, SessionPlan
 from nestwerk.programmes.views.reading import found
 
 MOMENT = "microseconds"
+CHANGED_PLACES = _(
+    "The sessions changed after you opened the page. Nothing is done yet. Look at them, and press again."
+)
 
 
 def _mine(request: PersonRequest, slug: str) -> Programme:
@@ -26,6 +30,11 @@ def _mine(request: PersonRequest, slug: str) -> Programme:
 
 def _my_session(request: PersonRequest, slug: str, order: int) -> SessionPlan:
     return get_object_or_404(_mine(request, slug).sessions.select_related("programme__organisation"), order=order)
+
+
+def _is_another(request: PersonRequest, session: SessionPlan) -> bool:
+    """True when the page showed another session at this place: the address tells the place alone."""
+    return request.POST.get("sessie") != str(session.pk)
 
 
 @login_required
@@ -107,7 +116,10 @@ def add_session(request: PersonRequest, slug: str) -> HttpResponse:
 @require_POST
 def move_session(request: PersonRequest, slug: str, order: int) -> HttpResponse:
     session = _my_session(request, slug, order)
-    actions.move_session(session=session, up=request.POST.get("richting") == "op", by=request.user, at=now())
+    if _is_another(request, session):
+        messages.error(request, str(CHANGED_PLACES))
+    else:
+        actions.move_session(session=session, up=request.POST.get("richting") == "op", by=request.user, at=now())
     return redirect("programmes:programme", slug)
 
 
@@ -115,6 +127,9 @@ def move_session(request: PersonRequest, slug: str, order: int) -> HttpResponse:
 @require_POST
 def remove_session(request: PersonRequest, slug: str, order: int) -> HttpResponse:
     session = _my_session(request, slug, order)
+    if _is_another(request, session):
+        messages.error(request, str(CHANGED_PLACES))
+        return redirect("programmes:programme", slug)
     try:
         actions.remove_session(session=session, by=request.user, at=now())
     except DomainError as problem:
@@ -127,6 +142,10 @@ def remove_session(request: PersonRequest, slug: str, order: int) -> HttpRespons
 @login_required
 @require_POST
 def remove(request: PersonRequest, slug: str) -> HttpResponse:
-    actions.remove(programme=_mine(request, slug), by=request.user, at=now())
+    programme = _mine(request, slug)
+    if request.POST.get("gezien") != programme.changed_at.isoformat(timespec=MOMENT):
+        messages.error(request, str(CHANGED_PLACES))
+        return redirect("programmes:programme", slug)
+    actions.remove(programme=programme, by=request.user, at=now())
     messages.success(request, gettext("The programme is gone. Groups that used it keep their meetings."))
     return redirect("programmes:list")

@@ -48,6 +48,8 @@ def programme(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "page": queries.programme_page(one, language=language()),
         "programme": one,
+        # What is thrown away is what was seen.
+        "seen": one.changed_at.isoformat(timespec="microseconds"),
         "may_edit": permissions.may_edit(request.user, one),
         "copy_to": list(permissions.organisations_to_copy_to(request.user)),
         "start": f"{reverse(settings.NESTWERK_START_GROUP)}?draaiboek={one.slug}",

@@ -1,0 +1,75 @@
+"""Whoever goes back and ticks otherwise leaves what one tap on the page leaves: it stays away after a restore too."""
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+from django.test import TestCase
+
+from nestwerk.gatherings import actions
+from nestwerk.gatherings.models import HelpPost, NumberSeen, Slot, Theme
+from nestwerk.trail import journal
+from nestwerk.world import ParentWorld
+
+HELP = {"kind": "ask", "title": "Wie rijdt er mee?", "token": "t" * 20}
+
+
+@pytest.fixture
+def ask(parents: ParentWorld, at: datetime) -> Any:
+    def asked(**ticks: bool) -> HelpPost:
+        who = {"group": parents.amina.group, "participant": parents.amina, "by": None, "at": at}
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            return actions.post_help(**HELP, **who, **ticks)
+
+    return asked
+
+
+def noted(kind: str, thing: HelpPost | Theme) -> int:
+    """Return how often the journal tells this of this post or theme."""
+    words = journal.path().read_text() if journal.path().exists() else ""
+    return sum(kind in line and str(thing.pk) in line for line in words.splitlines())
+
+
+def hidden(post: HelpPost) -> tuple[int, int]:
+    return noted("gatherings.number-hidden", post), noted("gatherings.name-hidden", post)
+
+
+def test_a_name_and_a_number_that_were_unticked_are_in_the_journal(ask: Any) -> None:
+    """Before: an older backup that was put back showed them again."""
+    post = ask(named=True, phone_shown=True)
+    assert hidden(post) == (0, 0)
+    assert ask(named=False, phone_shown=False) == post
+    post.refresh_from_db()
+    assert (post.named, post.phone_shown) == (False, False)
+    assert hidden(post) == (1, 1)
+    # Ticked again it is shown again, and nothing more is noted.
+    ask(named=True, phone_shown=True)
+    post.refresh_from_db()
+    assert (post.named, post.phone_shown) == (True, True)
+    assert hidden(post) == (1, 1)
+
+
+def test_a_name_with_a_theme_too(parents: ParentWorld, at: datetime) -> None:
+    for named in (True, False):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            theme = actions.bring_in(
+                group=parents.amina.group,
+                participant=parents.amina,
+                words="Slapen",
+                named=named,
+                token="t" * 20,
+                by=None,
+                at=at,
+            )
+        assert theme.named is named
+    assert noted("gatherings.name-hidden", theme) == 1
+
+
+def test_who_helps_reads_the_number_that_was_ticked_later_and_that_is_kept(
+    ask: Any, parents: ParentWorld, at: datetime
+) -> None:
+    post = ask(named=True, phone_shown=False)
+    actions.take(slot=Slot.objects.get(post=post).pk, participant=parents.fatma, at=at)
+    assert not NumberSeen.objects.filter(post=post).exists()
+    ask(named=True, phone_shown=True)
+    assert [one.participant for one in NumberSeen.objects.filter(post=post)] == [parents.fatma]

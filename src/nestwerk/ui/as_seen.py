@@ -1,0 +1,30 @@
+"""Acts on what was seen: a form with a button carries how things stood when its page was made.
+
+A page may be open for long. What was moved since is not cancelled by who never read the new day: that is asked.
+"""
+
+from typing import Any
+
+from django import forms
+
+from nestwerk.kernel.sealing import blind_index
+
+
+class AsSeen(forms.BaseForm):
+    """A form with a hidden field `seen`. When it `stands` otherwise now, the field `asks` says so; once more is yes."""
+
+    asks: str
+
+    def __init__(self, *args: Any, stands: object, says: Any = "", **kwargs: Any) -> None:
+        """`stands`: what the act is about, of any values with a `str`; `says`: how it stands now, in a sentence."""
+        super().__init__(*args, **kwargs)
+        self.fields["seen"] = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+        self.stands, self.says = blind_index(str(stands), field="ui.as-seen"), says
+        self.initial = {**self.initial, "seen": self.stands}
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if self.is_bound and self.data.get(self.add_prefix("seen"), "") != self.stands:
+            # For the next press.
+            self.data = {**dict(self.data.items()), self.add_prefix("seen"): self.stands}
+            self.add_error(self.asks, self.says)
