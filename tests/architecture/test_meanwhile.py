@@ -111,7 +111,11 @@ def ours() -> dict[str, type[forms.BaseForm]]:
     while waiting:
         kind = waiting.pop()
         waiting += kind.__subclasses__()
-        if kind.__module__.startswith("nestwerk.") and ".tests" not in kind.__module__ and kind not in {Meanwhile, AsSeen}:
+        if (
+            kind.__module__.startswith("nestwerk.")
+            and ".tests" not in kind.__module__
+            and kind not in {Meanwhile, AsSeen}
+        ):
             found[f"{kind.__module__.removeprefix('nestwerk.')}:{kind.__qualname__}"] = kind
     return found
 

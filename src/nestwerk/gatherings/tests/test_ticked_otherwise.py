@@ -11,13 +11,13 @@ from nestwerk.gatherings.models import HelpPost, NumberSeen, Slot, Theme
 from nestwerk.trail import journal
 from nestwerk.world import ParentWorld
 
-HELP = {"kind": "ask", "title": "Wie rijdt er mee?", "token": "t" * 20}
+HELP: dict[str, Any] = {"kind": "ask", "title": "Wie rijdt er mee?", "token": "t" * 20}
 
 
 @pytest.fixture
 def ask(parents: ParentWorld, at: datetime) -> Any:
-    def asked(**ticks: bool) -> HelpPost:
-        who = {"group": parents.amina.group, "participant": parents.amina, "by": None, "at": at}
+    def asked(**ticks: Any) -> HelpPost:
+        who: dict[str, Any] = {"group": parents.amina.group, "participant": parents.amina, "by": None, "at": at}
         with TestCase.captureOnCommitCallbacks(execute=True):
             return actions.post_help(**HELP, **who, **ticks)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +16,8 @@ from nestwerk.kernel.seen import ChangedAtOnce, check_seen
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
 from nestwerk.trail import audit, journal
+
+WHERE = attrgetter("starts_at", "ends_at", "venue_id")
 
 
 class MeetingIsOver(DomainError):
@@ -58,10 +61,9 @@ def add_meeting(
 ) -> Meeting:
     """Add one meeting, also on a holiday: who asks for this day knows why. Raises MomentTaken and HasEnded."""
     _lock(group)
-    made = _add(group, [starts_at], minutes=minutes, by=by, at=at, venue=venue)
-    if not made:
-        raise MomentTaken
-    return made[0]
+    if made := _add(group, [starts_at], minutes=minutes, by=by, at=at, venue=venue):
+        return made[0]
+    raise MomentTaken
 
 
 @transaction.atomic
@@ -78,11 +80,11 @@ def move(
 ) -> Meeting:
     """Move a meeting to another moment or place. `venue` None means: where the group always meets.
 
-    Moving it to where it is changes nothing. Raises MeetingIsOver, AlreadyCancelled and MomentTaken, and ChangedAtOnce
-    when it does not stand where it was `seen`.
+    Moving it to where it is changes nothing. Raises MeetingIsOver, AlreadyCancelled, MomentTaken; ChangedAtOnce when it
+    does not stand where it was `seen`.
     """
     kept = _open(meeting, at=at, seen=seen)
-    if (kept.starts_at, kept.ends_at, kept.venue_id) == (starts_at, ends_at, venue.pk if venue else None):
+    if WHERE(kept) == (starts_at, ends_at, venue.pk if venue else None):
         return kept
     if Meeting.objects.filter(group=kept.group_id, starts_at=starts_at).exclude(pk=kept.pk).exists():
         raise MomentTaken
@@ -149,8 +151,7 @@ def describe(
 def _add(
     group: Group, moments: Iterable[datetime], *, minutes: int, by: Person, at: datetime, venue: Venue | None = None
 ) -> list[Meeting]:
-    known = set(Meeting.objects.filter(group=group).values_list("starts_at", flat=True))
-    free = iter(_free_sessions(group))
+    known, free = set(group.meetings.values_list("starts_at", flat=True)), iter(_free_sessions(group))
     made = Meeting.objects.bulk_create(
         Meeting(
             organisation_id=group.organisation_id,
@@ -165,9 +166,8 @@ def _add(
         if moment not in known
     )
     if made:
-        audit.record(
-            "planned meetings", group, by=by, at=at, organisation=group.organisation, details={"number": len(made)}
-        )
+        details: dict[str, audit.Detail] = {"number": len(made)}
+        audit.record("planned meetings", group, by=by, at=at, organisation=group.organisation, details=details)
     return made
 
 
@@ -179,7 +179,7 @@ def _free_sessions(group: Group) -> list[SessionPlan]:
 
 
 def _lock(group: Group) -> None:
-    if Group.objects.select_for_update(no_key=True).get(pk=group.pk).ended_at is not None:
+    if Group.objects.select_for_update(no_key=True).get(pk=group.pk).ended_at:
         raise HasEnded
 
 
@@ -191,7 +191,7 @@ def _open(meeting: Meeting, *, at: datetime, seen: Meeting | None = None) -> Mee
         raise MeetingIsOver
     if Cancellation.objects.filter(meeting=kept).exists():
         raise AlreadyCancelled
-    if seen and (kept.starts_at, kept.ends_at, kept.venue_id) != (seen.starts_at, seen.ends_at, seen.venue_id):
+    if seen and WHERE(kept) != WHERE(seen):
         raise ChangedAtOnce
     return kept
 
