@@ -97,10 +97,7 @@ def move(
 
 @transaction.atomic
 def cancel(*, meeting: Meeting, reason: str, by: Person, at: datetime, seen: Meeting | None = None) -> Meeting:
-    """Cancel a meeting. It stays in the list, and calendars hear of it.
-
-    Raises MeetingIsOver and AlreadyCancelled, and ChangedAtOnce when it does not stand where it was `seen`.
-    """
+    """Cancel a meeting: it stays listed. Raises MeetingIsOver, AlreadyCancelled; ChangedAtOnce when not as `seen`."""
     kept = _open(meeting, at=at, seen=seen)
     call_off(kept, reason=reason, by=by, at=at)
     journal.note("groups.meeting-cancelled", kept.pk, by.pk, at=at)
