@@ -3,6 +3,7 @@
 A page may be open for long. What was moved since is not cancelled by who never read the new day: that is asked.
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -28,3 +29,13 @@ class AsSeen(forms.BaseForm):
             # For the next press.
             self.data = {**dict(self.data.items()), self.add_prefix("seen"): self.stands}
             self.add_error(self.asks, self.says)
+
+
+def empty_now(fields: Mapping[str, forms.Field], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the `initial` of a form whose row is not there: empty fields, when the page that was sent showed a row.
+
+    What was taken back does not come back by a page of before.
+    """
+    if not any(f"initial-{name}" in data for name in fields):
+        return {}
+    return {name: field.to_python("") for name, field in fields.items()}

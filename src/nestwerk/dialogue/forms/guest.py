@@ -8,12 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.dialogue.models import CardKind
 from nestwerk.kernel.text import clean, leads_elsewhere
+from nestwerk.ui.meanwhile import Meanwhile
 
 LONGEST, LONGEST_NAME, LONGEST_ORGANISATION = 140, 40, 80
 AS_PERSON, AS_ORGANISATION = "person", "organisation"
 
 
-class JoinForm(forms.Form):
+class JoinForm(Meanwhile, forms.Form):
+    # As whom she speaks is one thing.
+    together = ("speaks", "speaks_for")
+
     name = forms.CharField(
         label=_("First name"),
         help_text=_("It stands with your cards. You may leave it empty."),

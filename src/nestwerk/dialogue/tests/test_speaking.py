@@ -13,6 +13,7 @@ from nestwerk.dialogue.models import Agreement, Card, Dialogue, Guest
 from nestwerk.dialogue.tests.conftest import Phone
 from nestwerk.people.models import Person
 from nestwerk.testing.sending import sent_as_shown
+from nestwerk.testing.tabs import Tab
 from nestwerk.ui import dates
 from nestwerk.world import DialogueWorld, World
 
@@ -149,3 +150,13 @@ def test_a_slip_of_the_pen_needs_no_why_and_an_agreement_can_go(
     bram.post(path, {"wissen": "ja"})
     assert not Agreement.objects.filter(pk=one.pk).exists()
     assert "Spelen in de turnzaal" not in bram.get(f"/dialoog/{before.first.pk}/verslag/").content.decode()
+
+
+def test_a_name_that_she_took_away_does_not_come_back_by_an_old_tab(phone: Take, session: Dialogue) -> None:
+    """Before: she wrote her organisation in another tab, and her name hung on the wall again."""
+    elke = phone().join("Elke")
+    tab = Tab(elke.client, elke.home, "wie")
+    elke.press(wie="ja", name="", speaks="person", speaks_for="")
+    assert tab.send({"speaks": "organisation", "speaks_for": "De Linde"}).status_code == 302
+    guest = session.guests.get()
+    assert (guest.name, guest.speaks_for) == ("", "De Linde")

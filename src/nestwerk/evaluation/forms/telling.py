@@ -8,13 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Direction, Use
 from nestwerk.kernel.text import clean
+from nestwerk.ui.meanwhile import Meanwhile
 
 
 def words(label: Any, *, rows: int, most: int = rules.LONGEST_STORY, **more: Any) -> forms.CharField:
     return forms.CharField(label=label, max_length=most, widget=forms.Textarea({"rows": rows}), **more)
 
 
-class StoryForm(forms.Form):
+class StoryForm(Meanwhile, forms.Form):
+    """One story of change. Who lets it be used reads first which words it has now."""
+
+    together = ("changed", "through", "uses")
+
     direction = forms.ChoiceField(label=_("Which way did it go?"), choices=Direction.choices, widget=forms.RadioSelect)
     changed = words(
         _("What changed most for you?"),

@@ -13,6 +13,7 @@ from nestwerk.groups import actions as group_actions
 from nestwerk.participants.models import Participant
 from nestwerk.participants.queries import secret_of
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, World, many_practices
 
 BETTER = {"direction": "better", "changed": "Ik durf weer nee te zeggen tegen Fatima.", "through": "De anderen."}
@@ -34,6 +35,8 @@ class Page:
         return answer.content.decode()
 
     def press(self, place: str = "", **values: object) -> HttpResponse:
+        if not place:
+            return sent_as_shown(self.home, values, browser=self.client, follow=True)
         answer = self.client.post(self.home + place, values, follow=True)
         assert isinstance(answer, HttpResponse)
         return answer

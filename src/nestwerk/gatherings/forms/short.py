@@ -66,8 +66,11 @@ class TipForm(OneTime):
         return clean(self.cleaned_data["words"])
 
 
-class TriedForm(forms.Form):
+class TriedForm(Meanwhile, forms.Form):
     """How was it? The face is enough."""
+
+    # Who shares words reads which words they are now.
+    together = ("words", "shared")
 
     face = forms.ChoiceField(label=_("How was it?"), choices=Face.choices, widget=forms.RadioSelect)
     words = text(_("Do you want to tell something about it?"), required=False)

@@ -12,6 +12,7 @@ from nestwerk.gatherings.forms import TipForm, TriedForm
 from nestwerk.gatherings.models import Tip, Tried
 from nestwerk.gatherings.views.door import Door, frame, my_page, others_read, with_place
 from nestwerk.programmes.models import SessionPlan
+from nestwerk.ui.as_seen import empty_now
 from nestwerk.web.asked import key_in
 
 
@@ -45,7 +46,8 @@ def tried(request: HttpRequest, door: Door) -> HttpResponse:
     """How was it? A face, and words if I want to."""
     about = _about(request, door)
     words = about.tip if isinstance(about, SessionPlan) else about.text
-    form = TriedForm(request.POST or None, initial=_told_before(about, door))
+    initial = _told_before(about, door) or empty_now(TriedForm.base_fields, request.POST)
+    form = TriedForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         actions.tell_how_it_went(participant=door.me, about=about, at=door.at, **form.cleaned_data)
         return redirect(f"{door.href()}?gedaan=geprobeerd#tip")

@@ -8,6 +8,8 @@ from django.test import Client
 
 from nestwerk.config.tests.everywhere.addresses import every_address
 from nestwerk.config.tests.everywhere.staged import Stage
+from nestwerk.gatherings import actions as gathering
+from nestwerk.kernel.clock import now
 from nestwerk.participants import queries as participating
 from nestwerk.people.models import Person
 from nestwerk.testing.tabs import Tab
@@ -28,9 +30,14 @@ def forms_on(answer: Any) -> list[Meanwhile]:
 
 def pages(stage: Stage, clients: dict[str, Client]) -> Iterator[tuple[str, Client, str, Meanwhile]]:
     """Return role, browser, page and form, each kind of form on each page once."""
-    secret = participating.secret_of(stage.parents.samira)
+    secret, board = participating.secret_of(stage.parents.samira), stage.board
+    gathering.tell_how_it_went(
+        participant=stage.parents.samira, about=board.tip, face="well", words="Ging goed", shared=True, at=now()
+    )
+    # Of which thing an address asks in its question.
+    about = {"gatherings:tried": f"?tip={board.tip.pk}"}
     for address in every_address():
-        path = address.at(stage.values(address, secret))
+        path = address.at(stage.values(address, secret)) + about.get(address.name, "")
         for role, client in clients.items():
             with transaction.atomic():
                 answer = client.get(path)

@@ -75,7 +75,7 @@ def _back(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) ->
 
 def _rename(request: HttpRequest, door: Entrance, guest: Guest, form: CardForm) -> HttpResponse | str:
     """Write another name or organisation: all her cards follow."""
-    who = JoinForm(request.POST)
+    who = JoinForm(request.POST, initial=JoinForm.told(guest.name, guest.speaks_for))
     if not who.is_valid():
         return _why(who)
     said = who.cleaned_data

@@ -18,6 +18,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.permissions import bare, by_link
+from nestwerk.ui.as_seen import empty_now
 from nestwerk.web.asked import key_in, typed_in
 
 # In the form of who wants it all the same, after she saw whom to call.
@@ -58,7 +59,8 @@ def my_story(view: View) -> View:
 def story(request: HttpRequest, door: Door) -> HttpResponse:
     """What changed for me, in my words; and what became of it."""
     mine = queries.story_of(door.me)
-    form = StoryForm(request.POST if request.method == "POST" else None, initial=_told(mine))
+    initial = _told(mine) or empty_now(StoryForm.base_fields, request.POST)
+    form = StoryForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         told = form.cleaned_data
         if getattr(request, "danger", ()) and told["uses"] and AGAIN not in request.POST:
