@@ -5,6 +5,7 @@ Every act that a form marks, so that a double tap is one, stands here with what 
 
 import importlib
 import inspect
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -22,6 +23,8 @@ from nestwerk.nests.formats.sealed import key_of
 from nestwerk.nests.models import Nest
 from nestwerk.nests.rules.sheet import NEW, TOGETHER, Sheet, add
 from nestwerk.participants import actions, queries
+from nestwerk.participants.forms.parent import SignUpForm
+from nestwerk.participants.forms.team import AddForm
 from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.today import actions as today
 from nestwerk.world import ParentWorld, World
@@ -72,6 +75,58 @@ def test_every_form_that_is_marked_says_what_a_second_press_means() -> None:
     for act, where in HELD.items():
         path, _, name = where.partition("::")
         assert f"def {name}(" in (ROOT / path).read_text(), act
+
+
+# What lets a new parent arrive, where it is called outside its own room's actions, and the form that carries its mark.
+ARRIVALS = re.compile(r"\b(?:sign_up|walk_in)\((?!\s*request)")
+MAKERS = {
+    "participants/views/arriving.py": SignUpForm,
+    "participants/views/team.py": AddForm,
+    # A tap on a telephone, which has a number of its own.
+    "today/actions/taps.py": None,
+}
+
+
+def test_every_form_that_lets_somebody_arrive_is_marked() -> None:
+    """Before: the team's own form had no mark, and the register saw only acts that take one."""
+    source = Path(nestwerk.__path__[0])
+    files = [path for path in source.glob("*/**/*.py") if not {"tests", "world"} & set(path.parts)]
+    found = {path.relative_to(source).as_posix() for path in files if _lets_arrive(path.read_text())}
+    assert found == MAKERS.keys()
+    for form in filter(None, MAKERS.values()):
+        source_of = inspect.getsource(form)
+        assert re.search(r"\btoken\b", source_of), form
+    assert "token=" in (source / "today/actions/taps.py").read_text()
+
+
+def _lets_arrive(words: str) -> bool:
+    calls = [line for line in words.splitlines() if ARRIVALS.search(line) and not line.lstrip().startswith("def ")]
+    return bool(calls)
+
+
+def test_added_twice_by_the_team_is_one(parents: ParentWorld, world: World) -> None:
+    """Before: pressed twice two people, and corrected three."""
+    group, team = parents.amina.group, Client()
+    team.force_login(world.bram)
+    place = f"/groepen/{group.slug}/team/deelnemers/nieuw/"
+    marks = re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', team.get(place).content.decode())
+    filled = {**dict(marks), "name": "Zeynep", "language": "nl", "email": "z@x.example", "agreed": ["taking-part"]}
+    before = group.participants.count()
+    answers = [team.post(place, filled) for _twice in range(2)]
+    assert [answer.status_code for answer in answers] == [302, 302]
+    assert (answers[0].headers["Location"] == answers[1].headers["Location"], group.participants.count()) == (
+        True,
+        before + 1,
+    )
+    asked = team.post(place, {**filled, "email": "zeynep@x.example"})
+    assert (asked.status_code, group.participants.count()) == (200, before + 1)
+    # Nothing that was typed is lost, and what comes then is another parent: once.
+    words = asked.content.decode()
+    assert "zeynep@x.example" in words
+    other = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', words))
+    for _twice in range(2):
+        team.post(place, {**filled, **other, "email": "zeynep@x.example"})
+    assert group.participants.count() == before + 2
 
 
 def test_words_make_another_one_and_a_tick_is_the_last(parents: ParentWorld, at: datetime) -> None:

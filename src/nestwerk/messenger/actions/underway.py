@@ -19,10 +19,15 @@ def rewrite(*, message: Message, channel: str, to: str, body: str, language: str
 
 
 @transaction.atomic
-def take_off(*, message: Message, at: datetime) -> None:
-    """Take one message off its way, also one that failed: nobody sends it again.
+def take_off(*, message: Message, at: datetime) -> str:
+    """Take one message off its way, also one that failed: nobody sends it again. Return how it stood until then.
 
+    Locked before it is read: what a worker claimed at this moment is being sent.
     Its key is free again: when there is a way to tell the same later, it is told.
     """
     found = Message.objects.underway().filter(pk=message.pk)
+    stood = found.select_for_update().values_list("state", flat=True).first()
+    if stood is None:
+        return str(Message.objects.values_list("state", flat=True).get(pk=message.pk))
     found.update(state=State.DROPPED, done_at=at, to="", body="", key=f"dropped:{message.pk}")
+    return str(stood)

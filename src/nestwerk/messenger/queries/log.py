@@ -25,6 +25,12 @@ def may_have_gone(recipient: uuid.UUID, *, channel: str) -> bool:
     return Message.objects.filter(recipient=recipient, channel=channel, state__in=left).exists()
 
 
+def keys_to(recipient: uuid.UUID) -> list[str]:
+    """Return the keys of all that was ever put on its way to one person and not taken off."""
+    made = Message.objects.filter(recipient=recipient).exclude(state=State.DROPPED)
+    return list(made.values_list("key", flat=True))
+
+
 def sent_to(recipient: uuid.UUID) -> list[tuple[str, datetime]]:
     """Return what went to one person, as far as it is still known, oldest first: how its key begins, and when."""
     sent = Message.objects.filter(recipient=recipient, state__in=[State.SENT, State.UNSURE], done_at__isnull=False)

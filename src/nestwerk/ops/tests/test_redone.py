@@ -53,6 +53,7 @@ OTHERWISE: dict[str, dict[str, list[str]]] = {
             "live participants.attendance tapped_at",
         ],
         "participants.contact-changed": [
+            "again participants.participant phone_doubted",
             "again participants.participant phone_unsure",
             "live participants.participant phone",
             "live participants.participant phone_held_until",

@@ -18,7 +18,7 @@ from nestwerk.participants.actions.contacts import (
     say_contacts_right,
     settle_contacts,
 )
-from nestwerk.participants.actions.correcting import correct_sign_up
+from nestwerk.participants.actions.correcting import Corrected, correct_sign_up
 from nestwerk.participants.actions.details import (
     FIELDS,
     change_details,
@@ -56,6 +56,7 @@ from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.renewing import end_calendar_too, new_own_link, open_link
 from nestwerk.participants.actions.secret import KnownLink, StaysShutForGood, be_hers_alone
 from nestwerk.participants.actions.sending import send_link
+from nestwerk.participants.actions.sent import differing
 from nestwerk.participants.actions.signing_up import (
     GroupOver,
     NoSignUp,
@@ -63,7 +64,7 @@ from nestwerk.participants.actions.signing_up import (
     SignUp,
     TooManyNow,
     sign_up,
-    used,
+    signed_up_by,
 )
 from nestwerk.participants.actions.spoken import NotAgreed, agree_to_keep, answer_for_myself
 from nestwerk.participants.actions.team_acts import saw_team
@@ -84,6 +85,7 @@ __all__ = [
     "AlreadyLinked",
     "BadConsentText",
     "ChangedMeanwhile",
+    "Corrected",
     "GoneMeanwhile",
     "GroupOver",
     "JustChanged",
@@ -120,6 +122,7 @@ __all__ = [
     "confirm_contacts",
     "correct_sign_up",
     "count_heads",
+    "differing",
     "end_calendar_too",
     "erase",
     "export",
@@ -150,6 +153,7 @@ __all__ = [
     "send_link",
     "settle_contacts",
     "sign_up",
+    "signed_up_by",
     "take_message_back",
     "take_own_page_back",
     "tap",
@@ -157,7 +161,6 @@ __all__ = [
     "tell_of_questions",
     "tell_own_page",
     "took_along",
-    "used",
     "walk_in",
     "withdraw_consent",
     "write_text",

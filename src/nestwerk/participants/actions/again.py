@@ -43,10 +43,12 @@ def _leave(keys: list[str], at: datetime) -> None:
 
 
 def _revoke(keys: list[str], at: datetime) -> None:
-    """Withdraw the link that was renewed or withdrawn. One that the team made instead is not in the backup: it makes a
-    new one, and until then there is none. One that she took herself is told of by the line after this."""
+    """Withdraw the link that was renewed or withdrawn. One of the team instead is not in the backup: until it makes a
+    new one there is none. One that she took herself is told of by the line after this."""
     participant, kind = _who(keys), keys[1]
-    if participant and PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, made_at__lt=at):
+    links = PersonalLink.objects.filter(participant=participant, kind=kind, revoked_at=None, made_at__lt=at)
+    # The link of a corrected sign-up that the backup knows of is as old as the sign-up.
+    if participant and links and not audit.stands("corrected sign-up", keys[0], at=at):
         # A calendar that stopped with it has a line of its own; one that went on goes on.
         revoke_link(participant=participant, kind=kind, by=None, at=at, alone=True)
 
@@ -87,7 +89,7 @@ def _with_old_contact(keys: list[str], at: datetime) -> Participant | None:
 
 
 def _tells_of(keys: list[str], at: datetime) -> bool:
-    known = AuditLine.objects.filter(verb="changed participant", object_id=keys[0], at=at)
+    known = AuditLine.objects.filter(object_id=keys[0], at=at, verb__in=("changed participant", "corrected sign-up"))
     return any(keys[1] in line.details.get("fields", []) for line in known)
 
 

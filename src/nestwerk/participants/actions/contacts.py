@@ -124,12 +124,14 @@ def note_gone(participant: Participant, others: Mapping[str, bool], *, at: datet
 
 @transaction.atomic
 def doubt_contact(*, participant: Participant, name: str, at: datetime) -> None:
-    """Note that nobody knows whether this contact is still hers."""
+    """Note that nobody knows whether this contact is still hers: no link goes there, nor that of the sign-up."""
     locked(participant.group)
     present(participant)
     if getattr(participant, name):
-        setattr(participant, f"{name}_unsure", True)
-        participant.save(update_fields=[f"{name}_unsure"])
+        notes = (f"{name}_unsure", f"{name}_doubted")
+        for note in notes:
+            setattr(participant, note, True)
+        participant.save(update_fields=notes)
         details: dict[str, audit.Detail] = {"fields": [name]}
         organisation = participant.organisation
         audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
@@ -153,9 +155,10 @@ def confirm_contacts(
     if not unsure and not participant.contact_removed:
         return
     participant.contact_removed = False
-    for name in unsure:
-        setattr(participant, f"{name}_unsure", False)
-    participant.save(update_fields=[*(f"{name}_unsure" for name in unsure), "contact_removed"])
+    notes = [f"{name}_{note}" for name in unsure for note in ("unsure", "doubted")]
+    for note in notes:
+        setattr(participant, note, False)
+    participant.save(update_fields=[*notes, "contact_removed"])
     note_act(participant, TeamActKind.CONFIRMED, by=by, at=at)
     follow(participant, at=at)
     details: dict[str, audit.Detail] = {"fields": unsure}

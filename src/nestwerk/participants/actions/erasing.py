@@ -155,7 +155,9 @@ def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
     # The mark of the form stays: it tells nobody who it was, and the same form sent again signs nobody up.
     participant.account, participant.erased_at = None, at
     participant.email_held_until = participant.phone_held_until = None
-    for name in ("contact_removed", "email_unsure", "phone_unsure", "interpreter", "told_ages", "address_in_calendar"):
+    participant.sent = {}
+    doubts = ("contact_removed", "email_unsure", "phone_unsure", "email_doubted", "phone_doubted")
+    for name in (*doubts, "interpreter", "told_ages", "address_in_calendar"):
         setattr(participant, name, False)
     participant.save()
     family = participant.family

@@ -13,6 +13,7 @@ from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.consents import give_consents
 from nestwerk.participants.actions.links import make_links
 from nestwerk.participants.actions.places import locked, seat_children
+from nestwerk.participants.actions.sent import digests, note_sent
 from nestwerk.participants.actions.spoken import check_agreed, speak_for
 from nestwerk.participants.models import (
     Childcare,
@@ -105,15 +106,22 @@ def sign_up(*, group: Group, values: SignUp, by: Person | None, at: datetime, un
         add_second(first, second, texts=values.get("consents", []), by=by, at=at)
     if childcare == Childcare.WAITING and first.standing == Standing.IN:
         seat_children(family, group, at=at)
+    note_sent(first, digests(values))
     return first
 
 
 def add_second(
-    first: Participant, second: SecondParent, *, texts: Sequence[ConsentText], by: Person | None, at: datetime
+    first: Participant,
+    second: SecondParent,
+    *,
+    texts: Sequence[ConsentText],
+    by: Person | None,
+    at: datetime,
+    unusual: bool = False,
 ) -> None:
     """Let the other parent of a sign-up arrive with the first one. The group is locked."""
     # Everybody decides alone: what the one agreed to for the other is asked on the other's own page.
-    asked = first.standing == Standing.ASKED
+    asked = unusual or first.standing == Standing.ASKED
     other = _arrive(
         first.group,
         first.family,
@@ -128,10 +136,10 @@ def add_second(
     speak_for(other, texts=texts, by=by, at=at)
 
 
-def used(*, group: Group, values: SignUp) -> bool:
-    """True when this form signed somebody up before: sent again it takes no other place."""
+def signed_up_by(*, group: Group, values: SignUp) -> Participant | None:
+    """Return who signed up with this form before: sent again it takes no other place by itself."""
     token = _mark(values)
-    return token is not None and Participant.objects.filter(group=group, token=token).exists()
+    return Participant.objects.filter(group=group, token=token).first() if token else None
 
 
 def _mark(values: SignUp) -> str | None:

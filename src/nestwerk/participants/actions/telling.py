@@ -1,6 +1,5 @@
 """Letters to one participant: a neutral subject, the own language, only where a way to reach was given."""
 
-from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.template.loader import render_to_string
@@ -11,7 +10,7 @@ from django.utils.translation import gettext_noop
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.errors import DomainError
 from nestwerk.messenger.actions import post
-from nestwerk.messenger.models import Channel, State
+from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import may_text, parts
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
@@ -28,8 +27,6 @@ ABOUT_THE_ORGANISATION = (LEAVES, STAYS)
 OWN_PAGE = "own-page"
 # What the team writes itself (actions.group_messages).
 FROM_TEAM = "team"
-# How the key of a warning ends that tells what goes beside who must know of it.
-BESIDE = ":beside"
 # A text message comes in two parts at most: each costs money.
 MOST_PARTS = 2
 
@@ -47,6 +44,9 @@ class NotSure(DomainError):
 
 
 TYPED_BY_OTHER = _("The other parent typed this at the sign-up. No link goes there until the team asked the parent.")
+
+
+IN_DOUBT = _("An older backup was put back. No link goes there until the team asked the parent whether this is right.")
 
 
 class JustChanged(DomainError):
@@ -86,8 +86,12 @@ def way_of_link(participant: Participant, channel: str, *, at: datetime) -> str:
     if waits := held(participant, channel, at=at):
         raise NobodyWarned if waits.until_she_says else JustChanged
     if unsure(participant, channel, at=at):
-        by_link = participant.email_by_link if channel == Channel.EMAIL else participant.phone_by_link
-        raise NotSure if by_link else NotSure(TYPED_BY_OTHER)
+        mail = channel == Channel.EMAIL
+        if participant.email_by_link if mail else participant.phone_by_link:
+            raise NotSure
+        raise NotSure(
+            IN_DOUBT if (participant.email_doubted if mail else participant.phone_doubted) else TYPED_BY_OTHER
+        )
     return to
 
 
@@ -124,37 +128,6 @@ def letter(
     )
 
 
-def tell_contact_changed(
-    participant: Participant, contacts: Mapping[str, str], *, counting: Collection[str], at: datetime
-) -> set[str]:
-    """Tell these contacts that another was put on the page, without a link. Return which get it, as far as we know now.
-
-    Of those that are `counting` it matters later whether it left (actions.unheard).
-
-    Whatever was pressed before or after: it warns her and tells nothing about the group, so it asks for no consent and
-    no place. Who holds the link for a minute holds those switches too.
-    """
-    ends = {name: "" if name in counting else BESIDE for name in contacts}
-    return {name for name, to in contacts.items() if _tell_changed(participant, name, to, ends=ends[name], at=at)}
-
-
-def _tell_changed(participant: Participant, name: str, value: str, *, ends: str, at: datetime) -> bool:
-    mail = name == "email"
-    channel = Channel.EMAIL if mail else Channel.SMS
-    message = post(
-        organisation=participant.organisation,
-        key=f"contact:{participant.pk}:{name}:{at.isoformat()}{ends}",
-        channel=channel,
-        to=value if mail else machine_form(value, countries=participant.group.countries),
-        subject=NEWS,
-        body=written(participant, "contact", channel=channel, at=at),
-        language=participant.language,
-        recipient=participant.pk,
-        at=at,
-    )
-    return message.state != State.DROPPED
-
-
 def held(participant: Participant, channel: str, *, at: datetime) -> queries.Held | None:
     """Return the contact of this channel when the team put it there and it waits (queries.held_contacts)."""
     name = "email" if channel == Channel.EMAIL else "phone"
@@ -164,8 +137,8 @@ def held(participant: Participant, channel: str, *, at: datetime) -> queries.Hel
 def unsure(participant: Participant, channel: str, *, at: datetime) -> bool:
     """True when nobody knows whether this contact is hers: it was put on her page by who held the link.
 
-    So is what the team put there a moment ago. What the other parent typed at the sign-up gets the link of that
-    sign-up, and none that is made after it.
+    So is what the team put there a moment ago, and what an older backup brought back. What the other parent typed at
+    the sign-up gets the link of that sign-up, and none that is made after it.
     """
     if held(participant, channel, at=at):
         return True
@@ -173,7 +146,8 @@ def unsure(participant: Participant, channel: str, *, at: datetime) -> bool:
     if not (participant.email_unsure if mail else participant.phone_unsure):
         return False
     by_link = participant.email_by_link if mail else participant.phone_by_link
-    return by_link or not queries.has_link_of_sign_up(participant)
+    doubted = participant.email_doubted if mail else participant.phone_doubted
+    return by_link or doubted or not queries.has_link_of_sign_up(participant)
 
 
 def written(

@@ -7,8 +7,8 @@ from django.db import transaction
 from nestwerk.messenger.models import Message, State
 from nestwerk.participants.actions.places import locked
 from nestwerk.participants.actions.present import locked_row
-from nestwerk.participants.actions.telling import BESIDE
 from nestwerk.participants.actions.underway import follow
+from nestwerk.participants.actions.warned import BESIDE
 from nestwerk.participants.models import Participant, TeamActKind
 from nestwerk.participants.rules.holding import CONTACTS, HELD, UNTIL_SHE_SAYS
 from nestwerk.trail import audit

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from nestwerk.messenger.queries import may_arrive
 from nestwerk.participants import queries
-from nestwerk.participants.actions.telling import tell_contact_changed
+from nestwerk.participants.actions.warned import tell_contact_changed
 from nestwerk.participants.models import Participant
 from nestwerk.participants.rules.holding import CONTACTS, HELD, UNTIL_SHE_SAYS
 from nestwerk.people.models import Person

@@ -1,17 +1,16 @@
 """What a parent fills in to sign up: as little as possible, and nearly all of it may stay empty."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core import signing
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group
-from nestwerk.kernel.text import fold
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import NotAgreed, SignUp
 from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
@@ -19,6 +18,8 @@ from nestwerk.participants.models import ConsentText, HeardBy, Purpose
 from nestwerk.ui.language import said
 
 _SALT = "participants.sign-up"
+# Who filled in a form before pressed one button only: no machine, however soon it comes.
+_ASKED = "asked"
 TOO_FAST = _("That went very fast. Look whether all is right, and press again.")
 NEW_WORDS = _("The words that you agree to changed while this page was open. Read them, and tick again if you agree.")
 TOO_OLD = _("This page was open for a long time. Look whether all is right, and press again.")
@@ -60,14 +61,20 @@ class SignUpForm(forms.Form):
     # A person does not see this field; a machine that fills in everything does.
     website = Line(label=_("Leave this empty"), attrs={"autocomplete": "off", "tabindex": "-1"})
     token = forms.CharField(widget=forms.HiddenInput, required=False)
+    # Pressed on the page that asks whose a form is that came again with other words (views/arriving.py).
+    whose = forms.ChoiceField(widget=forms.HiddenInput, required=False, choices=[("own", "own"), ("other", "other")])
+    anew = forms.CharField(widget=forms.HiddenInput, max_length=200, required=False)
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, group: Group, texts: Mapping[str, ConsentText], **kwargs: Any
     ) -> None:
+        if data is not None and data.get("whose") == "other" and data.get("anew"):
+            # Another parent: a form of her own, which that page brought along. Pressed twice it is one too.
+            data = {**{name: data[name] for name in data}, "token": data["anew"], "whose": "", "anew": ""}
         super().__init__(data, **kwargs)
         self.group, self.texts = group, texts
         of_group(self, group)
-        self.initial.setdefault("token", signing.dumps([str(group.pk), secrets.token_hex(8)], salt=_SALT))
+        self.initial.setdefault("token", self._new_token())
         if not group.childcare:
             del self.fields["childcare_ages"]
         if queries.text_messages_on(group.organisation):
@@ -78,6 +85,18 @@ class SignUpForm(forms.Form):
             self.fields[f"words_{purpose}"] = forms.CharField(
                 widget=forms.HiddenInput, required=False, initial=str(text.pk)
             )
+
+    def _new_token(self, *more: str) -> str:
+        return signing.dumps([str(self.group.pk), secrets.token_hex(8), *more], salt=_SALT)
+
+    def asks_whose(self, differs: Collection[str]) -> list[tuple[str, str]]:
+        """Return of the fields that differ what was typed now, and make ready what the page sends along."""
+        self.refill(anew=self._new_token(_ASKED), whose="")
+        return [(str(field.label), _typed(field)) for field in self if field.name in differs]
+
+    def sent_along(self) -> list[forms.BoundField]:
+        """Return all that was typed, for the page that asks whose it is: it comes back hidden and is checked again."""
+        return [field for field in self if field.name != "whose"]
 
     def consents(self) -> list[forms.BoundField]:
         """Return the fields of what a parent agrees to, in order."""
@@ -123,7 +142,7 @@ class SignUpForm(forms.Form):
         else:
             if made[0] != str(self.group.pk):
                 self._ask_once_more(str(TOO_FAST))
-            elif _fresh(token):
+            elif _ASKED not in made and _fresh(token):
                 self.add_error(None, TOO_FAST)
 
     def _ask_once_more(self, why: str) -> None:
@@ -142,15 +161,19 @@ class SignUpForm(forms.Form):
         found: dict[str, Any] = {name: given[name] for name in names if name in given}
         found["second"] = second if second["name"] or second["phone"] else None
         found["consents"] = [text for purpose, text in self.texts.items() if given[f"consent_{purpose}"]]
-        found["token"] = self.mark()
+        found["token"] = given["token"]
         return found  # type: ignore[return-value]
 
-    def mark(self) -> str:
-        """Return what makes two forms one: the same page sent twice, for the same name.
 
-        On a shared telephone the next parent may go back to the page and change the name: that is somebody else.
-        """
-        return f"{self.cleaned_data['token']}|{fold(self.cleaned_data['name'])}"
+def _typed(field: forms.BoundField) -> str:
+    """Return what somebody filled in, in words."""
+    value = field.value()
+    if isinstance(field.field, forms.BooleanField):
+        return gettext("Yes") if value else gettext("No")
+    words = str(value or "")
+    if isinstance(field.field, forms.ChoiceField):
+        words = str(dict(field.field.choices).get(words, words)) if words else ""  # type: ignore[arg-type]
+    return words or gettext("not filled in")
 
 
 def _fresh(token: str) -> bool:

@@ -1,5 +1,6 @@
 """What the team fills in about participants."""
 
+import uuid
 from typing import Any
 
 from django import forms
@@ -17,6 +18,11 @@ from nestwerk.ui.language import direction_of
 from nestwerk.ui.meanwhile import Meanwhile
 
 NEW_WORDS = _("The words that parents agree to changed meanwhile. Tick what this parent agreed to in the new words.")
+
+USED = _(
+    "With this form you added somebody already, and now it says something else. Is it another parent? Then press once "
+    "more. Do you want to correct what you added? Do that on the page of that parent."
+)
 
 
 class _Told(forms.Form):
@@ -69,6 +75,7 @@ class AddForm(_Told):
         super().__init__(*args, **kwargs)
         self.texts = texts
         words = ",".join(sorted(str(text.pk) for text in texts.values()))
+        self.fields["token"] = forms.CharField(widget=forms.HiddenInput, initial=uuid.uuid4().hex, required=False)
         self.fields["words"] = forms.CharField(widget=forms.HiddenInput, required=False, initial=words)
 
     def clean(self) -> dict[str, Any]:
@@ -82,6 +89,12 @@ class AddForm(_Told):
         if not_agreed and not self.has_error("agreed"):
             self.add_error("agreed", _("You may keep this only when the parent agrees. Everything may stay empty."))
         return values
+
+    def was_used(self) -> None:
+        """Ask whose it is: it added somebody, and says something else now. What was typed stays, in another form."""
+        again = {"token": self.fields["token"].initial, "agreed": self.cleaned_data["agreed"]}
+        self.data = {**dict(self.data.items()), **again}
+        self.add_error(None, USED)
 
     def values(self, texts: dict[str, ConsentText]) -> SignUp:
         """Return what was filled in, as the action takes it."""

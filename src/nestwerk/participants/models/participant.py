@@ -111,10 +111,12 @@ class Participant(models.Model):
     name = SealedTextField(_("name"), blank=True)
     phone = SealedTextField(_("phone"), blank=True)
     email = SealedTextField(_("e-mail address"), blank=True)
-    # Put on the page by whoever held the link then, or typed by the other parent of the sign-up: letters there carry no
-    # link, but for that of the sign-up, until the team noted that it is hers.
+    # Put on the page by who held the link, or typed by the other parent: only that of the sign-up carries a link there.
     email_unsure = models.BooleanField(default=False, editable=False)
     phone_unsure = models.BooleanField(default=False, editable=False)
+    # Unsure because an older backup was put back.
+    email_doubted = models.BooleanField(default=False, editable=False)
+    phone_doubted = models.BooleanField(default=False, editable=False)
     # The team put it there a moment ago: until then no letter there carries her link, unless she says that it is right.
     email_held_until = models.DateTimeField(null=True, blank=True, editable=False)
     phone_held_until = models.DateTimeField(null=True, blank=True, editable=False)
@@ -138,6 +140,8 @@ class Participant(models.Model):
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     # What came with the form or the tap: the same one twice is one participant.
     token = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - unique where it is known
+    # What that form said (actions.sent).
+    sent = models.JSONField(default=dict, editable=False)
 
     objects = ParticipantQuerySet.as_manager()
 

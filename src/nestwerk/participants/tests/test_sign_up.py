@@ -79,13 +79,6 @@ def test_pressing_twice_is_signing_up_once(phone: Client, kitchen: Group) -> Non
     assert (len(set(answers)), kitchen.participants.count()) == (1, 1)
 
 
-def test_on_a_shared_telephone_the_next_one_is_somebody_else(phone: Client, kitchen: Group) -> None:
-    filled = {"language": "nl", **AGREED, "token": token(phone)}
-    for name in ("Amina", "Fatma"):
-        phone.post(PLACE, {**filled, "name": name})
-    assert [one.name for one in kitchen.participants.order_by("number")] == ["Amina", "Fatma"]
-
-
 def test_two_parents_fill_in_one_form(phone: Client, kitchen: Group) -> None:
     send(phone, name="Samira", second_name="Karim", second_language="fr", childcare_ages="2 en 4")
     samira, karim = kitchen.participants.order_by("number")

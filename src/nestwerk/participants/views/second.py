@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
+from nestwerk.messenger.queries import last_to
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Participant
@@ -20,15 +21,16 @@ from nestwerk.web.visitor import visitor_of
 _SALT = "participants.together"
 
 
-def for_the_other(request: HttpRequest, first: Participant) -> HttpResponse | None:
+def for_the_other(request: HttpRequest, first: Participant, *, tell: bool) -> HttpResponse | None:
     """Send the other parent of a sign-up the link, and go on to the page that tells so; None when there is no other.
 
+    Pressed once more (not `tell`) nothing is sent: the page tells of the letter that there is.
     The address of that page is no link of anybody: it holds a ticket that works as long as the sign-up is of just now.
     """
     second = queries.second_of_sign_up(first, at=now())
     if second is None:
         return None
-    sent = _by_phone(second) and _sent(request, second)
+    sent = _by_phone(second) and (_sent(request, second) if tell else _was_sent(second))
     ticket = signing.dumps([str(first.pk), sent], salt=_SALT)
     return quiet(redirect("participants:together", ticket))
 
@@ -69,6 +71,10 @@ def _of_ticket(ticket: str) -> tuple[Participant | None, bool]:
 
 def _by_phone(second: Participant) -> bool:
     return bool(second.phone) and queries.text_messages_on(second.organisation)
+
+
+def _was_sent(second: Participant) -> bool:
+    return second.pk in last_to([second.pk], begins=["link"], since=second.joined_at)
 
 
 def _sent(request: HttpRequest, second: Participant) -> bool:

@@ -76,13 +76,16 @@ def add(request: PersonRequest, slug: str) -> HttpResponse:
     texts = queries.current_texts(group.organisation)
     form = AddForm(request.POST or None, group=group, texts=texts, initial={"language": get_language()})
     if form.is_valid():
+        values = form.values(texts)
         try:
-            made = actions.sign_up(group=group, values=form.values(texts), by=request.user, at=now())
+            made = actions.sign_up(group=group, values=values, by=request.user, at=now())
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            messages.success(request, gettext("Added. Print the card with the link, or send it."))
-            return redirect("participants:participant", slug, made.pk)
+            if made.erased_at is None and not actions.differing(made, values):
+                messages.success(request, gettext("Added. Print the card with the link, or send it."))
+                return redirect("participants:participant", slug, made.pk)
+            form.was_used()
     context = {"group": group, "form": form, "places": queries.places_of(group)}
     return render(request, "participants/team/add.html", context)
 

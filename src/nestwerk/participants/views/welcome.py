@@ -30,6 +30,7 @@ def welcome(request: HttpRequest, participant: Participant) -> HttpResponse:
     done = request.GET.get("gedaan")
     told = {
         "not_kept": done == "niets",
+        "own_kept": done == "eigen",
         "said_right": done in {"klopt", "klopt-groep"},
         "changed_meanwhile": done == "klopt-anders",
     }

@@ -85,7 +85,7 @@ def filled(row: models.Model) -> set[str]:
         if (
             not field.primary_key
             and field.name not in {"organisation", "participant"}
-            and value not in {None, "", False}
+            and value not in (None, "", False, {})
         ):
             found.add(field.name)
     return found
