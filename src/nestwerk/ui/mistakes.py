@@ -7,6 +7,7 @@ from typing import cast
 from django import forms
 from django.forms import BoundField
 from django.utils.functional import Promise
+from django.utils.html import format_html_join
 from django.utils.translation import gettext
 
 # Longer labels are sentences.
@@ -50,7 +51,8 @@ def _of(form: forms.BaseForm) -> Iterator[Mistake]:
         if bound.errors:
             # A label that is a sentence, as of a consent, would stand before its mistake as a second one.
             label = str(bound.label) if len(str(bound.label)) <= LABEL else ""
-            words = " ".join(str(one) for one in bound.errors)
+            # What is safe in a mistake stays so: the marks around what somebody else filled in are no words.
+            words = format_html_join(" ", "{}", ((one,) for one in bound.errors))
             yield Mistake(words, "" if bound.is_hidden else _place_of(bound), label)
 
 

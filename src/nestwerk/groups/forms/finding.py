@@ -16,6 +16,7 @@ from nestwerk.groups.rules.languages import LANGUAGES
 from nestwerk.places import queries as places
 from nestwerk.programmes.models import GroupForm
 from nestwerk.ui.fields import Words
+from nestwerk.ui.widgets import LanguageSelect
 
 ANY = ("", _("does not matter"))
 GROWN = 18
@@ -65,7 +66,9 @@ class FindForm(forms.Form):
     age = _number(
         _("How old is your child?"), [ANY, (UNBORN, _("not born yet")), *((age, age) for age in range(GROWN + 1))]
     )
-    language = forms.ChoiceField(label=_("In my language"), choices=[ANY, *LANGUAGES.items()], required=False)
+    language = forms.ChoiceField(
+        label=_("In my language"), choices=[ANY, *LANGUAGES.items()], required=False, widget=LanguageSelect
+    )
     form = forms.ChoiceField(label=_("What kind of group?"), choices=[ANY, *GroupForm.choices], required=False)
     childcare = forms.BooleanField(label=_("With childcare"), required=False)
     free = forms.BooleanField(label=_("There is still a place"), required=False)

@@ -27,6 +27,7 @@ MACHINE = {
     "language",
     "original_language",
     "password",
+    "ready",
     "rhythm",
     "secret",
     "slug",

@@ -12,7 +12,7 @@ from html.parser import HTMLParser
 NAMES = re.compile(
     r"Nestwerk|GitHub|WhatsApp|EUPL[-\d. ]*|CC0|CC BY[-\w. ]*|SKOS|Turtle|JSON(?:-LD)?|XLSX|CSV|PDF|SMS|QR|ICS|RSS|API|"
     r"Atkinson Hyperlegible Next|HTML|WCAG|AA|Java[Ss]cript|Shift|Atom|feed|Word|Excel|LibreOffice|Numbers|cookie|"
-    r"Google|Outlook|iPhone|Android|Wi-?Fi|Markdown|\(BE\)|\(NL\)|\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:be|nl|org)\b|"
+    r"MIT|SCOWL|Google|Outlook|iPhone|Android|Wi-?Fi|Markdown|\(BE\)|\(NL\)|\S+@\S+|https?://\S+|www\.\S+|\S+\.(?:be|nl|org)\b|"
     r"&[a-z]+;|\b[A-Za-z]\b"
 )
 LATIN = re.compile(r"[A-Za-zÀ-ɏ]{2,}")

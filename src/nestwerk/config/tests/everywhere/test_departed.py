@@ -29,6 +29,7 @@ pytestmark = pytest.mark.both
 # What a filler of any column would break: one thing is hidden, hours are hours, a share is a number.
 SAYS: dict[str, dict[str, object]] = {"gatherings.Hiding": {"post": None, "tip": None, "tried": None}}
 SAYS |= {"messenger.MessageSettings": {"reminder_days": 1, "question_hours": 1}}
+SAYS |= {"people.FactorReset": {"stopped_at": None, "done_at": None}}
 KINDS: dict[type[models.Field[Any, Any]], object] = {models.TimeField: time(8), models.FloatField: 0.5}
 
 

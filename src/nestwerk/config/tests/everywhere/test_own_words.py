@@ -84,7 +84,6 @@ STAYS = {
     "stories.TextVersion.by": OF_THE_STUDY,
     "catalogue.Version.by": FOR_THE_GROUP,
     "intake.LabelWord.by": FOR_THE_GROUP,
-    "intake.Import.by": OF_A_DOCUMENT,
     "editorial.ProposalWord.by": FOR_THE_GROUP,
     "editorial.ProposalEnd.by": FOR_THE_GROUP,
     "groups.Cancellation.by": FOR_THE_GROUP,
@@ -108,6 +107,9 @@ STAYS = {
 }
 # Keys without words: what was done stands in 'acts', or what somebody is in the export of its room.
 NO_WORDS = {
+    "catalogue.Use.by",
+    "departures.Departure.by",
+    "departures.Parcel.by",
     "dialogue.Barring.by",
     "dialogue.CardHiding.by",
     "editorial.Offer.by",
