@@ -95,9 +95,9 @@ def test_without_javascript_everything_posts(phone: Callable[..., Page]) -> None
     assert page.url.endswith("?gedaan=kom-niet#volgende")
     assert coming(page, "no") == "true"
     page.locator("#plek summary").click()
-    page.locator("#plek input[value=ride]").check()
+    page.locator("#plek input[type=checkbox][value=ride]").check()
     page.locator("#plek form button").click()
-    expect(page.locator("#plek input[value=ride]")).to_be_checked()
+    expect(page.locator("#plek input[type=checkbox][value=ride]")).to_be_checked()
     page.locator("#tip .button").click()
     page.locator(".faces label").first.click()
     page.locator("main form .button.big").click()

@@ -36,7 +36,9 @@ def test_signing_in_with_a_code_from_a_letter(page: Page, look: Look) -> None:
     assert code is not None
     page.locator("main input[name=code]").fill(code.group())
     page.locator("main form button").first.click()
-    expect(page.get_by_text("Huis van het Kind De Kiem").first).to_be_visible()
+    # Where the work is: the meeting of now, or Vandaag.
+    expect(page).to_have_url(re.compile(r"/vandaag/"))
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
 
 
 def test_a_coordinator_invites_and_the_invited_one_comes_in(

@@ -57,9 +57,14 @@ class WhomToCall:
 
 
 def _written(request: HttpRequest) -> str:
-    """Return what was typed into the fields of a form, a line each."""
+    """Return what was typed into the fields of a form, a line each; not what stands hidden beside them: the words of
+    before (`ui.meanwhile`), which she may just have taken out."""
     fields = ((name, told) for name, tolds in request.POST.lists() for told in tolds)
-    typed = "\n".join(told[:MOST] for name, told in fields if name != "csrfmiddlewaretoken" and len(told) >= LEAST)
+    typed = "\n".join(
+        told[:MOST]
+        for name, told in fields
+        if name != "csrfmiddlewaretoken" and not name.startswith("initial-") and len(told) >= LEAST
+    )
     return typed[:MOST_IN_ALL]
 
 
