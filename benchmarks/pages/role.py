@@ -22,12 +22,14 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
 from nestwerk.ops import installation, migrating, prepare, statics
 from nestwerk.participants import actions, rules
+from nestwerk.participants.forms.parent import SignUpForm
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.programmes.models import GroupForm
 
 PARTICIPANTS, PRACTICES = 30, 3
+# More than any run sends.
+FORMS = 1000
 Visit = dict[str, Any]
-_TOKEN = re.compile(r'name="token"[^>]*value="([^"]+)"')
 _CONSENT = re.compile(r'name="(consent_[\w-]+)"')
 
 
@@ -83,7 +85,9 @@ def _sign_up(world: Any) -> Visit:
     address = reverse("participants:sign_up", args=[group.slug])
     client = Client(headers={"host": HOST})
     words = client.get(address).content.decode()
-    form = {"name": "Ouder NAME", "phone": "0470 00 00 00", "language": "nl", "token": _TOKEN.findall(words)[0]}
+    form = {"name": "Ouder NAME", "phone": "0470 00 00 00", "language": "nl", "token": "SIGNED"}
+    # A form that comes again with another name asks whose it is: each parent has a form of her own.
+    signed = [str(SignUpForm(group=group, texts={}).initial["token"]) for _ in range(FORMS)]
     # Nobody fills in a form within these seconds.
     time.sleep(rules.LEAST_SECONDS)
     head = {"Content-Type": "application/x-www-form-urlencoded"}
@@ -92,6 +96,7 @@ def _sign_up(world: Any) -> Visit:
         "head": head,
         "body": urlencode({**form, **dict.fromkeys(_CONSENT.findall(words), "on")}),
         "status": 302,
+        "signed": signed,
     }
 
 
@@ -133,4 +138,5 @@ def ask(visit: Visit) -> None:
     if not visit["body"]:
         client.get(visit["address"])
         return
-    client.post(visit["address"], fresh(visit["body"]), content_type=visit["head"]["Content-Type"])
+    body = fresh(visit["body"], visit.get("signed"))
+    client.post(visit["address"], body, content_type=visit["head"]["Content-Type"])

@@ -75,7 +75,12 @@ def press(port: int, visit: dict[str, Any], times: int) -> None:
             source = next(ADDRESSES)
             address = (f"127.3.{source // 250}.{source % 250 + 1}", 0)
             connection = http.client.HTTPConnection(HOST, port, timeout=30, source_address=address)
-        connection.request("POST" if visit["body"] else "GET", visit["address"], fresh(visit["body"]), visit["head"])
+        connection.request(
+            "POST" if visit["body"] else "GET",
+            visit["address"],
+            fresh(visit["body"], visit.get("signed")),
+            visit["head"],
+        )
         answer = connection.getresponse()
         answer.read()
         if answer.status != visit["status"]:

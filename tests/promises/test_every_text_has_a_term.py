@@ -24,6 +24,8 @@ TEAM, LETTERS, NOTES = "team_days", "message_days", "note_days"
 SESSION = "goes 30 days after a dialogue session, or with its agreements (dialogue.rules)"
 SHEETS = "goes with the term of a round of questions (evaluation)"
 PUBLIC = "the parents or everybody read it; no parent is to be named in it, and the team can change or hide it"
+FROM_TEAM = "goes 90 days after it was written (participants.forget_group_messages)"
+PARCEL = "goes when it is fetched, or after seven days (departures.forget_parcels)"
 KEYS = "a key, no words of people; it ends with what it opens"
 OWN = "its owner changes or erases it"
 ANSWERED = "goes when a proposal is answered, or by itself (editorial.forget_proposals)"
@@ -37,6 +39,8 @@ SOUNDED = "answers go when the sounding board closes, own words a year after it 
 TERMS = {
     "people.Person.name": OWN,
     "messenger.Message.to": LETTERS,
+    "participants.GroupMessageText.words": FROM_TEAM,
+    "departures.ParcelPart.words": PARCEL,
     "messenger.Message.body": LETTERS,
     "editorial.Proposal.name": ANSWERED,
     "editorial.Proposal.note": ANSWERED,

@@ -47,6 +47,10 @@ HELD = {
     "participants.new_own_link": f"{HERE}test_who_goes_back_and_ticks_is_heard",
     "nests.begin": f"{HERE}test_a_map_is_begun_as_was_chosen_last",
     "nests.carry_on": f"{HERE}test_a_map_is_begun_as_was_chosen_last",
+    "participants.write_to_group": (
+        "src/nestwerk/participants/tests/test_group_messages.py::"
+        "test_a_double_press_is_one_and_a_correction_within_the_wait_comes_in_its_place"
+    ),
     "today.agree": f"{HERE}test_another_person_or_day_is_another_agreement",
     "dialogue.lay_card": "src/nestwerk/dialogue/tests/test_pressed_again.py::test_a_card_with_other_words_is_another",
     "dialogue.agree": "src/nestwerk/dialogue/tests/test_pressed_again.py::test_an_agreement_of_other_cards_is_another",

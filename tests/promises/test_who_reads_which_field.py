@@ -36,6 +36,8 @@ ClientFor = Callable[[Person | None], Client]
 ROOMS = ("groups", "participants", "gatherings", "today")
 # Words that tell of nobody's life: secrets, keys of forms, codes.
 NO_WORDS = {"token", "by_link", "digest", "secret", "language", "childcare_ages", "door", "door_digest", "carries"}
+# Of a message to parents: marks of its form, and the name of a text of ours.
+NO_WORDS |= {"press", "once", "ready"}
 
 
 def test_what_is_written_around_a_group_is_sealed_unless_it_is_for_everybody() -> None:
@@ -70,6 +72,8 @@ SHARED_WORDS = {
     "groups.meeting.theme",
     # Where a group meets has sentences of its own: see src/nestwerk/groups/tests/test_venues.py.
     *(f"groups.venue.{name}" for name in ("name", "address", "directions", "accessibility")),
+    # What the team writes to its parents: the page shows whom it goes to, before it goes.
+    "participants.groupmessagetext.words",
     # What somebody typed so far, for that person alone.
     "groups.draft.pages",
 }

@@ -9,7 +9,7 @@ from nestwerk.world import many_practices
 LIST_QUERIES = 6
 # The first visitor of a sheet after a change; the next ones take one. Two of these look once a minute, for all sheets
 # at once, which groups do what and what is shared.
-SHEET_QUERIES = 10
+SHEET_QUERIES = 11
 
 
 @pytest.mark.parametrize("rows", [1, 3, 120])

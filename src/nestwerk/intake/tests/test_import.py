@@ -41,7 +41,7 @@ def test_nine_practices_become_nine_drafts(take_in, annex, world, at):
     sheet = draft.sheets.get()
     assert (sheet.language, sheet.goal, sheet.method) == ("nl", told.goal, told.method)
     assert [link.url for link in draft.links.all()] == list(told.links)
-    assert list(draft.carries.values_list("concept__notation", flat=True)) == ["1"]
+    assert "1" in set(draft.carries.values_list("concept__notation", flat=True))
     assert draft.versions.get().by == world.edith
 
 

@@ -66,7 +66,7 @@ REASONS = {
         gatherings.not_too_many
         messenger.erase_for messenger.take_off messenger.rewrite
         participants.doubt_contact participants.correct_sign_up participants.end_calendar_too participants.tell_no_more
-        participants.forget_messages_to
+        participants.forget_messages_to participants.note_sent
         participants.hear_runs_no_more today.hear_runs_no_more participants.follow participants.hear
         participants.remove participants.remove_many participants.show_no_more participants.stand today.hear""",
     PASSES: """departures.ask_for_parcel departures.pack departures.pack_one departures.fetch
@@ -140,7 +140,8 @@ REASONS = {
         participants.tell_own_page participants.tell_of_questions
         participants.tell_place participants.took_along participants.unsure participants.held
         participants.waits_for_childcare
-        participants.used participants.written participants.written_about
+        participants.differing participants.digests participants.signed_up_by participants.untouched
+        participants.written participants.written_about
         people.demo_link people.export_person people.first_link
         people.first_link_works people.person_of_demo_link people.privacy_rooms reach.took_along messenger.post
         messenger.send_again messenger.send_one""",

@@ -38,6 +38,7 @@ def fit(db: None, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     put_stamp(data, "backup", (at - timedelta(hours=47)).isoformat())
     settings.DATA, settings.NESTWERK_KEY_FILE, settings.SECRET_KEY = data, keys, "0123456789abcdef" * 4
     settings.BASE_URL, settings.SECURE = "https://nestwerk.example.org", True
+    settings.SESSION_COOKIE_SECURE = True
     settings.ALLOWED_HOSTS, settings.OPERATOR_CONTACT = ["nestwerk.example.org"], "hulp@example.org"
     settings.MAIL_URL, settings.DEFAULT_FROM_EMAIL = "smtp://mail.example.org", "Nestwerk <nestwerk@example.org>"
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -133,7 +133,7 @@ def test_an_account_noted_with_a_parent_gets_and_erases_nothing_of_her(
     assert client_for(world.bram).post(hat, {"person": str(world.noor.pk)}).status_code == 302
     assert Participant.objects.get(pk=amina.pk).account == world.noor
     taken = noor.get("/mijn/gegevens/bewaren/")
-    own = {"noted_as_parent_in": [kitchen.name], "reasons_written": 0, "handed_over": 0}
+    own = {"noted_as_parent_in": [kitchen.name], "reasons_written": 0, "wrote_to_groups": [], "handed_over": 0}
     assert (taken.status_code, taken.json()["participants"]) == (200, own)
     words = taken.content.decode() + noor.get("/mijn/gegevens/").content.decode()
     assert [word for word in TELLTALE if word in words] == []

@@ -10,6 +10,7 @@ from django.test import Client
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group
 from nestwerk.kernel.models import AuditLine
+from nestwerk.messenger.models import State
 from nestwerk.participants import actions, queries, rules
 from nestwerk.participants.models import LinkKind, Participant, PersonalLink
 from nestwerk.participants.queries.trail import SENTENCES
@@ -95,7 +96,11 @@ def test_a_link_is_sent_once_where_somebody_can_be_reached(join: Join, at: datet
     assert queries.page_address(queries.secret_of(joke)) in message.body
     with pytest.raises(actions.NoWayToReach):
         actions.send_link(participant=amina, channel="sms", by=None, at=at)
+    # What waits still would go no later: another press is the same one. After it went, it is another.
     actions.send_link(participant=joke, channel="email", by=None, at=at + timedelta(minutes=3))
+    assert world.de_kiem.messages.count() == 1
+    world.de_kiem.messages.update(state=State.SENT, done_at=at + timedelta(minutes=4))
+    actions.send_link(participant=joke, channel="email", by=None, at=at + timedelta(minutes=8))
     assert world.de_kiem.messages.count() == 2
 
 

@@ -79,7 +79,7 @@ def test_what_we_do_not_offer_has_no_address(place: str, client: Client, db: Non
 
 # Rooms ask nothing of who coordinates nothing: one look here, two less for everybody else.
 @pytest.mark.parametrize("rows", [1, 3])
-@pytest.mark.parametrize(("name", "budget"), [("people:members", 13), ("people:invitations", 6), ("people:trail", 10)])
+@pytest.mark.parametrize(("name", "budget"), [("people:members", 14), ("people:invitations", 6), ("people:trail", 10)])
 def test_pages_of_a_coordinator_keep_their_query_budget(
     name: str, budget: int, rows: int, world: World, client_for: ClientFor, at: datetime
 ) -> None:

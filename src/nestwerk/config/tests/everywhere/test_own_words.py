@@ -12,6 +12,7 @@ from django.db import models
 
 from nestwerk.config.tests.everywhere.staged import Stage
 from nestwerk.gatherings.models import Hiding
+from nestwerk.intake.models import Import
 from nestwerk.people import actions as people
 from nestwerk.people.actions.rights import erase_person, export_person, privacy_rooms
 from nestwerk.people.models import Person
@@ -84,6 +85,7 @@ STAYS = {
     "stories.TextVersion.by": OF_THE_STUDY,
     "catalogue.Version.by": FOR_THE_GROUP,
     "intake.LabelWord.by": FOR_THE_GROUP,
+    "intake.Import.by": OF_A_DOCUMENT,
     "editorial.ProposalWord.by": FOR_THE_GROUP,
     "editorial.ProposalEnd.by": FOR_THE_GROUP,
     "groups.Cancellation.by": FOR_THE_GROUP,
@@ -188,7 +190,9 @@ def test_every_key_to_a_person_was_looked_at() -> None:
 
 def row_of(model: type[models.Model], stage: Stage, at: datetime) -> models.Model:
     """Return a row of this model, made of what there is when there is none."""
-    found = model._default_manager.first()
+    every = model._default_manager.all()
+    # A document whose headings wait for names goes with who handed it in: intake/tests/test_headings.py.
+    found = (every.exclude(state=Import.State.ASKS) if model is Import else every).first()
     if found is not None:
         return found
     # Of one thing, whichever.
