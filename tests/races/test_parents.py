@@ -17,7 +17,7 @@ from nestwerk.messenger.models import Message, State
 from nestwerk.participants import actions, queries
 from nestwerk.participants.actions import notices, reaching
 from nestwerk.participants.models import LinkKind, Participant, Reply
-from nestwerk.participants.queries.notices import Told, to_tell
+from nestwerk.participants.queries.notices import Told, ways_of
 from nestwerk.vocabulary import actions as vocabulary
 from nestwerk.world import ParentWorld, World, build, build_groups, build_parents
 
@@ -160,14 +160,14 @@ def test_a_reminder_that_is_being_made_knows_what_she_does_meanwhile(
             connection.close()
 
     def told_of(*asked: object, **more: object) -> list[Told]:
-        found = to_tell(*asked, **more)  # type: ignore[arg-type]
+        found = ways_of(*asked, **more)  # type: ignore[arg-type]
         if not meanwhile and any(told.participant.pk == one.pk for told in found):
             meanwhile.append(threading.Thread(target=act))
             meanwhile[0].start()
             meanwhile[0].join(2)
         return found
 
-    monkeypatch.setattr(reaching, "to_tell", told_of)
+    monkeypatch.setattr(reaching, "ways_of", told_of)
     notices.remind(at=when)
     meanwhile[0].join()
     waiting = Message.objects.filter(key__startswith="reminder", recipient=one.pk, state=State.WAITING)
