@@ -3,6 +3,7 @@
 import io
 import random
 import zipfile
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -17,7 +18,7 @@ _NAMES = (
 
 
 @dataclass
-class Making:
+class Making(ABC):
     """Chance, and the words that were given out: `seen` must come out once each, `unseen` never."""
 
     chance: random.Random
@@ -26,9 +27,9 @@ class Making:
     notes: dict[str, list[str]] = field(default_factory=lambda: {"footnote": [], "endnote": []})
     chunks: list[str] = field(default_factory=list)
 
+    @abstractmethod
     def written(self) -> bytes:
         """Return the document."""
-        raise NotImplementedError
 
     def word(self) -> str:
         self.seen.append(f"woord{len(self.seen)}s")
