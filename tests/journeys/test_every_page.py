@@ -13,6 +13,7 @@ SIGHTS = [(320, "light"), (1280, "dark"), (768, "light"), (360, "dark")]
 
 PUBLIC = [
     "/over/",
+    "/toegankelijkheid/",
     "/hulp-nu/",
     "/snel-weg/",
     "/stijl/",

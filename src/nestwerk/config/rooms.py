@@ -13,7 +13,11 @@ NESTWERK_TABS = [
     (gettext_noop("Frameworks"), "kaders", "vocabulary:frameworks"),
     (gettext_noop("Help now"), "samen", "portal:help"),
 ]
-NESTWERK_FOOT = [(gettext_noop("About Nestwerk"), "portal:about"), (gettext_noop("Sign in"), "account_login")]
+NESTWERK_FOOT = [
+    (gettext_noop("About Nestwerk"), "portal:about"),
+    (gettext_noop("Accessibility"), "portal:access"),
+    (gettext_noop("Sign in"), "account_login"),
+]
 # What higher rooms offer to whoever writes practices: words, address
 NESTWERK_WRITING_DOORS = [(gettext_noop("Import a document"), "intake:imports")]
 # Pages of higher rooms about one organisation, for its coordinators: words, address

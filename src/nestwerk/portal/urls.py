@@ -8,6 +8,7 @@ urlpatterns = [
     path("", front.home, name="home"),
     path("hulp-nu/", front.help_now, name="help"),
     path("over/", front.about, name="about"),
+    path("toegankelijkheid/", front.access, name="access"),
     path("bronnen/", front.sources, name="sources"),
     path("demo/post/", front.demo_mail, name="demo-mail"),
     path("organisaties/<slug:slug>/financier/", funder.funder, name="funder"),

@@ -39,6 +39,13 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_parents
+def access(request: HttpRequest) -> HttpResponse:
+    """For whom the site works, for whom not yet, and how to tell us."""
+    return render(request, "portal/access.html", {"access": queries.access()})
+
+
+@require_safe
+@for_parents
 def sources(request: HttpRequest) -> HttpResponse:
     """What the places and the maps are made of."""
     told, language = places.sources(), get_language() or settings.LANGUAGE_CODE
