@@ -54,6 +54,7 @@ HEARD = {
         [
             "catalogue.queries.evidence.evidence_for",
             "programmes.queries.evidence.evidence_for",
+            "groups.queries.evidence.evidence_for",
             "evaluation.queries.evidence.evidence_for",
             "findings.queries.evidence.evidence_for",
         ],

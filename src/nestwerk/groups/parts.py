@@ -5,6 +5,7 @@ from nestwerk.groups import actions, privacy
 from nestwerk.groups.actions.again import AGAIN
 from nestwerk.groups.actions.team import hear_roles
 from nestwerk.groups.queries import hanging, known_doors, unguided
+from nestwerk.groups.queries.evidence import evidence_for
 from nestwerk.groups.queries.in_search import above_results
 from nestwerk.groups.queries.on_sheet import sheet_part
 from nestwerk.groups.queries.trail import SENTENCES
@@ -16,6 +17,7 @@ from nestwerk.people.queries.notices import NOTICES
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
 from nestwerk.ui.parts import from_template, hang
+from nestwerk.vocabulary.queries.evidence import EVIDENCE
 
 
 def hang_all() -> None:
@@ -29,4 +31,5 @@ def hang_all() -> None:
     hanging.GOES_ON.add(lambda group, _person: known_doors.lines_in(group))
     NOTICES.add(unguided.unguided, known_doors.notices)
     SHEET_PARTS.add(sheet_part)
+    EVIDENCE.add(evidence_for)
     hang(Place.RESULTS_TOP, from_template("groups/public/_in_search.html", above_results))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from nestwerk.helplines.formats.danger import read_danger
+from nestwerk.helplines.formats.danger import ToldDanger, read_danger
 from nestwerk.helplines.formats.help_lines import COUNTRIES, KINDS, HelpLine, read_help_lines
 from nestwerk.helplines.rules.danger import Topic, Ways, plain_words
 from nestwerk.helplines.rules.hours import is_open, is_public_holiday, read_hours
@@ -29,9 +29,15 @@ def help_lines() -> tuple[HelpLine, ...]:
 
 
 @lru_cache(maxsize=1)
+def told_danger() -> ToldDanger:
+    """Return the bundled file about danger; it is read once."""
+    return read_danger(DANGER.read_bytes())
+
+
+@lru_cache(maxsize=1)
 def ways() -> Ways:
-    """Return the ways of saying that somebody is in danger; the file is read once."""
-    told = read_danger(DANGER.read_bytes())
+    """Return the ways of saying that somebody is in danger."""
+    told = told_danger()
     topics = [
         Topic(topic.name, topic.kinds, topic.concepts, tuple(row_of(way, told.classes) for way in topic.ways))
         for topic in told.topics
@@ -59,6 +65,12 @@ def danger_in(words: str) -> list[Topic]:
 def danger_of(concept: str) -> list[Topic]:
     """Return the kinds of danger that a concept of the vocabulary is about."""
     return [topic for topic in ways().topics if concept in topic.concepts]
+
+
+def topic_about(concept: str) -> list[Topic]:
+    """Return what a concept is about that is no danger of itself, as a topic with kinds of help line; or nothing."""
+    kinds = told_danger().about.get(concept, ())
+    return [Topic(concept, kinds, (concept,), ())] if kinds else []
 
 
 def danger_on(title: str) -> list[Topic]:

@@ -25,6 +25,8 @@ class OnSheet:
     title: str
     href: str
     organisation: str
+    # In which it is written.
+    language: str = ""
 
 
 _kept: tuple[float, dict[uuid.UUID, list[OnSheet]]] | None = None
@@ -56,7 +58,9 @@ def forget() -> None:
 
 def _by_practice() -> dict[uuid.UUID, list[OnSheet]]:
     found: dict[uuid.UUID, list[OnSheet]] = defaultdict(list)
-    rows = Group.objects.listed().exclude(practice=None).order_by("-created_at")
-    for key, name, slug, organisation in rows.values_list("practice", "name", "slug", "organisation__name"):
-        found[key].append(OnSheet(name, reverse("groups:public", args=[slug]), organisation))
+    rows = Group.objects.listed().exclude(practice=None).select_related("organisation").order_by("-created_at")
+    for group in rows.only("practice", "name", "slug", "region", "organisation__name"):
+        href = reverse("groups:public", args=[group.slug])
+        if group.practice_id:
+            found[group.practice_id].append(OnSheet(group.name, href, group.organisation.name, group.written_in))
     return dict(found)

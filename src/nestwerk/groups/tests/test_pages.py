@@ -205,6 +205,20 @@ def test_the_sheet_of_a_practice_knows_its_public_groups(world: World, groups: G
     assert [one.title for one in on_sheet.groups_on_sheet(practice.pk)] == [groups.tuesday.name]
 
 
+def test_the_page_of_a_concept_names_the_groups_where_one_can_go(
+    world: World, groups: GroupWorld, at: datetime, client_for: ClientFor
+) -> None:
+    practice = many_practices(1, at=at)[0]
+    (carried,) = practice.carries.filter(concept__slug="solidariteit").select_related("concept__framework")
+    for group in (groups.tuesday, groups.secret):
+        actions.change_settings(group=group, values={"practice": practice}, by=world.katja, at=at)
+    on_sheet.forget()
+    words = client_for(None).get(carried.concept.get_absolute_url()).content.decode()
+    assert f'href="/groepen/{groups.tuesday.slug}/"' in words
+    assert f"/groepen/{groups.secret.slug}/" not in words
+    assert "1 groep waar je naartoe kunt" in words
+
+
 def test_walk_in_and_invited_groups_offer_no_form(groups: GroupWorld, client_for: ClientFor) -> None:
     def offers(group: Group) -> bool:
         words = client_for(None).get(f"/groepen/{group.slug}/").content.decode()

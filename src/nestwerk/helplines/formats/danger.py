@@ -19,11 +19,15 @@ class ToldTopic:
 
 @dataclass(frozen=True)
 class ToldDanger:
-    """The whole file: classes of words by name, words that are no slip of another, the topics in their order."""
+    """The whole file: classes of words by name, words that are no slip of another, the topics in their order.
+
+    `about` has the kinds of help line for concepts that are about no danger of themselves.
+    """
 
     classes: Mapping[str, str]
     harmless: tuple[str, ...]
     topics: tuple[ToldTopic, ...]
+    about: Mapping[str, tuple[str, ...]]
 
 
 def read_danger(raw: bytes) -> ToldDanger:
@@ -38,4 +42,5 @@ def read_danger(raw: bytes) -> ToldDanger:
         )
         for topic in told["topic"]
     )
-    return ToldDanger(told["classes"], tuple(told["harmless"]), topics)
+    about = {concept: tuple(kinds) for concept, kinds in told["about"].items()}
+    return ToldDanger(told["classes"], tuple(told["harmless"]), topics, about)

@@ -79,6 +79,22 @@ def whom_to_call(context: Context, words: str = "", concept: str = "", title: st
 
 
 @register.simple_tag(takes_context=True)
+def whom_to_talk_to(context: Context, concept: str) -> SafeString:
+    """Draw whom a reader about this concept can talk to, where it is no danger of itself (that has its own panel)."""
+    return panel(context, queries.topic_about(concept), typed=False)
+
+
+@register.simple_tag(takes_context=True)
+def numbers_on_paper(context: Context, concept: str) -> SafeString:
+    """Write the lines to call about a concept as words, for who prints the page; nothing of it is on the screen."""
+    topics = queries.danger_of(concept) or queries.topic_about(concept)
+    if not topics:
+        return SafeString()
+    lines = queries.lines_for(topics, language=get_language() or "nl", country="")
+    return SafeString(render_to_string("helplines/on-paper.html", {"lines": lines}, request=context.get("request")))
+
+
+@register.simple_tag(takes_context=True)
 def numbers_for_anybody(context: Context) -> SafeString:
     """Write a few numbers to call, the same for everybody whatever was written: they betray nobody."""
     country = queries.country_of(context["request"].META.get("HTTP_ACCEPT_LANGUAGE", ""))

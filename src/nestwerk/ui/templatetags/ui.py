@@ -1,6 +1,6 @@
 """Tags for every template: icons, the nest, the wall of eight blocks, form fields, tables, words in their language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -8,11 +8,13 @@ from django import forms, template
 from django.conf import settings
 from django.forms import BoundField
 from django.template import Context
+from django.template.loader_tags import BLOCK_CONTEXT_KEY
 from django.templatetags.static import static
-from django.utils.html import format_html
+from django.utils.html import format_html, strip_tags
 from django.utils.safestring import SafeString, mark_safe
 
 from nestwerk.ui import dates
+from nestwerk.ui.data_block import data_block
 from nestwerk.ui.language import direction_of
 from nestwerk.ui.meanwhile import Meanwhile
 from nestwerk.ui.mistakes import Mistakes, mistakes_in
@@ -149,6 +151,21 @@ def isolated(words: object) -> SafeString:
 def mistakes(context: Context) -> Mistakes:
     """Return what must be put right in the forms of this page."""
     return mistakes_in(context.flatten().values(), context.get("problem"))
+
+
+@register.simple_tag(takes_context=True)
+def words_of(context: Context, block: str) -> SafeString:
+    """Return the words of a block of this page, bare and fit for an attribute, to say them a second time."""
+    blocks: Any = context.render_context.get(BLOCK_CONTEXT_KEY)
+    node = blocks.get_block(block) if blocks else None
+    words = " ".join(strip_tags(node.render(context)).split()) if node else ""
+    return mark_safe(words.replace('"', "&quot;"))  # noqa: S308 - the block escaped what people wrote
+
+
+@register.simple_tag
+def for_programs(facts: Mapping[str, object]) -> SafeString:
+    """Write facts of the page for programs, as a block of data (schema.org)."""
+    return data_block(facts)
 
 
 @register.simple_tag(takes_context=True)

@@ -1,5 +1,6 @@
 """Reads of the vocabulary. Other rooms take `labels`, `concept_by_path` and the shape of evidence from here."""
 
+from nestwerk.vocabulary.queries.events import EventTold, event_told
 from nestwerk.vocabulary.queries.evidence import Provider, evidence_about
 from nestwerk.vocabulary.queries.exports import Stamp, stamp_of, written
 from nestwerk.vocabulary.queries.labels import Label, concept_by_path, framework_names, labels
@@ -10,6 +11,7 @@ from nestwerk.vocabulary.rules import Evidence, EvidenceItem
 __all__ = [
     "ConceptPage",
     "ConceptRow",
+    "EventTold",
     "Evidence",
     "EvidenceItem",
     "FrameworkRow",
@@ -18,6 +20,7 @@ __all__ = [
     "Stamp",
     "concept_by_path",
     "concept_page",
+    "event_told",
     "evidence_about",
     "framework_at",
     "framework_names",

@@ -206,4 +206,4 @@ def test_a_concept_of_danger_shows_whom_to_call(client_for, bundle):
     panel = page.partition('class="call whom no-print"')[2]
     assert 'href="tel:1712"' in panel
     assert "Niemand krijgt bericht" not in panel, "she wrote nothing"
-    assert "call whom" not in client_for(None).get("/kaders/gebeurtenissen/armoede/").content.decode()
+    assert "call whom" not in client_for(None).get("/kaders/bouwstenen/nesten/").content.decode()

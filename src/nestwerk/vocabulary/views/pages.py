@@ -38,14 +38,20 @@ def concept(request: HttpRequest, framework: str, concept: str, organisation: st
     if found is None:
         raise Http404
     language = language_of_page()
+    event = queries.event_told(found, language)
     context = {
+        "event": event,
         "page": queries.concept_page(found, language, queries.evidence_about(found, request.user, language)),
         # Words of an organisation may have any slug: whom to call is known of the shared ones.
         "shared_slug": "" if organisation else concept,
         "retirement": getattr(found, "retirement", None),
         "may_edit": permissions.may_edit(request.user, found.framework.organisation),
     }
-    return render(request, "vocabulary/concept.html", context)
+    response = render(request, "vocabulary/concept.html", context)
+    if event:
+        # Who reads about violence at home may share the phone: the browser keeps no copy.
+        response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 def language_of_page() -> str:
