@@ -47,7 +47,7 @@ def card(one: Card, language: str) -> shapes.Card:
         age_from=one.age_from,
         age_to=one.age_to,
         source_year=one.source_year,
-        changed_at=one.changed_at,
+        changed_at=one.sheet_changed_at,
         concepts=sorted(one.concepts),
     )
 
@@ -80,7 +80,7 @@ def practice(page: SheetPage, language: str) -> shapes.Practice:
         links=[_link(link) for link in page.links],
         sources=[shapes.Source(**work(cited.work).model_dump(), page=cited.page) for cited in page.citations],
         source_year=one.source_year,
-        changed_at=one.changed_at,
+        changed_at=one.sheet_changed_at,
     )
 
 

@@ -25,7 +25,7 @@ GOOD = {
     "Content-Language": "The language that was asked for.",
 }
 ON_SOME = {
-    "practice": {"Last-Modified": "When the practice last changed."},
+    "practice": {"Last-Modified": "When what its sheet shows last changed; ask by ETag."},
     "practices": {"Link": "The first, previous, next and last page (RFC 8288)."},
     "works": {"Link": "The first, previous, next and last page (RFC 8288)."},
 }

@@ -61,7 +61,7 @@ def practices(request: HttpRequest, response: HttpResponse, asked: Query[asking.
     found = queries.chosen(question, language=asked.lang)
     cards = found.cards
     if asked.gewijzigd_sinds:
-        cards = [card for card in cards if card.changed_at >= asked.gewijzigd_sinds]
+        cards = [card for card in cards if card.sheet_changed_at >= asked.gewijzigd_sinds]
     page, items = paged(request, response, cards, asked)
     response.headers["Content-Language"] = asked.lang
     return shapes.Practices(
@@ -88,7 +88,7 @@ def practice(
     page = queries.sheet_at(slug, language=asked.lang)
     if page is None:
         raise Http404
-    response.headers["Last-Modified"] = http_date(page.practice.changed_at.timestamp())
+    response.headers["Last-Modified"] = http_date(page.practice.sheet_changed_at.timestamp())
     response.headers["Content-Language"] = asked.lang
     return answers.practice(page, asked.lang)
 

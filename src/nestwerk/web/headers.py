@@ -72,7 +72,12 @@ def nobody_in_particular(get_response: Handler) -> Handler:
 
 
 def unless_known(request: HttpRequest, response: HttpResponse, *, changed_at: datetime | None = None) -> HttpResponse:
-    """Stamp an answer by its content, and answer 304 instead when the reader has it already."""
+    """Stamp an answer by its content, and answer 304 instead when the reader has it already.
+
+    The content alone decides. A date only tells: what is taken away leaves none, and a reader who asks by date would
+    go on showing a name that was withdrawn.
+    """
+    request.META.pop("HTTP_IF_MODIFIED_SINCE", None)
     moment = int(changed_at.timestamp()) if changed_at else None
     etag = response.headers["ETag"] = f'"{hashlib.sha256(response.content).hexdigest()[:32]}"'
     if moment is not None:

@@ -1,5 +1,7 @@
 """A good practice. Its words stand in sheets, one per language."""
 
+from datetime import datetime
+
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
@@ -104,6 +106,11 @@ class Practice(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def sheet_changed_at(self) -> datetime:
+        """When what stands on its sheet last changed: its words, or who is named there as using it."""
+        return max(self.changed_at, self.uses_changed_at or self.changed_at)
 
     def get_absolute_url(self) -> str:
         return self.place("catalogue:sheet")

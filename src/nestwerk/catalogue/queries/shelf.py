@@ -41,6 +41,8 @@ class Card:
     age_to: float | None
     source_year: int | None
     changed_at: datetime
+    # The words, or who is named on the sheet.
+    sheet_changed_at: datetime
     towns: tuple[str, ...] = ()
 
     @property
@@ -98,7 +100,7 @@ class Shelf:
         return self.known_likes[card.id]
 
 
-Stamp = tuple[int, datetime | None]
+Stamp = tuple[int, int, datetime | None]
 _kept: tuple[Stamp, float, Shelf] | None = None
 
 
@@ -120,8 +122,10 @@ def forget() -> None:
 
 def _stamp() -> Stamp:
     latest = Max(Greatest("changed_at", Coalesce("uses_changed_at", "changed_at")))
-    row = _shared().aggregate(number=Count("pk"), latest=latest)
-    return row["number"], row["latest"]
+    # Counted besides: a name also goes with its organisation, row by row.
+    named = Count("uses", distinct=True)
+    row = _shared().aggregate(number=Count("pk", distinct=True), named=named, latest=latest)
+    return row["number"], row["named"], row["latest"]
 
 
 def _shared() -> PracticeQuerySet:
@@ -150,6 +154,7 @@ def _build() -> Shelf:
             practice.age_to,
             practice.source_year,
             practice.changed_at,
+            practice.sheet_changed_at,
             tuple(practice.towns),
         )
         for practice in sorted(_shared(), key=lambda practice: (practice.title.lower(), practice.slug))

@@ -20,5 +20,8 @@ def used_by(practices: Collection[uuid.UUID]) -> dict[uuid.UUID, tuple[str, ...]
 
 
 def used_in(organisation: Organisation) -> QuerySet[Practice]:
-    """Return the shared practices of which an organisation says so, by title."""
-    return Practice.objects.visible_to(None).filter(uses__organisation=organisation).order_by("title")
+    """Return the practices of which an organisation says so, by title; also what nobody sees now.
+
+    Whoever said so can withdraw it, whatever became of the sheet: it may come back.
+    """
+    return Practice.objects.filter(uses__organisation=organisation).order_by("title")

@@ -1,5 +1,7 @@
 """Organisations agree to be named on a sheet as ones that use it, and withdraw that; everybody reads it at once."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from nestwerk.catalogue.models import Practice, State, Use
@@ -52,6 +54,57 @@ def test_no_practice_and_a_practice_that_is_gone_get_a_sentence(home_start, worl
         actions.agree_use(practice=home_start, organisation=world.de_kiem, by=world.katja, at=at)
     assert home_start.uses.count() == 0
     assert Practice.objects.get(pk=home_start.pk).state == State.ARCHIVED
+
+
+def test_a_name_is_withdrawn_from_a_sheet_that_nobody_sees_now(home_start, world, client_for, client, page, at):
+    katja = client_for(world.katja)
+    katja.post(page, {"praktijk": "home-start", "stap": "akkoord"})
+    actions.archive(practice=home_start, why="Bestaat niet meer", by=world.edith, at=at)
+    assert "Nu niet in de catalogus" in katja.get(page).content.decode()
+    assert client.get(SHEET).status_code == 410
+    told = katja.post(page, {"praktijk": "home-start", "stap": "intrekken"}, follow=True).content.decode()
+    assert "noemt jullie niet meer" in told
+    assert not Use.objects.exists()
+    for step in (actions.bring_back, actions.publish):
+        step(practice=home_start, why="Toch", by=world.edith, at=at)
+    assert named(client, world.de_kiem.name) == [False, False, False]
+
+
+def test_a_draft_that_names_nobody_is_told_to_nobody(home_start, world, client_for, page, at):
+    """Withdrawing asks what names this organisation, and no more: no title of what it may not see."""
+    actions.archive(practice=home_start, why="Bestaat niet meer", by=world.edith, at=at)
+    told = client_for(world.katja).post(page, {"praktijk": "home-start", "stap": "intrekken"}, follow=True)
+    assert "Kies eerst een praktijk." in told.content.decode()
+    assert home_start.title not in told.content.decode()
+
+
+def test_a_site_that_follows_the_api_hears_that_a_name_was_withdrawn(home_start, world, client, at):
+    name, address = world.de_kiem.name, "/api/praktijken/home-start"
+    actions.agree_use(practice=home_start, organisation=world.de_kiem, by=world.katja, at=at)
+    before = client.get(address)
+    assert name in before.content.decode()
+    later = at + timedelta(hours=3)
+    actions.withdraw_use(practice=home_start, organisation=world.de_kiem, by=world.katja, at=later)
+    for headers in (
+        {"If-Modified-Since": before.headers["Last-Modified"]},
+        {"If-None-Match": before.headers["ETag"]},
+    ):
+        again = client.get(address, headers=headers)
+        assert (again.status_code, name in again.content.decode()) == (200, False)
+    asked = {"gewijzigd_sinds": (at + timedelta(hours=1)).isoformat()}
+    [item] = client.get("/api/praktijken", asked).json()["items"]
+    record = client.get("/praktijken/uitvoer.json?q=home-start").json()["practices"][0]
+    for told in (item, record):
+        assert (told["slug"], datetime.fromisoformat(told["changed_at"])) == ("home-start", later)
+
+
+def test_a_name_that_went_row_by_row_is_gone_at_once_too(home_start, world, client, at):
+    """An organisation that is erased takes its rows along as they are; no process goes on showing a sheet of before."""
+    actions.agree_use(practice=home_start, organisation=world.de_kiem, by=world.katja, at=at)
+    assert named(client, world.de_kiem.name) == [True, True, True]
+    rows = Use.objects.all()
+    rows._raw_delete(rows.db)
+    assert named(client, world.de_kiem.name) == [False, False, False]
 
 
 @pytest.mark.parametrize(("who", "status"), [("bram", 404), ("noor", 404), ("edith", 404), ("omar", 404)])

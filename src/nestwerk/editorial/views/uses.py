@@ -31,10 +31,13 @@ def uses(request: PersonRequest, organisation: str) -> HttpResponse:
 
 
 def _changed(request: PersonRequest, owner: Organisation) -> HttpResponse:
-    practice = Practice.objects.visible_to(None).filter(slug=request.POST.get("praktijk", "")[:60]).first()
+    slug, withdraws = request.POST.get("praktijk", "")[:60], request.POST.get("stap") == WITHDRAW
+    practice = Practice.objects.visible_to(None).filter(slug=slug).first()
+    if withdraws:
+        practice = used_in(owner).filter(slug=slug).first() or practice
     if practice is None:
         messages.error(request, gettext("Choose a practice first."))
-    elif request.POST.get("stap") == WITHDRAW:
+    elif withdraws:
         actions.withdraw_use(practice=practice, organisation=owner, by=request.user, at=now())
         said = gettext("The sheet “%(title)s” does not name you any more.")
         messages.success(request, said % {"title": practice.title})

@@ -54,7 +54,7 @@ def record(one: Gathered) -> dict[str, object]:
             for c in one.citations
         ],
         "source_year": practice.source_year,
-        "changed_at": practice.changed_at.isoformat(),
+        "changed_at": practice.sheet_changed_at.isoformat(),
     }
 
 
@@ -128,7 +128,7 @@ def _sources() -> list[Column]:
         (gettext("Links"), lambda one: "\n".join(link.url for link in one.links)),
         (gettext("Source"), lambda one: "; ".join(citation.work.title for citation in one.citations)),
         (gettext("Year of the source"), lambda one: one.practice.source_year),
-        (gettext("Sheet last changed"), lambda one: one.practice.changed_at),
+        (gettext("Sheet last changed"), lambda one: one.practice.sheet_changed_at),
         (gettext("Sheet on this site"), address_of),
     ]
 
