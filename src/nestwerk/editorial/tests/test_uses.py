@@ -70,6 +70,13 @@ def test_a_name_is_withdrawn_from_a_sheet_that_nobody_sees_now(home_start, world
     assert named(client, world.de_kiem.name) == [False, False, False]
 
 
+def test_a_name_that_stays_agreed_comes_back_with_its_sheet(home_start, world, client, at):
+    actions.agree_use(practice=home_start, organisation=world.de_kiem, by=world.katja, at=at)
+    for step in (actions.archive, actions.bring_back, actions.publish):
+        step(practice=home_start, why="Toch", by=world.edith, at=at)
+    assert named(client, world.de_kiem.name) == [True, True, True]
+
+
 def test_a_draft_that_names_nobody_is_told_to_nobody(home_start, world, client_for, page, at):
     """Withdrawing asks what names this organisation, and no more: no title of what it may not see."""
     actions.archive(practice=home_start, why="Bestaat niet meer", by=world.edith, at=at)

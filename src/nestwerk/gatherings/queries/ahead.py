@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.gatherings import rules
 from nestwerk.gatherings.rules import Needs, Seat
 from nestwerk.groups.models import Group, Meeting, Move, Venue, VenueShown
+from nestwerk.groups.queries import who_sees
 from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.participants.models import ChildcareOff, Participant, Reply, Standing
 
@@ -32,7 +33,8 @@ class Ahead:
 
     next: Meeting | None
     venue: Venue | None
-    address_shown: bool
+    # Who may see its address for this group (VenueShown); empty without a place.
+    seen_by: str
     # Of what is to come: what does not go on, and the last move of what moved.
     called_off: tuple[Meeting, ...]
     moves: tuple[Move, ...]
@@ -42,6 +44,15 @@ class Ahead:
     mine: bool | None = None
     needs: Needs = field(default_factory=Needs)
     seats: tuple[Seat, ...] = ()
+
+    @property
+    def address_shown(self) -> bool:
+        return self.seen_by in {VenueShown.PUBLIC, VenueShown.AFTER_SIGN_UP}
+
+    @property
+    def on_maps(self) -> bool:
+        """True when a map of others may be asked for the way: everybody may know the address."""
+        return self.seen_by == VenueShown.PUBLIC
 
     @property
     def own_move(self) -> Move | None:
@@ -76,13 +87,13 @@ def ahead_of(participant: Participant, *, at: datetime) -> Ahead:
     meeting = going_on[0] if going_on else None
     off = tuple(row for row in upcoming if _off(row))
     venue = (meeting.venue if meeting and meeting.venue else None) or participant.group.venue
-    shown = venue is not None and venue.shown != VenueShown.BY_PHONE
-    rest = (meeting, venue, shown, off, _moves(going_on), tip)
+    seen_by = who_sees(participant.group, venue) if venue else ""
+    rest = (meeting, venue, seen_by, off, _moves(going_on), tip)
     return _with_replies(rest, participant) if meeting else Ahead(*rest)
 
 
 def _with_replies(
-    rest: "tuple[Meeting | None, Venue | None, bool, tuple[Meeting, ...], tuple[Move, ...], Meeting | None]",
+    rest: "tuple[Meeting | None, Venue | None, str, tuple[Meeting, ...], tuple[Move, ...], Meeting | None]",
     participant: Participant,
 ) -> Ahead:
     meeting = rest[0]

@@ -147,8 +147,9 @@ def _narrower(group: Group, values: GroupValues) -> list[str]:
     fields = {
         "public": group.public and not values.get("public", True),
         "phone": bool(group.phone) and values.get("phone", group.phone) != group.phone,
-        "town": bool(group.town and group.town_shown)
-        and not (values.get("town", group.town) and values.get("town_shown", True)),
+        # The address goes with it, also of a group that never said in which town it is.
+        "town": group.town_shown
+        and not ((values.get("town", group.town) or not group.town) and values.get("town_shown", True)),
         "entry": group.entry != Entry.INVITED and values.get("entry") == Entry.INVITED,
     }
     return [name for name, narrows in fields.items() if narrows]

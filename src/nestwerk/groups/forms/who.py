@@ -39,7 +39,8 @@ class WhoForm(forms.Form):
         initial=True,
         help_text=_(
             "Also when the address is not for everybody. Is it not safe that others know? Then take the tick away: "
-            "the group stands in the list without its town, and no distance shows."
+            "the group stands in the list without its town, no distance shows, and only who has a place in the group "
+            "sees the address."
         ),
     )
     entry = forms.ChoiceField(label=_("How do parents join?"), choices=Entry.choices, widget=forms.RadioSelect)

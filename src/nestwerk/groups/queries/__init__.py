@@ -15,7 +15,7 @@ from nestwerk.groups.queries.pages import (
     team_of,
     typed_in,
 )
-from nestwerk.groups.queries.place import Place, place_for_team, place_of, town_of
+from nestwerk.groups.queries.place import Place, hidden_words, place_for_team, place_of, town_of, who_sees
 from nestwerk.groups.queries.planning import dates, zone
 from nestwerk.groups.queries.public import (
     group_behind,
@@ -41,6 +41,7 @@ __all__ = [
     "find_groups",
     "group_behind",
     "groups_at",
+    "hidden_words",
     "holidays_of",
     "latest_group",
     "meetings_for_everybody",
@@ -60,5 +61,6 @@ __all__ = [
     "typed_in",
     "venues_offered",
     "what_goes_on",
+    "who_sees",
     "zone",
 ]

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from nestwerk.groups.models import Group, Meeting, Venue, VenueShown
 from nestwerk.places import queries as places
 
@@ -32,9 +34,27 @@ def place_of(group: Group, meeting: Meeting | None = None, *, has_place: bool) -
     venue = (meeting.venue if meeting else None) or group.venue
     if venue is None:
         return NOWHERE
-    if venue.shown == VenueShown.PUBLIC or (venue.shown == VenueShown.AFTER_SIGN_UP and has_place):
-        return _whole(venue)
-    return Place(shown=venue.shown)
+    shown = who_sees(group, venue)
+    if shown == VenueShown.PUBLIC or (shown == VenueShown.AFTER_SIGN_UP and has_place):
+        return _whole(group, venue)
+    return Place(shown=shown)
+
+
+def who_sees(group: Group, venue: Venue) -> str:
+    """Return who may see the address of a place for this group (VenueShown).
+
+    A team that hides its town hides it everywhere: an address that everybody may see would tell it one tap further.
+    """
+    hides = not group.town_shown and venue.shown == VenueShown.PUBLIC
+    return VenueShown.AFTER_SIGN_UP if hides else venue.shown
+
+
+def hidden_words(group: Group) -> str:
+    """Return that the address is not for everybody because the town is hidden; '' when that is not so."""
+    venue = group.venue
+    if venue is None or who_sees(group, venue) == venue.shown:
+        return ""
+    return gettext("The town of this group is hidden, so only who has a place in it sees the address.")
 
 
 def town_of(group: Group) -> places.Place | None:
@@ -48,8 +68,8 @@ def town_of(group: Group) -> places.Place | None:
 def place_for_team(group: Group, meeting: Meeting | None = None) -> Place:
     """Return all of it: the team knows where it meets."""
     venue = (meeting.venue if meeting else None) or group.venue
-    return _whole(venue) if venue else NOWHERE
+    return _whole(group, venue) if venue else NOWHERE
 
 
-def _whole(venue: Venue) -> Place:
-    return Place(venue.shown, venue.name, venue.address, venue.directions, venue.accessibility)
+def _whole(group: Group, venue: Venue) -> Place:
+    return Place(who_sees(group, venue), venue.name, venue.address, venue.directions, venue.accessibility)

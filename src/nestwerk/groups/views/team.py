@@ -61,7 +61,8 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            messages.success(request, saved(form) + " " + after_place(kept, before=place, at=now()))
+            told = (saved(form), after_place(kept, before=place, at=now()), queries.hidden_words(kept))
+            messages.success(request, " ".join(filter(None, told)))
             return redirect(after_settings(kept, childcare=before))
     return _settings_page(request, group, form, EndForm.of(group, at=now()))
 
@@ -85,7 +86,7 @@ def venue(request: PersonRequest, slug: str) -> HttpResponse:
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            messages.success(request, f"{saved(form)} {said}")
+            messages.success(request, f"{saved(form)} {said}".strip())
             return redirect("groups:settings", slug)
     return render(request, "groups/team/venue.html", {"group": group, "form": form, "place": place})
 
@@ -93,10 +94,11 @@ def venue(request: PersonRequest, slug: str) -> HttpResponse:
 def _kept_place(group: Group, form: VenueForm, place: Venue | None, *, by: Person) -> str:
     """Correct the place, or go to a new one; return who hears of it."""
     if place is not None:
-        actions.change_venue(venue=place, values=form.changes(), by=by, at=now(), seen=form.initial)
-        return gettext("No message goes out. Does the group meet elsewhere? Then add a new place: parents hear of it.")
+        group.venue = actions.change_venue(venue=place, values=form.changes(), by=by, at=now(), seen=form.initial)
+        told = gettext("No message goes out. Does the group meet elsewhere? Then add a new place: parents hear of it.")
+        return f"{told} {queries.hidden_words(group)}".strip()
     kept = actions.meet_elsewhere(group=group, values=form.words(), seen=group.venue, by=by, at=now())
-    return after_place(kept, before=group.venue_id, at=now())
+    return f"{after_place(kept, before=group.venue_id, at=now())} {queries.hidden_words(kept)}".strip()
 
 
 @login_required
