@@ -19,5 +19,5 @@ def erase(person: Person, *, by: Person | None, at: datetime) -> dict[str, int]:
     theirs = Import.objects.filter(by=person)
     # Words of a document that wait for names have nobody left to name them.
     waiting = theirs.filter(state=Import.State.ASKS).delete()[0]
-    theirs.exclude(lines=[]).update(lines=[], headings=[])
+    theirs.forget_words()
     return {"intake.import": waiting + theirs.exclude(name="").update(name="")}

@@ -53,9 +53,13 @@ def put_down(*, document: Import, found: Sequence[Found], reading: Reading, by: 
         return document
     before = imported_before([one.key for one in found])
     of_block, beside, among = blocks(), _beside(reading), proposable()
+    stayed = {entry.key: entry for entry in document.entries.filter(practice__isnull=False)}
     entries = []
     for order, one in enumerate(found):
         entry = _entry(document, order, one)
+        if kept := stayed.get(one.key):
+            _stays(kept, entry)
+            continue
         earlier = before.get(one.key)
         if earlier:
             entry.state, entry.practice_id = State.KNOWN, earlier.practice_id
@@ -72,7 +76,14 @@ def put_down(*, document: Import, found: Sequence[Found], reading: Reading, by: 
             )
         entries.append(entry)
     ImportedPractice.objects.bulk_create(entries)
-    return _end(document, entries, reading, by=by, at=at)
+    return _end(document, entries, reading, again=len(found) - len(entries), by=by, at=at)
+
+
+def _stays(kept: ImportedPractice, entry: ImportedPractice) -> None:
+    """Say where a practice stands that stayed from a reading of before; nothing is drafted of it again."""
+    kept.order, kept.block, kept.page, kept.line = entry.order, entry.block, entry.page, entry.line
+    kept.certainty = entry.certainty
+    kept.save(update_fields=["order", "block", "page", "line", "certainty"])
 
 
 def _beside(reading: Reading) -> dict[int, list[Leftover]]:
@@ -103,13 +114,20 @@ def _entry(document: Import, order: int, one: Found) -> ImportedPractice:
 
 
 def _end(
-    document: Import, entries: Sequence[ImportedPractice], reading: Reading, *, by: Person | None, at: datetime
+    document: Import,
+    entries: Sequence[ImportedPractice],
+    reading: Reading,
+    *,
+    again: int,
+    by: Person | None,
+    at: datetime,
 ) -> Import:
+    """`again`: how many of them stayed from a reading of this document before."""
     states = [entry.state for entry in entries]
     document.made, document.doubles = states.count(State.NEW), states.count(State.DOUBLE)
-    document.known = states.count(State.KNOWN)
+    document.known = states.count(State.KNOWN) + again
     document.state, document.ended_at = Import.State.DONE, at
-    document.done = document.total = len(entries)
+    document.done = document.total = len(entries) + again
     document.leftovers = [
         {"text": left.text, "page": left.place.page, "line": left.place.line, "kind": left.kind, "after": left.after}
         for left in reading.leftovers

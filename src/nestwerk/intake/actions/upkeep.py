@@ -17,5 +17,5 @@ def tidy(*, at: datetime) -> None:
     over = Import.objects.filter(at__lt=at - timedelta(days=DAYS_TO_KEEP_FAILED))
     over.filter(state__in=(Import.State.FAILED, Import.State.ASKS)).delete()
     # What was kept for other names of headings: by now nobody asks for it.
-    over.exclude(lines=[]).update(lines=[], headings=[])
+    over.forget_words()
     uploads.sweep(needed=set(Import.objects.under_way().values_list("pk", flat=True)))

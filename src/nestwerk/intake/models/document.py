@@ -19,6 +19,11 @@ class ImportQuerySet(models.QuerySet["Import"]):
     def under_way(self) -> "ImportQuerySet":
         return self.filter(state__in=(Import.State.WAITING, Import.State.READING))
 
+    def forget_words(self) -> int:
+        """Forget what was kept to name headings by: lines, headings, and what was said of them; return of how many."""
+        kept = self.exclude(lines=[], headings=[], named={}).exclude(pk__in=Import.objects.under_way())
+        return kept.update(lines=[], headings=[], named={})
+
 
 class Import(models.Model):
     """Who handed in which document, how far it is, and what cannot be said of one practice alone."""

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from nestwerk.catalogue.models import Practice
+from nestwerk.editorial import actions as editorial
 from nestwerk.intake import actions, privacy
 from nestwerk.intake.actions.jobs import work
 from nestwerk.intake.models import Import
@@ -153,3 +154,71 @@ def test_kept_words_go_after_thirty_days_and_with_the_person(asking, world, clie
     Import.objects.update(state="asks", lines=asking.lines)
     privacy.erase(world.edith, by=None, at=at)
     assert Import.objects.count() == 0
+
+
+def test_nothing_of_the_words_is_kept_after_thirty_days(asking, world, client_for, letters):
+    """Lines, headings, and what was said of them: all words of the document; what was named just now is read first."""
+    client = client_for(world.edith)
+    client.post(page_of(asking), choices(client, asking, **NAMES))
+    late = asking.at + timedelta(days=40)
+    actions.tidy(at=late)
+    letters()
+    found = Import.objects.get()
+    assert (found.state, found.made, found.named["titles"]) == ("done", 2, ["Breicafé Noord", "Kookclub Zuid"])
+    actions.undo(document=found, by=world.edith, at=late)
+    actions.tidy(at=late)
+    found.refresh_from_db()
+    assert (found.lines, found.headings, found.named) == ([], [], {})
+
+
+def test_a_person_who_goes_takes_the_names_of_headings_along(asking, world, client_for, letters, at):
+    client = client_for(world.edith)
+    client.post(page_of(asking), choices(client, asking, **NAMES))
+    letters()
+    privacy.erase(world.edith, by=None, at=at)
+    found = Import.objects.get()
+    assert (found.name, found.lines, found.headings, found.named) == ("", [], [], {})
+
+
+def test_what_somebody_published_is_not_drafted_once_more(asking, world, client_for, letters, at):
+    client = client_for(world.edith)
+    client.post(page_of(asking), choices(client, asking, **NAMES))
+    letters()
+    kept = Practice.objects.get(title="Breicafé Noord")
+    editorial.publish(practice=kept, why="Goed", by=world.edith, at=at)
+    undone = actions.undo(document=Import.objects.get(), by=world.edith, at=at)
+    assert (undone.gone, undone.kept) == (1, 1)
+    client.post(page_of(asking, "headings-again"))
+    client.post(page_of(asking), choices(client, asking, **NAMES))
+    letters()
+    again = Import.objects.get()
+    assert (again.total, again.made, again.doubles, again.known) == (2, 1, 0, 1)
+    assert sorted(Practice.objects.values_list("title", "state")) == [
+        ("Breicafé Noord", "published"),
+        ("Kookclub Zuid", "draft"),
+    ]
+    page = client.get(reverse("intake:import", args=[asking.pk])).content.decode()
+    assert page.count("<bdi>Breicafé Noord</bdi>") == 1
+    # Taken back a second time, the same stays.
+    undone = actions.undo(document=again, by=world.edith, at=at)
+    assert (undone.gone, undone.kept) == (1, 1)
+
+
+def test_the_same_document_twice_is_named_one_after_the_other(asking, waiting, world, client_for, letters):
+    second = waiting(LETTER.encode(), by=world.edith, name="nog-eens.txt")
+    work(key=second.pk)
+    second.refresh_from_db()
+    assert (second.state, second.digest) == ("asks", asking.digest)
+    client = client_for(world.edith)
+    client.post(page_of(asking), choices(client, asking, **NAMES))
+    answer = client.post(page_of(second), choices(client, second, **NAMES))
+    assert answer.status_code == 400
+    assert answer.context["form"].non_field_errors() == [str(actions.ReadAlready.message)]
+    # What was chosen stands there still, and after the first reading it goes.
+    chosen = {one.label: one.value() for one in answer.context["form"]}
+    assert {name: chosen[name] for name in NAMES} == NAMES
+    letters()
+    assert client.post(page_of(second), choices(client, second, **NAMES)).status_code == 302
+    letters()
+    second.refresh_from_db()
+    assert (second.state, second.made, second.known) == ("done", 0, 2)
