@@ -107,11 +107,6 @@ class Practice(models.Model):
     def __str__(self) -> str:
         return self.title
 
-    @property
-    def sheet_changed_at(self) -> datetime:
-        """When what stands on its sheet last changed: its words, or who is named there as using it."""
-        return max(self.changed_at, self.uses_changed_at or self.changed_at)
-
     def get_absolute_url(self) -> str:
         return self.place("catalogue:sheet")
 
@@ -120,3 +115,8 @@ class Practice(models.Model):
         if self.organisation is None:
             return reverse(page, args=[self.slug])
         return reverse(page, args=[self.organisation.slug, self.slug])
+
+    @property
+    def sheet_changed_at(self) -> datetime:
+        """When what stands on its sheet last changed: its words, or who is named there as using it."""
+        return max(self.changed_at, self.uses_changed_at or self.changed_at)

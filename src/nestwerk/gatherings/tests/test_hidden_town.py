@@ -87,11 +87,13 @@ def test_who_walks_in_is_told_to_call(settings, groups):
     assert "09 555" in page
 
 
-def test_an_older_backup_does_not_bring_the_address_back_of_a_group_without_a_town(groups, world, at, django_capture_on_commit_callbacks):
+def test_an_older_backup_does_not_bring_the_address_back_of_a_group_without_a_town(
+    groups, world, at, django_capture_on_commit_callbacks
+):
     """The tick hides the address too, so it is noted also where no town was ever said."""
     Group.objects.filter(pk=groups.tuesday.pk).update(town="")
     group = Group.objects.get(pk=groups.tuesday.pk)
     with django_capture_on_commit_callbacks(execute=True):
         actions.change_settings(group=group, values={"town_shown": False}, by=world.bram, at=at)
     assert ("groups.narrowed", (str(group.pk), "town")) in {(line.kind, line.keys) for line in journal.all_lines()}
-    assert queries.who_sees(Group.objects.get(pk=group.pk), group.venue) == "after-sign-up"
+    assert queries.place_for_team(Group.objects.get(pk=group.pk)).shown == "after-sign-up"
