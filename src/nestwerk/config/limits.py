@@ -37,6 +37,8 @@ NESTWERK_LIMITS: dict[str, tuple[int, int]] = {
     # they would tell who answered when.
     "evaluation code": (60, _MINUTE),
     "evaluation sheets": (300, _HOUR),
+    # The door for whoever has a code or a link, per place: what leads nowhere.
+    "typed code": (60, _MINUTE),
     # Sounding boards, counted alike.
     "sounding code": (60, _MINUTE),
     "sounding replies": (300, _HOUR),

@@ -22,10 +22,6 @@ from nestwerk.trail import journal
 from nestwerk.ui.parts import from_template, hang
 
 
-def _who_tends(context: Context) -> Mapping[str, object]:
-    return {"tends": may_edit_catalogue(context["request"].user)}
-
-
 def _offer(context: Context) -> Mapping[str, object]:
     """Return what became of an organisation's own practice that was offered to all."""
     practice: Practice = context["practice"]
@@ -44,7 +40,19 @@ def _state(context: Context) -> Mapping[str, object] | None:
 
 # On the page of one's organisations, below the duty.
 DUTY_PLACE = "duty-editor"
-TOOLS = from_template("editorial/_tools.html", _who_tends)
+
+
+def _who_has_doors(context: Context) -> Mapping[str, object] | None:
+    tends = may_edit_catalogue(context["request"].user)
+    return {"tends": tends} if tends or context.get("account_links") else None
+
+
+def _who_proposes(context: Context) -> Mapping[str, object] | None:
+    return None if may_edit_catalogue(context["request"].user) else {}
+
+
+TOOLS = from_template("editorial/_tools.html", _who_has_doors)
+PROPOSE = from_template("editorial/_propose.html", _who_proposes)
 OWN_CRUMB = from_template("editorial/_own_crumb.html")
 TEND = from_template("editorial/_tend.html", _offer)
 STATE = from_template("editorial/_state.html", _state)
@@ -66,6 +74,7 @@ def hang_all() -> None:
     UPKEEP.add(forget_proposals)
     journal.AGAIN.add(AGAIN)
     hang(Place.LIST_TOOLS, TOOLS, order=6)
+    hang(Place.LIST_END, PROPOSE)
     hang(Place.SHEET_CRUMB, OWN_CRUMB)
     hang(Place.SHEET_TEND, TEND)
     hang(Place.SHEET_STATE, STATE)

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from nestwerk.portal.views import front, funder
+from nestwerk.portal.views import codes, front, funder
 
 app_name = "portal"
 
 urlpatterns = [
     path("", front.home, name="home"),
     path("hulp-nu/", front.help_now, name="help"),
+    path("mijn-code/", codes.my_code, name="my-code"),
     path("over/", front.about, name="about"),
     path("toegankelijkheid/", front.access, name="access"),
     path("bronnen/", front.sources, name="sources"),

@@ -1,7 +1,18 @@
 """What pages of several rooms show together."""
 
 from nestwerk.portal.queries.access import access
+from nestwerk.portal.queries.codes import LONGEST, address_behind
 from nestwerk.portal.queries.front import front_page, letters
 from nestwerk.portal.queries.funder import Funder, funder, profiles, tables_of
 
-__all__ = ["Funder", "access", "front_page", "funder", "letters", "profiles", "tables_of"]
+__all__ = [
+    "LONGEST",
+    "Funder",
+    "access",
+    "address_behind",
+    "front_page",
+    "funder",
+    "letters",
+    "profiles",
+    "tables_of",
+]
