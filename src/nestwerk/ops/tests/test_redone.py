@@ -9,7 +9,7 @@ import pytest
 
 from nestwerk.ops.installation import PACKAGE
 from nestwerk.ops.tests.acts import ACTS, Act, There, prepare
-from nestwerk.ops.tests.redone import compared
+from nestwerk.ops.tests.redone import Rows, compared
 from nestwerk.trail import journal
 from nestwerk.vocabulary import actions as vocabulary
 from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World
@@ -131,7 +131,7 @@ def there(
 
 
 def test_done_again_is_as_done(there: There, at: datetime, django_capture_on_commit_callbacks: Any) -> None:
-    found = {}
+    found, rows = {}, Rows()
     for kind, act in ACTS.items():
         journal.path().unlink(missing_ok=True)
 
@@ -139,7 +139,7 @@ def test_done_again_is_as_done(there: There, at: datetime, django_capture_on_com
             with django_capture_on_commit_callbacks(execute=True):
                 act(copy.deepcopy(there), at + LATER)
 
-        only_live, only_again, (_number, failed) = compared(live, lambda: journal.do_again(journal.all_lines()))
+        only_live, only_again, (_number, failed) = compared(rows, live, lambda: journal.do_again(journal.all_lines()))
         assert (kind, kind in {line.kind for line in journal.all_lines()}, failed) == (kind, True, [])
         told = {_head("live", one) for one in only_live} | {_head("again", one) for one in only_again}
         if told:
