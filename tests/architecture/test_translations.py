@@ -5,7 +5,8 @@ from pathlib import Path
 import polib
 import pytest
 
-from nestwerk.devtools.messages import EVERYWHERE, PARENTS, Message, catalogue, sentences, untranslated
+from nestwerk.devtools.meanings import looked_at, unclear
+from nestwerk.devtools.messages import EVERYWHERE, PARENTS, Found, Message, catalogue, sentences, untranslated
 
 
 @pytest.mark.parametrize("language", EVERYWHERE)
@@ -45,3 +46,17 @@ def test_planted_gaps_are_found() -> None:
     po.append(polib.POEntry(msgid="Done.", msgstr="Klaar."))
     wanted = {Message("Empty."), Message("Unsure."), Message("Done."), Message("Absent.")}
     assert untranslated(po, wanted) == ["Absent.", "Empty.", "Unsure."]
+
+
+def test_short_words_of_two_rooms_mean_one_thing_or_have_a_context() -> None:
+    assert unclear(sentences(), looked_at()) == ([], [])
+    assert looked_at() == sorted(looked_at())
+
+
+def test_a_planted_word_of_two_rooms_is_found() -> None:
+    found = Found()
+    found.places[Message("Spring")] = {"groups/templates/groups/home.html", "portal/views/front.py"}
+    found.places[Message("Spring", context="season")] = {"groups/models/group.py", "portal/views/front.py"}
+    found.places[Message("Fall")] = {"groups/templates/groups/home.html"}
+    found.places[Message("Two more words")] = {"groups/templates/groups/home.html", "portal/views/front.py"}
+    assert unclear(found, ["Winter"]) == (["Spring"], ["Winter"])

@@ -49,7 +49,7 @@ def test_what_the_team_did_and_sent_goes_along(
     assert [(one["who"], one["what"]) for one in file["by_team"]] == [("Bram", "sent-email")]
     assert [(one["who"], one["account"], one["noted"]) for one in file["accounts_noted"]] == [("Bram", "Noor", True)]
     assert [one["message"] for one in file["messages_sent"]] == ["link"]
-    for words in ("je link werd naar je e-mailadres gestuurd", "Wie van het team als jou genoteerd werd", "Noor"):
+    for words in ("je link werd naar je mailadres gestuurd", "Wie van het team als jou genoteerd werd", "Noor"):
         assert words in page, words
     assert "Berichten die naar je gingen" in page
 

@@ -62,7 +62,7 @@ def test_bram_puts_his_own_address_there_and_gets_no_link(
     # The address of before hears of it, and her page tells who and what.
     assert any("werd gewijzigd" in body for body in bodies(amina, HERS))
     page = read(amina)
-    for words in ("Bram: je e-mailadres werd gewijzigd", "Bram: je e-mailadres werd weggehaald"):
+    for words in ("Bram: je mailadres werd gewijzigd", "Bram: je mailadres werd weggehaald"):
         assert words in page
 
 
@@ -75,7 +75,7 @@ def test_after_these_hours_it_goes_and_she_reads_that_it_went(
         client_for(world.bram).post(of_team(amina, "link/"), {"wens": "email"})
         (letter,) = bodies(amina, "nieuw@voorbeeld.example")
         assert "/mijn/" in letter
-        assert "Bram: je link werd naar je e-mailadres gestuurd" in read(amina)
+        assert "Bram: je link werd naar je mailadres gestuurd" in read(amina)
 
 
 def test_in_the_evening_the_hours_count_from_the_warning(
@@ -186,7 +186,7 @@ def test_each_use_of_what_is_hers_stands_on_her_page(amina: Participant, world: 
     page = read(amina)
     told = [
         "je nummer en adres kloppen",
-        "je link werd naar je e-mailadres gestuurd",
+        "je link werd naar je mailadres gestuurd",
         "je telefoonnummer werd gewijzigd",
         "je telefoonnummer werd weggehaald",
         "je ergens niet meer mee akkoord gaat",

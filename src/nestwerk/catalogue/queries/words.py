@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 
 from django.utils.formats import number_format
-from django.utils.translation import get_language, get_language_info, gettext, ngettext
+from django.utils.translation import get_language, get_language_info, gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.catalogue.models import Practice, Sheet
@@ -18,7 +18,7 @@ FACET_NAMES = {
     "bouwsteen": _("Building block"),
     "doelgroep": _("For whom"),
     "levensfase": _("Age of the child"),
-    "vorm": _("Form"),
+    "vorm": pgettext_lazy("practice", "Form"),
     "lijn": _("Line of care"),
     "gebeurtenis": _("What happened"),
     "streek": _("Region"),

@@ -23,7 +23,7 @@ class HelpForm(OneTime):
     )
     days = forms.TypedMultipleChoiceField(
         label=_("On which days?"),
-        help_text=_("Only when you ask for turns."),
+        help_text=_("Only if you want people to take turns."),
         coerce=date.fromisoformat,
         widget=forms.CheckboxSelectMultiple,
         required=False,

@@ -111,7 +111,7 @@ TOLD = {
     "fr": ("les autres parents y voient ton prénom", "Les autres parents ne voient que ton prénom"),
     "en": ("the other parents see your first name", "The other parents see your first name only"),
     "ar": ("يرى بقية الأهل اسمك الأول", "بقية الأهل لا يرون إلا اسمك الأول"),
-    "tr": ("diğer ebeveynler yanında adınızı görür", "Diğer ebeveynler yalnızca adınızı görür"),
+    "tr": ("diğer anne babalar yanında adınızı görür", "Diğer anne babalar yalnızca adınızı görür"),
     "uk": ("інші батьки бачать поруч ваше ім’я", "Інші батьки бачать тільки ваше ім’я"),
 }
 

@@ -177,7 +177,7 @@ def test_what_is_empty_makes_no_link_hers(amina: Telephone, what: str, at: datet
 
 
 def test_a_card_of_a_link_that_nobody_gives_back_says_what_is_lost(amina: Telephone) -> None:
-    words = "maar wat je zelf op je bladzijde maakte, gaat daar niet mee open"
+    words = "maar wat je zelf op je pagina maakte, gaat daar niet mee open"
     assert words not in amina.open(f"/mijn/{amina.secret}/kaart/")
     amina.take_own_link()
     page = amina.open(f"/mijn/{amina.secret}/kaart/")

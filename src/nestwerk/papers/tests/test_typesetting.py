@@ -33,7 +33,7 @@ def test_a_paper_is_tagged_and_has_a_language_a_title_and_page_numbers():
         assert document.get_metadata_dict()["Title"] == "Een titel"
     assert b"/Lang(nl)" in content
     assert b"pdfuaid:part" in content
-    assert words_of(content) == "Nestwerk Een titel Een titel Dag allemaal voet Bladzijde 1 van 1"
+    assert words_of(content) == "Nestwerk Een titel Een titel Dag allemaal voet Pagina 1 van 1"
 
 
 def test_words_are_shown_and_never_carried_out():

@@ -38,7 +38,7 @@ class NotWaiting(DomainError):
 
 
 class ReasonNeeded(DomainError):
-    message = _("Say why this person goes first; it is kept.")
+    message = _("Say why this person goes first; we keep the reason.")
 
 
 def locked(group: Group) -> Group:

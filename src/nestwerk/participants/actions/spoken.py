@@ -21,7 +21,7 @@ from nestwerk.trail import audit, journal
 
 
 class NotAgreed(DomainError):
-    message = _("We may keep what you fill in only when you agree. You can also leave it all empty.")
+    message = _("We may only keep what you fill in if you agree. You can also leave it all empty.")
 
 
 def check_agreed(participant: Participant, values: Mapping[str, object]) -> None:

@@ -42,7 +42,7 @@ class SignUpForm(forms.Form):
     childcare_ages = Ages(
         label=_("Childcare: how old are the children who come along?"),
         attrs={"autocomplete": "off", "dir": "ltr"},
-        help_text=_("Only the ages, such as 2, 4. Leave it empty when no child comes along."),
+        help_text=_("Just the ages, such as 2, 4. Leave empty if no child comes with you."),
     )
     access_needs = Line(
         most=500,

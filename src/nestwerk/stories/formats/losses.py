@@ -27,7 +27,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "Of {count} text(s) the plain text comes along, not the layout: {names}",
     },
     "area": {
-        "nl": "{count} gecodeerde vlak(ken) op een bladzijde vallen weg",
+        "nl": "{count} gecodeerde vlak(ken) op een pagina vallen weg",
         "fr": "{count} zone(s) codées sur une page disparaissent",
         "en": "{count} coded area(s) of a page are dropped",
     },

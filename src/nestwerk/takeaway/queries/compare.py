@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import gettext, gettext_lazy
+from django.utils.translation import gettext, gettext_lazy, pgettext
 
 from nestwerk.catalogue.models import Sheet
 from nestwerk.catalogue.queries import PHASES, SIDES, STEPS, cost_lines, known_lines, recognised, runs
@@ -95,7 +95,7 @@ def _short(practices: Sequence[Gathered], language: str, words: Words) -> list[L
             [Cell(one.card.initiators, _foreign(one.card.language, language)) for one in practices],
             are_sets=True,
         ),
-        line(gettext("Form"), [_labels(one, ("vormen",)) for one in practices], are_sets=True),
+        line(pgettext("practice", "Form"), [_labels(one, ("vormen",)) for one in practices], are_sets=True),
         line(gettext("Ages"), [_said(words.ages(one)) for one in practices]),
         line(
             gettext("In which language?"),

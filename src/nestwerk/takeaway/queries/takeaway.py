@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from django.conf import settings
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from nestwerk.catalogue.models import SHEET_FIELDS, Sheet
 from nestwerk.catalogue.queries import PHASES, SIDES, STEPS, cost_lines, known_lines, recognised
@@ -78,7 +78,7 @@ def _facts(words: Words) -> list[Column]:
         (gettext("Age from, in years"), lambda one: one.practice.age_from),
         (gettext("Age to, in years"), lambda one: one.practice.age_to),
         (gettext("In which language?"), lambda one: "; ".join(words.language(code) for code in one.card.offered_in)),
-        (gettext("Form"), _names("vormen")),
+        (pgettext("practice", "Form"), _names("vormen")),
     ]
 
 

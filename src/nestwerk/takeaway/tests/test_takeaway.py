@@ -32,7 +32,7 @@ def test_a_sheet_reads_back_with_its_source_and_matrices(bundle, client):
     practice = Practice.objects.get(slug="ontmoetingsgroep-veerkrachtige-ouders")
     for piece in (
         practice.title,
-        "Bladzijde 1 van",
+        "Pagina 1 van",
         "/praktijken/ontmoetingsgroep-veerkrachtige-ouders/",
         "gekozen",
     ):

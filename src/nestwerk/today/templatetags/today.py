@@ -20,7 +20,7 @@ SEGMENTS = (("there", "yes", "check"), ("excused", "out", "calendar"), ("absent"
 @register.simple_tag
 def calls(rows: Iterable[RosterRow], *, reasons: bool) -> SafeString:
     """Draw one fieldset for each person: three segments, and the reason for who may read it."""
-    said = {"there": gettext("There"), "excused": gettext("Excused"), "absent": gettext("Not there")}
+    said = {"there": gettext("There"), "excused": gettext("Let us know, not coming"), "absent": gettext("Not there")}
     faces = {presence: f"<span>{icon(drawn)}{escape(said[presence])}</span>" for presence, _, drawn in SEGMENTS}
     nameless, why = escape(gettext("Without a name")), escape(gettext("Reason (may stay empty)"))
     who = escape(read_by("participants.attendance.reason"))

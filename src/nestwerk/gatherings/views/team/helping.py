@@ -51,7 +51,7 @@ def _act(request: HttpRequest, desk: Desk, form: HelpForm, what: str) -> str:
     post = get_object_or_404(HelpPost.objects.open(), group=desk.group, pk=key_in(request, "post"))
     if what == "end" and post.participant_id is None:
         actions.end_post(post=post, by=desk.person, at=desk.at)
-        return gettext("It does not stand on the page any more.")
+        return gettext("It is no longer on the page.")
     why = HideForm(request.POST)
     if not why.is_valid():
         messages.error(request, gettext("Nothing was hidden: a reason is needed."))

@@ -1,0 +1,62 @@
+"""One word for one thing in each language: what docs/reference/languages.md says never stands in a translation."""
+
+import re
+from collections.abc import Iterator
+
+import polib
+import pytest
+
+from nestwerk.devtools.messages import EVERYWHERE, PARENTS, catalogue
+from nestwerk.ops.installation import PROJECT
+
+GUIDE = PROJECT / "docs" / "reference" / "languages.md"
+_ROW = re.compile(r"^\| [^|]+ \| (\w\w) \| ([^|]+) \| ([^|]+) \|$", re.MULTILINE)
+# Words that a parent may send to a friend from her plan: there she says 'you' as friends do.
+TO_A_FRIEND = {
+    "Hello %(name)s, may I ask you something?",
+    "May I ask you this?",
+    "Hello, I am bringing together some people who are around us. Will you come?",
+}
+
+
+def never(guide: str, language: str) -> list[str]:
+    """Return the words that the guide bans from a language."""
+    return [word.strip() for code, _, words in _ROW.findall(guide) if code == language for word in words.split(",")]
+
+
+def wrong(po: polib.POFile, words: list[str]) -> Iterator[str]:
+    """Yield each translation that holds one of these words, with the word."""
+    ends = "|".join(re.escape(word.removesuffix("*")) + (r"\w*" if word.endswith("*") else "") for word in words)
+    banned = re.compile(rf"(?<![\w-])(?:{ends})(?![\w-])", re.IGNORECASE)
+    for entry in po:
+        for said in (entry.msgstr, *entry.msgstr_plural.values()):
+            if entry.msgid not in TO_A_FRIEND and (found := banned.search(said)):
+                yield f"{found[0]}: {said}"
+
+
+@pytest.mark.parametrize("language", [*EVERYWHERE, *PARENTS])
+def test_one_word_for_one_thing(language: str) -> None:
+    words = never(GUIDE.read_text(), language)
+    assert len(words) >= 5
+    assert list(wrong(polib.pofile(str(catalogue(language))), words)) == []
+
+
+def test_what_we_say_is_said() -> None:
+    """A row about a word that no translation uses guards nothing."""
+    for language in (*EVERYWHERE, *PARENTS):
+        said = " ".join(entry.msgstr for entry in polib.pofile(str(catalogue(language)))).lower()
+        for code, words, _ in _ROW.findall(GUIDE.read_text()):
+            ours = [word.strip() for word in re.split(r"[,;]|one of them:", words) if word.strip()]
+            assert code != language or [word for word in ours if word.lower() in said], words
+
+
+def test_a_planted_word_is_found() -> None:
+    po = polib.POFile()
+    po.append(polib.POEntry(msgid="The facilitators", msgstr="De facilitatoren"))
+    po.append(polib.POEntry(msgid="A button", msgstr="Een knop"))
+    po.append(polib.POEntry(msgid="A plural", msgid_plural="Plurals", msgstr_plural={0: "Een bladzijde", 1: "Twee"}))
+    assert list(wrong(po, ["facilitator*", "bladzijde"])) == [
+        "facilitatoren: De facilitatoren",
+        "bladzijde: Een bladzijde",
+    ]
+    assert list(wrong(po, ["facilitato", "kno"])) == []
