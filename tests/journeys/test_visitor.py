@@ -45,3 +45,35 @@ def test_page_asks_nothing_of_others(page: Page, address: str, site: object) -> 
     own = page.url.split("/")[2]
     assert [url for url in asked if not url.startswith("data:") and url.split("/")[2] != own] == []
     assert problems == []
+
+
+# The first thing to do on each page that a parent or a visitor comes to first.
+FIRST_THINGS = [
+    ("/", "Wat mijn kind en mij helpt"),
+    ("/groepen/overal/", "Toon groepen"),
+    ("/mijn-code/", "Volgende"),
+    ("/hulp-nu/", "Bel 112"),
+]
+
+
+@pytest.mark.parametrize(("address", "name"), FIRST_THINGS)
+def test_the_first_thing_to_do_is_on_the_first_screen_of_a_phone(page: Page, address: str, name: str) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(address)
+    thing = page.locator("main").locator("a, button").filter(has_text=name).first
+    place = thing.bounding_box()
+    assert place is not None
+    assert place["y"] + place["height"] <= 640, f"{name} on {address} ends at {place['y'] + place['height']:.0f}"
+
+
+def test_the_first_practice_found_is_on_the_first_screen_of_a_phone(page: Page) -> None:
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto("/praktijken/")
+    page.get_by_label("Wat zoek je?").fill("ouders psychisch kwetsbaar")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**q=**")
+    first = page.locator("#resultaat h2 a, #resultaat h3 a").first
+    expect(first).to_be_visible()
+    place = first.bounding_box()
+    assert place is not None
+    assert place["y"] <= 640, f"the first practice begins at {place['y']:.0f}"

@@ -11,6 +11,7 @@ from nestwerk.catalogue.models import Practice
 from nestwerk.portal.queries import front_page
 from nestwerk.testing.layers import layer
 from nestwerk.vocabulary import actions as vocabulary
+from nestwerk.world import World
 
 Browser = Callable[..., Client]
 Budget = Callable[[int], AbstractContextManager[object]]
@@ -84,3 +85,12 @@ def test_the_search_door_leads_to_the_catalogue(client_for: Browser, db: None) -
     assert '<form class="field" action="/praktijken/" method="get" role="search">' in words
     assert 'name="q"' in words
     assert 'href="/praktijken/?vorm=groep"' in words
+
+
+def test_who_leads_a_group_goes_on_from_the_front_page(client_for: Browser, world: World) -> None:
+    visitor, bram = client_for(None), client_for(world.bram)
+    assert 'href="/vandaag/"' not in visitor.get("/").content.decode()
+    page = bram.get("/").content.decode()
+    for address in ("/vandaag/", "/groepen/"):
+        assert f'href="{address}"' in page
+        assert bram.get(address).status_code == 200
