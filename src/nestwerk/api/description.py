@@ -10,6 +10,7 @@ from django.urls import reverse
 from nestwerk.api import shapes
 from nestwerk.api.problems import MEDIA_TYPE
 from nestwerk.api.service import api
+from nestwerk.web import licence
 
 Told = dict[str, Any]
 TEXT: Told = {"type": "string"}
@@ -48,6 +49,7 @@ def described() -> bytes:
 def description() -> Told:
     """Return the whole description. It is the same for everybody and kept: read it, do not change it."""
     told: Told = dict(api.get_openapi_schema(path_prefix=reverse("api:about").strip("/")))
+    told["info"]["license"] = {"name": licence.NAME, "identifier": licence.SPDX}
     told["info"]["termsOfService"] = f"{settings.BASE_URL}{reverse('api:about')}#voorwaarden"
     told["servers"] = [{"url": settings.BASE_URL}]
     told["externalDocs"] = {"url": f"{settings.BASE_URL}{reverse('api:about')}"}

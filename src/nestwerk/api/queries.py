@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
+from django.conf.locale import LANG_INFO
 from django.db.models import QuerySet
 
 from nestwerk.catalogue.models import Sheet, State, Work
-from nestwerk.catalogue.queries import shelf
+from nestwerk.catalogue.queries import CONCEPT_FACET, FACETS, LANGUAGE_FACET, shelf
 from nestwerk.vocabulary.models import Framework
 from nestwerk.vocabulary.queries import Label, labels
 
@@ -40,6 +41,17 @@ def words_of(framework: str, *, language: str) -> list[Word]:
         for key, label in known.items()
         if label.framework == framework
     ]
+
+
+def values_known() -> dict[str, set[str]]:
+    """Return per question which values there are, also those that no practice carries (yet)."""
+    paths = {(label.framework, label.slug) for label in labels("nl").values()}
+    spoken = {path.partition("/")[2] for path in shelf().masks if path.startswith(f"{LANGUAGE_FACET}/")}
+    return {
+        **{facet.name: {slug for framework, slug in paths if framework == facet.framework} for facet in FACETS},
+        CONCEPT_FACET: {f"{framework}/{slug}" for framework, slug in paths},
+        LANGUAGE_FACET: spoken | set(LANG_INFO),
+    }
 
 
 def words_written(sheet: Sheet, names: tuple[str, ...]) -> dict[str, str]:

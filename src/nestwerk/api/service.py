@@ -12,9 +12,8 @@ from django.utils.translation import gettext_noop
 from ninja import NinjaAPI, Path, Query
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
-from pydantic import BaseModel
 
-from nestwerk.api import answers, asking, shapes
+from nestwerk.api import answers, asking, refusals, shapes
 from nestwerk.api import queries as shown
 from nestwerk.api.paging import paged
 from nestwerk.api.problems import Refused, problem
@@ -37,8 +36,8 @@ api = NinjaAPI(
     title="Nestwerk",
     version="1.0.0",
     description="Good practices in parenting support: find them, read them, and know where the facts come from. "
-    "Read-only and open to all. A parameter that does not exist is refused with 422, so that a typing error never "
-    "passes for an answer. New fields and parameters may be added; what is there stays.",
+    "Read-only and open to all. A parameter or a value that does not exist is refused with 422, so that a typing error "
+    "never passes for an answer. New fields and parameters may be added; what is there stays.",
     openapi_url=None,
     docs_url=None,
     urls_namespace="open",
@@ -56,7 +55,8 @@ api = NinjaAPI(
     ),
 )
 def practices(request: HttpRequest, response: HttpResponse, asked: Query[asking.Asking]) -> shapes.Practices:
-    refuse_unknown(request, asking.Asking)
+    refusals.unknown(request, asking.Asking)
+    refusals.absent(asked)
     question = answers.question_of(asked, words=clean(asked.q, most=200))
     found = queries.chosen(question, language=asked.lang)
     cards = found.cards
@@ -84,7 +84,7 @@ def practices(request: HttpRequest, response: HttpResponse, asked: Query[asking.
 def practice(
     request: HttpRequest, response: HttpResponse, slug: PracticeName, asked: Query[asking.Speaking]
 ) -> shapes.Practice:
-    refuse_unknown(request, asking.Speaking)
+    refusals.unknown(request, asking.Speaking)
     page = queries.sheet_at(slug, language=asked.lang)
     if page is None:
         raise Http404
@@ -101,7 +101,7 @@ def practice(
     description=gettext_noop("Sets of concepts that practices carry, each with its downloads as SKOS."),
 )
 def frameworks(request: HttpRequest, response: HttpResponse, asked: Query[asking.Speaking]) -> shapes.Frameworks:
-    refuse_unknown(request, asking.Speaking)
+    refusals.unknown(request, asking.Speaking)
     response.headers["Content-Language"] = asked.lang
     return shapes.Frameworks(items=[answers.framework(one, asked.lang) for one in shown.frameworks_in_use()])
 
@@ -116,7 +116,7 @@ def frameworks(request: HttpRequest, response: HttpResponse, asked: Query[asking
 def framework(
     request: HttpRequest, response: HttpResponse, slug: FrameworkName, asked: Query[asking.Speaking]
 ) -> shapes.FrameworkWhole:
-    refuse_unknown(request, asking.Speaking)
+    refusals.unknown(request, asking.Speaking)
     found = next((one for one in shown.frameworks_in_use() if one.slug == slug), None)
     if found is None:
         raise Http404
@@ -132,22 +132,9 @@ def framework(
     description=gettext_noop("Publications from which the facts were carried over."),
 )
 def works(request: HttpRequest, response: HttpResponse, asked: Query[asking.Paged]) -> shapes.Works:
-    refuse_unknown(request, asking.Paged)
+    refusals.unknown(request, asking.Paged)
     page, items = paged(request, response, list(shown.works_in_use()), asked)
     return shapes.Works(**page, items=[answers.work(one) for one in items])
-
-
-def refuse_unknown(request: HttpRequest, model: type[BaseModel]) -> None:
-    """Refuse a parameter that does not exist, and a second value where one is asked."""
-    wrong = []
-    for name, values in request.GET.lists():
-        field = model.model_fields.get(name)
-        if field is None:
-            wrong.append({"place": "query", "name": name[:100], "detail": "There is no such parameter."})
-        elif len(values) > 1 and not isinstance(field.default, list):
-            wrong.append({"place": "query", "name": name, "detail": "Give this parameter once."})
-    if wrong:
-        raise Refused(wrong[: asking.MOST_VALUES])
 
 
 @api.exception_handler(Refused)

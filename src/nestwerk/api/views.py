@@ -9,11 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
+from nestwerk.web import licence
+from nestwerk.web.findable import findable
+
 # What every question has comes after what is its own.
 LAST = {"blad", "per_blad", "lang"}
 
 
 @require_safe
+@findable
 def about(request: HttpRequest) -> HttpResponse:
     from nestwerk.api.description import description  # noqa: PLC0415 - half a second of imports
 
@@ -21,6 +25,7 @@ def about(request: HttpRequest) -> HttpResponse:
         "operations": _operations(description()),
         "examples": _examples(f"{settings.BASE_URL}{reverse('api:about')}praktijken"),
         "most": settings.API_PER_MINUTE,
+        "licence": {"NAME": licence.NAME, "URL": licence.URL},
     }
     return render(request, "api/about.html", context)
 

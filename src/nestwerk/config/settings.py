@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "nestwerk.web.headers.nobody_in_particular",
     "nestwerk.web.headers.quiet_headers",
+    "nestwerk.web.findable.found_only_when_findable",
     "nestwerk.web.sessions.SessionOfVisitor",
     "nestwerk.ui.language.language_of_visitor",
     "django.middleware.common.CommonMiddleware",

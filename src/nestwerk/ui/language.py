@@ -1,4 +1,4 @@
-"""Which language a page speaks: the visitor's choice, else the browser's, else Dutch.
+"""Which language a page speaks: the one its address asks for, the visitor's choice, the browser's, else Dutch.
 
 Arabic, Turkish and Ukrainian are complete for what parents see; a page that is
 for staff falls back to Dutch rather than to a mixture.
@@ -13,6 +13,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils import translation
+
+from nestwerk.ui.carried import carry
+from nestwerk.web.findable import IN
 
 View = TypeVar("View", bound=Callable[..., Any])
 Handler = Callable[[HttpRequest], HttpResponse]
@@ -32,11 +35,22 @@ def for_parents(view: View) -> View:
 def languages_of(request: HttpRequest) -> list[str]:
     """Return the codes in which the asked page is complete."""
     every = [code for code, _ in settings.LANGUAGES]
+    view = _view_of(request)
+    return every if view is None or getattr(view, "for_parents", False) else list(settings.STAFF_LANGUAGES)
+
+
+def asked_by_address(request: HttpRequest) -> str:
+    """Return the language that the address of a page for everybody asks for (`?in=tr`), or nothing."""
+    asked, view = request.GET.get(IN, ""), _view_of(request)
+    for_everybody = getattr(view, "for_parents", False) or getattr(view, "findable", False)
+    return asked if for_everybody and asked in languages_of(request) else ""
+
+
+def _view_of(request: HttpRequest) -> Callable[..., Any] | None:
     try:
-        view = resolve(request.path_info).func
+        return resolve(request.path_info).func
     except Resolver404:
-        return every
-    return every if getattr(view, "for_parents", False) else list(settings.STAFF_LANGUAGES)
+        return None
 
 
 def language_of_visitor(get_response: Handler) -> Handler:
@@ -44,12 +58,15 @@ def language_of_visitor(get_response: Handler) -> Handler:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         offered = languages_of(request)
-        wanted = translation.get_language_from_request(request)
+        by_address = asked_by_address(request)
+        wanted = by_address or translation.get_language_from_request(request)
         language = wanted if wanted in offered else settings.LANGUAGE_CODE
         request.LANGUAGE_CODE = language
         request.offered_languages = offered  # type: ignore[attr-defined]
         with translation.override(language):
             response = get_response(request)
+        if by_address:
+            carry(response, by_address)
         response.headers.setdefault("Content-Language", language)
         response.headers["Vary"] = ", ".join(
             filter(None, [response.headers.get("Vary", ""), "Accept-Language", "Cookie"])

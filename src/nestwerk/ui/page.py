@@ -9,7 +9,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 
+from nestwerk.ui.found import found_at
 from nestwerk.ui.language import direction_of
+from nestwerk.web.findable import IN
 
 NAMES = dict(settings.LANGUAGES)
 
@@ -17,7 +19,7 @@ NAMES = dict(settings.LANGUAGES)
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return language, direction, the languages on offer, tabs, and where 'leave quickly' goes."""
     offered: list[str] = getattr(request, "offered_languages", list(NAMES))
-    back = quote(request.get_full_path(), safe="")
+    back = quote(_without_language(request), safe="")
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
         "direction": direction_of(get_language() or settings.LANGUAGE_CODE),
@@ -44,10 +46,20 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             {"label": gettext(label), "href": _address(name), "enters": name == settings.LOGIN_URL}
             for label, name in settings.NESTWERK_FOOT
         ],
+        "found_at": found_at(request),
         "leave_to": settings.LEAVE_TO,
         "operator_contact": settings.OPERATOR_CONTACT,
         "demo": settings.DEMO,
     }
+
+
+def _without_language(request: HttpRequest) -> str:
+    """Return the address of this page for whoever chooses another language than it asks for."""
+    if IN not in request.GET:
+        return request.get_full_path()
+    kept = request.GET.copy()
+    del kept[IN]
+    return f"{request.path}?{kept.urlencode()}" if kept else request.path
 
 
 @lru_cache(maxsize=64)

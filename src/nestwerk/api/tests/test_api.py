@@ -16,11 +16,12 @@ from nestwerk.catalogue import queries
 from nestwerk.catalogue.models import Practice, State
 from nestwerk.catalogue.queries.asking import FILTERS as ON_THE_SITE
 from nestwerk.catalogue.queries.shelf import forget
+from nestwerk.catalogue.rules import FACETS
 from nestwerk.kernel.clock import now
 from nestwerk.world import many_practices
 
-# Shelf and edition of the words twice, sheets once: as the list on the site. One more counts the question.
-LIST_QUERIES, SHEET_QUERIES, AGAIN = 3, 9, 2
+# Shelf and edition of the words twice, to refuse what is not there and to answer; one more counts the question.
+LIST_QUERIES, SHEET_QUERIES, AGAIN = 5, 9, 2
 
 
 def slugs(client, address: str) -> list[str]:
@@ -154,7 +155,11 @@ def test_the_methods_that_there_are(bundle, client):
         ("praktijken?blad=1.0", 422),
         ("praktijken?blad=9999", 200),
         ("praktijken?vorm=%00", 422),
-        ("praktijken?vorm=bestaat-niet", 200),
+        ("praktijken?vorm=bestaat-niet", 422),
+        ("praktijken?vorm=groep&vorm=grope", 422),
+        ("praktijken?begrip=vormen/bestaat-niet", 422),
+        ("praktijken?taal=ar", 200),
+        ("praktijken?taal=qq", 422),
         ("praktijken?gewijzigd_sinds=0001-01-01T00:00:00%2B14:00", 200),
         ("praktijken?gewijzigd_sinds=9999-12-31T23:59:59-14:00", 200),
         ("praktijken?gewijzigd_sinds=2026-02-31T00:00:00Z", 422),
@@ -170,6 +175,26 @@ def test_nonsense_gets_an_answer_that_says_so(bundle, client, address, status):
     if status != 200:
         assert answer.json()["status"] == status
         assert answer.headers["Content-Type"] == "application/problem+json"
+
+
+def test_a_refusal_names_the_value_that_is_not_there(bundle, client):
+    told = client.get("/api/praktijken?vorm=groep&vorm=grope&streek=atlantis").json()
+    assert [(one["name"], "grope" in one["detail"] or "atlantis" in one["detail"]) for one in told["errors"]] == [
+        ("vorm", True),
+        ("streek", True),
+    ]
+
+
+def test_every_value_that_the_frameworks_name_is_taken(bundle, client, settings):
+    settings.API_PER_MINUTE = 10_000
+    refused = []
+    for facet in FACETS:
+        known = client.get(f"/api/kaders/{facet.framework}").json().get("concepts", [])
+        for concept in known:
+            slug = concept["path"].partition("/")[2]
+            if client.get(f"/api/praktijken?{facet.name}={slug}&per_blad=1").status_code != 200:
+                refused.append(concept)
+    assert refused == []
 
 
 def test_too_many_questions_get_429_and_a_moment_to_come_back(bundle, client, settings):

@@ -10,6 +10,7 @@ from nestwerk.helplines.queries import danger_in
 from nestwerk.kernel.clock import now
 from nestwerk.search.actions import count_missed
 from nestwerk.ui.language import for_parents
+from nestwerk.web.findable import findable
 from nestwerk.web.htmx import answer, wants_part
 
 HOME_LANGUAGE = "nl"
@@ -23,6 +24,7 @@ ORDER_NAMES = {
 
 @require_safe
 @for_parents
+@findable
 def practices(request: HttpRequest) -> HttpResponse:
     asked = asked_from(request.GET)
     language, typing = get_language() or HOME_LANGUAGE, wants_part(request)

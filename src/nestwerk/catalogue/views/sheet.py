@@ -11,12 +11,14 @@ from nestwerk.catalogue import queries
 from nestwerk.catalogue.models import Practice, State
 from nestwerk.catalogue.permissions import may_edit
 from nestwerk.catalogue.queries.parts import sheet_parts
+from nestwerk.catalogue.queries.schema_org import facts_of
 from nestwerk.catalogue.queries.sheet import sheet_page
 from nestwerk.catalogue.queries.versions import was_published
 from nestwerk.catalogue.rules import is_old
 from nestwerk.kernel.clock import now
 from nestwerk.people.permissions import may_edit_catalogue
 from nestwerk.ui.language import for_parents
+from nestwerk.web.findable import findable
 
 HOME_LANGUAGE = "nl"
 TEMPLATE = "catalogue/sheet.html"
@@ -24,6 +26,7 @@ TEMPLATE = "catalogue/sheet.html"
 
 @require_safe
 @for_parents
+@findable
 def sheet(request: HttpRequest, slug: str) -> HttpResponse:
     page = queries.sheet_at(slug, language=get_language() or HOME_LANGUAGE)
     return _not_on_shelf(request, slug) if page is None else render(request, TEMPLATE, sheet_context(request, page))
@@ -40,6 +43,7 @@ def own_sheet(request: HttpRequest, organisation: str, slug: str) -> HttpRespons
 
 def sheet_context(request: HttpRequest, page: queries.SheetPage) -> dict[str, Any]:
     """Return what the page of one sheet shows, whoever it belongs to."""
+    is_open = page.practice.organisation_id is None and page.practice.state == State.PUBLISHED
     return {
         "page": page,
         "practice": page.practice,
@@ -48,7 +52,8 @@ def sheet_context(request: HttpRequest, page: queries.SheetPage) -> dict[str, An
         "old": is_old(page.practice.source_year, this_year=now().year),
         "may_edit": may_edit(request.user, page.practice),
         "parts": sheet_parts(page.practice, request.user),
-        "is_open": page.practice.organisation_id is None and page.practice.state == State.PUBLISHED,
+        "is_open": is_open,
+        "facts": facts_of(page) if is_open else None,
     }
 
 

@@ -24,6 +24,7 @@ from nestwerk.groups.queries.public import (
     public_page,
     sign_up_address,
 )
+from nestwerk.groups.queries.schema_org import facts_of
 from nestwerk.groups.queries.stays import StayLine, stays_of, stays_to_see
 from nestwerk.groups.queries.venues import by_name, groups_at, venues_offered
 
@@ -38,6 +39,7 @@ __all__ = [
     "dates",
     "doors_of",
     "doors_of_team",
+    "facts_of",
     "find_groups",
     "group_behind",
     "groups_at",

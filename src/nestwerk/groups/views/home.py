@@ -14,6 +14,7 @@ from nestwerk.people.queries.notices import notices_for
 from nestwerk.programmes.models import Programme
 from nestwerk.ui.language import for_parents, leaves_no_trace
 from nestwerk.web.asked import page_asked
+from nestwerk.web.findable import findable
 
 # The model series stands one click away for who starts.
 MODEL_SERIES = "veerkrachtige-ouders"
@@ -46,6 +47,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_parents
 @leaves_no_trace
+@findable
 def everywhere(request: HttpRequest) -> HttpResponse:
     """Groups that anybody may find, near a place when one is asked; `?kaart=` shows them on a map."""
     form, sought = read_choices(request.GET)

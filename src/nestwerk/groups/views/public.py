@@ -14,11 +14,13 @@ from nestwerk.groups.actions.doors import door_digest
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
 from nestwerk.ui.language import for_parents, leaves_no_trace
+from nestwerk.web.findable import findable
 
 
 @require_safe
 @for_parents
 @leaves_no_trace
+@findable
 def public(request: HttpRequest, slug: str) -> HttpResponse:
     """The public page; who may see a group without one goes to the team's page."""
     page = queries.public_page(slug, at=now())
@@ -27,7 +29,14 @@ def public(request: HttpRequest, slug: str) -> HttpResponse:
         if runs:
             return redirect("groups:hub", slug)
         raise Http404
-    return render(request, "groups/public/group.html", {"page": page, "group": page.group, "runs": runs})
+    # Who no longer meets is not to be found; who has the address reads where else to go.
+    ended = page.group.ended_at is not None
+    facts = None if ended else queries.facts_of(page)
+    context = {"page": page, "group": page.group, "runs": runs, "facts": facts}
+    response = render(request, "groups/public/group.html", context)
+    if ended:
+        response.headers["X-Robots-Tag"] = "noindex, nofollow"
+    return response
 
 
 @require_safe

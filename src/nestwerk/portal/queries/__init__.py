@@ -4,6 +4,7 @@ from nestwerk.portal.queries.access import access
 from nestwerk.portal.queries.codes import LONGEST, address_behind
 from nestwerk.portal.queries.front import front_page, letters
 from nestwerk.portal.queries.funder import Funder, funder, profiles, tables_of
+from nestwerk.portal.queries.sitemap import pages_to_find
 
 __all__ = [
     "LONGEST",
@@ -13,6 +14,7 @@ __all__ = [
     "front_page",
     "funder",
     "letters",
+    "pages_to_find",
     "profiles",
     "tables_of",
 ]

@@ -11,11 +11,13 @@ from nestwerk.helplines import queries as helplines
 from nestwerk.places import queries as places
 from nestwerk.portal import queries
 from nestwerk.ui.language import for_parents, leaves_no_trace, said
+from nestwerk.web.findable import findable
 
 
 @require_safe
 @for_parents
 @leaves_no_trace
+@findable
 def home(request: HttpRequest) -> HttpResponse:
     page = queries.front_page(request.user, get_language() or settings.LANGUAGE_CODE)
     return render(request, "portal/home.html", {"page": page})
@@ -24,6 +26,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @for_parents
 @leaves_no_trace
+@findable
 def help_now(request: HttpRequest) -> HttpResponse:
     """Whom to call in Belgium and the Netherlands; `?land=be` or `?land=nl` shows one country."""
     country = helplines.country_asked(request.GET.get("land", ""))
@@ -33,12 +36,14 @@ def help_now(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_parents
+@findable
 def about(request: HttpRequest) -> HttpResponse:
     return render(request, "portal/about.html")
 
 
 @require_safe
 @for_parents
+@findable
 def access(request: HttpRequest) -> HttpResponse:
     """For whom the site works, for whom not yet, and how to tell us."""
     return render(request, "portal/access.html", {"access": queries.access()})
@@ -46,6 +51,7 @@ def access(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_parents
+@findable
 def sources(request: HttpRequest) -> HttpResponse:
     """What the places and the maps are made of."""
     told, language = places.sources(), get_language() or settings.LANGUAGE_CODE

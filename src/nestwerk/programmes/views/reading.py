@@ -16,6 +16,7 @@ from nestwerk.programmes.models import Programme
 from nestwerk.programmes.queries import SessionPage
 from nestwerk.programmes.rules.clock import clock_times, slot_at
 from nestwerk.web.asked import number_in
+from nestwerk.web.findable import findable
 
 
 def found(request: HttpRequest, slug: str) -> Programme:
@@ -37,12 +38,14 @@ def language() -> str:
 
 
 @require_safe
+@findable
 def programmes(request: HttpRequest) -> HttpResponse:
     ours, own = queries.programmes(request.user)
     return render(request, "programmes/list.html", {"ours": ours, "own": own})
 
 
 @require_safe
+@findable
 def programme(request: HttpRequest, slug: str) -> HttpResponse:
     one = found(request, slug)
     context = {

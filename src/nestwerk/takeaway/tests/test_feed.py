@@ -1,10 +1,11 @@
 """The feed of new and changed practices, and the same facts in the page for programs."""
 
+import json
 from datetime import timedelta
 from typing import Any
-from urllib.parse import urljoin
 
 import pytest
+from django.conf import settings
 from lxml import etree, html
 
 from nestwerk.catalogue import queries
@@ -110,48 +111,37 @@ def test_the_pages_name_the_feed(bundle, client):
         assert client.get(href).headers["Content-Type"] == "application/atom+xml; charset=utf-8"
 
 
-def items_in(page, base: str) -> list[dict[str, Any]]:
-    """Read the microdata of a page as the HTML standard says: top items with their properties."""
-    return [item_at(node, base) for node in page.xpath("//*[@itemscope][not(@itemprop)]")]
-
-
-def item_at(node, base: str) -> dict[str, Any]:
-    found: dict[str, Any] = {"type": node.get("itemtype")}
-    # What belongs to this item, and to none inside it.
-    for one in node.xpath(".//*[@itemprop]"):
-        if one.xpath("ancestor::*[@itemscope][1]") == [node]:
-            found.setdefault(one.get("itemprop"), []).append(value_of(one, base))
-    return found
-
-
-def value_of(node, base: str) -> Any:
-    if "itemscope" in node.attrib:
-        return item_at(node, base)
-    if node.tag in {"a", "link"}:
-        return urljoin(base, node.get("href"))
-    return node.get("content") if node.tag == "meta" else node.text_content()
+def facts_in(page) -> dict[str, Any]:
+    """Return the one block of JSON-LD of a page."""
+    (block,) = page.xpath("//script[@type='application/ld+json']")
+    return dict(json.loads(block.text))
 
 
 def test_the_sheet_tells_programs_what_it_tells_people(bundle, client):
-    address = "https://example.org/praktijken/home-start/"
-    (found,) = items_in(html.fromstring(client.get("/praktijken/home-start/").content), address)
+    address = f"{settings.BASE_URL}/praktijken/home-start/"
+    page = html.fromstring(client.get("/praktijken/home-start/").content)
+    found = facts_in(page)
     sheet = queries.sheet_at("home-start", language="nl")
     assert sheet is not None
-    assert found["type"] == "https://schema.org/WebPage"
-    assert found["url"] == [address]
-    assert found["name"] == ["Home-Start"]
-    assert found["description"] == [sheet.summary]
-    (service,) = found["mainEntity"]
-    assert service["type"] == "https://schema.org/Service"
-    assert [one["name"] for one in service["provider"]] == [[name] for name in sheet.practice.initiators]
-    assert [one["name"] for one in found["about"]] == [[tag.label.label] for tag in sheet.tags]
-    assert [one["name"] for one in found["citation"]] == [[one.work.title] for one in sheet.citations]
+    assert (found["@context"], found["@type"]) == ("https://schema.org", "WebPage")
+    assert (found["url"], found["name"], found["description"]) == (address, "Home-Start", sheet.summary)
+    service = found["mainEntity"]
+    assert service["@type"] == "Service"
+    assert [one["name"] for one in service["provider"]] == list(sheet.practice.initiators)
+    assert [one["name"] for one in found["about"]] == [tag.label.label for tag in sheet.tags]
+    assert [one["name"] for one in found["citation"]] == [one.work.title for one in sheet.citations]
+    # What programs read stands on the page, for people.
+    for block in page.xpath("//script"):
+        block.drop_tree()
+    seen = " ".join(page.text_content().split())
+    told = [found["name"], found["description"], service["audience"]["audienceType"], *service["serviceType"]]
+    told += [one["name"] for one in (*service["provider"], *found["about"], *found["citation"])]
+    assert [words for words in told if " ".join(words.split()) not in seen] == []
 
 
 def test_ages_are_numbers_in_every_language(bundle, client):
     Practice.objects.filter(slug="home-start").update(age_from=2.5, age_to=6)
     for language in ("nl", "ar"):
         page = client.get("/praktijken/home-start/", headers={"Accept-Language": language})
-        (found,) = items_in(html.fromstring(page.content), "https://example.org/")
-        (audience,) = found["mainEntity"][0]["audience"]
-        assert (audience["suggestedMinAge"], audience["suggestedMaxAge"]) == (["2.5"], ["6.0"])
+        audience = facts_in(html.fromstring(page.content))["mainEntity"]["audience"]
+        assert (audience["suggestedMinAge"], audience["suggestedMaxAge"]) == (2.5, 6.0)

@@ -22,6 +22,7 @@ from nestwerk.takeaway.views import paper, sheet_paper
 from nestwerk.takeaway.views.compare import WORDS, chosen_in
 from nestwerk.ui.language import for_parents, leaves_no_trace
 from nestwerk.ui.papers import few_papers
+from nestwerk.web import licence
 
 HOME_LANGUAGE = "nl"
 JSON = "application/json"
@@ -39,7 +40,9 @@ def export(request: HttpRequest, kind: str) -> HttpResponse:
     language = get_language() or HOME_LANGUAGE
     found = queries.chosen(asked_from(request.GET), language=language).cards
     practices = gather(found, language=language)
-    return file(write(practices, language), content_type, f"praktijken.{kind}")
+    response = file(write(practices, language), content_type, f"praktijken.{kind}")
+    response.headers["Link"] = f'<{licence.URL}>; rel="license"'
+    return response
 
 
 @require_safe
@@ -99,6 +102,7 @@ def _xlsx(practices: Sequence[Gathered], language: str) -> bytes:
 def _json(practices: Sequence[Gathered], language: str) -> bytes:
     whole = {
         "site": settings.BASE_URL,
+        "licence": {"name": licence.NAME, "url": licence.URL},
         "language": language,
         "exported_at": now().isoformat(timespec="seconds"),
         "total": len(practices),

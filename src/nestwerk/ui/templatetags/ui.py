@@ -33,6 +33,8 @@ ARCS = (
     "M35.9 15.7A13.5 13.5 0 1 1 10.6 23.9",
     "M43.8 24.8A20 20 0 1 1 5.7 13.9",
 )
+# Sections with a picture for links that are shared (static/ui/share).
+PICTURED = {"vinden", "samen", "volgen", "kaders"}
 # x and y of the eight bricks, bottom row first: 1 2 3, then 4 5, then 6 7 8.
 BRICKS = ((1, 64), (75, 64), (149, 64), (38, 34), (112, 34), (1, 4), (75, 4), (149, 4))
 BRICK_WIDTH, BRICK_HEIGHT = 70, 26
@@ -160,6 +162,13 @@ def words_of(context: Context, block: str) -> SafeString:
     node = blocks.get_block(block) if blocks else None
     words = " ".join(strip_tags(node.render(context)).split()) if node else ""
     return mark_safe(words.replace('"', "&quot;"))  # noqa: S308 - the block escaped what people wrote
+
+
+@register.simple_tag
+def share_picture(section: str) -> str:
+    """Return the whole address of the picture that a shared link of this section shows."""
+    name = section if section in PICTURED else "vinden"
+    return f"{settings.BASE_URL}{static(f'ui/share/{name}.png')}"
 
 
 @register.simple_tag

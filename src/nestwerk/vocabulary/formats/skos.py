@@ -41,6 +41,8 @@ class Scheme:
     source_url: str
     changed_at: datetime
     entries: Iterable[Entry]
+    # Address of the licence under which it may be taken along; empty for what an organisation keeps for itself.
+    licence: str = ""
 
 
 # File ending: rdflib's name and the media type.
@@ -78,6 +80,8 @@ def _add_scheme(graph: Graph, scheme: Scheme) -> None:
     if scheme.citation:
         graph.add((here, DCTERMS.bibliographicCitation, Literal(scheme.citation)))
         graph.add((here, DCTERMS.source, URIRef(scheme.source_url) if scheme.source_url else Literal(scheme.citation)))
+    if scheme.licence:
+        graph.add((here, DCTERMS.license, URIRef(scheme.licence)))
     for entry in scheme.entries:
         _add_entry(graph, here, entry)
 

@@ -14,6 +14,7 @@ from django.db.models import Count, Max, Sum
 from nestwerk import __version__
 from nestwerk.vocabulary.models import Concept, Framework
 from nestwerk.vocabulary.rules import citation
+from nestwerk.web import licence
 
 if TYPE_CHECKING:
     from nestwerk.vocabulary.formats.skos import Entry, Scheme
@@ -69,6 +70,7 @@ def _scheme(framework: Framework) -> "Scheme":
         source_url=str(framework.source.get("url", "")),
         changed_at=framework.changed_at,
         entries=[_entry(concept, address) for concept in concepts],
+        licence=licence.URL if framework.organisation is None else "",
     )
 
 

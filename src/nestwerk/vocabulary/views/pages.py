@@ -7,10 +7,12 @@ from django.views.decorators.http import require_safe
 
 from nestwerk.ui.language import for_parents
 from nestwerk.vocabulary import permissions, queries
+from nestwerk.web.findable import findable
 
 
 @require_safe
 @for_parents
+@findable
 def frameworks(request: HttpRequest) -> HttpResponse:
     rows = queries.framework_rows(request.user, language_of_page())
     context = {
@@ -23,6 +25,7 @@ def frameworks(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @for_parents
+@findable
 def framework(request: HttpRequest, framework: str, organisation: str = "") -> HttpResponse:
     page = queries.framework_at(framework, request.user, language_of_page(), organisation=organisation)
     if page is None:
@@ -33,6 +36,7 @@ def framework(request: HttpRequest, framework: str, organisation: str = "") -> H
 
 @require_safe
 @for_parents
+@findable
 def concept(request: HttpRequest, framework: str, concept: str, organisation: str = "") -> HttpResponse:
     found = queries.concept_by_path(framework, concept, request.user, organisation=organisation)
     if found is None:
