@@ -9,6 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from nestwerk.search.rules.typos import distance
 
@@ -50,6 +51,11 @@ class Row:
     steps: tuple[Step, ...]
     never: tuple[str, ...] = ()
 
+    @cached_property
+    def begins(self) -> tuple[frozenset[str], ...]:
+        """The words with which each step may begin: without one of them for each, the row does not stand there."""
+        return tuple(frozenset(phrase[0] for phrase in step.phrases) for step in self.steps)
+
 
 @dataclass(frozen=True)
 class Topic:
@@ -90,7 +96,10 @@ class Ways:
         for place, word in enumerate(words):
             for known in meant[word]:
                 places[known].append(place)
-        return [topic for topic in self.topics if any(_stands(row, places) for row in topic.rows)]
+        there = frozenset(places)
+        if not there:
+            return []
+        return [topic for topic in self.topics if any(_stands(row, places, there) for row in topic.rows)]
 
     def _meant_by(self, word: str) -> set[str]:
         """Return the words of rows that this word stands for."""
@@ -130,8 +139,11 @@ def _words_of(row: Row) -> Iterable[str]:
             yield from phrase
 
 
-def _stands(row: Row, places: Mapping[str, Sequence[int]]) -> bool:
+def _stands(row: Row, places: Mapping[str, Sequence[int]], there: frozenset[str]) -> bool:
     """True when the steps stand there in their order, and none of the words that make it something else."""
+    # Most rows end here, without being looked for word by word.
+    if any(there.isdisjoint(words) for words in row.begins):
+        return False
     if any(word in places for word in row.never):
         return False
     ends = {end for _begin, end in _spans(row.steps[0], places)}
