@@ -24,9 +24,11 @@ from django.contrib.sessions.base_session import AbstractBaseSession
 from django.contrib.sessions.middleware import SessionMiddleware
 from django.contrib.sessions.models import Session
 from django.db import DatabaseError, Error, transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 
+from nestwerk.kernel.prepared import PreparedModels
 from nestwerk.kernel.sealing import CannotOpen, blind_index, seal, unseal
 from nestwerk.web.sign_in_log import note
 from nestwerk.web.visitor import visitor_of
@@ -54,6 +56,14 @@ def last_end(begun: float) -> datetime:
     return night if night >= days_on else night + timedelta(days=1)
 
 
+def _open(digest: str, at: datetime) -> QuerySet[Session]:
+    return Session.objects.filter(session_key=digest, expire_date__gt=at)
+
+
+# Asked for every page of who is signed in.
+_OPEN = PreparedModels(_open)
+
+
 class SessionStore(DatabaseSessions):
     """Django's own sessions, with what they hold sealed. One that does not open is an empty one."""
 
@@ -64,8 +74,7 @@ class SessionStore(DatabaseSessions):
     _opened: bytes | None = None
 
     def _get_session_from_db(self) -> Session | None:
-        rows = Session.objects.filter(session_key=session_digest(self.session_key), expire_date__gt=timezone.now())
-        found: Session | None = rows.first()
+        found: Session | None = _OPEN.first(session_digest(self.session_key), timezone.now())
         if found is None:
             # Nobody chooses the key of a new session.
             self._session_key = None
