@@ -19,8 +19,10 @@ from nestwerk.participants.queries import secret_of
 from nestwerk.people import actions as people
 from nestwerk.people.actions import erase_person, privacy_rooms
 from nestwerk.people.models import Appointment, Duty, Membership, Person, Role
-from nestwerk.world import GroupWorld, ParentWorld, World
+from nestwerk.testing.layers import layer
+from nestwerk.world import GatheringWorld, GroupWorld, ParentWorld, World
 
+Demo = tuple[World, GroupWorld, ParentWorld]
 BRUSSELS = ZoneInfo("Europe/Brussels")
 DAYS = {
     "as in the manual": datetime(2026, 11, 22, 10, tzinfo=BRUSSELS),
@@ -37,13 +39,20 @@ DAYS = {
 }
 
 
-def build() -> tuple[World, GroupWorld, ParentWorld]:
+def build() -> Demo:
     """Build the whole world as the demo does."""
     world = made_up.build(at=now())
     groups = made_up.build_groups(world, now())
     parents = made_up.build_parents(groups, now())
     made_up.build_gatherings(world, groups, parents, now())
     made_up.build_today(world, groups, parents, now())
+    return world, groups, parents
+
+
+@layer
+def demo(world: World, groups: GroupWorld, parents: ParentWorld, gatherings: GatheringWorld, at: datetime) -> Demo:
+    """The same on the day of the manual: copied for each test that begins with it."""
+    made_up.build_today(world, groups, parents, at)
     return world, groups, parents
 
 
@@ -70,8 +79,7 @@ def test_every_page_of_the_demo_opens(db: None, client_for: Callable[..., Client
     assert {code for _, code in seen} == {200}, seen
 
 
-def test_an_old_demo_gets_new_meetings_and_each_only_once(db: None, at: datetime) -> None:
-    build()
+def test_an_old_demo_gets_new_meetings_and_each_only_once(demo: Demo, at: datetime) -> None:
     before = Meeting.objects.count()
     build()
     assert Meeting.objects.count() == before
@@ -91,10 +99,10 @@ def every(groups: GroupWorld) -> list[Group]:
 
 @pytest.mark.parametrize("who", [["amina"], ["karim"], ["samira", "joke", "olena"], "everybody"])
 def test_a_demo_in_which_parents_were_erased_goes_on(
-    db: None, settings: Any, at: datetime, who: list[str] | str
+    demo: Demo, settings: Any, at: datetime, who: list[str] | str
 ) -> None:
     settings.DEMO = True
-    _, _, parents = build()
+    _, _, parents = demo
     gone = [getattr(parents, name) for name in who] if isinstance(who, list) else Participant.objects.all()
     for one in gone:
         participants.erase(participant=one, by=None, at=now())
@@ -112,10 +120,12 @@ def roles_of(person: Person) -> set[str]:
 
 
 @pytest.mark.parametrize("who", ["bram", "chantal", "noor", "katja", "edith", "omar", "daan", "several"])
-def test_a_demo_in_which_people_erased_their_accounts_goes_on(db: None, settings: Any, at: datetime, who: str) -> None:
+def test_a_demo_in_which_people_erased_their_accounts_goes_on(
+    demo: Demo, settings: Any, at: datetime, who: str
+) -> None:
     """Before: somebody new behind 'coordinator' coordinated nothing."""
     settings.DEMO = True
-    world, _, _ = build()
+    world, _, _ = demo
     had = {role: roles_of(person) for role, person in world.by_role().items()}
     # Nobody who is the last one may erase the account.
     for place in (world.de_kiem, world.buurthuis_zuid):
