@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import polib
 import pytest
 
-from nestwerk.devtools.messages import EVERYWHERE, PARENTS, catalogue
+from nestwerk.devtools.messages import EVERYWHERE, PARENTS, catalogue, sentences
 from nestwerk.ops.installation import PROJECT
 
 GUIDE = PROJECT / "docs" / "reference" / "languages.md"
@@ -60,3 +60,42 @@ def test_a_planted_word_is_found() -> None:
         "bladzijde: Een bladzijde",
     ]
     assert list(wrong(po, ["facilitato", "kno"])) == []
+
+
+# Pages of a parent alone; at a dialogue session parents, schools and services sit together, and French says vous.
+HERS = re.compile(r"(?:gatherings|nests|participants|evaluation)/templates/\w+/parent/")
+_VOUS = re.compile(r"\b(?:vous|votre|vos|vôtres?)\b", re.IGNORECASE)
+# Of several, or said by her to the team.
+TO_SEVERAL = (
+    "à vous tous",
+    "vous venez",
+    "Vous êtes inscrits tous les deux",
+    "Ce que vous gardez sur moi",
+    "choisit avec vous",
+    "Vous vous voyez, et vous partagez",
+    "Oui, vous pouvez le garder",
+    "Ne m’envoyez pas",
+)
+
+
+def formal(po: polib.POFile, hers: set[tuple[str, str]]) -> list[str]:
+    """Return the translations of a parent's own pages that say vous to her."""
+    said = [(entry, text) for entry in po for text in (entry.msgstr, *entry.msgstr_plural.values())]
+    return [
+        text
+        for entry, text in said
+        if (entry.msgid, entry.msgctxt or "") in hers
+        and _VOUS.search(re.sub("|".join(map(re.escape, TO_SEVERAL)), "", text))
+    ]
+
+
+def test_french_says_tu_to_a_parent_on_her_own_pages() -> None:
+    places = sentences().places
+    hers = {(one.words, one.context) for one, files in places.items() if all(HERS.match(file) for file in files)}
+    po = polib.pofile(str(catalogue("fr")))
+    assert len(hers) > 300
+    assert formal(po, hers) == []
+    planted = polib.POFile()
+    planted.append(polib.POEntry(msgid="Your page", msgstr="Votre page"))
+    planted.append(polib.POEntry(msgid="Both", msgstr="Vous êtes inscrits tous les deux."))
+    assert formal(planted, {("Your page", ""), ("Both", "")}) == ["Votre page"]

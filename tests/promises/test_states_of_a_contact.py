@@ -78,7 +78,7 @@ class Walk:
         sent = sending(self.one, by=self.world.katja, at=self.at)
         note, filled = note_in(page_of(self.one)), {name: getattr(self.one, name) for name in CHANNELS}
         held = {name for name in CHANNELS if sent[name] in {"hours", "until"}}
-        shown = set(re.findall(r'<bdi dir="ltr">([^<]+)</bdi>', note))
+        shown = set(re.findall(r"<bdi[^>]*>([^<]+)</bdi>", note))
         assert shown == {filled[name] for name in held}
         assert (HOURS in note) == ("hours" in sent.values())
         assert (UNTIL in note) == ("until" in sent.values())

@@ -3,6 +3,8 @@
 import hashlib
 import secrets
 
+from nestwerk.kernel.text import western
+
 # Small letters and figures that nobody mixes up.
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 # 49 bits; wrong ones are counted.
@@ -20,8 +22,8 @@ def spaced(code: str) -> str:
 
 
 def code_in(words: str) -> str:
-    """Return the code as it was made: people write capitals, spaces, or no hyphen."""
-    return "".join(letter for letter in words.lower()[:80] if letter in ALPHABET)
+    """Return the code as it was made: people write capitals, spaces, no hyphen, or the digits of their own script."""
+    return "".join(letter for letter in western(words.lower()[:80]) if letter in ALPHABET)
 
 
 def new_once() -> str:

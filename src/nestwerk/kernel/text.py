@@ -27,11 +27,16 @@ def leads_elsewhere(words: str) -> bool:
     return bool(_LEADS_ELSEWHERE.search(words))
 
 
+def western(words: str) -> str:
+    """Return the words with the digits of every script as 0 to 9: '٠٤٧٠' is '0470'."""
+    return words if words.isascii() else "".join(str(int(sign)) if sign.isdecimal() else sign for sign in words)
+
+
 def fold(words: str) -> str:
-    """Return lower-case text without accents, for comparing; other scripts stay readable."""
+    """Return lower-case text without accents and with the digits 0 to 9, for comparing; other scripts stay readable."""
     if words.isascii():
         return words.lower()
-    split = unicodedata.normalize("NFKD", words.lower().translate(_WHOLE_LETTERS))
+    split = unicodedata.normalize("NFKD", western(words).lower().translate(_WHOLE_LETTERS))
     # Most words are plain now; only other scripts are looked at letter by letter.
     plain = _ACCENTS.sub("", split)
     if plain.isascii():

@@ -1,12 +1,12 @@
 """Fields for what people type in forms of every room: words, a day, an hour of the clock."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel.text import clean
+from nestwerk.kernel.text import clean, western
 
 # No group met before there were computers, and nobody plans further ahead: far years break what reckons with weeks.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
@@ -29,6 +29,9 @@ class Day(forms.DateField):
         widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
         super().__init__(widget=widget, input_formats=DAY_FORMATS, **kwargs)
 
+    def to_python(self, value: Any) -> date | None:
+        return super().to_python(western(value) if isinstance(value, str) else value)
+
     def validate(self, value: date | None) -> None:
         super().validate(value)
         if value is not None and not FIRST_DAY <= value <= LAST_DAY:
@@ -39,3 +42,6 @@ class Hour(forms.TimeField):
     def __init__(self, **kwargs: Any) -> None:
         widget = forms.TimeInput(format="%H:%M", attrs={"type": "time"})
         super().__init__(widget=widget, input_formats=["%H:%M", "%H:%M:%S", "%H.%M"], **kwargs)
+
+    def to_python(self, value: Any) -> time | None:
+        return super().to_python(western(value) if isinstance(value, str) else value)

@@ -20,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     """Return language, direction, the languages on offer, tabs, and where 'leave quickly' goes."""
     offered: list[str] = getattr(request, "offered_languages", list(NAMES))
     back = quote(_without_language(request), safe="")
+    view = getattr(request.resolver_match, "func", None)
     return {
         "language": get_language() or settings.LANGUAGE_CODE,
         "direction": direction_of(get_language() or settings.LANGUAGE_CODE),
@@ -47,6 +48,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
             for label, name in settings.NESTWERK_FOOT
         ],
         "found_at": found_at(request),
+        # What parents read can be read aloud.
+        "aloud": getattr(view, "for_parents", False),
         "leave_to": settings.LEAVE_TO,
         "operator_contact": settings.OPERATOR_CONTACT,
         "demo": settings.DEMO,

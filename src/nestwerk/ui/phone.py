@@ -9,6 +9,8 @@ from functools import lru_cache
 import phonenumbers
 from phonenumbers import PhoneNumberType
 
+from nestwerk.kernel.text import western
+
 # Kinds of numbers that ring on a telephone which shows text messages. The others are landlines or cost extra.
 _TEXTS = {PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE, PhoneNumberType.PERSONAL_NUMBER}
 
@@ -32,7 +34,7 @@ def takes_texts(number: str, *, countries: Sequence[str]) -> bool:
 
 def dialled(words: str, *, countries: Sequence[str]) -> str:
     """Return what stands in `tel:`; a short number that only the team knows stays as it is, without signs."""
-    plain = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in words if sign.isdecimal() or sign == "+")
+    plain = "".join(sign for sign in western(words) if sign.isdecimal() or sign == "+")
     return machine_form(words, countries=countries) or plain
 
 

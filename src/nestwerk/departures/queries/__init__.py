@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
 
@@ -16,6 +15,7 @@ from nestwerk.participants.models import Participant
 from nestwerk.people.models import Appointment, Membership, Organisation, Person
 from nestwerk.people.queries.notices import Notice
 from nestwerk.stories.models import StudyMember
+from nestwerk.ui import dates
 
 # Backups are kept for a month (docs/how-to/deploy.md), copies elsewhere as well; a day more for the night between.
 DAYS_OF_BACKUPS = 31
@@ -128,5 +128,5 @@ def notices(person: Person) -> list[Notice]:
 
 
 def _leaves_on(departure: Departure) -> str:
-    told = {"organisation": departure.organisation.name, "day": date_format(departure.erase_on, "j F Y")}
+    told = {"organisation": departure.organisation.name, "day": dates.calendar_date(departure.erase_on)}
     return gettext("%(organisation)s leaves on %(day)s") % told

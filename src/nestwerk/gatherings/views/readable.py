@@ -6,14 +6,13 @@ from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
-from django.utils.formats import date_format
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.gatherings.models import Face, HelpKind
 from nestwerk.participants.models import Childcare, HeardBy, Leaving, Presence, Standing, TeamActKind
+from nestwerk.ui import dates
 from nestwerk.ui.language import said
 
 # Words for the names in the file; another room's name that is not here is shown as it is.
@@ -173,9 +172,9 @@ def _written(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, datetime):
-        return date_format(localtime(value), "j F Y, H:i")
+        return dates.calendar_hour(value)
     if isinstance(value, date):
-        return date_format(value, "j F Y")
+        return dates.calendar_date(value)
     if isinstance(value, Mapping):
         return str(said(value, get_language() or settings.LANGUAGE_CODE))
     return ", ".join(str(part) for part in value) if isinstance(value, list) else str(value)

@@ -5,13 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group, TeamStay
 from nestwerk.kernel.hooks import Hook
 from nestwerk.people.models import Person
+from nestwerk.ui import dates
 
 MOST = 60
 
@@ -78,4 +77,4 @@ def _name(person: Person | None) -> str:
 
 
 def _moment(moment: datetime) -> str:
-    return date_format(localtime(moment), "j F Y, H:i")
+    return dates.calendar_hour(moment)

@@ -1,14 +1,13 @@
 """Which accounts were noted with participants, told to the other facilitators."""
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group
 from nestwerk.groups.queries import StayLine
 from nestwerk.participants.models import AccountChange
 from nestwerk.people.models import Person
+from nestwerk.ui import dates
 
 MOST = 60
 
@@ -29,7 +28,7 @@ def _line(change: AccountChange) -> StayLine:
         "person": change.person.name or gettext("somebody whose account is erased"),
         "participant": change.participant.name or gettext("somebody without a name"),
         "group": group.name,
-        "moment": date_format(localtime(change.at), "j F Y, H:i"),
+        "moment": dates.calendar_hour(change.at),
     }
     if change.linked:
         told = gettext("%(who)s noted on %(moment)s in %(group)s that %(participant)s is %(person)s of the team.")

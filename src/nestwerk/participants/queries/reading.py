@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group
@@ -13,6 +11,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Participant, ReadingRequest
 from nestwerk.people.models import Membership, Person, Role
 from nestwerk.people.queries.notices import Notice
+from nestwerk.ui import dates
 
 # So long who runs the group may take; then the coordinators are asked too. The law gives a month (GDPR, article 12).
 TEAM_FIRST = timedelta(days=14)
@@ -48,7 +47,7 @@ def unanswered(person: Person) -> list[Notice]:
 
 
 def _told(asking: ReadingRequest) -> dict[str, str]:
-    day = date_format(localtime(asking.asked_at), "DATE_FORMAT")
+    day = dates.calendar_date(asking.asked_at)
     return {"group": asking.participant.group.name, "day": day}
 
 

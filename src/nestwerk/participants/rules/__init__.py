@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
+from nestwerk.kernel.text import western
 from nestwerk.participants.rules.ages import Unclear, ages_in
 
 __all__ = [
@@ -97,7 +98,7 @@ def once(purpose: str, words: str) -> str:
 
 def alike(contact: str) -> str:
     """Return what is the same of a number or address however it is written; two that differ little count as one."""
-    return contact.strip().casefold() if "@" in contact else "".join(filter(str.isdecimal, contact))[-8:]
+    return contact.strip().casefold() if "@" in contact else "".join(filter(str.isdecimal, western(contact)))[-8:]
 
 
 def one_is_alike(contacts: Sequence[str], others: Sequence[str]) -> bool:

@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from nestwerk.kernel.text import western
+
 OLDEST_CHILD = 17
 MOST_CHILDREN = 12
 MONTHS_A_YEAR, WEEKS_A_MONTH = 12, 4.35
@@ -39,7 +41,7 @@ class _Child:
 
 def ages_in(words: str) -> list[int]:
     """Return the ages in whole years written in a line. Raises Unclear, or ValueError when one is no child's age."""
-    words = _western(words)
+    words = western(words).replace("،", ",").replace("٫", ",")
     children: list[_Child] = []
     for piece in _PIECE.finditer(words):
         if piece["count"]:
@@ -74,9 +76,3 @@ def _child(piece: re.Match[str]) -> _Child:
     if piece["months"]:
         return _Child(number, "months", piece.end())
     return _Child(number * MONTHS_A_YEAR, "years" if piece["years"] else "", piece.end())
-
-
-def _western(words: str) -> str:
-    """Return the words with the digits of any script as 0 to 9, and commas of any script as commas."""
-    digits = "".join(str(int(sign)) if sign.isdecimal() else sign for sign in words)
-    return digits.replace("،", ",").replace("٫", ",")

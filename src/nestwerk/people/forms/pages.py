@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.fields import SealedEmailField
-from nestwerk.kernel.text import clean
+from nestwerk.kernel.text import clean, western
 from nestwerk.people import actions
 from nestwerk.people.models import Duty, Role
 from nestwerk.ui.device import device_of
@@ -94,7 +94,7 @@ class CodeForm(ConfirmLoginCodeForm):  # type: ignore[misc]
 
 
 def _same_code(typed: str, code: str) -> bool:
-    return bool(compare_user_code(actual=typed, expected=code))
+    return bool(compare_user_code(actual=western(typed), expected=code))
 
 
 class BeginForm(forms.Form):

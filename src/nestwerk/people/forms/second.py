@@ -17,17 +17,26 @@ from allauth.mfa.webauthn.forms import (
 from django import forms
 
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.text import western
 from nestwerk.people import actions
 from nestwerk.people.models import Person
 from nestwerk.web.sign_in_log import note
 from nestwerk.web.visitor import visitor_of
 
 
-class AppForm(ActivateTOTPForm):  # type: ignore[misc]
+class _AnyDigits(forms.Form):
+    """A code may be typed in the digits of any script."""
+
+    def clean_code(self) -> str:
+        self.cleaned_data["code"] = western(self.cleaned_data["code"])
+        return str(super().clean_code())  # type: ignore[misc]
+
+
+class AppForm(_AnyDigits, ActivateTOTPForm):  # type: ignore[misc]
     """Who just typed a code of the new app need not show it again to see the recovery codes."""
 
     def clean_code(self) -> str:
-        code: str = super().clean_code()
+        code = super().clean_code()
         _has_shown(self.user, "totp")
         return code
 
@@ -42,7 +51,7 @@ class _Noted(forms.Form):
             note("second step wrong", person=person.pk, place=visitor_of(context.request))
 
 
-class SecondStepForm(_Noted, AuthenticateForm):  # type: ignore[misc]
+class SecondStepForm(_Noted, _AnyDigits, AuthenticateForm):  # type: ignore[misc]
     """A code of an app, or a recovery code: that one works once."""
 
     def save(self) -> None:
@@ -50,7 +59,7 @@ class SecondStepForm(_Noted, AuthenticateForm):  # type: ignore[misc]
         actions.note_used_code(self.authenticator, at=now())
 
 
-class SecondStepAgainForm(_Noted, ReauthenticateForm):  # type: ignore[misc]
+class SecondStepAgainForm(_Noted, _AnyDigits, ReauthenticateForm):  # type: ignore[misc]
     def save(self) -> None:
         super().save()
         actions.note_used_code(self.authenticator, at=now())

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from nestwerk.evaluation import queries as evaluation
@@ -21,6 +20,7 @@ from nestwerk.portal.formats.profiles import Column, Profile, read_profile
 from nestwerk.reach import queries as reach
 from nestwerk.reach.models import PeriodKind
 from nestwerk.reach.queries import STAYED, Figures, Period
+from nestwerk.ui import dates
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "profiles"
 FIRST = "vrij"
@@ -93,7 +93,7 @@ def _series(organisation: Organisation, year: int) -> tuple[Series, ...]:
     ends = Tally.objects.filter(organisation=organisation, closed_on__year=year, kind=FormKind.END)
     ours = ends.filter(form__organisation=None).select_related("group").order_by("closed_on", "pk")
     return tuple(
-        Series(one.group.name, date_format(one.closed_on, "j F Y"), one.came, one.told["counts"]) for one in ours
+        Series(one.group.name, dates.calendar_date(one.closed_on), one.came, one.told["counts"]) for one in ours
     )
 
 

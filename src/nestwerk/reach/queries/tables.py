@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext
 
 from nestwerk.kernel.disclosure import OTHER, Shown
@@ -16,6 +14,7 @@ from nestwerk.reach.queries.counting import STAYED
 from nestwerk.reach.queries.report import Report
 from nestwerk.reach.rules.figures import Lines
 from nestwerk.reach.rules.periods import GRACE_DAYS, MONTH, QUARTER, Period
+from nestwerk.ui import dates
 
 Cell = str | int
 
@@ -23,7 +22,7 @@ Cell = str | int
 def name_of(period: Period) -> str:
     """Return the name of a period in the reader's language."""
     if period.kind == MONTH:
-        return date_format(period.first, "F Y")
+        return dates.month(period.first)
     if period.kind == QUARTER:
         return gettext("Quarter %(n)d of %(year)d") % {"n": period.number, "year": period.first.year}
     return gettext("Year %(year)d") % {"year": period.first.year}
@@ -94,7 +93,7 @@ def how_counted(page: Report) -> list[str]:
         % {"n": GRACE_DAYS},
     ]
     if page.closed_at:
-        words.append(gettext("Last closed on %(day)s.") % {"day": date_format(localtime(page.closed_at), "j F Y")})
+        words.append(gettext("Last closed on %(day)s.") % {"day": dates.calendar_date(page.closed_at)})
     return words
 
 

@@ -5,8 +5,6 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import get_language, gettext, ngettext
 
 from nestwerk.catalogue.queries import (
@@ -18,6 +16,7 @@ from nestwerk.takeaway.queries.gathered import Gathered
 from nestwerk.takeaway.queries.takeaway import address_of
 from nestwerk.takeaway.rules.compare import Cell, split_same
 from nestwerk.takeaway.views.compare import WORDS
+from nestwerk.ui import dates
 
 TYPST = Path(__file__).resolve().parents[1] / "typst"
 HOME_LANGUAGE = "nl"
@@ -99,4 +98,4 @@ def _short_facts(one: Gathered) -> list[Data]:
 
 def foot(address: str, on: datetime) -> list[str]:
     """Return where this came from and when it was printed: facts grow old on paper."""
-    return [address, date_format(localtime(on), "DATE_FORMAT")]
+    return [address, dates.calendar_date(on)]

@@ -9,8 +9,6 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.utils.dateparse import parse_datetime
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
 from nestwerk.groups.models import Meeting
@@ -22,6 +20,7 @@ from nestwerk.today import actions, queries
 from nestwerk.today.actions import Delivery
 from nestwerk.today.permissions import eyes_on
 from nestwerk.today.views.asking import for_telephones
+from nestwerk.ui import dates
 
 MOST_AT_ONCE, LONGEST_ID = 60, 64
 
@@ -67,7 +66,7 @@ def token(request: PersonRequest) -> HttpResponse:
 
 def _stand(one: Meeting, me: Person) -> dict[str, Any]:
     found = queries.state_of(one, me=me)
-    at = date_format(localtime(found.last_at), "H:i") if found.last_at else ""
+    at = dates.hour(found.last_at)
     return {"seen": found.seen, "last": {"by": found.last_by, "at": at}}
 
 

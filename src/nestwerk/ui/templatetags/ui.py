@@ -23,7 +23,11 @@ from nestwerk.ui.phone import dialled
 from nestwerk.ui.table import Cell, Column, Value, table_rows
 
 register = template.Library()
-for _name in ("day", "dated", "weekday", "short_day", "short_weekday", "hour"):
+WRITTEN = (
+    *("day", "dated", "whole_day", "weekday", "short_day", "short_weekday", "calendar_day", "calendar_date", "month"),
+    *("hour", "day_hour", "whole_day_hour", "calendar_day_hour", "calendar_hour", "tenths"),
+)
+for _name in WRITTEN:
     register.filter(_name, getattr(dates, _name), is_safe=True)
 
 # Icons that point somewhere turn around in a right-to-left page.
@@ -95,6 +99,12 @@ class HasCountries(Protocol):
 def dial(number: str, group: "HasCountries | str" = "") -> str:
     """Write a number for `tel:`, in the form that every telephone dials."""
     return dialled(str(number), countries=getattr(group, "countries", settings.SMS_COUNTRIES))
+
+
+@register.filter
+def telephone(number: object) -> SafeString:
+    """Write a number to call, from left to right wherever it stands."""
+    return format_html('<bdi class="num" dir="ltr">{}</bdi>', number) if number else SafeString("")
 
 
 class InLanguage(Protocol):
