@@ -4,6 +4,7 @@ import re
 import sys
 
 import pytest
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import escape
 
@@ -194,7 +195,7 @@ def test_what_people_ask_shows_folded_on_the_sheet_in_the_readers_language(bundl
     practice = Practice.objects.get(bundle_key="forumtheater")
     for language in ("nl", "fr", "tr", "ar"):
         page = client.get(practice.get_absolute_url(), headers={"Accept-Language": language})
-        folded = page.content.decode().split('<details class="card">')[1].split("</details>")[0]
+        folded = page.content.decode().split('<details class="card no-print">')[1].split("</details>")[0]
         asked = asked_in(practice.questions, language)
         assert len(asked) >= 8
         assert [words for words in asked if escape(words) not in folded] == []
@@ -211,3 +212,12 @@ def test_a_question_on_a_sheet_finds_it_in_its_own_language(bundle, client):
 def test_no_place_is_corrected_to_another_word(bundle):
     for words in ("sint niklaas", "Sint-Niklaas", "praatgroep in zottegem", "geraardsbergen", "maaseik"):
         assert search.find(words, kind="practice").question.meant() == ""
+
+
+def test_on_paper_a_sheet_says_where_it_came_from_and_of_which_day(bundle, client):
+    """As its PDF does: facts grow old on paper. What only leads elsewhere stays on the screen."""
+    page = client.get("/praktijken/home-start/").content.decode()
+    foot = page.partition('<p class="on-paper small">')[2].partition("</p>")[0]
+    assert f"{settings.BASE_URL}/praktijken/home-start/" in foot
+    assert "22 november 2026" in foot
+    assert '<details class="card no-print">' in page

@@ -54,6 +54,7 @@ def sheet_context(request: HttpRequest, page: queries.SheetPage) -> dict[str, An
         "parts": sheet_parts(page.practice, request.user),
         "is_open": is_open,
         "facts": facts_of(page) if is_open else None,
+        "printed_at": now(),
     }
 
 

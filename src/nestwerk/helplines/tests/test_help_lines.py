@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.utils import translation
-from django.utils.formats import date_format
 
 from nestwerk.helplines.formats.help_lines import KINDS, BadHelpLine, read_help_lines
 from nestwerk.helplines.queries import by_need, country_asked, help_lines
 from nestwerk.helplines.templatetags.helplines import NEEDS, REGIONS
+from nestwerk.ui.dates import calendar_date
 
 Browser = Callable[..., Client]
 ONE = b"""
@@ -88,7 +88,7 @@ def test_the_page_shows_the_date_or_says_that_there_is_none(client_for: Browser)
     for day in {line.checked for line in lines if line.checked}:
         count = sum(line.checked == day for line in lines)
         with translation.override("en"):
-            assert words.count(f"Checked on {date_format(day)}.") == count
+            assert words.count(f"Checked on {calendar_date(day)}.") == count
     assert words.count("Not checked by us yet.") == sum(line.checked is None for line in lines)
 
 
@@ -107,6 +107,25 @@ def test_the_country_switch_works_without_a_script(
     assert f"<h3><bdi>{here}</bdi></h3>" in words
     assert f"<h3><bdi>{there}</bdi></h3>" not in words
     assert f'<a class="chip on" href="?land={land}" aria-current="true">' in words
+
+
+@pytest.mark.parametrize(
+    ("browser", "land", "numbers"),
+    [
+        ("nl-BE,nl;q=0.8", "", {"1712"}),
+        ("nl-NL", "", {"+318002000"}),
+        ("nl", "", {"1712", "+318002000"}),
+        ("nl-NL", "?land=be", {"1712"}),
+        ("nl-NL", "?land=alle", {"1712", "+318002000"}),
+    ],
+)
+def test_the_page_is_short_for_a_browser_that_names_its_country(
+    client_for: Browser, browser: str, land: str, numbers: set[str]
+) -> None:
+    words = client_for(None).get(f"/hulp-nu/{land}", headers={"Accept-Language": browser}).content.decode()
+    assert {number for number in ("1712", "+318002000") if f'href="tel:{number}"' in words} == numbers
+    assert words.count('class="chip on"') == 1
+    assert 'href="?land=alle"' in words, "all of them are one tap away"
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "ar", "tr", "uk"])

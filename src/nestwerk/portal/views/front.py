@@ -28,8 +28,9 @@ def home(request: HttpRequest) -> HttpResponse:
 @leaves_no_trace
 @findable
 def help_now(request: HttpRequest) -> HttpResponse:
-    """Whom to call in Belgium and the Netherlands; `?land=be` or `?land=nl` shows one country."""
-    country = helplines.country_asked(request.GET.get("land", ""))
+    """Whom to call, in the country that the browser names; `?land=be`, `?land=nl` and `?land=alle` say otherwise."""
+    asked = request.GET.get("land") or helplines.country_of(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
+    country = helplines.country_asked(asked)
     groups = helplines.by_need(helplines.help_lines(), country=country)
     return render(request, "portal/help.html", {"country": country, "groups": groups})
 

@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+# Words longer than this many letters are folded, and begin with about so many; facts stand open.
+MOST_OPEN, BEGINS_WITH = 260, 120
 # So many fit beside each other and stay readable.
 MOST_BESIDE = 4
 
@@ -19,6 +21,14 @@ class Cell:
     prose: bool = False
     # Of a set: what no other practice beside it has.
     alone: frozenset[str] = frozenset()
+
+    @property
+    def begin(self) -> str:
+        """Return how long words begin, cut at a word; empty for what is short enough to stand open."""
+        whole = " ".join(self.items)
+        if not self.prose or len(whole) <= MOST_OPEN:
+            return ""
+        return whole[:BEGINS_WITH].rpartition(" ")[0].rstrip(",;:.") + " …"
 
     @property
     def marked(self) -> list[tuple[str, bool]]:

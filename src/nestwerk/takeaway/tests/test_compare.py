@@ -1,9 +1,12 @@
 """Practices side by side, as visitors get them."""
 
+import re
+from html import unescape
+
 import pytest
 
 from nestwerk.catalogue.models import Practice, State
-from nestwerk.takeaway.rules.compare import Cell, Chapter, Line, line, split_same
+from nestwerk.takeaway.rules.compare import BEGINS_WITH, Cell, Chapter, Line, line, split_same
 from nestwerk.world import many_practices
 
 COMPARE = "/praktijken/vergelijken/"
@@ -31,6 +34,15 @@ def test_capitals_and_white_space_make_no_difference_nor_the_order_of_a_set():
 def test_what_only_one_has_is_marked():
     found = put(Cell(("a", "b")), Cell(("b", "c")), are_sets=True)
     assert [cell.marked for cell in found.cells] == [[("a", True), ("b", False)], [("b", False), ("c", True)]]
+
+
+def test_long_words_are_folded_by_their_beginning_and_facts_are_not():
+    long = Cell(("Ouders komen samen, " * 20,), prose=True)
+    assert long.begin.startswith("Ouders komen samen")
+    assert long.begin.endswith("samen …") or long.begin.endswith("komen …") or long.begin.endswith("Ouders …")
+    assert len(long.begin) <= BEGINS_WITH + 2
+    assert Cell(("Ouders van jonge kinderen",), prose=True).begin == ""
+    assert Cell(tuple("bouwsteen" for _ in range(60))).begin == "", "members of a set stand open"
 
 
 def test_what_is_the_same_is_put_apart():
@@ -90,6 +102,19 @@ def test_nonsense_gets_a_page(bundle, client, address):
     page = client.get(COMPARE, address)
     assert page.status_code == 200
     assert shown(page) == []
+
+
+def test_facts_stand_open_before_words_that_are_folded_and_none_of_them_is_lost(bundle, client):
+    page = client.get(COMPARE, {"p": FOUR[:2]}).content.decode()
+    folds = re.findall(r'<details class="fold"[^>]*>(.*?)</details>', page, re.DOTALL)
+    assert folds
+    for slug in FOUR[:2]:
+        (sheet,) = Practice.objects.get(slug=slug).sheets.filter(language="nl")
+        wide = " ".join(unescape(re.sub(r"<[^>]+>", " ", page)).split())
+        assert all(" ".join(part.split()) in wide for part in sheet.description.split("\n") if part.strip("-* "))
+    ages, fold, description = page.index("Leeftijden"), page.index('<details class="fold"'), page.index("Beschrijving")
+    assert ages < description < fold
+    assert [fold for fold in folds if "<ul" in fold] == []
 
 
 def test_in_arabic_the_page_turns_and_the_dutch_words_do_not(bundle, client):
