@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from nestwerk.devtools import browser as chromium
 from nestwerk.ops.installation import PROJECT
 from nestwerk.ops.ports import free_port
-from nestwerk.testing.moment import paths
+from nestwerk.testing.houses import give_static
 
 SECONDS_TO_START = 300
 PHONE = {"width": 360, "height": 780}
@@ -37,21 +37,30 @@ class Site:
     links: dict[str, str] = field(default_factory=dict)
 
 
-@pytest.fixture(scope="session")
-def site() -> Iterator[Site]:
-    """Start the site as a user would, and stop it as a user would."""
-    port = free_port()
+@pytest.fixture(scope="session", autouse=True)
+def house(furnish: Callable[[Path], dict[str, str]]) -> Iterator[dict[str, str]]:
+    """Return the environment of an installation with tables and static files, which are copied.
+
+    Before any browser starts: beside its loop Django asks no database.
+    """
     with tempfile.TemporaryDirectory(prefix="nestwerk-journeys-") as data:
-        ours = {name: value for name, value in os.environ.items() if not name.startswith("NESTWERK_")}
-        environment = {**ours, "NESTWERK_DATA": data, "PYTHONPATH": paths()}
-        command = [sys.executable, "-m", "nestwerk", "serve", "--demo", "--port", str(port), "--workers", "1"]
-        with open(Path(data) / "log", "w+") as log:
-            running = subprocess.Popen(command, cwd=PROJECT, env=environment, stdout=log, stderr=subprocess.STDOUT)
-            try:
-                yield greeted(running, Path(data) / "log", f"http://127.0.0.1:{port}")
-            finally:
-                running.terminate()
-                running.wait(20)
+        environment = furnish(Path(data))
+        give_static(Path(data))
+        yield environment
+
+
+@pytest.fixture(scope="session")
+def site(house: dict[str, str]) -> Iterator[Site]:
+    """Start the site as a user would, and stop it as a user would."""
+    port, log = free_port(), Path(house["NESTWERK_DATA"]) / "log"
+    command = [sys.executable, "-m", "nestwerk", "serve", "--demo", "--port", str(port), "--workers", "1"]
+    with open(log, "w") as file:
+        running = subprocess.Popen(command, cwd=PROJECT, env=house, stdout=file, stderr=subprocess.STDOUT)
+        try:
+            yield greeted(running, log, f"http://127.0.0.1:{port}")
+        finally:
+            running.terminate()
+            running.wait(20)
 
 
 def greeted(running: "subprocess.Popen[bytes]", log: Path, url: str) -> Site:
