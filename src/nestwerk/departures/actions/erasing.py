@@ -15,7 +15,8 @@ from nestwerk.departures import queries
 from nestwerk.departures.models import Departure, Proof
 from nestwerk.departures.queries.roads import Table, counted, loose_ends, roads, rows_of
 from nestwerk.kernel import letters, mail
-from nestwerk.people.actions import erase_person, privacy_rooms
+from nestwerk.kernel.jobs import sum_of_each
+from nestwerk.people.actions import erase_person, hold_people, privacy_rooms
 from nestwerk.people.models import Invitation, Organisation, Person
 from nestwerk.search.models import Document
 from nestwerk.trail import audit, journal
@@ -27,23 +28,29 @@ _GUARDED = "SELECT count(*) FROM pg_trigger WHERE tgrelid = %s::regclass AND NOT
 
 def erase_due(*, at: datetime) -> int:
     """Part of the upkeep: erase every organisation of which the day has come. Return how many."""
-    found = queries.due(at=at)
-    for departure in found:
-        erase_organisation(organisation=departure.organisation, by=departure.by, at=at)
-    return len(found)
+    keys = [departure.organisation_id for departure in queries.due(at=at)]
+    return sum_of_each(keys, lambda key: erase_organisation(key=key, at=at) is not None)
 
 
 @transaction.atomic
-def erase_organisation(*, organisation: Organisation, by: Person | None, at: datetime) -> Proof:
-    """Erase an organisation and the accounts that belong to nothing else; its members get the proof."""
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
-    said = Departure.objects.filter(organisation=organisation).first()
-    people = queries.members(organisation)
+def erase_organisation(*, key: UUID, at: datetime) -> Proof | None:
+    """Erase an organisation and the accounts that belong to nothing else; its members get the proof.
+
+    Only an organisation that leaves, and of which the day has come: asked here, under the lock, for whoever pressed
+    'Stay after all' or chose another day a moment ago was told that nothing is erased. Return None when it stays.
+    """
+    organisation = Organisation.objects.select_for_update().filter(pk=key).first()
+    said = Departure.objects.filter(organisation=organisation, erase_on__lte=localdate(at)).first()
+    if organisation is None or said is None:
+        return None
+    by, people = said.by, queries.members(organisation)
+    # Who joins something else at this moment waits, and then finds the account erased; or was first, and keeps it.
+    hold_people(people)
     tables = counted(organisation.pk)
     alone = take_out(organisation, people, at=at)
     proof = Proof.objects.create(
         organisation_key=organisation.pk,
-        announced_at=said.at if said else None,
+        announced_at=said.at,
         erased_at=at,
         tables=tables,
         accounts=len(alone),

@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
+from django.http import Http404
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,10 @@ SUBJECT = gettext_noop("News from your organisation")
 LEAVES, STAYS = "leaves", "stays"
 
 
+class ErasedMeanwhile(Http404):
+    """The organisation was erased a moment ago: the page answers as it does to whoever comes a moment later."""
+
+
 class NotThatDay(DomainError):
     message = _("Choose a day at least 30 and at most 180 days from now: people need time to take their own along.")
 
@@ -31,11 +36,11 @@ class NotThatDay(DomainError):
 def announce(*, organisation: Organisation, erase_on: date, by: Person, at: datetime) -> Departure:
     """Say that an organisation leaves and is erased on a day; members, and parents of groups that go on, are told.
 
-    Said again with another day, that day holds, and everybody is told again. Raises NotThatDay.
+    Said again with another day, that day holds, and everybody is told again. Raises NotThatDay and ErasedMeanwhile.
     """
     if not first_day(localdate(at)) <= erase_on <= last_day(localdate(at)):
         raise NotThatDay
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    _hold(organisation)
     before = Departure.objects.filter(organisation=organisation).first()
     if before and before.erase_on == erase_on:
         return before
@@ -50,14 +55,23 @@ def announce(*, organisation: Organisation, erase_on: date, by: Person, at: date
 
 @transaction.atomic
 def stay(*, departure: Departure, by: Person, at: datetime) -> None:
-    """Let an organisation stay after all: nothing is erased, and everybody who was told is told. Twice is once."""
+    """Let an organisation stay after all: nothing is erased, and everybody who was told is told. Twice is once.
+
+    Raises ErasedMeanwhile: then it is too late.
+    """
     organisation = departure.organisation
-    Organisation.objects.select_for_update().get(pk=organisation.pk)
+    _hold(organisation)
     if not Departure.objects.filter(pk=departure.pk).delete()[0]:
         return
     audit.record("stays after all", departure, by=by, at=at, organisation=organisation)
     journal.note("departures.stays", organisation.pk, at=at)
     _tell(organisation, STAYS, day=None, at=at)
+
+
+def _hold(organisation: Organisation) -> None:
+    """Let nobody erase it, or say something else of it, until we are done."""
+    if not Organisation.objects.select_for_update().filter(pk=organisation.pk).values_list("pk").first():
+        raise ErasedMeanwhile
 
 
 def _tell(organisation: Organisation, name: str, *, day: date | None, at: datetime) -> None:

@@ -11,6 +11,7 @@ from nestwerk.dialogue.actions.cards import NotOpen
 from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Dialogue, Guest
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.trail import audit, journal
 
 # So long a phone that joined has to come back with its cookie, before it counts as one that keeps none.
@@ -64,19 +65,18 @@ def forget_unknown(*, at: datetime) -> dict[str, int]:
     """Let phones go that joined, never came back and laid no card: they keep no cookie. Return how many."""
     ghosts = Guest.objects.filter(waits=True, joined_at__lt=at - COMES_BACK, cards=None, barring=None)
     keys = list(ghosts.values_list("dialogue_id", "pk"))
-    for dialogue, guest in keys:
-        _forget(dialogue, guest, at=at)
-    return {"phones": len(keys)}
+    return {"phones": sum_of_each(keys, lambda pair: _forget(*pair, at=at))}
 
 
 @transaction.atomic
-def _forget(dialogue: uuid.UUID, guest: uuid.UUID, *, at: datetime) -> None:
+def _forget(dialogue: uuid.UUID, guest: uuid.UUID, *, at: datetime) -> bool:
     kept = locked(dialogue)
     if not Guest.objects.filter(pk=guest, waits=True, cards=None, barring=None).delete()[0]:
-        return
+        return False
     if not Guest.objects.filter(dialogue=kept).exists():
         kept.kept_until = None
         kept.save(update_fields=["kept_until"])
     turned(kept)
     journal.note("dialogue.guest-gone", guest, at=at)
     audit.record("forgot phone", kept, by=None, at=at, organisation=kept.organisation)
+    return True

@@ -26,7 +26,8 @@ def make_session(
 ) -> Dialogue:
     """Make a session with a code of its own; one that follows another belongs to the series of that one."""
     dialogue = Dialogue(organisation=organisation, by=by, made_at=at, **values)
-    dialogue.series = follows.series if follows else dialogue.pk
+    # Held: a series that goes on keeps its agreements, also when the upkeep looks at this moment (actions.upkeep).
+    dialogue.series = locked(follows.pk).series if follows else dialogue.pk
     dialogue.code = rules.new_code()
     dialogue.code_digest = rules.digest(dialogue.code)
     dialogue.save(force_insert=True)

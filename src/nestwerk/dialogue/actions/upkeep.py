@@ -1,12 +1,14 @@
 """Cards and names go when it was said, agreements six months after the last session of a series; both by themselves."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from nestwerk.dialogue import queries, rules
 from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Agreement, Dialogue, FormerCode, Guest
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -46,19 +48,36 @@ def erase_guests(*, dialogue: Dialogue, at: datetime) -> None:
 
 def forget_over_term(*, at: datetime) -> dict[str, int]:
     """Erase what is over its term; return how many sessions and agreements."""
-    over = list(queries.cards_over(at=at))
-    for dialogue in over:
-        if rules.is_over(dialogue.starts_at, at=at):
-            erase_cards(dialogue=dialogue, by=None, at=at)
-        else:
-            erase_guests(dialogue=dialogue, at=at)
-    return {"dialogues": len(over), "agreements": _agreements(at)}
+    cards, agreed = (rows(at=at).values_list("pk", flat=True) for rows in (queries.cards_over, queries.agreements_over))
+    return {
+        "dialogues": sum_of_each(list(cards), lambda key: _cards(key, at)),
+        "agreements": sum_of_each(list(agreed), lambda key: _agreements(key, at)),
+    }
 
 
 @transaction.atomic
-def _agreements(at: datetime) -> int:
-    number = 0
-    for dialogue in queries.agreements_over(at=at):
-        number += Agreement.objects.filter(dialogue=dialogue).delete()[0]
-        audit.record("erased agreements", dialogue, by=None, at=at, organisation=dialogue.organisation)
+def _cards(key: UUID, at: datetime) -> bool:
+    """Erase what a session keeps for too long; asked again under the lock, for it may have been moved a moment ago."""
+    if not Dialogue.objects.select_for_update(no_key=True).filter(pk=key).values_list("pk").first():
+        return False
+    dialogue = queries.cards_over(at=at).filter(pk=key).first()
+    if dialogue is None:
+        return False
+    if rules.is_over(dialogue.starts_at, at=at):
+        erase_cards(dialogue=dialogue, by=None, at=at)
+    else:
+        erase_guests(dialogue=dialogue, at=at)
+    return True
+
+
+@transaction.atomic
+def _agreements(key: UUID, at: datetime) -> int:
+    """Erase the agreements of a session; not when its series goes on since a moment ago."""
+    series = Dialogue.objects.filter(pk=key).values("series")
+    list(Dialogue.objects.select_for_update(no_key=True).filter(series__in=series).order_by("pk").values_list("pk"))
+    dialogue = queries.agreements_over(at=at).filter(pk=key).first()
+    if dialogue is None:
+        return 0
+    number = Agreement.objects.filter(dialogue=dialogue).delete()[0]
+    audit.record("erased agreements", dialogue, by=None, at=at, organisation=dialogue.organisation)
     return number

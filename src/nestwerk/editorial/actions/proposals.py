@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -16,6 +17,7 @@ from nestwerk.editorial.models import Proposal, ProposalEnd, ProposalWord
 from nestwerk.editorial.queries.proposals import fingerprint
 from nestwerk.kernel import mail
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -118,17 +120,24 @@ def forget(*, proposal: Proposal, by: Person | None = None, at: datetime) -> Non
     _blank(current)
 
 
-@transaction.atomic
 def forget_proposals(*, at: datetime) -> int:
     """Erase what is past its term: never confirmed, or decided long ago. Return how many. Part of the daily upkeep."""
-    unconfirmed = Proposal.objects.filter(confirmed_at=None, expires_at__lt=at)
-    number: int = unconfirmed.count()
-    unconfirmed.delete()
     over = Q(end__at__lt=at - KEPT_AFTER) | Q(expires_at__lt=at)
-    for proposal in Proposal.objects.filter(over).exclude(fingerprint__startswith="gone-"):
-        _blank(proposal)
-        number += 1
-    return number
+    found = Proposal.objects.filter(over).exclude(fingerprint__startswith="gone-")
+    return sum_of_each(list(found.values_list("pk", flat=True)), lambda key: _forget_over(key, over))
+
+
+@transaction.atomic
+def _forget_over(key: UUID, over: Q) -> bool:
+    """Erase a proposal as it is under the lock: who confirmed it or erased it a moment ago was first."""
+    current = Proposal.objects.select_for_update().filter(pk=key).first()
+    if current is None or not Proposal.objects.filter(over, pk=key).exists():
+        return False
+    if current.confirmed_at is None:
+        current.delete()
+    else:
+        _blank(current)
+    return True
 
 
 def _blank(proposal: Proposal) -> None:

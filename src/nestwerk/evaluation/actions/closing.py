@@ -1,6 +1,7 @@
 """Close a round: what it shows is computed once and kept; the database refuses to change it."""
 
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -8,8 +9,9 @@ from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.actions.adding import add_up
 from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_back, not_again
 from nestwerk.evaluation.actions.delivering import shuffled
-from nestwerk.evaluation.actions.locking import locked
+from nestwerk.evaluation.actions.locking import held, locked
 from nestwerk.evaluation.models import Delivered, Figures, FormKind, OpenAnswer, Round, Sheet
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
 from nestwerk.trail import audit, journal
@@ -66,10 +68,16 @@ def _keep_words(kept: Round, form: rules.Form, sheets: list[rules.Answers]) -> N
 
 def close_over(*, at: datetime) -> int:
     """Close what is past its last day; return how many."""
-    rounds = list(queries.over(at=at))
-    for one in rounds:
-        close_round(round=one, by=None, at=at)
-    return len(rounds)
+    keys = list(queries.over(at=at).values_list("pk", flat=True))
+    return sum_of_each(keys, lambda key: _close_over(key, at))
+
+
+@transaction.atomic
+def _close_over(key: UUID, at: datetime) -> bool:
+    """Close a round; not when it was moved or set aside a moment ago: then it is said to wait."""
+    held(key)
+    one = queries.over(at=at).filter(pk=key).first()
+    return one is not None and bool(close_round(round=one, by=None, at=at))
 
 
 @transaction.atomic
@@ -91,7 +99,15 @@ def empty_round(*, round: Round, at: datetime) -> None:
 
 def forget_over_term(*, at: datetime) -> dict[str, int]:
     """Erase single answers that are over their term; return how many rounds."""
-    rounds = list(queries.emptying_over(at=at))
-    for one in rounds:
+    keys = list(queries.emptying_over(at=at).values_list("pk", flat=True))
+    return {"rounds": sum_of_each(keys, lambda key: _empty_over(key, at))}
+
+
+@transaction.atomic
+def _empty_over(key: UUID, at: datetime) -> bool:
+    """Empty a round; not when it counts again since a moment ago."""
+    held(key)
+    one = queries.emptying_over(at=at).filter(pk=key).first()
+    if one is not None:
         empty_round(round=one, at=at)
-    return {"rounds": len(rounds)}
+    return one is not None

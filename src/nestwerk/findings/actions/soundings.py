@@ -12,6 +12,7 @@ from nestwerk.findings.models import Decision, Factor, Poster, Reply, ReplyMark,
 from nestwerk.findings.rules.sounding import figures
 from nestwerk.kernel.codes import digest, new_code
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
 from nestwerk.stories.models import Study
@@ -127,19 +128,18 @@ def decide_factor(*, sounding: Sounding, factor: Factor, outcome: str, why: str,
 
 
 @transaction.atomic
-def forget_sounding(*, sounding: Sounding, at: datetime) -> None:
-    """Erase the words and the code of a sounding board that closed long ago. What it showed stays."""
+def forget_sounding(*, sounding: Sounding, at: datetime) -> bool:
+    """Erase the words and the code of a sounding board that closed long ago. What it showed stays. Return True."""
     kept = held_sounding(sounding.pk)
     Said.objects.filter(sounding=kept).delete()
     kept.code, kept.code_digest = "", None
     kept.save(update_fields=["code", "code_digest"])
     journal.note("findings.sounding-forgotten", kept.pk, at=at)
     audit.record("erased words of sounding board", kept, by=None, at=at, organisation=kept.organisation)
+    return True
 
 
 def forget_soundings(*, at: datetime) -> dict[str, int]:
     """Erase what is over its term; return how many."""
     rows = list(Sounding.objects.filter(closed_at__lt=at - KEPT, code_digest__isnull=False))
-    for one in rows:
-        forget_sounding(sounding=one, at=at)
-    return {"soundings": len(rows)}
+    return {"soundings": sum_of_each(rows, lambda one: forget_sounding(sounding=one, at=at))}

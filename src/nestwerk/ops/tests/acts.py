@@ -10,7 +10,6 @@ from allauth.mfa.models import Authenticator
 from django.utils.timezone import localdate
 
 from nestwerk.catalogue.models import Practice, State, Use
-from nestwerk.departures import actions as departures
 from nestwerk.dialogue import actions as dialogue
 from nestwerk.editorial.actions.proposals import forget, withdraw
 from nestwerk.editorial.actions.uses import withdraw_use
@@ -23,6 +22,7 @@ from nestwerk.groups import actions as groups
 from nestwerk.messenger import actions as messenger
 from nestwerk.nests import actions as nests
 from nestwerk.nests.models import Nest, Plan
+from nestwerk.ops.tests import leaving
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import LinkKind
 from nestwerk.people import actions as people
@@ -264,13 +264,9 @@ ACTS: dict[str, Act] = {
         by=i.world.bram,
         at=at,
     ),
-    "departures.announced": lambda i, at: departures.announce(
-        organisation=i.world.de_kiem, erase_on=localdate(at) + timedelta(days=40), by=i.world.katja, at=at
-    ),
-    "departures.stays": lambda i, at: _stay(i, at),
-    "departures.erased": lambda i, at: departures.erase_organisation(
-        organisation=i.world.de_kiem, by=i.world.katja, at=at
-    ),
+    "departures.announced": lambda i, at: leaving.announce(i.world.de_kiem, i.world.katja, at=at),
+    "departures.stays": lambda i, at: leaving.stay(i.world.de_kiem, i.world.katja, at=at),
+    "departures.erased": lambda i, at: leaving.erase(i.world.de_kiem, i.world.katja, at=at),
     "messenger.setting-set": lambda i, at: messenger.change_settings(
         organisation=i.world.de_kiem, values={"text_messages": False, "texts_a_month": 7}, by=i.world.katja, at=at
     ),
@@ -378,12 +374,6 @@ ACTS: dict[str, Act] = {
         shift=Shift.objects.filter(task="childcare")[0], by=i.world.bram, at=at
     ),
 }
-
-
-def _stay(there: There, at: datetime) -> None:
-    day, katja = localdate(at) + timedelta(days=40), there.world.katja
-    said = departures.announce(organisation=there.world.de_kiem, erase_on=day, by=katja, at=at - timedelta(minutes=1))
-    departures.stay(departure=said, by=katja, at=at)
 
 
 def _use_code(there: There, at: datetime) -> None:

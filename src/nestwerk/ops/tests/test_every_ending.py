@@ -56,7 +56,9 @@ REASONS = {
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.forget_messages
         messenger.deliver
-        reach.run_terms participants.forget_group_messages people.do_factor_resets""",
+        reach.run_terms participants.forget_group_messages people.do_factor_resets
+        dialogue.forget_over_term dialogue.forget_unknown evaluation.close_over evaluation.forget_over_term
+        findings.forget_soundings stories.destroy_over_term""",
     PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
         evaluation.add_up evaluation.count_anew
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
@@ -122,7 +124,8 @@ REASONS = {
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.seat_children participants.seat_who_waits""",
-    NOTHING: """departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
+    NOTHING: """people.hold_people evaluation.held
+        departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
         participants.told_now participants.ways_now
         participants.is_there participants.locked_row participants.present participants.way_of_link
         evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of

@@ -27,7 +27,7 @@ from nestwerk.people.actions.invitations import (
     invite_again,
     withdraw,
 )
-from nestwerk.people.actions.joining import add_member
+from nestwerk.people.actions.joining import add_member, hold_people
 from nestwerk.people.actions.letting_in import let_operator_in
 from nestwerk.people.actions.members import LastCoordinator, change_roles, end_membership
 from nestwerk.people.actions.organisations import change_settings, make_organisation, make_organisation_for
@@ -62,6 +62,7 @@ __all__ = [
     "export_person",
     "first_link",
     "first_link_works",
+    "hold_people",
     "invite",
     "invite_again",
     "is_right",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries
+from nestwerk.people.actions.joining import hold_people
 from nestwerk.people.models import Appointment, Duty, Person
 from nestwerk.trail import audit, journal
 
@@ -21,7 +22,9 @@ class UnknownAccount(DomainError):
 
 @transaction.atomic
 def appoint(*, person: Person, duty: Duty, by: Person, at: datetime) -> Appointment:
-    """Give a duty; giving it twice changes nothing."""
+    """Give a duty; giving it twice changes nothing. Raises UnknownAccount when the account was erased meanwhile."""
+    if not hold_people([person]):
+        raise UnknownAccount
     held, is_new = Appointment.objects.get_or_create(person=person, duty=duty, defaults={"by": by, "at": at})
     if is_new:
         audit.record("appointed", held, by=by, at=at, details={"person": str(person.pk), "duty": duty})

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.kernel import mail
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.actions.accounts import end_other_sessions, note_second_factors
 from nestwerk.people.models import Appointment, FactorReset, Membership, Organisation, Person, Role
 from nestwerk.people.queries.standing import SECOND_FACTORS
@@ -65,7 +66,8 @@ def stop_factor_resets(*, person: Person, by: Person | None, at: datetime) -> in
 
 def do_factor_resets(*, at: datetime) -> int:
     """Take away the second steps of which the waiting time is over; return how many."""
-    return sum(_do(key, at=at) for key in FactorReset.objects.due(at).values_list("pk", flat=True))
+    keys = list(FactorReset.objects.due(at).values_list("pk", flat=True))
+    return sum_of_each(keys, lambda key: _do(key, at=at))
 
 
 @transaction.atomic

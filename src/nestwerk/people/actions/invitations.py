@@ -13,7 +13,7 @@ from nestwerk.kernel import mail
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people import queries, rules
 from nestwerk.people.actions.accounts import open_account
-from nestwerk.people.actions.joining import add_member
+from nestwerk.people.actions.joining import add_member, hold_people
 from nestwerk.people.models import Invitation, InvitationEnd, Organisation, Person, Role
 from nestwerk.trail import audit, journal
 
@@ -96,6 +96,10 @@ def accept(*, invitation: Invitation, person: Person, at: datetime) -> None:
         raise InvitationOver
     if person.email != invitation.email:
         raise OtherAddress
+    # The organisation, or the account, may be erased at this very moment: who was first holds the rows.
+    known = Organisation.objects.select_for_update(no_key=True).filter(pk=invitation.organisation_id)
+    if not known.values_list("pk").first() or not hold_people([person]):
+        raise InvitationOver
     _join(invitation, person, at=at)
 
 

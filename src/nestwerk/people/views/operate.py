@@ -58,11 +58,14 @@ def duties(request: PersonRequest) -> HttpResponse:
     """Who edits the catalogue and who runs the installation."""
     form = DutyForm(request.POST or None)
     if form.is_valid():
-        person = queries.account_of(form.cleaned_data["email"])
-        if person is None:
-            form.add_error("email", str(actions.UnknownAccount.message))
+        person, duty = queries.account_of(form.cleaned_data["email"]), Duty(form.cleaned_data["duty"])
+        try:
+            if person is None:
+                raise actions.UnknownAccount
+            actions.appoint(person=person, duty=duty, by=request.user, at=now())
+        except DomainError as problem:
+            form.add_error("email", str(problem.message))
         else:
-            actions.appoint(person=person, duty=Duty(form.cleaned_data["duty"]), by=request.user, at=now())
             messages.success(request, gettext("Saved."))
             return redirect("people:duties")
     return render(request, "people/duties.html", {"form": form, "holders": queries.duty_holders()})

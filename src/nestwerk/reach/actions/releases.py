@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Organisation
 from nestwerk.reach import queries
 from nestwerk.reach.models import Release
@@ -18,11 +19,11 @@ from nestwerk.trail import audit, journal
 
 def close_periods(*, at: datetime) -> int:
     """Close whatever is due, of every organisation. Broken off, it goes on tomorrow, or at the first look."""
-    return sum(
-        close_year(organisation=organisation, year=year, at=at)
-        for organisation in Organisation.objects.order_by("pk")
-        for year in years_of(organisation, at=at)
-    )
+    return sum_of_each(Organisation.objects.order_by("pk"), lambda organisation: _close_years(organisation, at))
+
+
+def _close_years(organisation: Organisation, at: datetime) -> int:
+    return sum(close_year(organisation=organisation, year=year, at=at) for year in years_of(organisation, at=at))
 
 
 def close_year(*, organisation: Organisation, year: int, at: datetime) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.kernel.seen import check_seen
 from nestwerk.messenger import actions as messenger
 from nestwerk.participants import actions as participants
@@ -56,17 +57,12 @@ def took_along(*, organisation: Organisation, kind: str, year: int, by: Person, 
 
 def run_terms(*, at: datetime) -> int:
     """Erase what is over its term everywhere, and put on record how much. Broken off, it goes on tomorrow."""
-    return sum(_run(organisation, at=at) for organisation in Organisation.objects.order_by("pk"))
+    return sum_of_each(Organisation.objects.order_by("pk"), lambda organisation: _run(organisation, at=at))
 
 
 def _run(organisation: Organisation, *, at: datetime) -> int:
-    terms = terms_of(organisation)
-    counts = {
-        "participants": _participants(organisation, terms, at=at),
-        "messages": _messages(organisation, terms, at=at),
-    }
-    counts |= today.forget_notes(organisation=organisation, terms=terms, at=at)
-    counts |= today.forget_team_words(organisation=organisation, days=terms.team_days, at=at)
+    counts = {"participants": _participants(organisation, at=at), "messages": _messages(organisation, at=at)}
+    counts |= _team_words(organisation, at=at)
     number = sum(counts.values())
     if number:
         _put_on_record(organisation, counts, at=at)
@@ -80,18 +76,32 @@ def _put_on_record(organisation: Organisation, counts: dict[str, int], *, at: da
     audit.record("terms-ran", made, by=None, at=at, organisation=organisation, details={**kept})
 
 
-def _participants(organisation: Organisation, terms: Terms, *, at: datetime) -> int:
-    over = people_over(organisation, terms, at=at)
-    number = 0
-    while batch := list(over.order_by("pk")[:MOST_AT_ONCE]):
+def _held_terms(organisation: Organisation) -> Terms:
+    """Return the terms as they are now, and hold them: who made one longer a moment ago read what stays."""
+    Organisation.objects.select_for_update(no_key=True).get(pk=organisation.pk)
+    return terms_of(organisation)
+
+
+def _participants(organisation: Organisation, *, at: datetime) -> int:
+    number, more = 0, True
+    while more:
         with transaction.atomic():
-            for participant in batch:
-                # Who came back meanwhile is over no term any more.
-                number += participants.erase(participant=participant, by=None, at=at, among=over)
+            over = people_over(organisation, _held_terms(organisation), at=at)
+            batch = list(over.order_by("pk")[:MOST_AT_ONCE])
+            # Who came back meanwhile is over no term any more.
+            number += sum(participants.erase(participant=one, by=None, at=at, among=over) for one in batch)
+            more = bool(batch)
     return number
 
 
 @transaction.atomic
-def _messages(organisation: Organisation, terms: Terms, *, at: datetime) -> int:
-    over = messages_over(organisation, terms, at=at)
+def _messages(organisation: Organisation, *, at: datetime) -> int:
+    over = messages_over(organisation, _held_terms(organisation), at=at)
     return messenger.forget_messages(organisation=organisation, messages=over, at=at)
+
+
+@transaction.atomic
+def _team_words(organisation: Organisation, *, at: datetime) -> dict[str, int]:
+    terms = _held_terms(organisation)
+    notes = today.forget_notes(organisation=organisation, terms=terms, at=at)
+    return notes | today.forget_team_words(organisation=organisation, days=terms.team_days, at=at)

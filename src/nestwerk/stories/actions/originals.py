@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -10,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.stories.actions.naming import remember, suggest
 from nestwerk.stories.models import (
@@ -95,5 +97,14 @@ def destroy_originals(*, study: Study, by: Person | None, at: datetime) -> int:
 
 def destroy_over_term(*, at: datetime) -> dict[str, int]:
     """Destroy what is past its day; return how many originals."""
-    over = Study.objects.filter(destroy_on__lte=localdate(at)).select_related("organisation")
-    return {"originals": sum(destroy_originals(study=study, by=None, at=at) for study in over)}
+    over = list(Study.objects.filter(destroy_on__lte=localdate(at)).values_list("pk", flat=True))
+    return {"originals": sum_of_each(over, lambda key: _destroy_over(key, at))}
+
+
+@transaction.atomic
+def _destroy_over(key: UUID, at: datetime) -> int:
+    """Destroy the originals of a study; none when it was given a later day a moment ago."""
+    study = Study.objects.select_for_update(no_key=True).filter(pk=key).first()
+    if study is None or study.destroy_on > localdate(at):
+        return 0
+    return destroy_originals(study=study, by=None, at=at)

@@ -14,12 +14,12 @@ from django.db import connection, models, transaction
 from nestwerk.config.tests.everywhere.extremes import ours
 from nestwerk.config.tests.everywhere.staged import INVITED, Stage
 from nestwerk.config.tests.everywhere.test_erased import WORDS, filler
-from nestwerk.departures.actions import erase_organisation
 from nestwerk.departures.actions.packing import packed
 from nestwerk.departures.models import Proof
 from nestwerk.departures.queries.register import register
 from nestwerk.departures.queries.roads import Table, counted, roads, rows_of
 from nestwerk.ops.guards import taken_off
+from nestwerk.ops.tests.leaving import erase
 from nestwerk.participants.queries import secret_of
 from nestwerk.people.models import Organisation, Person
 from nestwerk.search.models import Document
@@ -131,7 +131,7 @@ def test_nothing_of_it_stays_and_of_another_nothing_changes(kiem: Organisation, 
         Document.objects.create(kind="practice", key=key, language="nl", terms="{}", words="", pieces="", revision=1)
     indexed = set(Document.objects.values_list("key", flat=True))
     assert own < indexed
-    erase_organisation(organisation=kiem, by=stage.world.katja, at=at)
+    erase(kiem, stage.world.katja, at=at)
     assert counted(kiem.pk) == {}
     assert (digests(zuid.pk), of_nobody()) == (before, shelf)
     assert set(Document.objects.values_list("key", flat=True)) == indexed - own
@@ -146,7 +146,7 @@ def test_nothing_of_it_stays_and_of_another_nothing_changes(kiem: Organisation, 
 def test_no_word_of_it_stands_anywhere(kiem: Organisation, stage: Stage, at: datetime) -> None:
     words = (WORDS, "Amina", "Hij sloeg haar", "Samen fietsen")
     assert len(where(words)) > 10
-    erase_organisation(organisation=kiem, by=stage.world.katja, at=at)
+    erase(kiem, stage.world.katja, at=at)
     assert where(words) == set()
 
 
@@ -163,7 +163,7 @@ def where(words: tuple[str, ...]) -> set[str]:
 def test_accounts_that_belong_to_nothing_else_go_too(kiem: Organisation, stage: Stage, at: datetime) -> None:
     world = stage.world
     elsewhere = Person.objects.filter(memberships__organisation=world.buurthuis_zuid).first()
-    erase_organisation(organisation=kiem, by=world.katja, at=at)
+    erase(kiem, world.katja, at=at)
     for person in (world.katja, world.bram, world.noor):
         person.refresh_from_db()
         assert (person.name, person.email, person.erased_at) == ("", None, at)
@@ -206,7 +206,7 @@ def test_an_older_backup_does_not_bring_it_back(
     settings.DATA = tmp_path
     mark = transaction.savepoint()
     with django_capture_on_commit_callbacks(execute=True):
-        erase_organisation(organisation=kiem, by=stage.world.katja, at=at)
+        erase(kiem, stage.world.katja, at=at)
     proof, lines = Proof.objects.get(organisation_key=kiem.pk), journal.all_lines()
     transaction.savepoint_rollback(mark)
     assert len(counted(kiem.pk)) == len(roads())
