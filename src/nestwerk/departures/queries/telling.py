@@ -11,6 +11,7 @@ from nestwerk.departures.formats.package import Column, Listed
 from nestwerk.departures.queries.register import register
 from nestwerk.departures.queries.roads import Table, roads, rows_of
 from nestwerk.evaluation import queries as evaluation
+from nestwerk.evaluation.models import Figures
 from nestwerk.people import queries as people
 from nestwerk.people.models import Organisation
 
@@ -42,9 +43,24 @@ def _listed(table: Table, key: UUID) -> Listed:
     names = register().columns[table._meta.label]
     by_name = {one.name: one for one in table._meta.concrete_fields}
     fields = [by_name[name] for name in names]
+    columns = [_column(field) for field in fields]
+    if table is Figures:
+        return Listed(table._meta.label_lower, columns, _figures(key, names))
     rows = rows_of(table, key).order_by("pk").iterator(chunk_size=AT_A_TIME)
     told = ([getattr(row, field.attname) for field in fields] for row in rows)
-    return Listed(table._meta.label_lower, [_column(field) for field in fields], told)
+    return Listed(table._meta.label_lower, columns, told)
+
+
+def _figures(key: UUID, names: Sequence[str]) -> Iterator[Sequence[object]]:
+    """Yield what closed rounds show now: a round that was set aside has no figures, and its end is compared with none.
+
+    The row has them still, so that it can count again; what leaves is what the pages show.
+    """
+    rows = list(Figures.objects.filter(organisation=key).select_related("round").order_by("pk"))
+    shown = evaluation.told_by(rows)
+    for row in rows:
+        values = {name: getattr(row, Figures._meta.get_field(name).attname) for name in names}
+        yield list((values | {"figures": shown.get(row.round_id)}).values())
 
 
 def _column(field: "models.Field[Any, Any]") -> Column:
