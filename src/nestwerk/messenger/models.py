@@ -30,6 +30,8 @@ class State(models.TextChoices):
     DROPPED = "dropped", _("not needed any more")
 
 
+# Who it was for may have it: it left, is leaving, or nobody knows whether it left.
+MAY_HAVE_GONE = frozenset({State.SENDING, State.SENT, State.UNSURE})
 # What a person may still decide to send again, and for how long it is kept for that.
 UNFINISHED = (State.FAILED, State.UNSURE)
 KEEP_UNFINISHED = timedelta(days=7)

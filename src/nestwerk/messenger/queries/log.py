@@ -8,7 +8,7 @@ from datetime import datetime
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
 
-from nestwerk.messenger.models import Message, State
+from nestwerk.messenger.models import MAY_HAVE_GONE, Message, State
 from nestwerk.people.models import Organisation
 
 LINES_A_PAGE = 40
@@ -21,8 +21,7 @@ def underway_to(recipient: uuid.UUID) -> list[Message]:
 
 def may_have_gone(recipient: uuid.UUID, *, channel: str) -> bool:
     """True when a message to one person left by this channel, or may have."""
-    left = [State.SENDING, State.SENT, State.UNSURE]
-    return Message.objects.filter(recipient=recipient, channel=channel, state__in=left).exists()
+    return Message.objects.filter(recipient=recipient, channel=channel, state__in=MAY_HAVE_GONE).exists()
 
 
 def keys_to(recipient: uuid.UUID) -> list[str]:

@@ -25,9 +25,9 @@ class Whom(models.TextChoices):
 
 class GroupMessageQuerySet(models.QuerySet["GroupMessage"]):
     def for_page_of(self, participant: Participant, *, at: datetime) -> "GroupMessageQuerySet":
-        """Messages that stand on the page of a participant now, newest first."""
+        """Messages that may stand on the page of a participant now, newest first (queries.group_messages)."""
         stand = self.filter(readers__participant=participant, taken_back_at=None, at__lte=at - WAIT, at__gt=at - KEEP)
-        return stand.select_related("meeting", "by").prefetch_related("texts").order_by("-at")
+        return stand.select_related("meeting__cancellation", "by").prefetch_related("texts").order_by("-at")
 
 
 class GroupMessage(models.Model):
@@ -70,6 +70,30 @@ class GroupMessage(models.Model):
     def leaves_at(self) -> datetime:
         """Return until when nothing of it leaves."""
         return self.at + WAIT
+
+    def holds(self, *, at: datetime, over: bool = False) -> bool:
+        """True while what it tells of is to come and was not changed since; always when it tells of no meeting.
+
+        `over`: true until that meeting is over, not only until it begins.
+        """
+        if (meeting := self.meeting) is None:
+            return True
+        ends = meeting.ends_at if over else meeting.starts_at
+        return at < ends and not hasattr(meeting, "cancellation") and meeting.changed_at <= self.at
+
+    @property
+    def stood_on_pages(self) -> bool:
+        """True when it was there for its readers to see: not taken back within the ten minutes, nor overtaken by then.
+
+        Changed once more later, it is not known any more what came within them: then it may have stood there.
+        """
+        if self.taken_back_at is not None and self.taken_back_at < self.leaves_at:
+            return False
+        if (meeting := self.meeting) is None:
+            return True
+        since = [meeting.changed_at] if meeting.changed_at > self.at else []
+        since += [meeting.cancellation.at] if hasattr(meeting, "cancellation") else []
+        return all(moment >= self.leaves_at for moment in since)
 
 
 class GroupMessageText(models.Model):

@@ -12,6 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.messenger.models import MAY_HAVE_GONE
 from nestwerk.messenger.queries import ends_of
 from nestwerk.participants.models import (
     GroupMessage,
@@ -98,7 +99,8 @@ def languages_of(group: Group) -> list[str]:
 
 def messages_of(group: Group) -> "QuerySet[GroupMessage]":
     """Return what the team wrote, newest first."""
-    return GroupMessage.objects.filter(group=group).select_related("meeting", "by").prefetch_related("texts")
+    found = GroupMessage.objects.filter(group=group).select_related("meeting__cancellation", "by")
+    return found.prefetch_related("texts")
 
 
 def message_in(key: str) -> GroupMessage | None:
@@ -113,19 +115,24 @@ def still_goes(key: str, recipient: uuid.UUID | None, *, at: datetime) -> bool:
     Who said meanwhile not to come is no more among those who come.
     """
     message = message_in(key)
-    if message is None:
-        return False
-    if (meeting := message.meeting) is None:
-        return True
-    if meeting.starts_at <= at or hasattr(meeting, "cancellation") or meeting.changed_at > message.at:
-        return False
-    answers = Reply.objects.filter(meeting=meeting, participant=recipient, coming=False)
-    return message.whom != Whom.COMING or not answers.exists()
+    return message is not None and message.holds(at=at) and bool(_still_for([message], recipient))
+
+
+def _still_for(found: list[GroupMessage], reader: uuid.UUID | None) -> list[GroupMessage]:
+    """Return of these messages those that are still for somebody: to who comes, unless she said not to come."""
+    coming = {one.meeting_id for one in found if one.whom == Whom.COMING and one.meeting_id}
+    if not coming:
+        return found
+    said_no = Reply.objects.filter(meeting__in=coming, participant=reader, coming=False).values_list("meeting")
+    off = {meeting for (meeting,) in said_no}
+    return [one for one in found if one.whom != Whom.COMING or one.meeting_id not in off]
 
 
 def on_page_of(participant: Participant, language: str, *, at: datetime) -> list[OnPage]:
-    """Return what stands on a parent's own page now, newest first."""
-    return [OnPage(one, in_words(one, language)) for one in GroupMessage.objects.for_page_of(participant, at=at)]
+    """Return what stands on a parent's own page now, newest first: what would still be sent to her, until the meeting
+    of which it tells is over."""
+    found = [one for one in GroupMessage.objects.for_page_of(participant, at=at) if one.holds(at=at, over=True)]
+    return [OnPage(one, in_words(one, language)) for one in _still_for(found, participant.pk)]
 
 
 def heard_of_message(message: GroupMessage, *, at: datetime) -> list[Heard]:
@@ -139,10 +146,17 @@ def heard_of_message(message: GroupMessage, *, at: datetime) -> list[Heard]:
     return [Heard(one, ends.get(one.pk), whys.get(one.pk, "")) for one in people]
 
 
+def may_have_read(message: GroupMessage, rows: Iterable[Heard]) -> list[Heard]:
+    """Return of those whom it was written to who may have got a message that is taken back: on the own page, or by a
+    letter that left, is leaving or may have left."""
+    stood = message.stood_on_pages
+    return [row for row in rows if stood or row.state in MAY_HAVE_GONE]
+
+
 def taken_along(participant: Participant, *, at: datetime) -> list[dict[str, object]]:
-    """Return, oldest first, what the team wrote to somebody, as it stands on the own page."""
-    shown = on_page_of(participant, participant.language, at=at)
-    return [{"at": one.message.at, "words": one.said.words} for one in reversed(shown)]
+    """Return, oldest first, what the team wrote to somebody, as it stands or stood on the own page."""
+    kept = GroupMessage.objects.for_page_of(participant, at=at)
+    return [{"at": one.at, "words": in_words(one, participant.language).words} for one in reversed(kept)]
 
 
 def written_by(person: Person) -> list[dict[str, object]]:

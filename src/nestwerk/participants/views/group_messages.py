@@ -111,6 +111,8 @@ def message(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "message": found,
         "texts": _as_read(found, group),
         "waits": at < found.leaves_at and not found.taken_back_at,
+        "over": not found.holds(at=at, over=True),
+        "may_have_read": written.may_have_read(found, rows) if found.taken_back_at else [],
         "call": [row for row in rows if not row.reached],
         "reached": [row for row in rows if row.reached],
         "everybody": len(rows),
@@ -131,10 +133,12 @@ def _as_read(found: GroupMessage, group: Group) -> list[tuple[str, written.InWor
 @require_POST
 def take_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """Take a message back: from the pages, and off its way as far as it has not left."""
-    found = get_object_or_404(GroupMessage.objects.select_related("organisation"), group=run(request, slug), pk=key)
-    at = now()
-    gone = any(row.state == "sent" for row in written.heard_of_message(found, at=at))
+    group, at = run(request, slug), now()
+    found = get_object_or_404(written.messages_of(group), pk=key)
     actions.take_message_back(message=found, by=request.user, at=at)
-    left = gettext("It stands on no page any more. What had left before cannot be taken back.")
-    messages.success(request, left if gone else gettext("The message is taken back. Nobody got it."))
+    found.refresh_from_db(fields=["taken_back_at"])
+    # Asked when it is off its way: what had left before, or was leaving, cannot be taken back.
+    read = written.may_have_read(found, written.heard_of_message(found, at=at))
+    left = gettext("It stands on no page any more. Some may have got it before: they stand below.")
+    messages.success(request, left if read else gettext("The message is taken back. Nobody got it."))
     return redirect("participants:message", slug, key)
