@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 from django.urls import reverse
@@ -32,6 +33,22 @@ class Goes:
 
 def departure_of(organisation: Organisation) -> Departure | None:
     return Departure.objects.filter(organisation=organisation).first()
+
+
+def leaves_on(organisation: Organisation) -> date | None:
+    """Return the day on which an organisation is erased; None when it stays."""
+    return erased_on(organisation.pk)
+
+
+def erased_on(key: UUID) -> date | None:
+    """Return the day on which the organisation with this key is erased; None when it stays."""
+    return Departure.objects.filter(organisation=key).values_list("erase_on", flat=True).first()
+
+
+def leaving_around(person: Person) -> QuerySet[Departure]:
+    """Return which organisations leave of which this person is a member and that she does not lead."""
+    mine = Membership.objects.filter(person=person).values("organisation")
+    return to_come().filter(organisation__in=mine).exclude(organisation__in=Organisation.objects.led_by(person))
 
 
 def parcel_of(organisation: Organisation, person: Person) -> Parcel | None:

@@ -1,7 +1,7 @@
 """Somebody lost the second step: a coordinator asks, the colleague is told, a day later a code by mail is enough."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
@@ -13,15 +13,29 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.actions.accounts import end_other_sessions, note_second_factors
 from nestwerk.people.models import Appointment, FactorReset, Membership, Organisation, Person, Role
+from nestwerk.people.models.factor_reset import WAIT_FOR_RESET
+from nestwerk.people.queries.factor_resets import kept_second_step_at
 from nestwerk.people.queries.standing import SECOND_FACTORS
 from nestwerk.trail import audit, journal
 from nestwerk.trail.journal import Again
 
+WEEK, ASKED_A_WEEK = timedelta(days=7), 3
+
 
 class NotOursAlone(DomainError):
+    # What a colleague does elsewhere is no news for here.
+    message = _("For this person that cannot be done here. Ask an operator.")
+
+
+class KeptJustNow(DomainError):
     message = _(
-        "This person is a member of another organisation too, or works for the whole installation. Ask an operator."
+        "This person kept the second step less than a day ago. Perhaps it was somebody else who asked you. Talk face "
+        "to face, and ask again tomorrow."
     )
+
+
+class AskedTooOften(DomainError):
+    message = _("It was asked three times this week. Talk with this person face to face, and wait a few days.")
 
 
 class NoSecondStep(DomainError):
@@ -36,7 +50,7 @@ class NotYourOwn(DomainError):
 def ask_factor_reset(*, organisation: Organisation, person: Person, by: Person, at: datetime) -> FactorReset:
     """Ask that somebody may do without the second step, and tell that person; asked twice is asked once.
 
-    Raises NotYourOwn, NoSecondStep and NotOursAlone.
+    Raises NotYourOwn, NoSecondStep and NotOursAlone; and KeptJustNow and AskedTooOften, for each time is a letter.
     """
     Person.objects.select_for_update(no_key=True).filter(pk=person.pk).values_list("pk").first()
     if person == by:
@@ -47,6 +61,10 @@ def ask_factor_reset(*, organisation: Organisation, person: Person, by: Person, 
         raise NoSecondStep
     if not _is_ours_alone(organisation, person):
         raise NotOursAlone
+    if kept_second_step_at(organisation, person, since=at - WAIT_FOR_RESET):
+        raise KeptJustNow
+    if FactorReset.objects.filter(person=person, asked_at__gt=at - WEEK).count() >= ASKED_A_WEEK:
+        raise AskedTooOften
     reset = FactorReset.objects.create(organisation=organisation, person=person, by=by, asked_at=at)
     _tell(person, "people/mail/reset-asked.txt", {"due_at": reset.due_at, "organisation": organisation.name})
     audit.record(

@@ -15,6 +15,7 @@ from nestwerk.people import queries, rules
 from nestwerk.people.actions.accounts import open_account
 from nestwerk.people.actions.joining import add_member, hold_people
 from nestwerk.people.models import Invitation, InvitationEnd, Organisation, Person, Role
+from nestwerk.people.queries.leaving import leaves_on
 from nestwerk.trail import audit, journal
 
 VALID = timedelta(days=14)
@@ -151,6 +152,7 @@ def _send(invitation: Invitation, token: str) -> None:
             "role": Role(invitation.role).label,
             "link": settings.BASE_URL + reverse("people:invitation", args=[token]),
             "expires_at": invitation.expires_at,
+            "leaves_on": leaves_on(invitation.organisation),
         },
         language=invitation.language,
         about=invitation,

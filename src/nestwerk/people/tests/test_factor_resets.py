@@ -5,6 +5,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP
 from allauth.usersessions.models import UserSession
@@ -48,7 +49,7 @@ def test_a_day_after_the_letter_a_code_by_mail_is_enough(
     assert (told.to, "23 november 2026" in told.body) == (["bram@example.org"], True)
     assert do_factor_resets(at=at + DAY - timedelta(minutes=1)) == 0
     assert has_step(world.bram)
-    later = at + DAY + timedelta(minutes=1)
+    later = at + DAY + timedelta(hours=1)
     assert (do_factor_resets(at=later), do_factor_resets(at=later)) == (1, 0)
     assert not has_step(world.bram)
     assert not UserSession.objects.filter(user=world.bram).exists()
@@ -111,3 +112,55 @@ def test_what_was_kept_stays_kept_after_an_older_backup(world: World, page: str,
     again([str(reset.pk)], at + timedelta(hours=1))
     assert do_factor_resets(at=at + DAY) == 0
     assert has_step(world.bram)
+
+
+def test_what_a_colleague_does_elsewhere_is_not_told(
+    world: World, client_for: ClientFor, page: str, at: datetime
+) -> None:
+    """Before: the refusal said that she is a member of another organisation too."""
+    katja = client_for(world.katja)
+    actions.add_member(organisation=world.buurthuis_zuid, person=world.bram, role=Role.VOLUNTEER, by=world.daan, at=at)
+    refused = katja.post(f"{page}tweede-stap/", {"wens": "vragen", "zeker": "on"}, follow=True).content.decode()
+    assert "Voor deze persoon kan dat hier niet." in refused
+    assert "andere organisatie" not in refused
+
+
+def test_that_it_was_kept_stands_where_one_would_ask_again(
+    world: World, client_for: ClientFor, letters: Letters, page: str, at: datetime
+) -> None:
+    """It is the very sign that somebody else asked; and a day has to go by."""
+    katja, bram, ask = client_for(world.katja), client_for(world.bram), {"wens": "vragen", "zeker": "on"}
+    said = "Misschien was het iemand anders die je dit vroeg"
+    katja.post(f"{page}tweede-stap/", ask)
+    assert said not in katja.get(page).content.decode()
+    bram.post("/mijn/tweede-stap/")
+    letters()
+    assert said in " ".join(katja.get(page).content.decode().split())
+    again = katja.post(f"{page}tweede-stap/", ask, follow=True).content.decode()
+    assert "minder dan een dag geleden" in again
+    assert (letters(), FactorReset.objects.open().exists()) == ([], False)
+    with time_machine.travel(at + DAY + timedelta(minutes=1)):
+        client_for(world.katja).post(f"{page}tweede-stap/", ask)
+        assert (len(letters()), FactorReset.objects.open().count()) == (1, 1)
+    with time_machine.travel(at + timedelta(days=31)):
+        assert said not in client_for(world.katja).get(page).content.decode()
+
+
+def test_three_letters_a_week_and_no_more(
+    world: World, client_for: ClientFor, letters: Letters, page: str, at: datetime
+) -> None:
+    """Before: asked and taken back twelve times, twelve letters."""
+    katja, ask = client_for(world.katja), {"wens": "vragen", "zeker": "on"}
+    for _ in range(4):
+        told = katja.post(f"{page}tweede-stap/", ask, follow=True).content.decode()
+        katja.post(f"{page}tweede-stap/", {"wens": "terug"})
+    assert (len(letters()), "deze week drie keer gevraagd" in told) == (3, True)
+    assert said_nothing_of_herself(katja.get(page).content.decode())
+    with time_machine.travel(at + timedelta(days=8)):
+        client_for(world.katja).post(f"{page}tweede-stap/", ask)
+    assert len(letters()) == 1
+
+
+def said_nothing_of_herself(page: str) -> bool:
+    """True when nothing tells that she kept it: the coordinator took it back."""
+    return "Misschien was het iemand anders" not in page

@@ -17,6 +17,7 @@ from nestwerk.people import actions, queries
 from nestwerk.people.forms.pages import InviteForm, RolesForm, SettingsForm
 from nestwerk.people.models import FactorReset, Invitation, Organisation, Person, Role
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.people.queries.factor_resets import KEPT_IN_SIGHT, kept_second_step_at
 from nestwerk.people.queries.hanging import what_hangs_on, what_stays
 from nestwerk.people.queries.notices import notices_for
 from nestwerk.people.queries.trail import counted_by_day
@@ -77,6 +78,7 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     hangs = what_hangs_on(organisation, person)
     context = {"organisation": organisation, "person": person, "form": form, "hangs": hangs}
     context["reset"] = FactorReset.objects.open().filter(person=person).first()
+    context["kept_at"] = kept_second_step_at(organisation, person, since=now() - KEPT_IN_SIGHT)
     context |= {"stays": what_stays(organisation, person), "letter": letters.undelivered([person]).get(person.pk)}
     return render(request, "people/member.html", context)
 
