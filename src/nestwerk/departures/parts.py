@@ -26,18 +26,18 @@ def _leaves(context: Context, about: Any) -> str:
     return render_to_string("departures/parent/_leaves.html", {"day": departure.erase_on}) if departure else ""
 
 
-def _comes(_context: Context, about: Any) -> str:
+def _comes(context: Context, about: Any) -> str:
     """For a parent who looks at a group or signs up: until when it is here."""
     day = queries.erased_on(about)
     return render_to_string("departures/parent/_comes.html", {"day": day}) if day else ""
 
 
-def _to_members(_context: Context, about: Any) -> str:
+def _to_members(context: Context, about: Any) -> str:
     """On the pages of a team and of an invitation: on which day all of it is erased."""
     return _drawn(queries.to_come().filter(organisation=about))
 
 
-def _to_member(_context: Context, about: Any) -> str:
+def _to_member(context: Context, about: Any) -> str:
     """On the first pages of a member: which of her organisations leave. A coordinator reads it in a notice."""
     return _drawn(queries.leaving_around(about))
 

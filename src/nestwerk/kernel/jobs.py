@@ -1,15 +1,14 @@
 """Jobs that keep nothing: when one is over, well or not, its row holds no words and its failure names nobody."""
 
-import logging
 import signal
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
 from traceback import extract_tb
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from django.apps import apps
 from django_tasks import task
@@ -18,8 +17,6 @@ from django_tasks.base import TaskContext
 from nestwerk.kernel.hooks import Hook
 
 _PACKAGE = Path(__file__).resolve().parents[1]
-_log = logging.getLogger("nestwerk.upkeep")
-Thing = TypeVar("Thing")
 
 
 class Chore(Protocol):
@@ -83,23 +80,6 @@ def deadline(seconds: int) -> Iterator[None]:
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
-
-
-def sum_of_each(things: Iterable[Thing], act: Callable[[Thing], int]) -> int:
-    """Do one thing after another, each in its own transaction; return the sum of what each returned.
-
-    What fails stops no other. When all had their turn the first failure is raised, so that the step counts as failed.
-    """
-    total, failed = 0, list[Exception]()
-    for thing in things:
-        try:
-            total += act(thing)
-        except Exception as problem:  # noqa: BLE001 - the others must have their turn, whatever went wrong with this one
-            _log.error("one of many FAILED: %s", place_of(problem))
-            failed.append(problem)
-    if failed:
-        raise failed[0]
-    return total
 
 
 def forget(key: Any) -> None:

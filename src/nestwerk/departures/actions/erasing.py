@@ -15,11 +15,11 @@ from nestwerk.departures import queries
 from nestwerk.departures.models import Departure, Proof
 from nestwerk.departures.queries.roads import Table, counted, loose_ends, roads, rows_of
 from nestwerk.kernel import letters, mail
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.actions import erase_person, hold_people, privacy_rooms
 from nestwerk.people.models import Invitation, Organisation, Person
 from nestwerk.search.models import Document
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 
 SUBJECT = gettext_noop("Your organisation was erased")
 _GUARDS = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = %s"

@@ -45,13 +45,13 @@ def _listed(table: Table, key: UUID) -> Listed:
     fields = [by_name[name] for name in names]
     columns = [_column(field) for field in fields]
     if table is Figures:
-        return Listed(table._meta.label_lower, columns, _figures(key, names))
+        return Listed(table._meta.label_lower, columns, _figures(key, fields))
     rows = rows_of(table, key).order_by("pk").iterator(chunk_size=AT_A_TIME)
     told = ([getattr(row, field.attname) for field in fields] for row in rows)
     return Listed(table._meta.label_lower, columns, told)
 
 
-def _figures(key: UUID, names: Sequence[str]) -> Iterator[Sequence[object]]:
+def _figures(key: UUID, fields: Sequence["models.Field[Any, Any]"]) -> Iterator[Sequence[object]]:
     """Yield what closed rounds show now: a round that was set aside has no figures, and its end is compared with none.
 
     The row has them still, so that it can count again; what leaves is what the pages show.
@@ -59,8 +59,7 @@ def _figures(key: UUID, names: Sequence[str]) -> Iterator[Sequence[object]]:
     rows = list(Figures.objects.filter(organisation=key).select_related("round").order_by("pk"))
     shown = evaluation.told_by(rows)
     for row in rows:
-        values = {name: getattr(row, Figures._meta.get_field(name).attname) for name in names}
-        yield list((values | {"figures": shown.get(row.round_id)}).values())
+        yield [shown.get(row.round_id) if one.name == "figures" else getattr(row, one.attname) for one in fields]
 
 
 def _column(field: "models.Field[Any, Any]") -> Column:

@@ -62,7 +62,7 @@ def test_who_is_invited_after_it_reads_it_before_she_joins(
     (letter,) = letters()
     words = " ".join(letter.body.split())
     assert (LEAVES in words, f"{day.day} februari {day.year}" in words) == (True, True)
-    found = re.search(r"https?://\S+", letter.body)
+    found = re.search(r"https?://\S+", str(letter.body))
     assert found is not None
     place = urlsplit(found[0]).path
     assert told(Client(), place, day)

@@ -11,8 +11,8 @@ from nestwerk.dialogue.actions.cards import NotOpen
 from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Dialogue, Guest
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 
 # So long a phone that joined has to come back with its cookie, before it counts as one that keeps none.
 COMES_BACK = timedelta(minutes=10)

@@ -8,9 +8,9 @@ from django.db import transaction
 from nestwerk.dialogue import queries, rules
 from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Agreement, Dialogue, FormerCode, Guest
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 
 
 @transaction.atomic

@@ -17,9 +17,9 @@ from nestwerk.editorial.models import Proposal, ProposalEnd, ProposalWord
 from nestwerk.editorial.queries.proposals import fingerprint
 from nestwerk.kernel import mail
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 
 CONFIRM_WITHIN = timedelta(days=3)
 # A proposal that nobody decides keeps its contact this long; a decided one as long as KEPT_AFTER.

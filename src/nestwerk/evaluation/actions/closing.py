@@ -11,10 +11,10 @@ from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_b
 from nestwerk.evaluation.actions.delivering import shuffled
 from nestwerk.evaluation.actions.locking import held, locked
 from nestwerk.evaluation.models import Delivered, Figures, FormKind, OpenAnswer, Round, Sheet
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 
 
 @transaction.atomic

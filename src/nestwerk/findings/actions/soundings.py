@@ -12,11 +12,11 @@ from nestwerk.findings.models import Decision, Factor, Poster, Reply, ReplyMark,
 from nestwerk.findings.rules.sounding import figures
 from nestwerk.kernel.codes import digest, new_code
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
 from nestwerk.stories.models import Study
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 
 MOST_POSTERS = 12
 # So long after closing words and code are kept.

@@ -57,8 +57,7 @@ REASONS = {
         messenger.forget_messages
         messenger.deliver
         reach.run_terms participants.forget_group_messages people.do_factor_resets
-        dialogue.forget_over_term dialogue.forget_unknown evaluation.close_over evaluation.forget_over_term
-        findings.forget_soundings stories.destroy_over_term""",
+        dialogue.forget_over_term evaluation.close_over evaluation.forget_over_term stories.destroy_over_term""",
     PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
         evaluation.add_up evaluation.count_anew
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words

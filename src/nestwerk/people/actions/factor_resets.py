@@ -10,13 +10,13 @@ from django.utils.translation import gettext_noop
 
 from nestwerk.kernel import mail
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.actions.accounts import end_other_sessions, note_second_factors
 from nestwerk.people.models import Appointment, FactorReset, Membership, Organisation, Person, Role
 from nestwerk.people.models.factor_reset import WAIT_FOR_RESET
 from nestwerk.people.queries.factor_resets import kept_second_step_at
 from nestwerk.people.queries.standing import SECOND_FACTORS
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 from nestwerk.trail.journal import Again
 
 WEEK, ASKED_A_WEEK = timedelta(days=7), 3

@@ -6,7 +6,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Organisation
 from nestwerk.reach import queries
 from nestwerk.reach.models import Release
@@ -15,6 +14,7 @@ from nestwerk.reach.queries.report import ORDERS, missing, releases, years_of
 from nestwerk.reach.rules.figures import Counted, Figures, from_json, of_month, of_parts, with_lists
 from nestwerk.reach.rules.periods import Period
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 
 
 def close_periods(*, at: datetime) -> int:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.jobs import sum_of_each
 from nestwerk.people.models import Person
 from nestwerk.stories.actions.naming import remember, suggest
 from nestwerk.stories.models import (
@@ -28,6 +27,7 @@ from nestwerk.stories.models import (
 from nestwerk.stories.rules.normal import normal
 from nestwerk.stories.rules.standins import next_stand_in
 from nestwerk.trail import audit, journal
+from nestwerk.trail.each import sum_of_each
 
 MOST_LETTERS = 1_000_000
 
