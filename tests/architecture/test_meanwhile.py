@@ -15,7 +15,6 @@ ASKS = "asks what to show, changes nothing"
 PRESS = "one act with its reason or its tick; what it changes is asked of the row of now by the action"
 VERSION = "carries the version that was seen, and the action refuses or merges another one"
 FRESH = "shows nothing of before: what is chosen here is said anew, of whom is chosen here too"
-OWN = "of one person alone, who fills in her own again"
 DRAFT = "of a draft that one person fills in, page by page"
 REASONS = {
     "analysis.forms:QuestionForm": ASKS,
@@ -85,7 +84,6 @@ REASONS = {
     "stories.forms.studies:MemberForm": FRESH,
     "stories.forms.studies:RoundForm": NEW,
     "stories.forms.studies:StudyForm": NEW,
-    "today.forms:DebriefForm": OWN,
     "today.forms:FollowUpForm": NEW,
     "today.forms:NoteForm": NEW,
     "today.forms:ShiftForm": NEW,

@@ -7,7 +7,7 @@ from nestwerk.gatherings.actions.shown import show_no_more
 from nestwerk.gatherings.queries.rules import lines_of
 from nestwerk.gatherings.queries.trail import SENTENCES
 from nestwerk.participants.actions.erasing import ROOMS_ABOVE
-from nestwerk.participants.actions.places import WHEN_LEFT
+from nestwerk.participants.actions.left import WHEN_LEFT
 from nestwerk.participants.actions.shown import SHOWS_NO_MORE
 from nestwerk.participants.queries.agreed import RULES
 from nestwerk.people.actions.rights import PRIVACY

@@ -21,3 +21,9 @@ def check_seen(row: Model, values: Mapping[str, object], seen: Mapping[str, obje
         stands = getattr(row, name)
         if seen is not None and name in seen and stands not in (seen[name], value):
             raise ChangedAtOnce
+
+
+def check_stands(row: Model, seen: Mapping[str, object] | None) -> None:
+    """Raise ChangedAtOnce when a held row that is to be ended does not stand as it was `seen`; None: nobody saw it."""
+    if seen is not None and any(getattr(row, name) != value for name, value in seen.items()):
+        raise ChangedAtOnce

@@ -17,6 +17,7 @@ from nestwerk.people.permissions import read_by
 from nestwerk.today.models import Mark, Task
 from nestwerk.today.queries import Column, FactorRow
 from nestwerk.ui.fields import Day
+from nestwerk.ui.meanwhile import Meanwhile
 
 SHORT, LONG, MOST_PLACES = 200, 2000, 20
 # What a team agrees on is done sooner; a day further on is a slip in the year.
@@ -35,8 +36,8 @@ class Words(forms.CharField):
         return clean(str(super().clean(value)), most=LONG)
 
 
-class DebriefForm(forms.Form):
-    """Six working factors, each marked or left open, and a note."""
+class DebriefForm(Meanwhile, forms.Form):
+    """Six working factors, each marked or left open, and a note. Who took words back finds them taken back."""
 
     words = Words(
         label=_("What do you want to remember of this meeting?"),
@@ -51,24 +52,20 @@ class DebriefForm(forms.Form):
     )
 
     def __init__(self, *args: Any, factors: tuple[FactorRow, ...], mine: Column | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["words"].initial = mine.words if mine else ""
+        marks = {str(row.key): mine.marks.get(row.key) if mine else None for row in factors}
+        super().__init__(*args, initial={"words": mine.words if mine else "", **marks}, **kwargs)
         self.factors = factors
         for row in factors:
             self.fields[str(row.key)] = forms.TypedChoiceField(
-                choices=Mark.choices,
-                coerce=int,
-                empty_value=None,
-                required=False,
-                initial=mine.marks.get(row.key) if mine else None,
+                label=row.label.text, choices=Mark.choices, coerce=int, empty_value=None, required=False
             )
 
     def marks(self) -> dict[uuid.UUID, int]:
         return {row.key: mark for row in self.factors if (mark := self.cleaned_data.get(str(row.key)))}
 
-    def rows(self) -> list[tuple[FactorRow, str, list[tuple[int, Any, bool]]]]:
-        """Return for the page: factor, field name, and (mark, words, chosen)."""
-        return [(row, str(row.key), self._choices(str(row.key))) for row in self.factors]
+    def rows(self) -> list[tuple[FactorRow, forms.BoundField, list[tuple[int, Any, bool]]]]:
+        """Return for the page: factor, field, and (mark, words, chosen)."""
+        return [(row, self[str(row.key)], self._choices(str(row.key))) for row in self.factors]
 
     def _choices(self, name: str) -> list[tuple[int, Any, bool]]:
         chosen = str(self[name].value())

@@ -7,8 +7,24 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.sealing import blind_index
+
+LOOK = _(
+    "This changed after you opened the page, and stands here as it is now. Nothing was done yet. Must it be so all the "
+    "same? Then press once more."
+)
+
+
+def mark_of(*stands: object) -> str:
+    """Return what stands hidden beside a button (`gezien`): how things `stand`, of any values with a `str`."""
+    return blind_index(str(stands), field="ui.as-seen")
+
+
+def is_as_seen(sent: Mapping[str, str], *stands: object) -> bool:
+    """True when the page on which somebody pressed showed how things stand now. Else it shows LOOK, and how."""
+    return sent.get("gezien", "") == mark_of(*stands)
 
 
 class AsSeen(forms.BaseForm):
@@ -20,7 +36,7 @@ class AsSeen(forms.BaseForm):
         """`stands`: what the act is about, of any values with a `str`; `says`: how it stands now, in a sentence."""
         super().__init__(*args, **kwargs)
         self.fields["seen"] = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
-        self.stands, self.says = blind_index(str(stands), field="ui.as-seen"), says
+        self.stands, self.says = mark_of(stands), says
         self.initial = {**self.initial, "seen": self.stands}
 
     def full_clean(self) -> None:

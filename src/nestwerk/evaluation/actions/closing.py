@@ -1,5 +1,6 @@
 """Close a round: what it shows is computed once and kept; the database refuses to change it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_b
 from nestwerk.evaluation.actions.delivering import shuffled
 from nestwerk.evaluation.actions.locking import held, locked
 from nestwerk.evaluation.models import Delivered, Figures, FormKind, OpenAnswer, Round, Sheet
+from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
 from nestwerk.trail import audit, journal
@@ -18,8 +20,17 @@ from nestwerk.trail.each import sum_of_each
 
 
 @transaction.atomic
-def close_round(*, round: Round, by: Person | None, at: datetime, came: int | None = None) -> Round:
+def close_round(
+    *,
+    round: Round,
+    by: Person | None,
+    at: datetime,
+    came: int | None = None,
+    seen: Mapping[str, object] | None = None,
+) -> Round:
     """Take no more answers and keep what may be seen. Closing twice is closing once.
+
+    Raises ChangedAtOnce when its days are not as they were `seen`.
 
     `came`: after an older backup was put back, how many sheets there were when it closed before. With another number
     nothing is shown, and of an end never what was compared: who kept what was shown then could subtract.
@@ -27,6 +38,7 @@ def close_round(*, round: Round, by: Person | None, at: datetime, came: int | No
     kept = locked(round.pk)
     if kept.closed_at is not None:
         return kept
+    check_stands(kept, seen)
     if came is None:
         # Its start has had its days: closed later it would find no end, and could be compared with nothing.
         for start in queries.open_starts_of(kept):

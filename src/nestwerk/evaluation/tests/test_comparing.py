@@ -17,6 +17,7 @@ from nestwerk.evaluation.models import CodeKey, Figures, FormKind, Round, Sheet
 from nestwerk.evaluation.tests.conftest import in_time, plan
 from nestwerk.people.models import Person
 from nestwerk.testing.layers import layer
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -202,7 +203,8 @@ def test_an_end_that_closes_while_its_start_is_open_takes_it_along(
     home = reverse("evaluation:hub", args=[ending.group.slug, ending.pk])
     sentence = "De start van deze reeks is nog open. Ze sluit samen met dit einde"
     assert sentence in client.get(home).content.decode()
-    told = client.post(reverse("evaluation:close", args=[ending.group.slug, ending.pk]), follow=True)
+    close = reverse("evaluation:close", args=[ending.group.slug, ending.pk])
+    told = sent_as_shown(close, {}, browser=client, page=home, follow=True)
     assert sentence not in told.content.decode()
     beginning.refresh_from_db()
     assert beginning.closed_at is not None

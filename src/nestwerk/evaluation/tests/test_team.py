@@ -109,7 +109,8 @@ def test_paper_is_typed_over_into_the_same_pile(bram: Client, ending: Round) -> 
 def test_closed_it_shows_counts_and_what_they_are_worth(bram: Client, ending: Round, at: datetime) -> None:
     for number in range(6):
         actions.deliver(round=ending, answers={"herkenning": 3 if number else 1}, once=str(number), at=at)
-    page = bram.post(of(ending, "sluiten/"), follow=True).content.decode()
+    closed = sent_as_shown(of(ending, "sluiten/"), {}, browser=bram, page=of(ending), follow=True)
+    page = closed.content.decode()
     assert ("Voelde je je minder alleen?" in page, "6 antwoorden" in page) == (True, True)
     assert "Ze bewijzen niet wat werkte." in page
     assert "Te weinig antwoorden: minder dan 5 mensen" in page

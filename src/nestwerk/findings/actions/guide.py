@@ -1,5 +1,6 @@
 """Write a guide, publish it, and withdraw it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.findings.models import Factor, Guide, GuideText
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.seen import check_stands
 from nestwerk.kernel.text import slug
 from nestwerk.people.models import Person
 from nestwerk.stories.models import Study
@@ -46,9 +48,13 @@ def publish_guide(*, guide: Guide, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def withdraw_guide(*, guide: Guide, by: Person | None, at: datetime) -> None:
-    """Make it a draft again: it stands nowhere any more."""
+def withdraw_guide(*, guide: Guide, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None) -> None:
+    """Make it a draft again: it stands nowhere any more.
+
+    Raises ChangedAtOnce when it was published anew since it was `seen`.
+    """
     kept = Guide.objects.select_for_update(of=("self",), no_key=True).select_related("organisation").get(pk=guide.pk)
+    check_stands(kept, seen)
     kept.published_at = None
     kept.save(update_fields=["published_at"])
     journal.note("findings.guide-withdrawn", kept.pk, at=at)

@@ -16,6 +16,7 @@ from nestwerk.findings.queries.quotes import quotes_of
 from nestwerk.people.models import Person
 from nestwerk.stories import actions as stories_actions
 from nestwerk.stories.models import StoryConsent, StudyMember
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import FindingsWorld, World, many_practices
 
 ClientFor = Callable[[Person | None], Client]
@@ -79,7 +80,10 @@ def test_a_withdrawn_guide_stands_nowhere(
 ) -> None:
     for name in ("page", "paper", "concept", "sheet"):
         assert "Waarom ze blijven komen" in ways[name](), name
-    client_for(world.chantal).post(reverse("findings:withdraw-guide", args=[findings.factor.study_id]))
+    write, withdraw = (
+        reverse(f"findings:{name}", args=[findings.factor.study_id]) for name in ("write-guide", "withdraw-guide")
+    )
+    sent_as_shown(withdraw, {}, browser=client_for(world.chantal), page=write)
     for name in ("page", "paper", "concept", "sheet"):
         assert "Waarom ze blijven komen" not in ways[name](), name
     address = reverse("findings:guide", args=[findings.guide.slug])
@@ -104,7 +108,7 @@ def test_who_leads_writes_and_publishes(world: World, findings: FindingsWorld, c
     made = Guide.objects.get()
     assert (made.published_at, made.texts.get().title) == (None, "Ensemble")
     assert Client().get(reverse("findings:guide", args=[made.slug])).status_code == 404
-    chantal.post(publish)
+    sent_as_shown(publish, {}, browser=chantal, page=write)
     page = Client().get(reverse("findings:guide", args=[made.slug]))
     assert page.status_code == 200
     assert "no-store" in page.headers["Cache-Control"]

@@ -25,6 +25,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui import dates
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.language import leaves_no_trace
 from nestwerk.ui.meanwhile import saved
 from nestwerk.ui.papers import few_papers
@@ -81,6 +82,7 @@ def write(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         "language": language,
         "name": names[language],
         "may": leads(here.member),
+        "seen": mark_of(*_shown_of(known)) if known else "",
     }
     told["tongues"] = [(code, names[code]) for code in settings.STAFF_LANGUAGES]
     return render(request, "findings/write-guide.html", {**here.context(), **told})
@@ -91,6 +93,9 @@ def write(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 def publish(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     here = desk(request, key, leads)
     found = get_object_or_404(Guide, study=here.study)
+    if found.published_at is None and not is_as_seen(request.POST, *_shown_of(found)):
+        messages.error(request, str(LOOK))
+        return redirect("findings:write-guide", key)
     try:
         actions.publish_guide(guide=found, by=request.user, at=now())
         messages.success(request, gettext("Everybody can read the guide now."))
@@ -103,9 +108,22 @@ def publish(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def withdraw(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     here = desk(request, key, leads)
-    actions.withdraw_guide(guide=get_object_or_404(Guide, study=here.study), by=request.user, at=now())
-    messages.success(request, gettext("The guide is a draft again. It stands nowhere any more."))
+    found = get_object_or_404(Guide, study=here.study)
+    if found.published_at is not None and not is_as_seen(request.POST, *_shown_of(found)):
+        messages.error(request, str(LOOK))
+        return redirect("findings:write-guide", key)
+    try:
+        actions.withdraw_guide(guide=found, by=request.user, at=now(), seen={"published_at": found.published_at})
+        messages.success(request, gettext("The guide is a draft again. It stands nowhere any more."))
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
     return redirect("findings:write-guide", key)
+
+
+def _shown_of(found: Guide) -> tuple[object, ...]:
+    """Return what the page shows of a guide: whether and since when everybody reads it, and its words."""
+    words = found.texts.order_by("language").values_list("language", "title", "intro")
+    return (found.pk, found.published_at, *words)
 
 
 def limits() -> list[str]:

@@ -1,5 +1,6 @@
 """Who runs a group: facilitators and volunteers of its organisation. One facilitator stays, unless roles end."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -12,6 +13,7 @@ from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.groups.rules.hats import is_carried
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.hooks import Hook
+from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries import roles_in
 from nestwerk.trail import audit, journal
@@ -91,12 +93,15 @@ def _begin(member: TeamMember, *, by: Person | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def take_from_team(*, group: Group, person: Person, by: Person | None, at: datetime) -> None:
-    """Take somebody out of the team. Raises LastFacilitator."""
+def take_from_team(
+    *, group: Group, person: Person, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None
+) -> None:
+    """Take somebody out of the team. Raises LastFacilitator, and ChangedAtOnce when the hat is not as it was `seen`."""
     Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     member = TeamMember.rows.filter(group=group, person=person).first()
     if member is None:
         return
+    check_stands(member, seen)
     _keep_a_facilitator(group, member)
     end_hat(member, by=by, at=at)
 

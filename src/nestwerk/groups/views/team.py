@@ -21,6 +21,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.meanwhile import saved
 
 
@@ -136,11 +137,13 @@ def leave(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """Take somebody out of the team, and say first what goes on working; it may be oneself."""
     group = run(request, slug)
     member = get_object_or_404(group.team.select_related("person", "group"), pk=key)
-    if request.method != "POST":
-        context = {"group": group, "member": member, "stays": queries.what_goes_on(member)}
+    shown = (member.pk, member.hat, *(stays := queries.what_goes_on(member)))
+    if request.method != "POST" or not is_as_seen(request.POST, *shown):
+        context = {"group": group, "member": member, "stays": stays, "seen": mark_of(*shown)}
+        context["look"] = LOOK if request.method == "POST" else ""
         return render(request, "groups/team/leave.html", context)
     try:
-        actions.take_from_team(group=group, person=member.person, by=request.user, at=now())
+        actions.take_from_team(group=group, person=member.person, by=request.user, at=now(), seen={"hat": member.hat})
     except DomainError as problem:
         messages.error(request, str(problem.message))
     else:

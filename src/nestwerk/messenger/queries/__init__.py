@@ -22,7 +22,7 @@ from nestwerk.messenger.queries.settings import (
     texts_used,
 )
 from nestwerk.messenger.rules.pots import ASKED, KNOWN, NEW, spent
-from nestwerk.messenger.rules.sms import parts
+from nestwerk.messenger.rules.sms import parts, plain
 
 __all__ = [
     "ASKED",
@@ -40,6 +40,7 @@ __all__ = [
     "may_text",
     "month_of",
     "parts",
+    "plain",
     "sent_to",
     "settings_of",
     "spent",

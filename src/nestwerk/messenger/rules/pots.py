@@ -24,12 +24,12 @@ def left_for(pot: str, *, most: int, used: Mapping[str, int]) -> int:
     return max(min(left), 0)
 
 
-def spent(left: Mapping[str, int], pot: str) -> dict[str, int]:
-    """Return what is left of each pot after one more text out of this one."""
+def spent(left: Mapping[str, int], pot: str, *, parts: int = 1) -> dict[str, int]:
+    """Return what is left of each pot after one more text of so many parts out of this one."""
     names = list(SHARES)
     after: dict[str, int] = {}
-    most = left[KNOWN] - 1
+    most = left[KNOWN] - parts
     # From the widest pot inwards: what is gone from a wider one is not in a narrower one either.
     for name in reversed(names):
-        most = after[name] = min(most, left[name] - (names.index(name) >= names.index(pot)))
+        most = after[name] = min(most, left[name] - parts * (names.index(name) >= names.index(pot)))
     return after

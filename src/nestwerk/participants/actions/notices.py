@@ -10,11 +10,12 @@ from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
+from nestwerk.messenger.models import Channel
 from nestwerk.participants.actions.reaching import told_now
 from nestwerk.participants.actions.telling import ABOUT_THE_ORGANISATION, OWN_PAGE, WAITED, written
 from nestwerk.participants.models import Participant, Reply, Standing
 from nestwerk.participants.queries.heard import news_of
-from nestwerk.participants.queries.notices import Told, meetings_between, own_way
+from nestwerk.participants.queries.notices import PartsOf, Told, meetings_between, own_way
 from nestwerk.people.models import Organisation, Person
 
 # It may show on a locked screen, and in a house where others look on.
@@ -44,9 +45,10 @@ def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None
         messenger.drop(organisation=group.organisation, key_begins=f"{what}:{group.pk}:", at=at)
     mark = news_of(what, group, meeting)
     night = last_moment(meeting, at=at)
-    post_to(told_now(group, at=at), what, key=mark, group=group, meeting=meeting, at=at, at_night_until=night)
+    told = told_now(group, at=at, parts_of=_parts(what, meeting, at=at))
+    post_to(told, what, key=mark, group=group, meeting=meeting, at=at, at_night_until=night)
     if what == News.ENDED:
-        waiting = told_now(group, at=at, standing=Standing.WAITING)
+        waiting = told_now(group, at=at, standing=Standing.WAITING, parts_of=_parts(WAITED, None, at=at))
         post_to(waiting, WAITED, key=f"{WAITED}:{group.pk}", group=group, meeting=None, at=at)
 
 
@@ -62,7 +64,7 @@ def last_moment(meeting: Meeting | None, *, at: datetime) -> datetime | None:
 @transaction.atomic
 def tell_place(*, participant: Participant, at: datetime) -> None:
     """Tell somebody who waited that there is a place now."""
-    told = told_now(participant.group, at=at, only=participant)
+    told = told_now(participant.group, at=at, only=participant, parts_of=_parts("place", None, at=at))
     key = f"place:{participant.pk}:{at.isoformat()}"
     post_to(told, "place", key=key, group=participant.group, meeting=None, at=at)
 
@@ -70,7 +72,7 @@ def tell_place(*, participant: Participant, at: datetime) -> None:
 @transaction.atomic
 def tell_childcare(*, participant: Participant, at: datetime) -> None:
     """Tell somebody whose children waited for childcare that there is a place for them now."""
-    told = told_now(participant.group, at=at, only=participant)
+    told = told_now(participant.group, at=at, only=participant, parts_of=_parts("childcare", None, at=at))
     key = f"childcare:{participant.pk}:{at.isoformat()}"
     post_to(told, "childcare", key=key, group=participant.group, meeting=None, at=at)
 
@@ -105,7 +107,8 @@ def tell_of_organisation(*, name: str, group: Group, at: datetime) -> None:
         messenger.drop(organisation=group.organisation, key_begins=f"{other}:{group.pk}:", at=at)
     key = f"{name}:{group.pk}:{at.isoformat()}"
     for standing in (Standing.IN, Standing.WAITING):
-        post_to(told_now(group, at=at, standing=standing), name, key=key, group=group, meeting=None, at=at)
+        told = told_now(group, at=at, standing=standing, parts_of=_parts(name, None, at=at))
+        post_to(told, name, key=key, group=group, meeting=None, at=at)
 
 
 def remind(*, at: datetime) -> int:
@@ -134,12 +137,22 @@ def _remind(organisation: Organisation, *, at: datetime) -> int:
 
 @transaction.atomic
 def _about(name: str, meeting: Meeting, *, at: datetime) -> int:
-    people = told_now(meeting.group, at=at)
+    people = told_now(meeting.group, at=at, parts_of=_parts(name, meeting, at=at))
     if name == "question":
         answered = set(Reply.objects.filter(meeting=meeting).values_list("participant_id", flat=True))
         people = [told for told in people if told.participant.pk not in answered]
     key = f"{name}:{meeting.pk}:{meeting.revision}"
     return post_to(people, name, key=key, group=meeting.group, meeting=meeting, at=at)
+
+
+def _parts(name: str, meeting: Meeting | None, *, at: datetime) -> PartsOf:
+    """Return what counts the parts of this letter for somebody, as the bill does."""
+
+    def parts_of(participant: Participant) -> int:
+        words = written(participant, name, channel=Channel.SMS, meeting=meeting, at=at)
+        return messages.parts(messages.plain(words))
+
+    return parts_of
 
 
 def post_to(

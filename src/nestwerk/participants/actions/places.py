@@ -1,7 +1,7 @@
 """Places: give one, leave one, and let who waits have it."""
 
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Protocol
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
@@ -9,8 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.actions import HasEnded, News
 from nestwerk.groups.models import Group, Meeting, Promotion
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.hooks import Hook
+from nestwerk.kernel.seen import check_stands
 from nestwerk.participants import queries, rules
+from nestwerk.participants.actions.left import WHEN_LEFT
 from nestwerk.participants.actions.links import close_links
 from nestwerk.participants.actions.notices import tell_childcare, tell_place
 from nestwerk.participants.actions.present import present
@@ -18,15 +19,6 @@ from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Family, Participant, PlaceChange, Standing
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
-
-
-class Left(Protocol):
-    """End what a participant asked or took on in a room above: her place has ended, whoever ended it."""
-
-    def __call__(self, *, participant: Participant, by: Person | None, at: datetime) -> None: ...
-
-
-WHEN_LEFT: Hook[Left] = Hook()
 
 
 class NoFreePlace(DomainError):
@@ -75,12 +67,24 @@ def promote(*, participant: Participant, reason: str, by: Person | None, at: dat
 
 
 @transaction.atomic
-def leave(*, participant: Participant, reason: str = "", why: str = "", by: Person | None, at: datetime) -> Participant:
-    """End somebody's place or place in line; leaving twice is leaving once. Who waits first may get the place."""
+def leave(
+    *,
+    participant: Participant,
+    reason: str = "",
+    why: str = "",
+    by: Person | None,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
+) -> Participant:
+    """End somebody's place or place in line; leaving twice is leaving once. Who waits first may get the place.
+
+    Raises ChangedAtOnce when she does not stand as she was `seen`: who waited may have a place by now.
+    """
     group = locked(participant.group)
     present(participant)
     if participant.standing == Standing.LEFT:
         return participant
+    check_stands(participant, seen)
     stand(participant, Standing.LEFT, reason=reason.strip(), why=why, by=by, at=at)
     follow(participant, at=at)
     audit.record(

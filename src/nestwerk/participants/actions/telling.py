@@ -14,6 +14,7 @@ from nestwerk.messenger.models import Channel
 from nestwerk.messenger.queries import may_text, parts
 from nestwerk.participants import queries
 from nestwerk.participants.models import LinkKind, Participant
+from nestwerk.participants.rules import MOST_PARTS
 from nestwerk.ui.phone import machine_form
 
 SUBJECT = gettext_noop("Your link")
@@ -27,8 +28,6 @@ ABOUT_THE_ORGANISATION = (LEAVES, STAYS)
 OWN_PAGE = "own-page"
 # What the team writes itself (actions.group_messages).
 FROM_TEAM = "team"
-# A text message comes in two parts at most: each costs money.
-MOST_PARTS = 2
 
 
 class NoWayToReach(DomainError):

@@ -1,6 +1,6 @@
 """Whom to tell, and by which way."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -22,12 +22,21 @@ from nestwerk.participants.models import (
 )
 from nestwerk.participants.queries.consents import has_consent
 from nestwerk.participants.queries.warned import held_contacts
-from nestwerk.participants.rules import one_is_alike
+from nestwerk.participants.rules import MOST_PARTS, one_is_alike
 from nestwerk.people.models import Organisation
 from nestwerk.ui.phone import machine_form, takes_texts
 
 # Why no message goes to somebody.
 NO_CONTACT, NOT_AGREED, NO_TEXTS_THERE, NO_TEXTS_NOW = "no-contact", "not-agreed", "no-texts-there", "no-texts-now"
+
+
+# In how many parts a telephone gets what this participant is told: each is paid and counted.
+PartsOf = Callable[[Participant], int]
+
+
+def at_most(_participant: Participant) -> int:
+    """Return in how many parts a text comes at most: for who says whom it reaches before there are words."""
+    return MOST_PARTS
 
 
 @dataclass(frozen=True)
@@ -54,9 +63,16 @@ def pot_of(participant: Participant) -> str:
     return KNOWN if Participant.objects.filter(known(), pk=participant.pk).exists() else NEW
 
 
-def ways_of(group: Group, *, at: datetime, only: Participant | None = None, standing: str = Standing.IN) -> list[Told]:
+def ways_of(
+    group: Group,
+    *,
+    at: datetime,
+    only: Participant | None = None,
+    standing: str = Standing.IN,
+    parts_of: PartsOf = at_most,
+) -> list[Told]:
     """Return everybody who has a place, or stands as is said, with the way by which a message reaches them now, or why
-    none does."""
+    none does: a text only when all its parts are left of this month."""
     agreed = Consent.objects.filter(participant=OuterRef("pk"), text__purpose=Purpose.MESSAGES, withdrawn_at=None)
     people = Participant.objects.filter(group=group, standing=standing, erased_at=None)
     if only is not None:
@@ -66,9 +82,15 @@ def ways_of(group: Group, *, at: datetime, only: Participant | None = None, stan
     for one in people.annotate(agreed=Exists(agreed), known=known()).order_by("number"):
         # The annotations are the answer of the database.
         pot = KNOWN if one.known else NEW  # type: ignore[attr-defined]
-        told = way_of(one, countries=group.countries, texts=left[pot] > 0, agreed=one.agreed)  # type: ignore[attr-defined]
+        agreed_too: bool = one.agreed  # type: ignore[attr-defined]
+        told = way_of(one, countries=group.countries, texts=True, agreed=agreed_too)
+        if told.channel == Channel.SMS:
+            # Only now, for who gets a text: the words are drawn to be counted.
+            number = parts_of(one)
+            fits = left[pot] >= number
+            told = told if fits else Told(one, why=NO_TEXTS_NOW)
+            left = spent(left, pot, parts=number) if fits else left
         told = replace(told, pot=pot)
-        left = spent(left, pot) if told.channel == Channel.SMS else left
         found.append(told)
     return found
 
@@ -117,7 +139,7 @@ def own_way(participant: Participant, *, at: datetime) -> Told | None:
             one.email = ""
         if one.phone_unsure or "phone" in held or one_is_alike([one.phone], shared):
             one.phone = ""
-        texts = texts_by_pot(participant.organisation, at=at)[told.pot] > 0
+        texts = texts_by_pot(participant.organisation, at=at)[told.pot] >= MOST_PARTS
         way = way_of(one, countries=participant.group.countries, texts=texts, agreed=True)
         return replace(way, pot=told.pot) if way.to else None
     return None
@@ -127,8 +149,9 @@ def hears(participant: Participant, *, at: datetime) -> bool:
     """True when a message would reach this person now, also one who waits."""
     if not (participant.email or participant.phone) or not has_consent(participant, Purpose.MESSAGES):
         return False
-    left = not participant.email and texts_left(participant.group.organisation, at=at, pot=pot_of(participant))
-    return bool(way_of(participant, countries=participant.group.countries, texts=bool(left), agreed=True).to)
+    pot = KNOWN if participant.email else pot_of(participant)
+    texts = not participant.email and texts_left(participant.group.organisation, at=at, pot=pot) >= MOST_PARTS
+    return bool(way_of(participant, countries=participant.group.countries, texts=texts, agreed=True).to)
 
 
 def reply_of(participant: Participant, meeting: Meeting | None) -> Reply | None:

@@ -10,6 +10,7 @@ from nestwerk.kernel.text import western
 from nestwerk.participants.rules.ages import Unclear, ages_in
 
 __all__ = [
+    "MOST_PARTS",
     "Unclear",
     "ages_in",
     "at_once",
@@ -34,6 +35,8 @@ SECRET_LENGTH = 28
 AFTER_A_LINK = ").,;:!?]}>'\"»”’…"
 # A page that comes back sooner was filled in by a machine.
 LEAST_SECONDS = 2
+# A text message comes in two parts at most: each costs money.
+MOST_PARTS = 2
 # In a small group too a few people may come one after the other.
 LEAST_AT_ONCE = 3
 # A form that lay open for longer is sent once more, by somebody who looks at it.

@@ -20,6 +20,7 @@ from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant, PlaceChange
 from nestwerk.people.models import Person
 from nestwerk.testing.sending import sent_as_shown
+from nestwerk.testing.tabs import Tab
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]
@@ -161,7 +162,7 @@ def test_bram_gives_a_place_with_a_reason(
     groups.change_settings(group=kitchen, values={"promotion": "by-choice"}, by=world.bram, at=at)
     amina, *_, joke = [join(name) for name in ("Amina", "Fatma", "Olena", "Joke")]
     bram, place = client_for(world.bram), "/groepen/keukentafel/team/wachtlijst/"
-    bram.post(f"{TEAM}{amina.pk}/einde/", {"reason": "Verhuisd"})
+    assert Tab(bram, f"{TEAM}{amina.pk}/", "seen").send({"reason": "Verhuisd"}).status_code == 302
     bram.post(f"{place}{joke.pk}/", {"reason": ""})
     joke.refresh_from_db()
     assert joke.standing == "waiting"
@@ -177,12 +178,12 @@ def test_bram_gives_the_place_back_with_one_button(
     amina, bram = join("Amina"), client_for(world.bram)
     page = f"{TEAM}{amina.pk}/"
     assert f"{page}terug/" not in bram.get(page).content.decode()
-    bram.post(f"{page}einde/", {"reason": "Verhuisd"})
+    Tab(bram, page, "seen").send({"reason": "Verhuisd"})
     assert f"{page}terug/" in bram.get(page).content.decode()
     told = bram.post(f"{page}terug/", {"reason": "Toch gebleven"}, follow=True).content.decode()
     amina.refresh_from_db()
     assert (amina.standing, "De plaats is teruggegeven." in told) == ("in", True)
-    bram.post(f"{page}einde/", {"reason": "Verhuisd"})
+    Tab(bram, page, "seen").send({"reason": "Verhuisd"})
     groups.end(group=kitchen, by=world.bram, at=at)
     assert f"{page}terug/" not in bram.get(page).content.decode()
 

@@ -16,6 +16,7 @@ from nestwerk.messenger.rules.pots import left_for
 from nestwerk.participants import actions, queries
 from nestwerk.participants.actions.notices import remind
 from nestwerk.participants.models import Participant
+from nestwerk.participants.queries.notices import reach_of
 from nestwerk.world import World
 
 Join = Callable[..., Participant]
@@ -83,3 +84,23 @@ def test_the_team_sends_a_link_when_strangers_asked_for_theirs(
     bram = client_for(world.bram)
     bram.post(f"/groepen/keukentafel/team/deelnemers/{olena.pk}/link/", {"wens": "sms"})
     assert texts(recipient=olena.pk) > 0
+
+
+@pytest.mark.parametrize("left", [0, 1, 2, 3, 4, 5, 6, 7])
+def test_what_a_page_says_is_what_goes_when_a_text_takes_two_parts(
+    left: int, kitchen: Group, join: Join, meetings: list[Meeting], world: World, at: datetime
+) -> None:
+    """Before: each text was counted as one, so three were said to get a message and one did."""
+    agreed = list(queries.current_texts(world.de_kiem).values())
+    for number in range(3):
+        one = join(f"A{number}", phone=f"0470 12 34 5{number}", language="ar", consents=agreed)
+        actions.tap(meeting=meetings[-2], participant=one, presence="there", by=world.bram, tapped_at=at, at=at)
+    Message.objects.all().delete()
+    messenger.change_settings(organisation=world.de_kiem, values={"texts_a_month": left}, by=world.katja, at=at)
+    said, everybody = reach_of(kitchen, at=at)
+    groups.cancel(meeting=meetings[-1], reason="Ziek", by=world.bram, at=at)
+    went = Message.objects.filter(channel=Channel.SMS).exclude(state="dropped")
+    assert {one.parts for one in went} <= {2}
+    assert (said, everybody) == (went.count(), 3) == (left // 2 if left < 6 else 3, 3)
+    # Nobody is on record as told to whom nothing went.
+    assert not Message.objects.filter(state="dropped").exists()

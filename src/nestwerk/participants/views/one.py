@@ -22,7 +22,7 @@ from nestwerk.participants.forms.team import (
     ReasonForm,
     SureForm,
 )
-from nestwerk.participants.models import AccountChange, Participant
+from nestwerk.participants.models import AccountChange, Participant, PlaceChange, Standing
 from nestwerk.participants.queries.former import made_by_former
 from nestwerk.participants.views.asking import known, told
 from nestwerk.people.models import Person
@@ -40,9 +40,7 @@ ANSWERED = gettext_noop(
 @require_http_methods(["GET", "HEAD", "POST"])
 def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     one = known(request, slug, key)
-    names = (*actions.FIELDS, "childcare_ages")
-    initial = {name: getattr(one, name, None) for name in names} | {"childcare_ages": one.family.childcare_ages}
-    form = ParticipantForm(request.POST or None, group=one.group, initial=initial)
+    form = _details(one, request.POST or None)
     text = queries.words_to_agree(one)
     form.ask_whether_agreed(text)
     if form.is_valid():
@@ -50,13 +48,23 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
             actions.agree_to_keep(participant=one, text=text, by=request.user, at=now())
         told(request, saved(form), actions.change_details, one, values=form.changes(), seen=form.initial)
         return redirect("participants:participant", slug, key)
-    context = {"form": form, **_about(one), **_reading(one, request.user)}
+    return _page(request, one, form)
+
+
+def _details(one: Participant, data: Any = None) -> ParticipantForm:
+    names = (*actions.FIELDS, "childcare_ages")
+    initial = {name: getattr(one, name, None) for name in names} | {"childcare_ages": one.family.childcare_ages}
+    return ParticipantForm(data, group=one.group, initial=initial)
+
+
+def _page(request: PersonRequest, one: Participant, form: ParticipantForm, **forms: Any) -> HttpResponse:
+    context = {"form": form, **_about(one), **_reading(one, request.user), **forms}
     return render(request, "participants/team/participant.html", context)
 
 
 def _about(one: Participant) -> dict[str, Any]:
     others = list(queries.parents_counted_with(one.family.counting).exclude(pk=one.pk).filter(erased_at=None))
-    link = queries.link_of(one)
+    link, changes = queries.link_of(one), _changes(one)
     return {
         "group": one.group,
         "one": one,
@@ -64,7 +72,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "others": others,
         "unheard": [waits for waits in queries.held_contacts(one, at=now()) if waits.until_she_says],
         "same_contact": any(rules.one_is_alike((one.email, one.phone), (other.email, other.phone)) for other in others),
-        "changes": one.place_changes.select_related("by"),
+        "changes": changes,
         "consents": queries.consents_of(one),
         "link": link,
         "sign_up_link": (one.email_unsure or one.phone_unsure) and queries.has_link_of_sign_up(one),
@@ -74,11 +82,15 @@ def _about(one: Participant) -> dict[str, Any]:
         "hers_alone": bool(link and not link.secret),
         "link_of_former": made_by_former(one),
         "reason_form": ReasonForm(),
-        "end_form": EndForm(),
+        "end_form": EndForm.of(one, changes=changes),
         "sure_form": SureForm(),
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),
         "family_form": FamilyForm(participant=one),
     }
+
+
+def _changes(one: Participant) -> list[PlaceChange]:
+    return list(one.place_changes.select_related("by"))
 
 
 def _reading(one: Participant, reader: Person) -> dict[str, Any]:
@@ -149,9 +161,17 @@ def family(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def end(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    form = EndForm(request.POST)
-    said = form.cleaned_data if form.is_valid() else {}
-    actions.leave(participant=known(request, slug, key), by=request.user, at=now(), **said)
+    """End a participation that stands as the page showed it; what was filled in stays when it does not."""
+    one = known(request, slug, key)
+    form = EndForm.of(one, request.POST, changes=_changes(one))
+    if one.standing != Standing.LEFT and not form.is_valid():
+        return _page(request, one, _details(one), end_form=form)
+    said = {name: form.cleaned_data.get(name, "") for name in ("reason", "why")}
+    try:
+        actions.leave(participant=one, by=request.user, at=now(), seen={"standing": one.standing}, **said)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return redirect("participants:participant", slug, key)
     messages.success(request, gettext("The participation has ended."))
     return redirect("participants:list", slug)
 

@@ -12,6 +12,8 @@ from nestwerk.groups import actions as groups
 from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
+from nestwerk.testing.tabs import Tab
 from nestwerk.today import actions, privacy, queries
 from nestwerk.today.models import Debrief, FollowUp, FollowUpDone, FollowUpDropped, PersonNote
 from nestwerk.today.queries.trail import SENTENCES
@@ -29,7 +31,8 @@ class Days:
 
 def debrief(client: Client, table: Table, words: str, mark: int) -> None:
     values = {str(row.key): str(mark) for row in queries.factors("nl")}
-    assert client.post(f"{table.page}nabespreken/", {**values, "words": words}).status_code == 302
+    page = f"{table.page}nabespreken/"
+    assert sent_as_shown(page, {**values, "words": words}, browser=client).status_code == 302
 
 
 def test_nobody_reads_another_before_saving_their_own(
@@ -64,19 +67,44 @@ def test_the_same_words_saved_again_stay_closed_to_who_came_since(world: World, 
     assert len(queries.side_by_side(table.now, world.katja)) == 2
 
 
+def test_an_old_tab_brings_back_no_words_or_marks_that_were_taken_back(
+    world: World, table: Table, client_for: ClientFor, at: datetime
+) -> None:
+    vocabulary.load_bundle(at=at)
+    bram, page = client_for(world.bram), f"{table.page}nabespreken/"
+    debrief(bram, table, "Karim slaat haar", 4)
+    tab, other = (Tab(bram, page, "words") for _ in range(2))
+    first, second = (str(row.key) for row in queries.factors("nl")[:2])
+    assert other.send({"words": "Goede sfeer", first: "1"}).status_code == 302
+    # From the tab of before one mark is changed.
+    told = tab.send({second: "2"}, follow=True).content.decode()
+    kept = Debrief.objects.get()
+    marks = {str(mark.factor_id): int(mark.mark) for mark in kept.marks.all()}
+    assert (kept.words, marks[first], marks[second]) == ("Goede sfeer", 1, 2)
+    assert "dat blijft zo" in told
+    # What both tabs changed is asked, beside the mark.
+    again = Tab(bram, page, "words")
+    again.fields["initial-" + first] = ["4"]
+    answer = again.send({first: "3"})
+    assert answer.status_code == 200
+    assert "Dit werd gewijzigd nadat je de pagina opende" in answer.content.decode()
+    assert Debrief.objects.get().marks.get(factor=first).mark == 1
+
+
 @pytest.mark.parametrize("words", ["", "   ", ".", "🙂", "ok"])
 def test_what_is_empty_opens_nobodys_words(
     words: str, world: World, table: Table, client_for: ClientFor, at: datetime
 ) -> None:
     actions.save_debrief(meeting=table.now, marks={}, words="Het was druk aan tafel", by=world.noor, at=at)
     bram = client_for(world.bram)
-    answer = bram.post(f"{table.page}nabespreken/", {"words": words})
+    answer = sent_as_shown(f"{table.page}nabespreken/", {"words": words}, browser=bram)
     assert (answer.status_code, Debrief.objects.filter(person=world.bram).exists()) == (200, False)
     assert "Duid eerst een factor aan of schrijf een paar woorden" in answer.content.decode()
     # An empty one that was saved before opens nothing either.
     Debrief.objects.create(organisation=world.de_kiem, meeting=table.now, person=world.bram, saved_at=at)
     assert "Het was druk aan tafel" not in bram.get(f"{table.page}nabespreken/").content.decode()
-    assert bram.post(f"{table.page}nabespreken/", {"words": "Rustig begin"}).status_code == 302
+    page = f"{table.page}nabespreken/"
+    assert sent_as_shown(page, {"words": "Rustig begin"}, browser=bram).status_code == 302
     assert "Het was druk aan tafel" in bram.get(f"{table.page}nabespreken/").content.decode()
 
 

@@ -26,6 +26,7 @@ from nestwerk.today.forms import DebriefForm, FollowUpForm, NoteForm
 from nestwerk.today.models import FollowUp, PersonNote
 from nestwerk.today.queries import Eyes
 from nestwerk.today.views.asking import of_my_team
+from nestwerk.ui.meanwhile import saved
 
 # Vandaag, one meeting, and looking back on it.
 SHOWS_AGREEMENTS = re.compile(r"/vandaag/([0-9a-f-]{36}/(nabespreken/)?)?")
@@ -45,7 +46,8 @@ def debrief(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         except DomainError as problem:
             form.add_error("words", str(problem.message))
         else:
-            messages.success(request, gettext("Saved. Now you see what the others found."))
+            found = saved(form) if form.left else gettext("Saved. Now you see what the others found.")
+            messages.success(request, found)
             return redirect("today:debrief", key)
     return _page(request, one, eyes, form=form, mine=mine)
 

@@ -22,6 +22,12 @@ def round_asked(request: PersonRequest, slug: str, key: uuid.UUID) -> Round:
     return get_object_or_404(found, group__slug=slug, pk=key)
 
 
+def shown_of(asked: Round) -> tuple[object, ...]:
+    """Return what the page shows of a round that is not closed, as far as closing it hangs on that."""
+    starts = sorted(str(start.pk) for start in queries.open_starts_of(asked)) if asked.closed_at is None else []
+    return (asked.pk, asked.opens_on, asked.closes_on, *starts)
+
+
 def frame(asked: Round) -> dict[str, Any]:
     """Return what every page of one round shows. While it runs that is how many sheets came in, and nothing of them."""
     at = now()

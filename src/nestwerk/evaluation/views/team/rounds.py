@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.forms import OtherDaysForm
-from nestwerk.evaluation.views.team.asking import frame, round_asked
+from nestwerk.evaluation.views.team.asking import frame, round_asked, shown_of
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.language import direction_of
 
 
@@ -37,6 +38,7 @@ def hub(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "spoken": queries.spoken_of(asked),
         "unread": queries.waits_for_reading(asked),
         "start_closes_too": asked.closed_at is None and bool(queries.open_starts_of(asked)),
+        "shown": mark_of(*shown_of(asked)),
         "kept_until": queries.kept_until(asked.closed_at) if asked.closed_at else None,
     }
     return render(request, "evaluation/team/hub.html", {**frame(asked), **context})
@@ -83,7 +85,15 @@ def close(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     if queries.set_aside_of(asked) is not None:
         messages.error(request, gettext("This round is set aside. Let it count again first."))
         return redirect("evaluation:hub", slug, key)
-    actions.close_round(round=asked, by=request.user, at=now())
+    seen = {"opens_on": asked.opens_on, "closes_on": asked.closes_on}
+    if asked.closed_at is None and not is_as_seen(request.POST, *shown_of(asked)):
+        messages.error(request, str(LOOK))
+        return redirect("evaluation:hub", slug, key)
+    try:
+        actions.close_round(round=asked, by=request.user, at=now(), seen=seen)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return redirect("evaluation:hub", slug, key)
     messages.success(request, gettext("The round is closed. This is what came out."))
     return redirect("evaluation:hub", slug, key)
 

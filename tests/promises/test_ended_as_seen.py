@@ -1,0 +1,144 @@
+"""A round, a guide, a participation and a place in a team are ended from an old page only when they stand as shown."""
+
+import html
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from nestwerk.evaluation import actions as evaluation
+from nestwerk.evaluation.models import FormKind, Round
+from nestwerk.evaluation.tests.conftest import plan
+from nestwerk.findings import actions as findings_actions
+from nestwerk.findings.models import Guide, GuideText
+from nestwerk.groups import actions as groups_actions
+from nestwerk.groups.models import Hat, TeamMember
+from nestwerk.kernel.seen import ChangedAtOnce
+from nestwerk.participants import actions as participants
+from nestwerk.participants.models import Standing
+from nestwerk.people import actions as people
+from nestwerk.people.models import Person, Role
+from nestwerk.testing.tabs import Tab, filled_in
+from nestwerk.world import FindingsWorld, GroupWorld, ParentWorld, World, build_findings, build_stories
+
+ClientFor = Callable[[Person | None], Client]
+LOOK = "Dit werd gewijzigd nadat je de pagina opende, en staat hier zoals het nu is. Er is nog niets gedaan."
+
+
+def read(response: object) -> str:
+    return " ".join(html.unescape(response.content.decode()).split())  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def bram(client_for: ClientFor, world: World) -> Client:
+    return client_for(world.bram)
+
+
+def test_a_round_of_which_the_days_were_moved_is_not_closed_unseen(
+    bram: Client, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    asked = plan(groups, world, FormKind.END, at)
+    page = reverse("evaluation:hub", args=[groups.tuesday.slug, asked.pk])
+    tab = Tab(bram, page, "gezien")
+    assert tab.address.endswith("sluiten/")
+    longer = asked.closes_on + timedelta(days=7)
+    evaluation.move_round(round=asked, opens_on=asked.opens_on, closes_on=longer, by=world.katja, at=at)
+    answer = tab.send({}, follow=True)
+    assert LOOK in read(answer)
+    assert Round.objects.get(pk=asked.pk).closed_at is None
+    # Pressed between: under the lock it is asked again.
+    with pytest.raises(ChangedAtOnce):
+        evaluation.close_round(round=asked, by=world.bram, at=at, seen={"closes_on": longer - timedelta(days=7)})
+    tab.fields = filled_in(answer, "gezien")
+    tab.send({})
+    assert Round.objects.get(pk=asked.pk).closed_at is not None
+
+
+@pytest.fixture
+def findings(world: World, groups: GroupWorld, at: datetime, bundle: object) -> FindingsWorld:
+    return build_findings(world, build_stories(world, groups, at), at)
+
+
+def test_a_guide_that_was_published_anew_is_not_withdrawn_unseen(
+    findings: FindingsWorld, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    guide, chantal = findings.guide, client_for(world.chantal)
+    page = reverse("findings:write-guide", args=[guide.study_id])
+    tab = Tab(chantal, page, "gezien")
+    assert tab.address.endswith("intrekken/")
+    findings_actions.withdraw_guide(guide=guide, by=world.chantal, at=at)
+    findings_actions.publish_guide(guide=guide, by=world.chantal, at=at + timedelta(hours=1))
+    answer = tab.send({}, follow=True)
+    assert LOOK in read(answer)
+    assert Guide.objects.published().exists()
+    with pytest.raises(ChangedAtOnce):
+        findings_actions.withdraw_guide(guide=guide, by=world.chantal, at=at, seen={"published_at": at})
+    tab.fields = filled_in(answer, "gezien")
+    tab.send({})
+    assert not Guide.objects.published().exists()
+
+
+def test_a_guide_is_not_published_with_words_that_who_publishes_did_not_read(
+    findings: FindingsWorld, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    guide, chantal = findings.guide, client_for(world.chantal)
+    findings_actions.withdraw_guide(guide=guide, by=world.chantal, at=at)
+    tab = Tab(chantal, reverse("findings:write-guide", args=[guide.study_id]), "gezien")
+    assert tab.address.endswith("publiceren/")
+    GuideText.objects.filter(guide=guide, language="nl").update(intro="Karim vertelde ons alles.")
+    answer = tab.send({}, follow=True)
+    assert LOOK in read(answer)
+    assert not Guide.objects.published().exists()
+    tab.fields = filled_in(answer, "gezien")
+    tab.send({})
+    assert Guide.objects.published().exists()
+
+
+def test_a_participation_that_began_anew_is_not_ended_unseen(
+    parents: ParentWorld, bram: Client, world: World, at: datetime
+) -> None:
+    amina = parents.amina
+    tab = Tab(bram, reverse("participants:participant", args=[amina.group.slug, amina.pk]), "seen")
+    assert tab.address.endswith("einde/")
+    participants.leave(participant=amina, by=world.katja, at=at)
+    participants.give_back(participant=amina, reason="Komt toch", by=world.katja, at=at)
+    answer = tab.send({"reason": "Verhuisd", "why": "moved"})
+    assert "Dit werd gewijzigd nadat je de pagina opende. Nu staat er: heeft een plaats." in read(answer)
+    amina.refresh_from_db()
+    assert amina.standing == Standing.IN
+    # What was filled in stands there still, and once more is yes.
+    tab.fields = filled_in(answer, "seen")
+    assert tab.fields["reason"] == ["Verhuisd"]
+    assert tab.send({}).status_code == 302
+    amina.refresh_from_db()
+    assert amina.standing == Standing.LEFT
+    assert amina.place_changes.latest("at").reason == "Verhuisd"
+
+
+def test_who_got_a_place_at_that_moment_does_not_lose_it(parents: ParentWorld, world: World, at: datetime) -> None:
+    with pytest.raises(ChangedAtOnce):
+        participants.leave(participant=parents.amina, by=world.bram, at=at, seen={"standing": Standing.WAITING})
+    parents.amina.refresh_from_db()
+    assert parents.amina.standing == Standing.IN
+
+
+def test_who_wears_another_hat_since_is_not_taken_from_the_team_unseen(
+    groups: GroupWorld, bram: Client, world: World, at: datetime
+) -> None:
+    """A volunteer became facilitator: what ends with that hat is read first."""
+    member = TeamMember.objects.get(group=groups.tuesday, person=world.noor)
+    tab = Tab(bram, reverse("groups:take_from_team", args=[groups.tuesday.slug, member.pk]), "gezien")
+    people.add_member(organisation=world.de_kiem, person=world.noor, role=Role.FACILITATOR, by=world.katja, at=at)
+    groups_actions.add_to_team(group=groups.tuesday, person=world.noor, hat=Hat.FACILITATOR, by=world.katja, at=at)
+    answer = tab.send({})
+    assert LOOK in read(answer)
+    assert TeamMember.objects.filter(group=groups.tuesday, person=world.noor).exists()
+    with pytest.raises(ChangedAtOnce):
+        groups_actions.take_from_team(
+            group=groups.tuesday, person=world.noor, by=world.bram, at=at, seen={"hat": Hat.VOLUNTEER}
+        )
+    tab.fields = filled_in(answer, "gezien")
+    assert tab.send({}).status_code == 302
+    assert not TeamMember.rows.filter(group=groups.tuesday, person=world.noor).exists()
