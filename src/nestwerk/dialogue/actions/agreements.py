@@ -1,5 +1,6 @@
 """What is agreed, and what becomes of it."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TypedDict
 
@@ -10,6 +11,7 @@ from nestwerk.dialogue import rules
 from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Agreement, AgreementStep, Card, Dialogue, Outcome
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
@@ -65,12 +67,22 @@ def settle(*, agreement: Agreement, outcome: str, why: str, by: Person, at: date
 
 
 @transaction.atomic
-def change(*, agreement: Agreement, values: AgreementValues, why: str, by: Person, at: datetime) -> None:
+def change(
+    *,
+    agreement: Agreement,
+    values: AgreementValues,
+    why: str,
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
+) -> None:
     """Agree on something else in its place: new words, and why. Without why only the words are corrected.
 
-    The old words are gone.
+    The old words are gone. Raises ChangedAtOnce when they are not as they were `seen`.
     """
     dialogue = locked(agreement.dialogue_id)
+    agreement.refresh_from_db()
+    check_stands(agreement, seen)
     agreement.what, agreement.who = values["what"], values["who"]
     agreement.with_whom, agreement.due = values["with_whom"], values["due"]
     agreement.save(update_fields=["what", "who", "with_whom", "due"])

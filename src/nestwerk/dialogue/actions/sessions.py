@@ -1,6 +1,6 @@
 """Make a session, change it, open and close it for cards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import TypedDict
 
@@ -9,6 +9,7 @@ from django.db import transaction
 from nestwerk.dialogue import rules
 from nestwerk.dialogue.actions.locking import locked
 from nestwerk.dialogue.models import TO_FILL_IN, Dialogue, FormerCode, Guest
+from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit, journal
 
@@ -36,8 +37,17 @@ def make_session(
 
 
 @transaction.atomic
-def change_session(*, dialogue: Dialogue, values: DialogueValues, by: Person, at: datetime) -> Dialogue:
+def change_session(
+    *,
+    dialogue: Dialogue,
+    values: DialogueValues,
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
+) -> Dialogue:
+    """Change what is said of a session. Raises ChangedAtOnce when it is not as it was `seen`."""
     kept = locked(dialogue.pk)
+    check_stands(kept, seen)
     _note_what_goes(kept, values, at=at)
     led = _led(kept, values["leads"])
     kept.title, kept.starts_at = values["title"], values["starts_at"]

@@ -93,7 +93,10 @@ def post_help(
 
 @transaction.atomic
 def take(*, slot: uuid.UUID, participant: Participant, phone_shown: bool = False, at: datetime) -> Slot:
-    """Take a turn. Of two who press at once one gets it. Raises SlotTaken, TooLate, CannotTakeOwn, NoPlace."""
+    """Take a turn. Of two who press at once one gets it. Raises SlotTaken, TooLate, CannotTakeOwn, NoPlace.
+
+    Who takes it again without the tick shows no number any more; with it, an old page brings none back that she hid.
+    """
     takes_part(participant, participant.group_id)
     turn = _locked(slot)
     if turn is None:
@@ -101,7 +104,7 @@ def take(*, slot: uuid.UUID, participant: Participant, phone_shown: bool = False
     if turn.post.group_id != participant.group_id:
         raise NotOfThisGroup
     if turn.taken_by_id == participant.pk:
-        return turn
+        return _taken_again(turn, phone_shown=phone_shown, at=at)
     if turn.post.participant_id == participant.pk:
         raise CannotTakeOwn
     if turn.post.ended_at or (turn.on and turn.on < localdate(at)):
@@ -114,6 +117,12 @@ def take(*, slot: uuid.UUID, participant: Participant, phone_shown: bool = False
     if turn.post.phone_shown:
         note_seen(post=turn.post, by_whom=[participant], at=at)
     audit.record("took turn", turn, by=None, at=at, organisation=participant.organisation)
+    return turn
+
+
+def _taken_again(turn: Slot, *, phone_shown: bool, at: datetime) -> Slot:
+    if turn.phone_shown and not phone_shown:
+        show_number(place=turn, shown=False, at=at)
     return turn
 
 

@@ -24,8 +24,8 @@ def ask(parents: ParentWorld, at: datetime) -> Any:
     return asked
 
 
-def noted(kind: str, thing: HelpPost | Theme) -> int:
-    """Return how often the journal tells this of this post or theme."""
+def noted(kind: str, thing: HelpPost | Slot | Theme) -> int:
+    """Return how often the journal tells this of this post, turn or theme."""
     words = journal.path().read_text() if journal.path().exists() else ""
     return sum(kind in line and str(thing.pk) in line for line in words.splitlines())
 
@@ -73,3 +73,17 @@ def test_who_helps_reads_the_number_that_was_ticked_later_and_that_is_kept(
     assert not NumberSeen.objects.filter(post=post).exists()
     ask(named=True, phone_shown=True)
     assert [one.participant for one in NumberSeen.objects.filter(post=post)] == [parents.fatma]
+
+
+def test_who_takes_a_turn_again_without_the_tick_shows_no_number(ask: Any, parents: ParentWorld, at: datetime) -> None:
+    """Before: it went on showing her number, and no page said why."""
+    slot = Slot.objects.get(post=ask(named=True, phone_shown=False))
+    taken = []
+    for shown in (True, False, True):
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            turn = actions.take(slot=slot.pk, participant=parents.fatma, phone_shown=shown, at=at)
+        turn.refresh_from_db()
+        taken.append(turn.phone_shown)
+    # What she hid comes back by her own page, and by no old one.
+    assert taken == [True, False, False]
+    assert noted("gatherings.number-hidden", slot) == 1

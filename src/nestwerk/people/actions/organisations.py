@@ -1,9 +1,11 @@
 """Organisations: make one, change its name and what it asks of members."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
 
+from nestwerk.kernel.seen import check_stands
 from nestwerk.kernel.text import slug
 from nestwerk.people.actions.invitations import invite
 from nestwerk.people.actions.joining import add_member
@@ -31,9 +33,21 @@ def make_organisation_for(*, email: str, name: str, language: str, by: Person, a
 
 @transaction.atomic
 def change_settings(
-    *, organisation: Organisation, name: str, second_factor_required: bool, by: Person, at: datetime
+    *,
+    organisation: Organisation,
+    name: str,
+    second_factor_required: bool,
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
 ) -> None:
-    """Change the name, the demand for a second factor, or both. The address stays."""
+    """Change the name, the demand for a second factor, or both. The address stays.
+
+    Raises ChangedAtOnce when one of both is not as it was `seen`.
+    """
+    # The row of now, in the hands of whoever asked.
+    organisation.refresh_from_db(from_queryset=Organisation.objects.select_for_update(no_key=True))
+    check_stands(organisation, seen)
     if name != organisation.name:
         audit.record("renamed organisation", organisation, by=by, at=at, organisation=organisation)
     if second_factor_required != organisation.second_factor_required:

@@ -145,9 +145,14 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
     now_is = {"name": organisation.name, "second_factor_required": organisation.second_factor_required}
     form = SettingsForm(request.POST or None, initial=now_is)
     if form.is_valid():
-        actions.change_settings(organisation=organisation, by=request.user, at=now(), **form.cleaned_data)
-        messages.success(request, saved(form))
-        return redirect("people:settings", slug)
+        values = form.cleaned_data
+        try:
+            actions.change_settings(organisation=organisation, by=request.user, at=now(), seen=now_is, **values)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, saved(form))
+            return redirect("people:settings", slug)
     return render(request, "people/settings.html", {"organisation": organisation, "form": form})
 
 

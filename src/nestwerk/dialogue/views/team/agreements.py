@@ -74,8 +74,13 @@ def change(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResp
     form = ChangeForm(request.POST or None, initial=ChangeForm.told(one))
     if form.is_valid():
         why = form.cleaned_data["why"]
-        actions.change(agreement=one, values=form.values(), why=why, by=request.user, at=now())
-        return redirect("dialogue:agreements", dialogue.pk)
+        was = {name: getattr(one, name) for name in ("what", "who", "with_whom", "due")}
+        try:
+            actions.change(agreement=one, values=form.values(), why=why, by=request.user, at=now(), seen=was)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            return redirect("dialogue:agreements", dialogue.pk)
     return render(request, "dialogue/team/change.html", {**frame(dialogue), "form": form, "one": one})
 
 

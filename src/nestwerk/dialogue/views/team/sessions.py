@@ -18,6 +18,7 @@ from nestwerk.dialogue.permissions import organisations_to_invite_in
 from nestwerk.dialogue.queries import known_codes
 from nestwerk.dialogue.views.team.asking import frame, seen
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
@@ -77,13 +78,18 @@ def edit(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     has_code = bool(dialogue.code)
     form = ChangeSessionForm(request.POST or None, organisation=dialogue.organisation, has_code=has_code, initial=known)
     if form.is_valid():
-        moved = actions.change_session(dialogue=dialogue, values=form.values(), by=request.user, at=now())
-        messages.success(request, saved(form))
-        if queries.goes_before(moved):
-            messages.warning(
-                request, gettext("What lies on the wall now is erased before the session is over. Read below when.")
-            )
-        return redirect("dialogue:hub", dialogue.pk)
+        was = {name: getattr(dialogue, name) for name in ("title", "starts_at", "place")}
+        try:
+            moved = actions.change_session(dialogue=dialogue, values=form.values(), by=request.user, at=now(), seen=was)
+        except DomainError as problem:
+            form.add_error(None, str(problem.message))
+        else:
+            messages.success(request, saved(form))
+            if queries.goes_before(moved):
+                messages.warning(
+                    request, gettext("What lies on the wall now is erased before the session is over. Read below when.")
+                )
+            return redirect("dialogue:hub", dialogue.pk)
     return render(request, "dialogue/team/edit.html", {**frame(dialogue), "form": form})
 
 
