@@ -16,6 +16,7 @@ from nestwerk.participants.models import LinkKind, Participant
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
 from nestwerk.testing.sending import sent_as_shown
+from nestwerk.testing.tabs import Tab
 from nestwerk.world import World
 
 HIS, HERS = "hij@voorbeeld.example", "zij@voorbeeld.example"
@@ -244,7 +245,8 @@ def test_no_form_of_the_team_makes_a_contact_sure_that_changed_after_the_page_wa
     details = form_of(bram, place, "heard_by") if not form else {}
     seen = form_of(bram, place, "gezien_phone") if "klopt" in form else {}
     put(amina, HIS_PHONE, HIS)
-    bram.post(place + form.split("?")[0], {**FORMS[form], **details, **seen})
+    ends = {"seen": Tab(bram, place, "seen").fields["seen"][0]} if form == "einde/" else {}
+    bram.post(place + form.split("?")[0], {**FORMS[form], **details, **seen, **ends})
     amina.refresh_from_db()
     assert (amina.phone, amina.phone_unsure, amina.email, amina.email_unsure) == (HIS_PHONE, True, HIS, True)
     assert [one for to in (HIS, "+32499666675") for one in letters(amina, to) if "/mijn/" in one] == []

@@ -16,6 +16,8 @@ from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
 from nestwerk.people import actions as people
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
+from nestwerk.testing.tabs import Tab
 from nestwerk.today import actions as today
 from nestwerk.today.models import PersonNote
 from nestwerk.world import World
@@ -39,7 +41,7 @@ def joins(browser: Client, written: Written, person: Person, hat: str = "facilit
 
 def leaves(browser: Client, written: Written, person: Person) -> None:
     member = written.group.team.get(person=person)
-    browser.post(f"/groepen/{written.group.slug}/team/mensen/{member.pk}/weg/")
+    Tab(browser, f"/groepen/{written.group.slug}/team/mensen/{member.pk}/weg/", "gezien").send({})
 
 
 def told(browser: Client, *places: str) -> list[bool]:
@@ -54,7 +56,7 @@ def test_a_coordinator_who_comes_and_goes_reads_nothing_of_before_and_the_others
     look_back = f"/vandaag/{written.meeting.pk}/nabespreken/"
     with an_hour_later(at):
         joins(katja, written, world.katja)
-        katja.post(look_back, {"words": "Ik was er ook."})
+        sent_as_shown(look_back, {"words": "Ik was er ook."}, browser=katja)
         seen = "\n".join(pages_of(katja, written))
         assert "Ik was er ook." in seen
         assert (NOTE in seen, DEBRIEF in seen, "Van Noor." in seen) == (False, False, False)

@@ -53,7 +53,8 @@ class DebriefForm(Meanwhile, forms.Form):
 
     def __init__(self, *args: Any, factors: tuple[FactorRow, ...], mine: Column | None, **kwargs: Any) -> None:
         marks = {str(row.key): mine.marks.get(row.key) if mine else None for row in factors}
-        super().__init__(*args, initial={"words": mine.words if mine else "", **marks}, **kwargs)
+        kwargs["initial"] = {"words": mine.words if mine else "", **marks}
+        super().__init__(*args, **kwargs)
         self.factors = factors
         for row in factors:
             self.fields[str(row.key)] = forms.TypedChoiceField(

@@ -11,6 +11,7 @@ from nestwerk.groups.models import Entry, Group, Promotion
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Childcare, Participant, PlaceChange, Standing
 from nestwerk.people.models import Person
+from nestwerk.testing.tabs import Tab
 from nestwerk.world import World, agreeing
 
 Join = Callable[..., Participant]
@@ -174,7 +175,7 @@ def test_the_team_says_why_and_she_may_ask_to_read_it(
     amina, bram = join("Amina"), client_for(world.bram)
     page = f"/groepen/{kitchen.slug}/team/deelnemers/{amina.pk}/"
     assert "Wat was het vooral?" in bram.get(page).content.decode()
-    assert bram.post(page + "einde/", {"why": "practical", "reason": "Nieuw werk"}).status_code == 302
+    assert Tab(bram, page, "seen").send({"why": "practical", "reason": "Nieuw werk"}).status_code == 302
     change = PlaceChange.objects.get(participant=amina, standing=Standing.LEFT)
     assert (change.why, change.reason) == ("practical", "Nieuw werk")
     # What the team chose goes the way of what it wrote: on asking, by somebody who reads it through first.

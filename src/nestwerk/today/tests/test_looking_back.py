@@ -88,7 +88,7 @@ def test_an_old_tab_brings_back_no_words_or_marks_that_were_taken_back(
     answer = again.send({first: "3"})
     assert answer.status_code == 200
     assert "Dit werd gewijzigd nadat je de pagina opende" in answer.content.decode()
-    assert Debrief.objects.get().marks.get(factor=first).mark == 1
+    assert Debrief.objects.get().marks.get(factor_id=first).mark == 1
 
 
 @pytest.mark.parametrize("words", ["", "   ", ".", "🙂", "ok"])
@@ -113,7 +113,7 @@ def test_a_mark_that_does_not_exist_is_not_saved(
 ) -> None:
     vocabulary.load_bundle(at=at)
     factor = str(queries.factors("nl")[0].key)
-    answer = client_for(world.bram).post(f"{table.page}nabespreken/", {factor: "9"})
+    answer = sent_as_shown(f"{table.page}nabespreken/", {factor: "9"}, browser=client_for(world.bram))
     assert (answer.status_code, Debrief.objects.count()) == (200, 0)
 
 
