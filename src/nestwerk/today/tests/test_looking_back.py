@@ -1,5 +1,6 @@
 """Debriefs alone and side by side; follow-ups; notes about people, kind and not for ever."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -88,7 +89,7 @@ def test_an_old_tab_brings_back_no_words_or_marks_that_were_taken_back(
     answer = again.send({first: "3"})
     assert answer.status_code == 200
     assert "Dit werd gewijzigd nadat je de pagina opende" in answer.content.decode()
-    assert Debrief.objects.get().marks.get(factor_id=first).mark == 1
+    assert Debrief.objects.get().marks.get(factor=uuid.UUID(first)).mark == 1
 
 
 @pytest.mark.parametrize("words", ["", "   ", ".", "🙂", "ok"])
