@@ -31,7 +31,10 @@ NESTWERK_ORGANISATION_DOORS = [
     (gettext_noop("Leave"), "departures:page"),
 ]
 # Pages of higher rooms for who runs this installation: words, address
-NESTWERK_OPERATOR_DOORS = [(gettext_noop("Who leaves"), "departures:proofs")]
+NESTWERK_OPERATOR_DOORS = [
+    (gettext_noop("Who leaves"), "departures:proofs"),
+    (gettext_noop("Help lines to check"), "portal:lines-to-check"),
+]
 # Pages of higher rooms for researchers: words (a msgid), icon, address; "organisation" takes the organisation's address
 NESTWERK_RESEARCH_DOORS = [
     (gettext_noop("Studies of stories"), "quote", "stories:home", ""),

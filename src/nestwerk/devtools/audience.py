@@ -11,6 +11,8 @@ PARENTS_FOLDERS = (
     # Finding a group near by.
     "groups/forms/finding.py",
     "groups/queries/ages.py",
+    # What groups hang on the page of a concept.
+    "groups/queries/evidence.py",
     "groups/views/on_map.py",
     "groups/views/papers.py",
     "programmes/models.py",
@@ -31,7 +33,8 @@ PARENTS_FOLDERS = (
 )
 # And in the rooms that parents visit, what is for editors: it speaks the languages of the team.
 TEAM = re.compile(
-    r"catalogue/(?:templates/catalogue/missed|queries/(?:trail|versions))|portal/.*/(?:funder|_series|_periods)"
+    r"catalogue/(?:templates/catalogue/missed|queries/(?:trail|versions))"
+    r"|portal/.*/(?:funder|_series|_periods|lines-to-check)"
     r"|takeaway/(?:queries/news|views/feed|templates/takeaway/_feed_lines)|nests/(?:queries/trail|views/team)"
 )
 PARENTS_PLACES = ("templates/", "templatetags/", "views", "queries", "models/sheet.py")

@@ -1,7 +1,7 @@
 """Help lines, and which of them come first for words that tell of danger."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -16,6 +16,8 @@ HERE = Path(__file__).resolve().parent
 HELP_LINES, DANGER = HERE / "data" / "help-lines.toml", HERE / "data" / "danger.toml"
 EMERGENCY = "112"
 MOST_LINES = 3
+# A number that was right half a year ago may be somebody else's now.
+CHECK_AFTER_DAYS = 183
 LEAST_NAME = 4
 FOR_ANYBODY = ("geweld", "praten")
 # Both countries keep the same time; a line answers by the clock of its country.
@@ -43,6 +45,12 @@ def ways() -> Ways:
         for topic in told.topics
     ]
     return Ways(topics, harmless=tuple(word for entry in told.harmless for word in plain_words(entry)))
+
+
+def to_check(lines: Iterable[HelpLine], *, on: date) -> list[HelpLine]:
+    """Return the lines of which the number must be looked up: never checked first, then the longest ago."""
+    due = [line for line in lines if line.checked is None or (on - line.checked).days > CHECK_AFTER_DAYS]
+    return sorted(due, key=lambda line: (line.checked or date.min, KINDS.index(line.kind)))
 
 
 def country_asked(words: str) -> str:

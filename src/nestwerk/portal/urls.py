@@ -7,6 +7,7 @@ app_name = "portal"
 urlpatterns = [
     path("", front.home, name="home"),
     path("hulp-nu/", front.help_now, name="help"),
+    path("hulp-nu/nakijken/", front.lines_to_check, name="lines-to-check"),
     path("mijn-code/", codes.my_code, name="my-code"),
     path("over/", front.about, name="about"),
     path("toegankelijkheid/", front.access, name="access"),

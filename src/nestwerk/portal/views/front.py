@@ -1,13 +1,17 @@
 """The front page for three audiences, whom to call, what this is, and the mail page of a demo."""
 
 from django.conf import settings
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from nestwerk.helplines import queries as helplines
+from nestwerk.kernel.clock import now
+from nestwerk.people.permissions import PersonRequest, may_operate
 from nestwerk.places import queries as places
 from nestwerk.portal import queries
 from nestwerk.ui.language import for_parents, leaves_no_trace, said
@@ -33,6 +37,17 @@ def help_now(request: HttpRequest) -> HttpResponse:
     country = helplines.country_asked(asked)
     groups = helplines.by_need(helplines.help_lines(), country=country)
     return render(request, "portal/help.html", {"country": country, "groups": groups})
+
+
+@login_required
+@require_safe
+def lines_to_check(request: PersonRequest) -> HttpResponse:
+    """For operators: the help lines of which nobody looked up the number, or long ago."""
+    if not may_operate(request.user):
+        raise Http404
+    lines = helplines.help_lines()
+    due = helplines.to_check(lines, on=localdate(now()))
+    return render(request, "portal/lines-to-check.html", {"due": due, "number": len(lines)})
 
 
 @require_safe
