@@ -70,6 +70,7 @@ REASONS = {
     "people.forms.pages:NewOrganisationForm": NEW,
     "people.forms.pages:SignInForm": PRESS,
     "people.forms.second:PasskeyForm": NEW,
+    "people.forms.second:_AnyDigits": "what forms of the second step have in common",
     "people.forms.second:_AnyWords": "what forms of the second step have in common",
     "people.forms.second:_Noted": "what forms of the second step have in common",
     "programmes.forms:BlockForm": VERSION,

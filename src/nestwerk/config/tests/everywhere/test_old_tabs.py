@@ -22,7 +22,7 @@ MARK = " anders"
 
 def forms_on(answer: Any) -> list[Meanwhile]:
     """Return the forms about a row that a page drew."""
-    values = [value for one in answer.context or [] for part in one.dicts for value in part.values()]
+    values = [value for one in answer.context or [] for part in getattr(one, "dicts", [one]) for value in part.values()]
     # `isinstance` would wake what is lazy.
     found = [value for value in values if issubclass(type(value), Meanwhile)]
     return list({id(form): form for form in found if not form.is_bound}.values())
