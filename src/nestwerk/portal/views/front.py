@@ -15,6 +15,7 @@ from nestwerk.people.permissions import PersonRequest, may_operate
 from nestwerk.places import queries as places
 from nestwerk.portal import queries
 from nestwerk.ui.language import for_parents, leaves_no_trace, said
+from nestwerk.vocabulary import queries as vocabulary
 from nestwerk.web.findable import findable
 
 
@@ -36,7 +37,8 @@ def help_now(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("land") or helplines.country_of(request.META.get("HTTP_ACCEPT_LANGUAGE", ""))
     country = helplines.country_asked(asked)
     groups = helplines.by_need(helplines.help_lines(), country=country)
-    return render(request, "portal/help.html", {"country": country, "groups": groups})
+    events = vocabulary.events_told_of(get_language() or settings.LANGUAGE_CODE)
+    return render(request, "portal/help.html", {"country": country, "groups": groups, "events": events})
 
 
 @login_required

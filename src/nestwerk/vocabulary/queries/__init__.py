@@ -1,6 +1,6 @@
 """Reads of the vocabulary. Other rooms take `labels`, `concept_by_path` and the shape of evidence from here."""
 
-from nestwerk.vocabulary.queries.events import EventTold, event_told
+from nestwerk.vocabulary.queries.events import EventTold, event_told, events_told_of
 from nestwerk.vocabulary.queries.evidence import Provider, evidence_about
 from nestwerk.vocabulary.queries.exports import Stamp, stamp_of, written
 from nestwerk.vocabulary.queries.labels import Label, concept_by_path, framework_names, labels
@@ -21,6 +21,7 @@ __all__ = [
     "concept_by_path",
     "concept_page",
     "event_told",
+    "events_told_of",
     "evidence_about",
     "framework_at",
     "framework_names",

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from nestwerk.vocabulary.formats.events import EventText, EventWords, read_events
 from nestwerk.vocabulary.models import Concept
+from nestwerk.vocabulary.queries.pages import framework_at
+from nestwerk.vocabulary.queries.rows import ConceptRow
 
 FRAMEWORK = "gebeurtenissen"
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "events"
@@ -41,6 +43,14 @@ class EventTold:
 def event_texts() -> Mapping[str, EventText]:
     """Return the bundled pages by the slug of their concept; the files are read once."""
     return read_events(FOLDER)
+
+
+def events_told_of(language: str) -> list[ConceptRow]:
+    """Return the shared events that have such a page, in order, by their names in this language."""
+    framework = framework_at(FRAMEWORK, None, language)
+    # The address of a concept ends in its slug.
+    rows = framework.concepts if framework else ()
+    return [row for row in rows if row.href.rstrip("/").rpartition("/")[2] in event_texts()]
 
 
 def event_told(concept: Concept, language: str) -> EventTold | None:

@@ -83,6 +83,16 @@ def test_what_programs_read_stands_on_the_page(client_for: Browser, bundle: acti
     assert [words for words in told if words not in seen] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_looks_for_help_finds_each_of_these_pages(
+    client_for: Browser, bundle: actions.Receipt, language: str
+) -> None:
+    client = client_for(None)
+    client.cookies["nestwerk_taal"] = language
+    words = client.get("/hulp-nu/").content.decode()
+    assert [slug for slug in SLUGS if f'href="/kaders/{FRAMEWORK}/{slug}/"' not in words] == []
+
+
 def test_a_word_of_an_organisation_with_the_same_address_is_no_event(own: object, bundle: actions.Receipt) -> None:
     concept = Concept.objects.exclude(organisation=None).select_related("framework").first()
     assert concept is not None
