@@ -114,7 +114,8 @@ class NoteForm(forms.Form):
     )
 
     def __init__(self, *args: Any, about: "Any", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # It stands on one page with the debrief, which has words too: each label leads to its own.
+        super().__init__(*args, **{"auto_id": "note_%s", **kwargs})
         field = cast("forms.ModelChoiceField[Participant]", self.fields["participant"])
         field.queryset = about
         field.label_from_instance = lambda one: one.name  # type: ignore[method-assign,assignment]
@@ -126,6 +127,10 @@ class ShiftForm(forms.Form):
     words = Words(
         label=_("What to know"), max_length=SHORT, required=False, help_text=without_names("today.shift.words")
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        # Beside the preparation, which has words too.
+        super().__init__(*args, **{"auto_id": "shift_%s", **kwargs})
 
 
 class PreparationForm(forms.Form):

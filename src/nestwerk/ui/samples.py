@@ -113,7 +113,7 @@ def everything() -> dict[str, Any]:
             {"room": "vinden", "icon": "book", "number": 14, "label": _("practices"), "href": "#evidence"},
             {"room": "leren", "icon": "quote", "number": 0, "label": _("quotations"), "href": "#evidence"},
         ],
-        "trail": [{"label": _("Frameworks"), "href": "#crumbs"}],
+        "trail": [{"label": _("Frameworks"), "href": "#way"}],
         "page": Paginator(range(30), 10).page(2),
         "tags": [_("1 to 6 years"), _("Group")],
         "tongues": [

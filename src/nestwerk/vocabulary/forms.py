@@ -15,6 +15,8 @@ from nestwerk.vocabulary.queries import ConceptRow
 
 LANGUAGES = {code: name for code, name in settings.LANGUAGES if code in settings.STAFF_LANGUAGES}
 NAME_LETTERS, PLAIN_LETTERS = 80, 600
+# Several forms of one page carry the version that was on the screen: without an id, none stands twice.
+NAMELESS: dict[str, Any] = {"id": False}
 
 
 class WordsForm(forms.Form):
@@ -24,7 +26,7 @@ class WordsForm(forms.Form):
     short_label, long_label = _("Name"), _("In plain words")
     long_help = _("One or two sentences that anyone understands.")
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0, required=False)
+    version = forms.IntegerField(widget=forms.HiddenInput(NAMELESS), min_value=0, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,7 +105,7 @@ class ConceptForm(WordsForm):
 class PlaceForm(forms.Form):
     """One list of all places: at the top, right after a concept, or first under it."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=forms.HiddenInput(NAMELESS), min_value=0)
     place = forms.ChoiceField(label=_("New place"))
 
     def __init__(self, *args: Any, rows: Iterable[ConceptRow], **kwargs: Any) -> None:
@@ -123,7 +125,7 @@ class PlaceForm(forms.Form):
 class VersionForm(forms.Form):
     """A button that acts on what was on the screen."""
 
-    version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    version = forms.IntegerField(widget=forms.HiddenInput(NAMELESS), min_value=0)
 
     def seen(self) -> int:
         """Return the version that was on the screen; one that never was when the form is broken."""

@@ -1,6 +1,6 @@
 """Every page, for everybody, with every text full and hostile, and every relation that may be empty full or empty.
 
-No page breaks, and no words of a person become markup.
+No page breaks, no words of a person become markup, and what a page names by an id stands on it once.
 """
 
 from collections.abc import Callable, Iterator
@@ -13,6 +13,7 @@ from django.test import Client
 from nestwerk.config.tests.everywhere import extremes
 from nestwerk.config.tests.everywhere.addresses import every_address
 from nestwerk.config.tests.everywhere.kinds import AT_THE_TABLE
+from nestwerk.config.tests.everywhere.loose_ends import loose_ends
 from nestwerk.config.tests.everywhere.staged import Stage
 from nestwerk.participants import queries as participating
 from nestwerk.people.models import Person
@@ -75,8 +76,10 @@ def wants(role: str, label: str, seen: Seen) -> bool:
 def wrong(status: int, words: str) -> Iterator[str]:
     if status >= 500:
         yield words[:300]
-    elif words.startswith("<!doctype html>") and extremes.MARKUP in words:
-        yield "words of a person became markup"
+    elif words.startswith("<!doctype html>"):
+        if extremes.MARKUP in words:
+            yield "words of a person became markup"
+        yield from loose_ends(words)
 
 
 def test_no_page_breaks(stage: Stage, client_for: ClientFor) -> None:
@@ -91,9 +94,19 @@ def test_no_page_breaks(stage: Stage, client_for: ClientFor) -> None:
             assert change() > 100
             broken, found = crawl(clients, stage, only=seen)
             transaction.set_rollback(True)
-        assert (change.__name__, broken) == (change.__name__, [])
+        assert "\n".join(broken) == "", change.__name__
         seen = seen or found
     assert len({label for _, label in found}) > 120
     # Who takes part in a dialogue session has pages that nobody else sees.
     table = {label for role, label in found if role == AT_THE_TABLE.name}
     assert table >= {"dialogue:door", "dialogue:wall", "dialogue:wall-piece", "dialogue:my-report"}
+
+
+def test_planted_loose_ends_are_found() -> None:
+    page = '<title>{}</title><p id="a">x</p><p id="{}">y</p><label for="{}">z</label><a href="#a">w</a>'
+    assert loose_ends(page.format("Nestwerk", "b", "b")) == []
+    assert loose_ends(page.format(" ", "a", "c")) == [
+        "the id a stands 2 times",
+        "for names c, which is nowhere",
+        "there is no title",
+    ]
