@@ -14,6 +14,7 @@ from django.utils.translation import gettext_noop
 from nestwerk.departures import queries
 from nestwerk.departures.models import Departure, Proof
 from nestwerk.departures.queries.roads import Table, counted, loose_ends, roads, rows_of
+from nestwerk.editorial.actions import uses_end
 from nestwerk.kernel import letters, mail
 from nestwerk.people.actions import erase_person, hold_people, privacy_rooms
 from nestwerk.people.models import Invitation, Organisation, Person
@@ -66,6 +67,7 @@ def take_out(organisation: Organisation, people: list[Person], *, at: datetime) 
     """Delete every row of an organisation. Return the people who belong to nothing else here."""
     key = organisation.pk
     alone = queries.belong_here_only(people, organisation)
+    uses_end(organisation, at=at)
     for invitation in Invitation.objects.filter(organisation=organisation):
         letters.forget(letters.about(invitation))
     for table, name, to in loose_ends():

@@ -40,6 +40,7 @@ from nestwerk.editorial.actions.states import (
 from nestwerk.editorial.actions.uses import (
     NotShared,
     agree_use,
+    uses_end,
     withdraw_use,
 )
 
@@ -72,6 +73,7 @@ __all__ = [
     "reject",
     "send_back",
     "submit",
+    "uses_end",
     "withdraw",
     "withdraw_use",
 ]

@@ -39,6 +39,11 @@ def withdraw_use(*, practice: Practice, organisation: Organisation, by: Person |
         journal.note("editorial.use-withdrawn", current.pk, organisation.pk, at=at)
 
 
+def uses_end(organisation: Organisation, *, at: datetime) -> None:
+    """Note that the sheets which name an organisation change: it is being erased, and its rows go with it."""
+    Practice.objects.filter(uses__organisation=organisation).update(uses_changed_at=at)
+
+
 def _noticed(practice: Practice, *, at: datetime) -> None:
     # Every process draws its sheets anew when this moves.
     practice.uses_changed_at = at

@@ -8,6 +8,7 @@ from nestwerk.catalogue.models import Practice, State, Use
 from nestwerk.editorial import actions
 from nestwerk.editorial.actions.again import AGAIN
 from nestwerk.kernel.models import AuditLine
+from nestwerk.ops.tests import leaving
 
 SHEET = "/praktijken/home-start/"
 PAPERS = (SHEET, "/api/praktijken/home-start", "/praktijken/uitvoer.json?q=home-start")
@@ -112,6 +113,17 @@ def test_a_name_that_went_row_by_row_is_gone_at_once_too(home_start, world, clie
     rows = Use.objects.all()
     rows._raw_delete(rows.db)
     assert named(client, world.de_kiem.name) == [False, False, False]
+
+
+def test_who_follows_the_api_hears_that_an_erased_organisation_is_named_no_more(home_start, world, client, at):
+    actions.agree_use(practice=home_start, organisation=world.de_kiem, by=world.katja, at=at)
+    before = client.get("/api/praktijken/home-start")
+    assert world.de_kiem.name in before.content.decode()
+    leaving.erase(world.de_kiem, world.katja, at=at + timedelta(hours=3))
+    again = client.get("/api/praktijken/home-start", headers={"If-None-Match": before.headers["ETag"]})
+    assert (again.status_code, world.de_kiem.name in again.content.decode()) == (200, False)
+    since = {"gewijzigd_sinds": (at + timedelta(hours=1)).isoformat()}
+    assert [item["slug"] for item in client.get("/api/praktijken", since).json()["items"]] == ["home-start"]
 
 
 @pytest.mark.parametrize(("who", "status"), [("bram", 404), ("noor", 404), ("edith", 404), ("omar", 404)])

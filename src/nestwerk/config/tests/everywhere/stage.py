@@ -79,7 +79,7 @@ def stage(at: datetime) -> Stage:
         **_words(here, practice.slug, at),
         "groups.key": day.next.pk,
         "groups:paper.kind": "kaartjes",
-        "groups:take_from_team.key": world.noor.pk,
+        "groups:take_from_team.key": made.tuesday.team.get(person=world.noor).pk,
         "groups:door.secret": groups.renew_door(group=made.tuesday, by=world.bram, at=at),
         **{f"groups:{name}.key": _draft(here, at) for name in ("what", "when", "who", "discard")},
         "participants.key": parents.amina.pk,
