@@ -59,6 +59,8 @@ REASONS = {
     "intake.forms:DocumentForm": NEW,
     "intake.forms:HeadingsForm": "all headings of one document are named at once, by who handed it in",
     "intake.forms:WordForm": NEW,
+    "participants.forms.from_list:ListForm": NEW,
+    "participants.forms.from_list:RowForm": NEW,
     "participants.forms.group_message:GroupMessageForm": NEW,
     "participants.forms.parent:SignUpForm": NEW,
     "participants.forms.team:AddForm": NEW,

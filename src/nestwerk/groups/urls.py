@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nestwerk.groups.views import home, meetings, papers, public, setting_up, team
+from nestwerk.groups.views import after, home, meetings, papers, public, setting_up, team
 
 app_name = "groups"
 
@@ -29,5 +29,8 @@ urlpatterns = [
     path("groepen/<slug:slug>/team/bijeenkomsten/<uuid:key>/", meetings.meeting, name="meeting"),
     path("groepen/<slug:slug>/team/bijeenkomsten/<uuid:key>/verzetten/", meetings.move, name="move"),
     path("groepen/<slug:slug>/team/bijeenkomsten/<uuid:key>/afzeggen/", meetings.cancel, name="cancel"),
+    path("groepen/<slug:slug>/team/bijeenkomsten/<uuid:key>/toch/", after.go_on, name="go_on"),
+    path("groepen/<slug:slug>/team/bijeenkomsten/<uuid:key>/achteraan/", after.add_at_end, name="add_at_end"),
+    path("groepen/<slug:slug>/team/bijeenkomsten/<uuid:key>/doorschuiven/", after.shift, name="shift"),
     path("deur/<str:secret>/", public.door, name="door"),
 ]

@@ -3,7 +3,10 @@
 from django.urls import path, re_path
 
 from nestwerk.participants.views import (
+    attended,
     calendar,
+    doubles,
+    from_list,
     group_messages,
     links,
     one,
@@ -19,6 +22,7 @@ app_name = "participants"
 
 TEAM = "groepen/<slug:slug>/team/deelnemers/"
 MESSAGES = "groepen/<slug:slug>/team/berichten/"
+THERE = "groepen/<slug:slug>/team/aanwezigheid/"
 ONE = f"{TEAM}<uuid:key>/"
 
 urlpatterns = [
@@ -36,8 +40,14 @@ urlpatterns = [
     path("agenda/<str:secret>.ics", calendar.feed, name="calendar"),
     path(TEAM, team.participants, name="list"),
     path(f"{TEAM}nieuw/", team.add, name="add"),
+    path(f"{TEAM}lijst/", from_list.bring_in, name="from_list"),
+    path(f"{TEAM}lijst/sjabloon/<slug:kind>/", from_list.template, name="list_template"),
+    path(f"{TEAM}lijst/laat-weten/", from_list.tell, name="tell_of_list"),
     path(f"{TEAM}bestand/<slug:kind>/", team.take_along, name="take_along"),
     path(f"{TEAM}opruimen/", removing.several, name="several"),
+    path(f"{TEAM}dubbel/<uuid:key>/<uuid:other>/", doubles.double, name="double"),
+    path(f"{TEAM}uit-elkaar/<uuid:key>/", doubles.apart, name="apart"),
+    path("organisaties/<slug:slug>/dubbele-ouders/", doubles.between_groups, name="doubles"),
     path(f"{TEAM}gezien/<uuid:key>/", one.seen_account, name="seen_account"),
     path(f"{TEAM}gehoord/<uuid:key>/", team.heard, name="heard"),
     path(ONE, one.participant, name="participant"),
@@ -49,6 +59,9 @@ urlpatterns = [
     path(f"{ONE}einde/", one.end, name="end"),
     path(f"{ONE}terug/", one.give_back, name="give_back"),
     path(f"{ONE}wissen/", one.erase, name="erase"),
+    path(THERE, attended.who_was_there, name="attended"),
+    path(f"{THERE}bestand/<slug:kind>/", attended.attended_file, name="attended_file"),
+    path(f"{THERE}tekenlijst/<uuid:key>/", attended.list_to_sign, name="list_to_sign"),
     path(MESSAGES, group_messages.write, name="messages"),
     path(f"{MESSAGES}<uuid:key>/", group_messages.message, name="message"),
     path(f"{MESSAGES}<uuid:key>/terug/", group_messages.take_back, name="message_back"),

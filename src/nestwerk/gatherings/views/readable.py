@@ -55,6 +55,7 @@ NAMES: dict[str, str | Promise] = {
     "given": _("given"),
     "withdrawn": _("taken back"),
     "noted_by_team": _("noted by the team"),
+    "signed_on_paper": _("signed on paper"),
     "answered": _("answered"),
     "agreed": _("you agreed"),
     "meeting": _("meeting"),

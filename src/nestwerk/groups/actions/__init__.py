@@ -1,5 +1,6 @@
 """Every write about groups and meetings. Each takes who and when, and leaves an audit line."""
 
+from nestwerk.groups.actions.after_cancelling import NotCancelled, Shifted, add_at_end, go_on, shift_subjects
 from nestwerk.groups.actions.again import LOST
 from nestwerk.groups.actions.drafts import (
     Schedule,
@@ -11,6 +12,7 @@ from nestwerk.groups.actions.drafts import (
     keep_page,
 )
 from nestwerk.groups.actions.ending import end
+from nestwerk.groups.actions.following import InThePast, move_all
 from nestwerk.groups.actions.meetings import (
     AlreadyCancelled,
     MeetingIsOver,
@@ -39,14 +41,18 @@ __all__ = [
     "AlreadyCancelled",
     "GroupValues",
     "HasEnded",
+    "InThePast",
     "LastFacilitator",
     "MeetingIsOver",
     "MomentTaken",
     "News",
     "NotAMember",
+    "NotCancelled",
     "RoleMissing",
     "Schedule",
+    "Shifted",
     "VenueWords",
+    "add_at_end",
     "add_meeting",
     "add_to_team",
     "become_group",
@@ -58,14 +64,17 @@ __all__ = [
     "discard_draft",
     "end",
     "forget_old_drafts",
+    "go_on",
     "keep_page",
     "leave_all_teams",
     "make_venue",
     "meet_elsewhere",
     "move",
+    "move_all",
     "plan_meetings",
     "renew_door",
     "see_stay",
     "set_up",
+    "shift_subjects",
     "take_from_team",
 ]

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.groups.actions.after_cancelling import take_back
 from nestwerk.groups.actions.ending import close
 from nestwerk.groups.actions.meetings import call_off, put_elsewhere
 from nestwerk.groups.actions.setting_up import narrow, renew_door
@@ -75,6 +76,13 @@ def _cancel(keys: list[str], at: datetime) -> None:
         call_off(meeting, reason=str(LOST), by=who_did(keys[1], meeting.organisation), at=at)
 
 
+def _go_on(keys: list[str], at: datetime) -> None:
+    """Unless the cancellation in the backup is of later, it was taken back."""
+    meeting = _meeting(keys[0])
+    if meeting and hasattr(meeting, "cancellation") and meeting.cancellation.at <= at:
+        take_back(meeting, by=who_did(keys[1], meeting.organisation), at=at)
+
+
 def _move(keys: list[str], at: datetime) -> None:
     meeting = _meeting(keys[0])
     if meeting is None or hasattr(meeting, "cancellation") or audit.stands("moved meeting", keys[0], at=at):
@@ -103,5 +111,6 @@ AGAIN: dict[str, Again] = {
     "groups.narrowed": _narrow,
     "groups.venue-narrowed": _narrow_venue,
     "groups.meeting-cancelled": _cancel,
+    "groups.meeting-goes-on": _go_on,
     "groups.meeting-moved": _move,
 }

@@ -14,6 +14,8 @@ class News(StrEnum):
 
     MOVED = "moved"
     CANCELLED = "cancelled"
+    GOES_ON = "goes-on"
+    FROM_NOW_ON = "from-now-on"
     MORE_PLACES = "more-places"
     ELSEWHERE = "elsewhere"
     CHILDCARE_STOPPED = "childcare-stopped"

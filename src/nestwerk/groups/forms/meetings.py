@@ -58,6 +58,12 @@ class AddMeetingForm(_MomentForm):
 class MoveForm(Meanwhile, _MomentForm):
     reason = _reason()
 
+    following = forms.BooleanField(
+        label=_("All that follow too: by as many days, at this hour and place"),
+        required=False,
+        help_text=_("You see the new dates first. Participants hear it once, after ten minutes."),
+    )
+
     # Parents hear of a day, an hour and a place at once.
     together = ("day", "begins", "minutes", "venue")
 

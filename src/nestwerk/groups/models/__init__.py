@@ -2,7 +2,7 @@
 
 from nestwerk.groups.models.draft import Draft, DraftQuerySet
 from nestwerk.groups.models.group import Entry, Group, GroupQuerySet, Hat, Promotion, Region, TeamMember
-from nestwerk.groups.models.meeting import Cancellation, Meeting, MeetingQuerySet, Move
+from nestwerk.groups.models.meeting import Cancellation, GoingOn, Meeting, MeetingQuerySet, Move
 from nestwerk.groups.models.stay import TeamStay, TeamStayQuerySet, TeamStaySeen
 from nestwerk.groups.models.venue import Venue, VenueShown
 
@@ -11,6 +11,7 @@ __all__ = [
     "Draft",
     "DraftQuerySet",
     "Entry",
+    "GoingOn",
     "Group",
     "GroupQuerySet",
     "Hat",

@@ -70,6 +70,24 @@ class Cancellation(models.Model):
         return f"cancelled {self.meeting_id}"
 
 
+class GoingOn(models.Model):
+    """A meeting that was cancelled goes on after all, or did: the cancellation is gone, this says that it was there."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="goings_on")
+    cancelled_at = models.DateTimeField(_("had been cancelled"))
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("meeting that goes on after all")
+        verbose_name_plural = _("meetings that go on after all")
+        ordering = ["at"]
+
+    def __str__(self) -> str:
+        return f"goes on {self.meeting_id}"
+
+
 class Move(models.Model):
     """A meeting went to another moment or place."""
 

@@ -13,6 +13,8 @@ SENTENCES: dict[str, str] = {
     "planned meetings": gettext_noop("%(who)s planned meetings (%(number)s)."),
     "moved meeting": gettext_noop("%(who)s moved a meeting."),
     "cancelled meeting": gettext_noop("%(who)s cancelled a meeting."),
+    "meeting goes on": gettext_noop("%(who)s said that a cancelled meeting goes on after all."),
+    "shifted subjects": gettext_noop("%(who)s let what meetings are about move on to the next ones."),
     "described meeting": gettext_noop("%(who)s said what a meeting is about."),
     "made venue": gettext_noop("%(who)s added a place where groups meet."),
     "changed venue": gettext_noop("%(who)s changed a place where groups meet."),

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,7 +19,9 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.groups.permissions import hats_in
 from nestwerk.groups.queries.reach import after_news, heard_page, reach_words
 from nestwerk.groups.rules.rhythm import kind_of
-from nestwerk.groups.views.asking import run, seen
+from nestwerk.groups.views.after import after_cancelling
+from nestwerk.groups.views.asking import one_of, run, seen
+from nestwerk.groups.views.following import move_following
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
@@ -57,8 +59,7 @@ def more(request: PersonRequest, slug: str) -> HttpResponse:
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            words = ngettext("%(n)d meeting added.", "%(n)d meetings added.", made) % {"n": made}
-            messages.success(request, words)
+            messages.success(request, ngettext("%(n)d meeting added.", "%(n)d meetings added.", made) % {"n": made})
             return redirect("groups:meetings", slug)
     return render(request, "groups/team/more.html", {"group": group, "form": form})
 
@@ -88,7 +89,7 @@ def add(request: PersonRequest, slug: str) -> HttpResponse:
 def meeting(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """One meeting: what it is about; and forms to move or cancel it."""
     group = run(request, slug)
-    one = _one(group, key)
+    one = one_of(group, key)
     form = DescribeForm(request.POST or None, group=group, initial={"theme": one.theme, "session": one.session_id})
     if form.is_valid():
         seen = {"theme": one.theme, "session_id": one.session_id}
@@ -107,12 +108,14 @@ def meeting(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     group = run(request, slug)
-    one = _one(group, key)
+    one = one_of(group, key)
     form = MoveForm(request.POST, group=group, person=request.user, meeting=one, initial=_moment_of(one))
     if form.is_valid():
         said = form.cleaned_data
         starts_at = moment(said["day"], said["begins"])
         ends_at = starts_at + timedelta(minutes=said["minutes"])
+        if said["following"]:
+            return move_following(request, group, one, form, starts_at=starts_at, ends_at=ends_at)
         values = {"venue": said["venue"], "reason": said["reason"], "seen": one}
         reach = reach_words(group, at=now())
         try:
@@ -129,7 +132,7 @@ def move(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def cancel(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     group = run(request, slug)
-    one = _one(group, key)
+    one = one_of(group, key)
     form = CancelForm.of(one, request.POST, place=queries.place_for_team(group, one).name)
     if form.is_valid():
         reach = reach_words(group, at=now())
@@ -141,10 +144,6 @@ def cancel(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
             messages.success(request, gettext("The meeting is cancelled.") + " " + reach)
             return redirect(after_news(group, one, at=now()))
     return _page(request, group, one, cancel_form=form)
-
-
-def _one(group: Group, key: uuid.UUID) -> Meeting:
-    return get_object_or_404(queries.meetings_of(group), pk=key)
 
 
 def _moment_of(one: Meeting) -> dict[str, Any]:
@@ -162,6 +161,7 @@ def _page(request: PersonRequest, group: Group, one: Meeting, **forms: Any) -> H
         "place": place,
         "reach": reach_words(group, at=now()),
         "heard": heard_page(group, one) if one.revision else "",
+        **after_cancelling(group, one, at=now()),
         "fixed": one.ends_at <= now() or hasattr(one, "cancellation") or group.ended_at is not None,
         "form": DescribeForm(group=group, initial={"theme": one.theme, "session": one.session_id}),
         "move_form": MoveForm(group=group, person=request.user, meeting=one, initial=_moment_of(one)),

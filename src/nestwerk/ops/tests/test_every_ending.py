@@ -61,7 +61,7 @@ REASONS = {
     PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
         evaluation.add_up evaluation.count_anew
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
-        dialogue.forget_words editorial.end groups.call_off groups.close groups.end_stay groups.narrow
+        dialogue.forget_words editorial.end groups.call_off groups.take_back groups.close groups.end_stay groups.narrow
         groups.put_elsewhere groups.meet_elsewhere groups.hang_door groups.save_under_free_slug
         groups.hear_roles groups.leave_all_teams groups.tell_news gatherings.leave_group gatherings.takes_part
         gatherings.not_too_many
@@ -92,12 +92,13 @@ REASONS = {
          evaluation.deliver evaluation.plan_rounds
          evaluation.share_results evaluation.version_of_bundled
         dialogue.agree dialogue.join dialogue.know dialogue.lay_card dialogue.make_session dialogue.open_for_cards
-        dialogue.let_in dialogue.show_card groups.add_meeting groups.begin_stay groups.make_venue
+        dialogue.let_in dialogue.show_card groups.add_at_end groups.add_meeting groups.begin_stay groups.make_venue
         groups.plan_meetings groups.set_up gatherings.agree gatherings.begin_with gatherings.bring_in
         gatherings.give_tip gatherings.post_help gatherings.propose_rule gatherings.settle_rule gatherings.show
         gatherings.show_signed_together gatherings.take gatherings.note_seen
         nests.begin nests.draw_example nests.carry_on
-        participants.accept participants.add_second participants.ask_to_read
+        participants.accept participants.add_second participants.ask_to_read participants.bring_in
+        participants.tell_of_list
         participants.confirm_contacts participants.say_contacts_right
         participants.fill_places participants.find_childcare_again
         participants.give_back participants.give_consents participants.agree_to_keep participants.speak_for
@@ -122,7 +123,8 @@ REASONS = {
         participants.saw_team participants.see_account_change
         participants.write_text people.change_profile today.agree today.deliver today.do today.drop today.reopen""",
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
-        participants.part_family participants.seat_children participants.seat_who_waits""",
+        participants.part_family participants.unmerge participants.say_whether_one
+        participants.seat_children participants.seat_who_waits""",
     NOTHING: """people.hold_people evaluation.held
         departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
         participants.told_now participants.ways_now
@@ -147,6 +149,8 @@ REASONS = {
         people.demo_link people.export_person people.first_link
         people.first_link_works people.person_of_demo_link people.privacy_rooms reach.took_along messenger.post
         messenger.send_again messenger.send_one""",
+    "changes what meetings are about, which is changed once more": "groups.shift_subjects",
+    "ends by steps that are each noted": "participants.merge",
     "stops a message that waits; what waited too long is not sent": "messenger.drop participants.take_own_page_back",
     "the message that a backup holds ends once more": "messenger.tell_end participants.hear_how_it_ended",
     "waits until she opens it, and that is noted": "participants.new_own_link participants.take_again",

@@ -21,6 +21,7 @@ from nestwerk.participants.models import (
     Attendance,
     Childcare,
     Consent,
+    Merge,
     Participant,
     PlaceChange,
     ReadingRequest,
@@ -77,6 +78,7 @@ def export(*, participant: Participant, at: datetime | None = None) -> dict[str,
                 "words": consent.text.texts,
                 "given": consent.given_at,
                 "noted_by_team": consent.noted_by_id is not None,
+                "signed_on_paper": consent.signed_on,
                 "withdrawn": consent.withdrawn_at,
             }
             for consent in queries.consents_of(participant)
@@ -129,6 +131,7 @@ def erase(
     if among is not None and not among.filter(pk=participant.pk).exists():
         return False
     present(participant)
+    _erase_doubles(participant, by=by, at=at)
     for room in ROOMS_ABOVE:
         room.erase_participant(participant, by=by, at=at)
     if participant.standing != Standing.LEFT:
@@ -150,6 +153,12 @@ def erase(
     return True
 
 
+def _erase_doubles(participant: Participant, *, by: Person | None, at: datetime) -> None:
+    """Erase the other sign-ups of this parent, as the team said."""
+    for double in Merge.objects.filter(kept=participant, undone_at=None, gone__erased_at=None).select_related("gone"):
+        erase(participant=double.gone, by=by, at=at)
+
+
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
     participant.name = participant.phone = participant.email = participant.access_needs = participant.by_link = ""
     # The mark of the form stays: it tells nobody who it was, and the same form sent again signs nobody up.
@@ -157,7 +166,7 @@ def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
     participant.email_held_until = participant.phone_held_until = None
     participant.sent = {}
     doubts = ("contact_removed", "email_unsure", "phone_unsure", "email_doubted", "phone_doubted")
-    for name in (*doubts, "interpreter", "told_ages", "address_in_calendar"):
+    for name in (*doubts, "interpreter", "told_ages", "address_in_calendar", "silent"):
         setattr(participant, name, False)
     participant.save()
     family = participant.family

@@ -52,6 +52,10 @@ def send_link(
     # Whoever asks from outside may have typed anybody's number: those texts have a small part of their own.
     pot = KNOWN if by is not None or queries.pot_of(participant) == KNOWN else ASKED
     letter(participant, "link", key=key, channel=channel, at_night_until=awake, pot=pot, at=at)
+    if participant.silent:
+        # Who has her link is told: the other messages may follow.
+        participant.silent = False
+        participant.save(update_fields=["silent"])
     if by is not None:
         kind = TeamActKind.SENT_EMAIL if channel == Channel.EMAIL else TeamActKind.SENT_TEXT
         note_act(participant, kind, by=by, at=at)

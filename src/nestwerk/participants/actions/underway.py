@@ -22,7 +22,7 @@ from nestwerk.participants.queries.notices import Told, own_way, to_tell
 from nestwerk.ui.phone import machine_form
 
 # Of these the key says of which state of the meeting they tell.
-OF_A_REVISION = {"reminder", "question", "moved", "cancelled"}
+OF_A_REVISION = {"reminder", "question", "moved", "cancelled", "goes-on", "from-now-on"}
 ABOUT_A_MEETING = OF_A_REVISION | {"no-childcare", "childcare-again"}
 UNDERWAY = {State.WAITING, State.SENDING}
 # A reminder asks 'Are you coming?' too.

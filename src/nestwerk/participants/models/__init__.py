@@ -4,6 +4,7 @@ from nestwerk.participants.models.account import AccountChange, AccountChangeSee
 from nestwerk.participants.models.attendance import Attendance, HeadCount, Presence, Reply
 from nestwerk.participants.models.childcare import ChildcareOff
 from nestwerk.participants.models.consent import Consent, ConsentText, Purpose
+from nestwerk.participants.models.doubled import Merge, SameParent
 from nestwerk.participants.models.group_message import GroupMessage, GroupMessageReader, GroupMessageText, Whom
 from nestwerk.participants.models.link import AFTER_LEAVING, AFTER_THE_END, LinkKind, PersonalLink
 from nestwerk.participants.models.participant import (
@@ -37,6 +38,7 @@ __all__ = [
     "HeardBy",
     "Leaving",
     "LinkKind",
+    "Merge",
     "Participant",
     "ParticipantQuerySet",
     "PersonalLink",
@@ -45,6 +47,7 @@ __all__ = [
     "Purpose",
     "ReadingRequest",
     "Reply",
+    "SameParent",
     "SpokenFor",
     "Standing",
     "TeamAct",

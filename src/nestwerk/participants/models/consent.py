@@ -52,6 +52,8 @@ class Consent(models.Model):
     given_at = models.DateTimeField(_("given"))
     # Who of the team noted that she agreed, on paper or by word of mouth. Null: she did it herself.
     noted_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")
+    # The date on the paper that she signed, where the team told it.
+    signed_on = models.DateField(_("signed on paper"), null=True, blank=True)
     withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
 
     class Meta:

@@ -134,14 +134,14 @@ class Participant(models.Model):
     account = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="participations")
     # The ages of the family's children were told by this parent, or about her: only she takes them along.
     told_ages = models.BooleanField(default=False, editable=False)
+    silent = models.BooleanField(default=False, editable=False)  # Of a list, and not told yet (actions.from_list).
     # The parent asked for the address in the own calendar; others may look at it.
     address_in_calendar = models.BooleanField(_("address in the calendar"), default=False)
     joined_at = models.DateTimeField(_("joined"))
     erased_at = models.DateTimeField(null=True, blank=True, editable=False)
     # What came with the form or the tap: the same one twice is one participant.
     token = models.CharField(max_length=64, null=True, editable=False)  # noqa: DJ001 - unique where it is known
-    # What that form said (actions.sent).
-    sent = models.JSONField(default=dict, editable=False)
+    sent = models.JSONField(default=dict, editable=False)  # What that form said (actions.sent).
 
     objects = ParticipantQuerySet.as_manager()
 

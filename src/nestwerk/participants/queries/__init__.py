@@ -32,7 +32,7 @@ from nestwerk.participants.queries.links import (
     secret_of_sign_up,
     text_messages_on,
 )
-from nestwerk.participants.queries.notices import hears, own_way, pot_of, reply_of
+from nestwerk.participants.queries.notices import hears, hears_when_told, own_way, pot_of, reply_of
 from nestwerk.participants.queries.own_file import others_did
 from nestwerk.participants.queries.places import (
     Places,
@@ -78,6 +78,7 @@ __all__ = [
     "has_link_of_sign_up",
     "has_new_calendar",
     "hears",
+    "hears_when_told",
     "held_contacts",
     "just_taken",
     "keeps_sealed",

@@ -14,7 +14,7 @@ from nestwerk.participants.queries.notices import ways_of
 
 # What tells whether somebody is still reached where we write now.
 ABOUT_CHILDCARE = ("childcare", "childcare-ended", "childcare-again", "no-childcare")
-ABOUT_THE_GROUP = ("moved", "cancelled", "elsewhere", "ended", "waited", "leaves", "stays")
+ABOUT_THE_GROUP = ("moved", "cancelled", "goes-on", "from-now-on", "elsewhere", "ended", "waited", "leaves", "stays")
 NEWS = ("reminder", "question", *ABOUT_THE_GROUP, "place", "link", "team", *ABOUT_CHILDCARE)
 LOOK_BACK = timedelta(days=30)
 ON_ITS_WAY = {State.WAITING, State.SENDING}
@@ -58,14 +58,25 @@ def _last_change(group: Group, meeting: Meeting) -> News | None:
     """Return what parents were told of last about a meeting."""
     if hasattr(meeting, "cancellation"):
         return News.ENDED if meeting.cancellation.at == group.ended_at else News.CANCELLED
+    if meeting.goings_on.filter(at=meeting.changed_at).exists():
+        return News.GOES_ON
     if meeting.revision:
         moved = meeting.moves.filter(at=meeting.changed_at).exists()
         return News.MOVED if moved else News.ELSEWHERE
     return None
 
 
+def _first_of_several(meeting: Meeting) -> Meeting | None:
+    """Return the first of the meetings that were moved at once with this one; None when it was moved alone."""
+    moved = Meeting.objects.filter(group=meeting.group_id, moves__at=meeting.changed_at, changed_at=meeting.changed_at)
+    several = list(moved.order_by("starts_at")[:2])
+    return several[0] if len(several) > 1 else None
+
+
 def heard_of(group: Group, meeting: Meeting, *, at: datetime) -> list[Heard]:
     """Return for everybody who has a place whether the last change of a meeting reached them."""
     what = _last_change(group, meeting)
+    if what == News.MOVED and (first := _first_of_several(meeting)):
+        what, meeting = News.FROM_NOW_ON, first
     ends = ends_of(group.organisation, key_begins=f"{news_of(what, group, meeting)}:") if what else {}
     return [Heard(told.participant, ends.get(told.participant.pk), told.why) for told in ways_of(group, at=at)]

@@ -1,6 +1,7 @@
 """Whom to tell, and by which way."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -28,6 +29,8 @@ from nestwerk.ui.phone import machine_form, takes_texts
 
 # Why no message goes to somebody.
 NO_CONTACT, NOT_AGREED, NO_TEXTS_THERE, NO_TEXTS_NOW = "no-contact", "not-agreed", "no-texts-there", "no-texts-now"
+# Brought in from a list, and the team did not say yet that messages may go.
+SILENT = "silent"
 
 
 # In how many parts a telephone gets what this participant is told: each is paid and counted.
@@ -112,6 +115,8 @@ def way_of(participant: Participant, *, countries: Sequence[str], texts: bool, a
         return Told(participant, why=NO_CONTACT)
     if not agreed:
         return Told(participant, why=NOT_AGREED)
+    if participant.silent:
+        return Told(participant, why=SILENT)
     if participant.email:
         return Told(participant, Channel.EMAIL, participant.email)
     number = machine_form(participant.phone, countries=countries)
@@ -152,6 +157,14 @@ def hears(participant: Participant, *, at: datetime) -> bool:
     pot = KNOWN if participant.email else pot_of(participant)
     texts = not participant.email and texts_left(participant.group.organisation, at=at, pot=pot) >= MOST_PARTS
     return bool(way_of(participant, countries=participant.group.countries, texts=texts, agreed=True).to)
+
+
+def hears_when_told(participant: Participant, *, at: datetime) -> bool:
+    """True when a message would reach who came in with a list, once the team says that messages may go."""
+    # A copy of a row that is never written.
+    one = copy(participant)
+    one.silent = False
+    return hears(one, at=at)
 
 
 def reply_of(participant: Participant, meeting: Meeting | None) -> Reply | None:

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.text import fold
 from nestwerk.messenger.queries import Delivery
 from nestwerk.papers.queries.tables import Table
-from nestwerk.participants.models import Family, HeardBy, Participant, PlaceChange, Reply, Standing
+from nestwerk.participants.models import Family, HeardBy, Merge, Participant, PlaceChange, Reply, Standing
 from nestwerk.people.models import Person
 from nestwerk.ui.phone import dialled
 
@@ -48,7 +49,8 @@ def participants_of(group: Group, *, meeting: Meeting | None) -> list[Known]:
 
 def who_left(group: Group) -> list[Participant]:
     """Return whose participation ended and who was not erased yet, the last to come first."""
-    return list(group.participants.filter(standing=Standing.LEFT, erased_at=None).order_by("-number"))
+    merged = Exists(Merge.objects.filter(gone=OuterRef("pk"), undone_at=None))
+    return list(group.participants.filter(standing=Standing.LEFT, erased_at=None).exclude(merged).order_by("-number"))
 
 
 def waiting_list(group: Group) -> list[Known]:

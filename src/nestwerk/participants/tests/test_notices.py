@@ -8,11 +8,13 @@ import pytest
 
 from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Group, Meeting
+from nestwerk.groups.queries.following import all_that_follow
 from nestwerk.messenger.models import Message, State
 from nestwerk.participants import actions, queries
 from nestwerk.participants.actions.notices import hear, remind, tell_place
+from nestwerk.participants.actions.underway import still_true
 from nestwerk.participants.models import Consent, Participant, Purpose, Reply
-from nestwerk.participants.queries.heard import deliveries_to
+from nestwerk.participants.queries.heard import deliveries_to, heard_of
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 Join = Callable[..., Participant]
@@ -170,3 +172,63 @@ def test_the_question_is_taken_back_from_who_answers_meanwhile(
     participant = Participant.objects.get(pk=str(asked.recipient))
     actions.reply(meeting=meeting, participant=participant, coming=True, at=at)
     assert Message.objects.get(pk=asked.pk).state == State.DROPPED
+
+
+def test_who_heard_of_the_cancellation_hears_that_it_goes_on_and_nobody_else(
+    parents: ParentWorld, meeting: Meeting, world: World, at: datetime
+) -> None:
+    groups_actions.cancel(meeting=meeting, reason="Bram is ziek", by=world.bram, at=at)
+    cancelled = Message.objects.filter(key__startswith="cancelled:")
+    assert cancelled.count() > 1
+    cancelled.filter(recipient=parents.joke.pk).update(state=State.SENT)
+    groups_actions.go_on(meeting=meeting, by=world.bram, at=at)
+    assert keys("goes-on:") == {str(parents.joke.pk)}
+    letter = Message.objects.get(key__startswith="goes-on:")
+    assert "We komen toch samen" in letter.body
+    # What still waited never goes out.
+    assert set(cancelled.exclude(recipient=parents.joke.pk).values_list("state", flat=True)) == {State.DROPPED}
+    # Once it is cancelled anew, that is told to everybody again.
+    groups_actions.cancel(meeting=meeting, reason="Toch niet", by=world.bram, at=at + timedelta(hours=1))
+    assert keys("cancelled:") == agreed(meeting)
+    assert not Message.objects.filter(key__startswith="goes-on:", state=State.WAITING).exists()
+
+
+def test_a_meeting_of_the_past_that_took_place_is_told_to_nobody(
+    parents: ParentWorld, meeting: Meeting, world: World, at: datetime
+) -> None:
+    groups_actions.cancel(meeting=meeting, reason="Bram is ziek", by=world.bram, at=at)
+    Message.objects.filter(key__startswith="cancelled:").update(state=State.SENT)
+    groups_actions.go_on(meeting=meeting, by=world.bram, at=meeting.ends_at + timedelta(hours=1))
+    assert not Message.objects.filter(key__startswith="goes-on:").exists()
+
+
+def test_a_series_that_moves_is_told_once_after_ten_minutes_and_only_the_last_time(
+    parents: ParentWorld, groups: GroupWorld, meeting: Meeting, world: World, at: datetime
+) -> None:
+    for hours in (1, 2):
+        starts_at = Meeting.objects.get(pk=meeting.pk).starts_at + timedelta(hours=hours)
+        ends_at, one = starts_at + timedelta(hours=1), Meeting.objects.select_related("group").get(pk=meeting.pk)
+        seen = [row.mark for row in all_that_follow(one, starts_at=starts_at, ends_at=ends_at)]
+        assert len(seen) > 1
+        groups_actions.move_all(
+            meeting=one,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            venue=None,
+            reason="De zaal",
+            seen=seen,
+            by=world.bram,
+            at=at + timedelta(minutes=hours),
+        )
+    told = Message.objects.filter(key__startswith="from-now-on:")
+    assert not Message.objects.filter(key__startswith="moved:").exists()
+    last = told.filter(key__startswith=f"from-now-on:{meeting.pk}:2:")
+    assert {key.split(":")[-1] for key in last.values_list("key", flat=True)} == agreed(meeting)
+    assert min(one.due_at for one in last) >= at + timedelta(minutes=12)
+    late = at + timedelta(minutes=30)
+    assert all(still_true(one, at=late) for one in last)
+    assert not any(still_true(one, at=late) for one in told.filter(key__startswith=f"from-now-on:{meeting.pk}:1:"))
+    # Of each of them stands whom it reached.
+    second = groups.tuesday.meetings.upcoming(at)[1]
+    rows = heard_of(groups.tuesday, second, at=at)
+    assert {str(row.participant.pk) for row in rows if row.delivery} == agreed(meeting)

@@ -23,6 +23,7 @@ from nestwerk.participants.forms.team import (
     SureForm,
 )
 from nestwerk.participants.models import AccountChange, Participant, PlaceChange, Standing
+from nestwerk.participants.queries import doubles
 from nestwerk.participants.queries.former import made_by_former
 from nestwerk.participants.views.asking import known, told
 from nestwerk.people.models import Person
@@ -86,6 +87,8 @@ def _about(one: Participant) -> dict[str, Any]:
         "sure_form": SureForm(),
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),
         "family_form": FamilyForm(participant=one),
+        "merges": doubles.merges_with(one),
+        "doubles": doubles.doubles_of(one),
     }
 
 

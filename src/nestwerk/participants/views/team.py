@@ -18,7 +18,8 @@ from nestwerk.papers.queries.tables import CSV, csv_of
 from nestwerk.papers.queries.workbooks import XLSX, xlsx_of
 from nestwerk.participants import actions, queries
 from nestwerk.participants.forms.team import AddForm
-from nestwerk.participants.queries import team
+from nestwerk.participants.queries import doubles, team
+from nestwerk.participants.queries.from_list import known_in
 from nestwerk.participants.queries.heard import deliveries_to, heard_of
 from nestwerk.participants.queries.notices import ways_of
 from nestwerk.participants.views.asking import run
@@ -33,11 +34,14 @@ def participants(request: PersonRequest, slug: str) -> HttpResponse:
     group = run(request, slug)
     at = now()
     meeting = team.next_meeting(group, at=at)
+    people = known_in(group) if group.ended_at is None else []
     context = {
         "group": group,
         "meeting": meeting,
         "known": _with_messages(team.participants_of(group, meeting=meeting), group, at=at),
         "left": team.who_left(group),
+        "silent": sum(one.silent for one in people),
+        "doubles": doubles.pairs_among(people),
         "places": queries.places_of(group),
         "asked": [one for one in queries.requests_seen_by(request.user) if one.participant.group_id == group.pk],
     }

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -12,6 +12,7 @@ from django.utils.timezone import get_current_timezone, localdate
 
 from nestwerk.groups.models import Meeting
 from nestwerk.participants.models import Attendance, Participant, PlaceChange, Presence, Standing
+from nestwerk.participants.queries.doubles import counted_as_one
 from nestwerk.people.models import Organisation
 from nestwerk.reach.rules.figures import Counted
 from nestwerk.reach.rules.periods import Period
@@ -38,14 +39,26 @@ def count(organisation: Organisation, periods: Iterable[Period], *, lists: str) 
     """Return what was counted in each period; with words for periods of the kind `lists`."""
     wanted = list(periods)
     meetings = _meetings(organisation, wanted)
-    return {
-        period: _counted(
+    persons = counted_as_one(organisation)
+    found = {}
+    for period in wanted:
+        again = _again(organisation, period, persons)
+        everybody = _came(organisation, period).aggregate(number=Count("participant", distinct=True))["number"]
+        found[period] = _counted(
             [one for one in meetings if period.first <= one.on < period.end],
-            people=_came(organisation, period).aggregate(number=Count("participant", distinct=True))["number"],
-            words=_words(organisation, period) if period.kind == lists else {},
+            people=everybody - len(again),
+            words=_words(organisation, period, again) if period.kind == lists else {},
         )
-        for period in wanted
-    }
+    return found
+
+
+def _again(organisation: Organisation, period: Period, persons: Mapping[uuid.UUID, uuid.UUID]) -> set[uuid.UUID]:
+    """Return the sign-ups in this period of somebody who came with another sign-up too: one person counts once."""
+    if not persons:
+        return set()
+    came = _came(organisation, period).filter(participant__in=persons).values_list("participant", flat=True)
+    first: dict[uuid.UUID, uuid.UUID] = {}
+    return {key for key in sorted(set(came)) if first.setdefault(persons[key], key) != key}
 
 
 def _meetings(organisation: Organisation, periods: list[Period]) -> list[Held]:
@@ -96,11 +109,11 @@ def _came(organisation: Organisation, period: Period) -> QuerySet[Attendance]:
     ).order_by()
 
 
-def _words(organisation: Organisation, period: Period) -> dict[str, dict[str, int]]:
+def _words(organisation: Organisation, period: Period, again: Collection[uuid.UUID]) -> dict[str, dict[str, int]]:
     """Return how many different people who came there are per way they heard of us, language, and form of group."""
     came = Participant.objects.filter(Q(pk__in=_came(organisation, period).values("participant")))
     sums: dict[str, defaultdict[str, int]] = {way: defaultdict(int) for way in WAYS}
-    found = came.annotate(leaving=_leaving(period)).order_by()
+    found = came.exclude(pk__in=again).annotate(leaving=_leaving(period)).order_by()
     for *words, number in found.values_list("heard_by", "language", "group__form", "leaving").annotate(n=Count("pk")):
         for way, word in zip(WAYS, words, strict=True):
             sums[way][word] += number

@@ -84,11 +84,15 @@ def stage(at: datetime) -> Stage:
         **{f"groups:{name}.key": _draft(here, at) for name in ("what", "when", "who", "discard")},
         "participants.key": parents.amina.pk,
         **_group_message(here, at),
+        "participants:double.other": parents.samira.pk,
+        "participants:apart.key": _apart(here, at),
         "participants:waiting.slug": made.series.slug,
         "participants:look.slug": made.series.slug,
         "participants:heard.key": day.next.pk,
+        "participants:list_to_sign.key": day.next.pk,
         "participants:promote.slug": made.series.slug,
         "participants:promote.key": parents.waiting[0].pk,
+        "participants:doubles.slug": world.de_kiem.slug,
         "participants:consent_texts.slug": world.de_kiem.slug,
         "participants:consent_text.slug": world.de_kiem.slug,
         "participants:calendar.secret": participating.secret_of(parents.samira, LinkKind.CALENDAR),
@@ -116,6 +120,13 @@ def _group_message(stage: Stage, at: datetime) -> dict[str, object]:
         group=stage.groups.tuesday, letter=letter, press="een", by=stage.world.bram, at=at
     )
     return {f"participants:{name}.key": made.pk for name in ("message", "message_back")}
+
+
+def _apart(stage: Stage, at: datetime) -> object:
+    """Somebody who signed up twice for the Tuesday group, brought together."""
+    group, bram = stage.groups.tuesday, stage.world.bram
+    twice = [participants.sign_up(group=group, values={}, by=bram, at=at) for _time in range(2)]
+    return participants.merge(kept=twice[0], gone=twice[1], by=bram, at=at).pk
 
 
 def _departures(stage: Stage, at: datetime) -> dict[str, object]:
