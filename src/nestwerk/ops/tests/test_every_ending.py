@@ -127,7 +127,7 @@ REASONS = {
         participants.seat_children participants.seat_who_waits""",
     NOTHING: """people.hold_people evaluation.held
         departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
-        participants.told_now participants.ways_now
+        participants.told_now participants.ways_now participants.heard_before
         participants.is_there participants.locked_row participants.present participants.way_of_link
         evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
@@ -151,7 +151,8 @@ REASONS = {
         messenger.send_again messenger.send_one""",
     "changes what meetings are about, which is changed once more": "groups.shift_subjects",
     "ends by steps that are each noted": "participants.merge",
-    "stops a message that waits; what waited too long is not sent": "messenger.drop participants.take_own_page_back",
+    "stops a message that waits; what waited too long is not sent": """messenger.drop participants.overtake
+        participants.take_own_page_back""",
     "the message that a backup holds ends once more": "messenger.tell_end participants.hear_how_it_ended",
     "waits until she opens it, and that is noted": "participants.new_own_link participants.take_again",
     "writes no link that works": "participants.made_link participants.be_hers_alone",

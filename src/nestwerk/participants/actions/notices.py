@@ -10,7 +10,8 @@ from nestwerk.groups.actions import News
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
-from nestwerk.messenger.models import Channel, State
+from nestwerk.messenger.models import Channel
+from nestwerk.participants.actions.overtaking import heard_before, overtake
 from nestwerk.participants.actions.reaching import told_now
 from nestwerk.participants.actions.telling import ABOUT_THE_ORGANISATION, OWN_PAGE, WAITED, written
 from nestwerk.participants.models import Participant, Reply, Standing
@@ -23,8 +24,6 @@ from nestwerk.people.models import Organisation, Person
 SUBJECT = gettext_noop("News from your group")
 # A change so soon before a meeting goes out at night too.
 SOON = timedelta(hours=24)
-# Sent, or nobody knows whether it was.
-GONE = {State.SENDING, State.SENT, State.UNSURE}
 HEARD = {News.MOVED, News.CANCELLED, News.GOES_ON, News.FROM_NOW_ON, News.ELSEWHERE, News.ENDED}
 
 
@@ -36,7 +35,7 @@ def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None
     Reminders of a meeting that moved or is off, or of a group that ended, are taken back; after a move they are made
     anew when they fall due.
     """
-    _take_off(what, group, meeting, at=at)
+    overtake(what, group, meeting, at=at)
     if what not in HEARD or (meeting is not None and meeting.ends_at < at):
         return
     mark = news_of(what, group, meeting)
@@ -44,35 +43,13 @@ def hear(*, what: News, group: Group, meeting: Meeting | None, by: Person | None
     told = told_now(group, at=at, parts_of=_parts(what, meeting, at=at))
     if what == News.GOES_ON and meeting is not None:
         # Whose letter of the cancellation still waited reads neither of both.
-        told = _heard_of_it(told, f"{News.CANCELLED}:{meeting.pk}:{meeting.revision - 1}:")
+        told = heard_before(told, f"{News.CANCELLED}:{meeting.pk}:{meeting.revision - 1}:")
     # A series is easily moved wrong: so long it can be moved once more, and only that is told.
     wait = at + WAIT if what == News.FROM_NOW_ON and night is None else None
     post_to(told, what, key=mark, group=group, meeting=meeting, at=at, at_night_until=night, not_before=wait)
     if what == News.ENDED:
         waiting = told_now(group, at=at, standing=Standing.WAITING, parts_of=_parts(WAITED, None, at=at))
         post_to(waiting, WAITED, key=f"{WAITED}:{group.pk}", group=group, meeting=None, at=at)
-
-
-def _take_off(what: News, group: Group, meeting: Meeting | None, *, at: datetime) -> None:
-    """Take messages off their way that this news makes untrue."""
-    over = list(group.meetings.filter(ends_at__gte=at)) if what == News.ENDED else [meeting] if meeting else []
-    untrue = [f"{name}:{one.pk}:" for one in over for name in ("reminder", "question")]
-    if meeting is not None and (other := {News.CANCELLED: News.GOES_ON, News.GOES_ON: News.CANCELLED}.get(what)):
-        untrue.append(f"{other}:{meeting.pk}:")
-    if what == News.ELSEWHERE:
-        untrue.append(f"{what}:{group.pk}:")
-    for begins in untrue:
-        messenger.drop(organisation=group.organisation, key_begins=begins, at=at)
-
-
-def _heard_of_it(people: Iterable[Told], key_begins: str) -> list[Told]:
-    """Return to whom messages with such keys went, or perhaps went."""
-    people = list(people)
-    if not people:
-        return []
-    ends = messages.ends_of(people[0].participant.organisation, key_begins=key_begins)
-    gone = {key for key, delivery in ends.items() if delivery.state in GONE}
-    return [told for told in people if told.participant.pk in gone]
 
 
 def last_moment(meeting: Meeting | None, *, at: datetime) -> datetime | None:

@@ -125,6 +125,11 @@ def stopping(kept: Participant, gone: Participant) -> list[str]:
     ]
 
 
+def about(one: Participant) -> dict[str, object]:
+    """Return what the page of a participant tells of doubles."""
+    return {"merges": merges_with(one), "doubles": doubles_of(one)}
+
+
 def merges_with(one: Participant) -> list[Merge]:
     """Return what was brought together with a participant and stands, either way, the last first."""
     rows = Merge.objects.filter(Q(kept=one) | Q(gone=one), undone_at=None, kept__erased_at=None, gone__erased_at=None)

@@ -59,7 +59,7 @@ def _details(one: Participant, data: Any = None) -> ParticipantForm:
 
 
 def _page(request: PersonRequest, one: Participant, form: ParticipantForm, **forms: Any) -> HttpResponse:
-    context = {"form": form, **_about(one), **_reading(one, request.user), **forms}
+    context = {"form": form, **_about(one), **_reading(one, request.user), **forms, **doubles.about(one)}
     return render(request, "participants/team/participant.html", context)
 
 
@@ -87,8 +87,6 @@ def _about(one: Participant) -> dict[str, Any]:
         "sure_form": SureForm(),
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),
         "family_form": FamilyForm(participant=one),
-        "merges": doubles.merges_with(one),
-        "doubles": doubles.doubles_of(one),
     }
 
 
