@@ -18,7 +18,11 @@ Object.defineProperty(window, "SpeechSynthesisUtterance", { value: function (tex
 Object.defineProperty(window, "speechSynthesis", { value: {
   getVoices: () => voices,
   cancel: () => {},
-  speak: (words) => { window.spoken.push([words.lang, words.text]); setTimeout(() => words.onend(), 0); },
+  speak: (words) => {
+    if (!words.text) return;
+    window.spoken.push([words.lang, words.text]);
+    setTimeout(() => words.onend(), 0);
+  },
 } });
 """
 OPEN = [
