@@ -2,6 +2,7 @@
 
 from nestwerk.evaluation.actions.choosing import (
     EnoughChosen,
+    NotHerWords,
     NotYourStory,
     ReasonMissing,
     StoryNotThere,
@@ -15,6 +16,7 @@ from nestwerk.evaluation.actions.choosing import (
 )
 from nestwerk.evaluation.actions.claims import TooManyClaims, drop_claim, write_claim
 from nestwerk.evaluation.actions.closing import close_over, close_round, empty_round, forget_over_term
+from nestwerk.evaluation.actions.comparing import end_shown
 from nestwerk.evaluation.actions.delivering import (
     NoStartAnyMore,
     NothingFilledIn,
@@ -69,6 +71,7 @@ __all__ = [
     "HasAnswers",
     "NoStartAnyMore",
     "NotForParents",
+    "NotHerWords",
     "NotOpenNow",
     "NotReady",
     "NotSure",
@@ -100,6 +103,7 @@ __all__ = [
     "deliver",
     "drop_claim",
     "empty_round",
+    "end_shown",
     "forget_over_term",
     "give_story_heart",
     "let_read",

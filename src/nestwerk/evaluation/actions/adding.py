@@ -9,6 +9,9 @@ from django.utils.timezone import localdate
 from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.models import Figures, FormKind, Round, Tally, YearTotal
 
+# Of a series one of these counts in a year, however often it was asked.
+ONCE = (FormKind.START, FormKind.END)
+
 
 def counts(kept: Round) -> bool:
     """True for what overviews count: no start that was asked too late, and nothing that is set aside."""
@@ -19,6 +22,9 @@ def add_up(kept: Round, shown: dict[str, Any]) -> None:
     """Tally a closed round that shows this, within the transaction that closes it; two that close at once wait."""
     if not counts(kept):
         return
+    if kept.kind in ONCE and Tally.objects.filter(group=kept.group_id, kind=kept.kind).exists():
+        count_anew(kept)
+        return
     made = Tally.objects.create(**tally_of(kept, shown))
     total = _held_total(kept, made.form_id, made.closed_on.year)
     total.told = rules.added(total.told, made.told, came=made.came, expected=made.expected)
@@ -26,14 +32,18 @@ def add_up(kept: Round, shown: dict[str, Any]) -> None:
 
 
 def count_anew(kept: Round) -> None:
-    """Tally a round, and the ends of its series, after it was set aside or counts again; and the years they are in."""
-    rows = Figures.objects.filter(Q(round=kept) | Q(round__group=kept.group_id, round__kind=FormKind.END))
+    """Tally a round, and the starts and ends of its series, after one more closed, was set aside or counts again.
+
+    And the years they are in. Of a series one start and one end count in a year: the same people fill in both.
+    """
+    rows = Figures.objects.filter(Q(round=kept) | Q(round__group=kept.group_id, round__kind__in=ONCE))
     ours = list(rows.select_related("round__version"))
     told, years = queries.told_by(ours), set[tuple[UUID, int]]()
+    once = queries.one_each([row for row in ours if row.round_id in told and counts(row.round)], by_year=True)
     for row in ours:
         years.add((row.round.version.form_id, localdate(row.round.closed_at).year))
         Tally.objects.filter(round=row.round).delete()
-        if row.round_id in told and counts(row.round):
+        if row.round_id in once:
             Tally.objects.create(**tally_of(row.round, told[row.round_id]))
     for form, year in sorted(years):
         _add_up_year(kept, form, year)
@@ -64,6 +74,6 @@ def tally_of(kept: Round, shown: dict[str, Any]) -> dict[str, Any]:
         "kind": kept.kind,
         "closed_on": localdate(kept.closed_at),
         "came": shown["came"],
-        "expected": kept.expected,
+        "expected": queries.took_part(kept.expected, kept.figures.least),
         "told": rules.tally(shown),
     }

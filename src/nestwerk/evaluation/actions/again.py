@@ -5,6 +5,7 @@ from datetime import date, datetime
 from nestwerk.evaluation.actions.choosing import shut_story, unchoose_story
 from nestwerk.evaluation.actions.claims import drop_claim
 from nestwerk.evaluation.actions.closing import close_round, empty_round
+from nestwerk.evaluation.actions.comparing import end_shown
 from nestwerk.evaluation.actions.reading import shut_words
 from nestwerk.evaluation.actions.reflecting import take_reflection_back
 from nestwerk.evaluation.actions.rounds import move_round, renew_code, take_round_back
@@ -29,6 +30,12 @@ from nestwerk.trail.journal import Again
 def _closed(keys: list[str], at: datetime) -> None:
     for one in Round.objects.filter(pk=keys[0], closed_at=None):
         close_round(round=one, by=None, came=int(keys[1]), at=at)
+
+
+def _end_shown(keys: list[str], at: datetime) -> None:
+    """Also where the backup has no such end: the starts of the series are in it, with their codes."""
+    group, end, start, *pairs = keys
+    end_shown(group=group, end=end, start=start, pairs=pairs, at=at)
 
 
 def _emptied(keys: list[str], at: datetime) -> None:
@@ -134,6 +141,7 @@ AGAIN: dict[str, Again] = {
     "evaluation.code-renewed": _code,
     "evaluation.counts-again": _counts_again,
     "evaluation.emptied": _emptied,
+    "evaluation.end-shown": _end_shown,
     "evaluation.reflection-gone": _reflection,
     "evaluation.round-moved": _moved,
     "evaluation.round-taken-back": _taken_back,

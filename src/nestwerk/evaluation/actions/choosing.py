@@ -23,6 +23,13 @@ class TooMuchTakenOut(DomainError):
     message = _("Take out names only. At least half of the words stay as she told them.")
 
 
+class NotHerWords(DomainError):
+    message = _(
+        "Only take words out: put none in, and leave words such as 'not' and 'less'. In the place of a name you can "
+        "write [name]."
+    )
+
+
 class StoryNotThere(DomainError):
     message = _("This story is not there any more: it was changed or taken back.")
 
@@ -60,7 +67,11 @@ def read_story_first(*, story: ChangeStory, by: Person, at: datetime) -> ChangeS
 
 @transaction.atomic
 def let_story_be_read(*, story: ChangeStory, changed: str, through: str, by: Person, at: datetime) -> None:
-    """Let others read a story in these words. Raises StoryNotThere, NotYourStory, TooMuchTakenOut."""
+    """Let others read a story in these words, which are hers without those that were taken out.
+
+    Raises StoryNotThere, NotYourStory, TooMuchTakenOut,
+    NotHerWords.
+    """
     held = _held(story)
     # What she told meanwhile in other words was read by nobody.
     if (held.changed, held.through) != (story.changed, story.through):
@@ -69,6 +80,8 @@ def let_story_be_read(*, story: ChangeStory, changed: str, through: str, by: Per
         raise NotYourStory
     if not rules.keeps_enough(held.changed, changed) or not rules.keeps_enough(held.through, through):
         raise TooMuchTakenOut
+    if not rules.is_hers(held.changed, changed) or not rules.is_hers(held.through, through):
+        raise NotHerWords
     held.changed_shown, held.through_shown, held.read_at = changed, through, at
     held.save(update_fields=["changed_shown", "through_shown", "read_at"])
     # An older backup holds the words of before: it is read first once more.

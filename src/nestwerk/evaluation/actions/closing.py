@@ -8,10 +8,11 @@ from django.db import transaction
 
 from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.actions.adding import add_up
-from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_back, not_again
+from nestwerk.evaluation.actions.comparing import compare, destroy_codes, kept_back, not_again, note_shown
 from nestwerk.evaluation.actions.delivering import shuffled
 from nestwerk.evaluation.actions.locking import held, locked
 from nestwerk.evaluation.models import Delivered, Figures, FormKind, OpenAnswer, Round, Sheet
+from nestwerk.groups.models import Group
 from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
@@ -35,6 +36,8 @@ def close_round(
     `came`: after an older backup was put back, how many sheets there were when it closed before. With another number
     nothing is shown, and of an end never what was compared: who kept what was shown then could subtract.
     """
+    # Two ends of one series that close at once: the second waits, and finds what the first showed.
+    Group.objects.select_for_update(no_key=True).get(pk=round.group_id)
     kept = locked(round.pk)
     if kept.closed_at is not None:
         return kept
@@ -59,8 +62,7 @@ def close_round(
     add_up(kept, shown)
     if whole and len(sheets) >= least:
         _keep_words(kept, form, sheets)
-    if kept.kind == FormKind.END:
-        destroy_codes(kept)
+    note_shown(kept, form, shown, came=came, at=at)
     # What tells which sheets came twice has done its work.
     Delivered.objects.filter(round=kept).delete()
     journal.note("evaluation.closed", kept.pk, len(sheets), at=at)
@@ -102,7 +104,7 @@ def empty_round(*, round: Round, at: datetime) -> None:
     OpenAnswer.objects.filter(round=kept).delete()
     Delivered.objects.filter(round=kept).delete()
     if kept.kind == FormKind.START:
-        destroy_codes(kept)
+        destroy_codes(kept.group_id)
     kept.code, kept.code_digest, kept.emptied_at = "", None, at
     kept.save(update_fields=["code", "code_digest", "emptied_at"])
     journal.note("evaluation.emptied", kept.pk, at=at)

@@ -44,6 +44,9 @@ def read_pairs(data: bytes) -> list[Row]:
         if first != number:
             raise NotPairs(f"Lines {first} and {number} are the same person. Each person stands in one line.")
         rows.append(row)
+    without = next((number for (number, _), row in zip(lines[1:], rows, strict=True) if not row.group), None)
+    if without is not None and any(row.group for row in rows):
+        raise NotPairs(f"Line {without} has no group. Where one line has a group, each line has one.")
     return rows
 
 

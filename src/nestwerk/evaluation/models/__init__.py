@@ -6,7 +6,7 @@ And stories that parents tell with a link of their own, what a team saw, and wha
 from nestwerk.evaluation.models.claims import Claim
 from nestwerk.evaluation.models.exports import SheetsTaken
 from nestwerk.evaluation.models.forms import Form, FormQuerySet, FormVersion
-from nestwerk.evaluation.models.keys import CodeKey
+from nestwerk.evaluation.models.keys import CodeKey, ShownEnd
 from nestwerk.evaluation.models.kinds import FormKind, Stand
 from nestwerk.evaluation.models.reflections import Reflection
 from nestwerk.evaluation.models.rounds import AskedRoundQuerySet, Figures, Round, SetAside
@@ -35,6 +35,7 @@ __all__ = [
     "SharedResults",
     "Sheet",
     "SheetsTaken",
+    "ShownEnd",
     "Stand",
     "StoryChoice",
     "StoryConsent",

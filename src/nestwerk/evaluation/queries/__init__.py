@@ -2,10 +2,10 @@
 
 from nestwerk.evaluation.queries.aside import AsideInYear, aside_in_year, set_aside_of
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
-from nestwerk.evaluation.queries.exporting import answers_table, codebook, sheets_taken
+from nestwerk.evaluation.queries.exporting import answers_table, codebook, items_with_pairs, pairs_table, sheets_taken
 from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.meetings import meeting_days, meeting_on
-from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, said_of
+from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, said_of, took_part
 from nestwerk.evaluation.queries.overview import (
     Overview,
     Together,
@@ -58,7 +58,17 @@ from nestwerk.evaluation.queries.sharing import (
     least_reached,
     shared_by,
 )
-from nestwerk.evaluation.queries.starts import compared_before, open_starts_of, start_of, told_beside, told_by
+from nestwerk.evaluation.queries.starts import (
+    asks_code,
+    compared_before,
+    has_start,
+    one_each,
+    open_starts_of,
+    shown_end_of,
+    start_of,
+    told_by,
+    why_beside,
+)
 from nestwerk.evaluation.queries.stories import (
     Quote,
     Quotes,
@@ -95,6 +105,7 @@ __all__ = [
     "aside_words",
     "asked_in",
     "asked_people",
+    "asks_code",
     "bundled",
     "can_be_shared",
     "choices_of",
@@ -109,11 +120,13 @@ __all__ = [
     "emptying_over",
     "ends_of",
     "expected_at",
+    "has_start",
     "hidden_over_groups",
     "is_crowded",
     "is_open",
     "is_recognisable",
     "is_start_too_late",
+    "items_with_pairs",
     "kept_until",
     "late_words",
     "least_reached",
@@ -128,11 +141,13 @@ __all__ = [
     "meeting_on",
     "notes_of_year",
     "offers",
+    "one_each",
     "open_for",
     "open_starts_of",
     "over",
     "overview",
     "own_forms_for",
+    "pairs_table",
     "quotes_of",
     "reasons_in",
     "reflection_by",
@@ -147,6 +162,7 @@ __all__ = [
     "shared_by",
     "sheets_taken",
     "short_address",
+    "shown_end_of",
     "spoken_of",
     "stand_of",
     "stands_of",
@@ -154,10 +170,11 @@ __all__ = [
     "stories_for_parents",
     "stories_for_team",
     "story_of",
-    "told_beside",
     "told_by",
+    "took_part",
     "uses_of",
     "waits_for_reading",
+    "why_beside",
     "words_of_round",
     "xlsform_of",
     "xlsform_of_draft",

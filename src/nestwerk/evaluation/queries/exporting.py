@@ -16,7 +16,8 @@ from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, FormKind, Round, SheetsTaken
 from nestwerk.evaluation.models.rounds import LAST_START
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
-from nestwerk.evaluation.queries.report import tells_who_came
+from nestwerk.evaluation.queries.exporting_change import changed_lines, coded_changes, pairs_of, with_pairs
+from nestwerk.evaluation.queries.notes import took_part
 from nestwerk.evaluation.queries.scales import choices_of
 from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.papers.queries.tables import Table, Value
@@ -27,18 +28,42 @@ _CHANCE = SystemRandom()
 Row = list[Value]
 Lines = Iterator[Row]
 Told = Mapping[str, Any]
-# Codes in the file: of a form, how many filled in and were asked; of start and end, how many pairs and which way.
-CAME, ASKED, CHANGE, PAIRS, WAYS = "came", "asked", "change", "pairs", ("better", "same", "worse")
+# Codes in the file: of a form, how many filled in and took part so far.
+CAME, TOOK_PART = "came", "took-part"
 
 
 def answers_table(organisation: Organisation, year: int) -> Table:
     """Return what each closed round shows, an answer a line: what a page hides is hidden here.
 
-    And of each how many filled in and were asked, and what changed between start and end.
+    And of each how many filled in and took part so far, and what changed between start and end.
     """
-    heads = [gettext("group"), gettext("form"), gettext("question"), gettext("answer"), gettext("people")]
+    heads = [
+        gettext("group"),
+        gettext("form"),
+        gettext("question"),
+        gettext("answer"),
+        gettext("people, or the figure"),
+    ]
     rounds = list(_closed(organisation, year))
     return Table(gettext("Answers"), heads, list(_shown(rounds)))
+
+
+def pairs_table(organisation: Organisation, year: int, key: str) -> Table:
+    """Return the pairs of one question where pages show them, in the columns that `./nestwerk outcomes` reads."""
+    return pairs_of(_ends(organisation, year), key)
+
+
+def items_with_pairs(organisation: Organisation, year: int) -> list[rules.Item]:
+    """Return the questions of which a page of that year shows pairs."""
+    return with_pairs(_ends(organisation, year))
+
+
+def _ends(organisation: Organisation, year: int) -> list[tuple[int, Told]]:
+    """Return the number of a group, another in each file, with what its end shows."""
+    rounds = list(_closed(organisation, year).filter(kind=FormKind.END))
+    numbers, told = _numbers(rounds), told_by(one.figures for one in rounds)
+    shown = [(numbers[one.group_id], told[one.pk]) for one in rounds if one.pk in told]
+    return sorted(shown, key=lambda one: one[0])
 
 
 def codebook() -> Table:
@@ -46,30 +71,14 @@ def codebook() -> Table:
     heads = [gettext("form"), gettext("question"), gettext("in words"), gettext("kind")]
     heads += [gettext("answer"), gettext("answer in words")]
     rows = [row for kind in BUNDLED for row in _coded(str(kind))]
-    return Table(gettext("Codebook"), heads, [*rows, *_coded_response(), *_coded_changes()])
+    return Table(gettext("Codebook"), heads, [*rows, *_coded_response(), *coded_changes()])
 
 
 def _coded_response() -> Lines:
-    said = {CAME: gettext("how many filled in"), ASKED: gettext("how many were asked")}
+    said = {CAME: gettext("how many filled in"), TOOK_PART: gettext("how many took part in the group so far")}
     for kind in BUNDLED:
         for code, words in said.items():
             yield [str(kind), "", str(kind.label), "", code, words]
-
-
-def _coded_changes() -> Lines:
-    """Yield the codes of what changed between start and end, of the questions that both ask."""
-    language, said_of = (
-        get_language() or "nl",
-        {
-            PAIRS: gettext("people whose start and end were found"),
-            "better": gettext("better, by a full step or more"),
-            "same": gettext("the same"),
-            "worse": gettext("less good, by a full step or more"),
-        },
-    )
-    for item in rules.compared(bundled(FormKind.START), bundled(FormKind.END)):
-        for code, words in said_of.items():
-            yield [CHANGE, item.key, said(item.label, language).text, item.kind, code, words]
 
 
 def _coded(kind: str) -> Lines:
@@ -95,19 +104,15 @@ def _shown(rounds: Sequence[Round]) -> Lines:
             yield [*group, one.kind, "", "", gettext("set aside")]
             continue
         yield [*group, one.kind, "", CAME, told[one.pk]["came"]]
-        yield [*group, one.kind, "", ASKED, _asked(one)]
+        people = took_part(one.expected, one.figures.least)
+        yield [*group, one.kind, "", TOOK_PART, gettext("hidden") if people is None else people]
         counts = rules.tally(told[one.pk])["counts"] | _kept_back(told[one.pk], alone.get(str(one.pk), {}))
         for key, counted in counts.items():
             if counted is None:
                 yield [*group, one.kind, key, "", gettext("hidden")]
             for value, count in (counted or {}).items():
                 yield [*group, one.kind, key, value, count]
-        yield from _changed(group, told[one.pk].get("change", {}))
-
-
-def _asked(one: Round) -> Value:
-    """Return how many were asked; hidden where it would tell how many came to a meeting, as in a report."""
-    return gettext("hidden") if tells_who_came(one) or one.expected is None else one.expected
+        yield from changed_lines(group, told[one.pk].get("change", {}))
 
 
 def _starts_alone(groups: Collection[UUID]) -> dict[str, Told]:
@@ -125,18 +130,6 @@ def _kept_back(told: Told, alone: Told) -> dict[str, Told | None]:
     changed = told.get("change", {}).get("items", {})
     keys = [key for key, one in told["items"].items() if one.get("compared") and key not in changed]
     return {key: alone.get(key, {}).get("counts") for key in keys}
-
-
-def _changed(group: Row, change: Told) -> Lines:
-    """Yield of each item how many pairs were found and which way they went; hidden below the smallest count."""
-    set_aside = "paired" not in change
-    for key, told in change.get("items", {}).items():
-        where: Row = [*group, CHANGE, key]
-        if "pairs" in told:
-            yield [*where, PAIRS, told["outcome"]["n"]]
-            yield from ([*where, way, told["outcome"][way]] for way in WAYS)
-        else:
-            yield [*where, "", gettext("set aside") if set_aside else gettext("hidden")]
 
 
 def _numbers(rounds: Sequence[Round]) -> dict[UUID, int]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, FormKind, Round
-from nestwerk.evaluation.queries.starts import told_by
+from nestwerk.evaluation.queries.starts import asks_code, shown_end_of, told_by
 
 Told = Mapping[str, Any]
 
@@ -52,35 +52,41 @@ def fate_of(asked: Round) -> Fate:
     """Return what becomes of what a start keeps back; nothing of another form."""
     if asked.kind != FormKind.START or asked.late_start:
         return Fate()
-    ends = Figures.objects.filter(round__group=asked.group_id, round__kind=FormKind.END)
-    rows = list(ends.filter(round__opens_on__gt=asked.opens_on).select_related("round"))
-    if not rows:
-        return Fate(
-            gettext(
-                "This is asked again at the end, and shown then if there are enough pairs: start and end beside each "
-                "other."
-            )
-        )
-    mine = {row.round_id: row.figures["change"] for row in rows if _is_beside(row, asked)}
-    if not mine:
+    end = shown_end_of(asked)
+    if end is None:
+        return Fate(_waiting_words(asked))
+    if end.start_id != asked.pk:
         return Fate(
             gettext(
                 "The end closed without being compared with this start. So what people said here is shown nowhere: the "
                 "codes that could pair them are destroyed."
             )
         )
-    told = told_by(rows)
-    shown = [one["items"] for key, one in mine.items() if key in told]
-    if not shown:
+    row = Figures.objects.filter(round=end.end_id, figures__has_key="change").select_related("round").first()
+    if row is None:
+        return Fate(_restored_words())
+    change = told_by([row]).get(row.round_id, {}).get("change")
+    if change is None:
         return Fate(gettext("The team set the end aside. So start and end are not shown beside each other."))
-    alone = {key: one["start"] for items in shown for key, one in items.items() if "pairs" not in one}
+    alone = {key: one["start"] for key, one in change["items"].items() if "pairs" not in one}
     return Fate(gettext("Start and end stand beside each other with what came out at the end."), alone)
 
 
-def _is_beside(row: Figures, start: Round) -> bool:
-    change = row.figures.get("change")
-    # Figures of before it was noted which start it was: that of the series.
-    return change is not None and bool(change.get("with", str(start.pk)) == str(start.pk))
+def _waiting_words(asked: Round) -> str:
+    if asked.emptied_at is not None:
+        return gettext(
+            "The single sheets were erased before an end was laid beside them. So what people said here is shown "
+            "nowhere."
+        )
+    return gettext(
+        "This is asked again at the end, and shown then if there are enough pairs: start and end beside each other."
+    )
+
+
+def _restored_words() -> str:
+    return gettext(
+        "Start and end stood beside each other until an older backup was put back. Since then that is shown no more."
+    )
 
 
 def no_change_words(asked: Round, told: Told, *, least: int) -> str:
@@ -96,6 +102,14 @@ def no_change_words(asked: Round, told: Told, *, least: int) -> str:
         return words % {"least": least}
     if change:
         return gettext("The team set the start aside. So what changed is not shown.")
+    shown = shown_end_of(asked)
+    if shown is not None and shown.end_id == asked.pk and shown.start_id is not None:
+        return _restored_words()
+    if shown is None and asks_code(asked):
+        return gettext(
+            "Too few people filled in this end to lay it beside the start. The start is kept: the team can plan "
+            "another end."
+        )
     starts = Round.objects.filter(group=asked.group_id, kind=FormKind.START, opens_on__lt=asked.opens_on)
     if any(not one.late_start for one in starts.exclude(closed_at=None)):
         return gettext(

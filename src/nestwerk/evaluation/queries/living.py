@@ -15,7 +15,7 @@ from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, FormKind, SharedResults
 from nestwerk.evaluation.queries.bundled import bundled
 from nestwerk.evaluation.queries.results import Found, found_in
-from nestwerk.evaluation.queries.starts import told_by
+from nestwerk.evaluation.queries.starts import one_each, told_by
 from nestwerk.evaluation.queries.stories import Quotes, quotes_of_many
 from nestwerk.people.queries.least import least_shown
 from nestwerk.ui.language import Said, said
@@ -92,11 +92,14 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
         for row in every
         if row.round_id in standing
     ]
-    rows = [row for row, told in told_of if told["items"]]
+    told_of = [(row, told) for row, told in told_of if told["items"]]
+    once = one_each(row for row, _told in told_of)
+    told_of = [(row, told) for row, told in told_of if row.round_id in once]
+    rows = [row for row, _told in told_of]
     aside = len(every) - len(standing)
     if not rows:
         return _nothing_of(aside) if aside else None
-    figures, form = [told for _, told in told_of if told["items"]], bundled(FormKind.END)
+    figures, form = [told for _, told in told_of], bundled(FormKind.END)
     groups = {row.round.group_id for row in rows}
     told = rules.found_together(figures, [item.key for item in form.items])
     reached = [shared[key].reached or 0 for key in groups]

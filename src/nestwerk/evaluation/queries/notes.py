@@ -7,6 +7,7 @@ from django.utils.translation import gettext, ngettext
 
 from nestwerk.evaluation.models import FormKind, Round, SetAside
 from nestwerk.evaluation.queries.aside import AsideInYear, aside_in_year
+from nestwerk.kernel.disclosure import alone
 from nestwerk.people.models import Organisation
 from nestwerk.ui import dates
 
@@ -21,7 +22,8 @@ def notes_of(aside: Sequence[SetAside], closed: Sequence[Round]) -> list[str]:
                 "What was asked after the second meeting is no start: it is compared with nothing, and in no total."
             )
         )
-    more = [str(one.get_kind_display()) for one in closed if is_crowded(one, one.figures.figures["came"])]
+    told = [one for one in closed if took_part(one.expected, one.figures.least) is not None]
+    more = [str(one.get_kind_display()) for one in told if is_crowded(one.expected, one.figures.figures["came"])]
     return notes + [
         gettext("Of the round '%(kind)s' more sheets came in than people take part. Somebody may have sent two.")
         % {"kind": kind}
@@ -46,9 +48,30 @@ def late_words(number: int) -> list[str]:
     return [words % {"n": number}] if number else []
 
 
-def is_crowded(asked: Round, came: int) -> bool:
-    """True when more sheets came in than people were asked."""
-    return asked.expected is not None and came > asked.expected
+def took_part(people: int | None, least: int) -> int | None:
+    """Return how many took part so far as a report may tell it; None for fewer than k, and where it is unknown."""
+    return None if people is None else alone(people, people=people, possible=True, kept=True, k=least).count
+
+
+def took_part_words() -> str:
+    """Return what stands beside how many filled in: on pages, papers and in files."""
+    return gettext(
+        "Beside the sheets stands how many people took part in the group so far, who stopped included. Where they are "
+        "few that is not told."
+    )
+
+
+def once_words() -> str:
+    """Return that nobody is counted twice where a start or an end was asked anew."""
+    return gettext(
+        "Of a series one start and one end count, however often they were asked: those that stand beside each other, "
+        "else the last."
+    )
+
+
+def is_crowded(expected: int | None, came: int) -> bool:
+    """True when more sheets came in than people took part in the group so far."""
+    return expected is not None and came > expected
 
 
 def notes_of_year(organisation: Organisation, year: int) -> list[str]:

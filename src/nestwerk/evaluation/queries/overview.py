@@ -11,7 +11,7 @@ from nestwerk.evaluation.models import FormKind, Tally, YearTotal
 from nestwerk.evaluation.queries.aside import years_aside
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
 from nestwerk.evaluation.queries.change import written
-from nestwerk.evaluation.queries.notes import notes_of_year
+from nestwerk.evaluation.queries.notes import notes_of_year, once_words, took_part_words
 from nestwerk.evaluation.queries.pooled import Pooled, pooled
 from nestwerk.evaluation.queries.results import Bar
 from nestwerk.evaluation.queries.scales import choices_of
@@ -24,9 +24,9 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Response:
-    """Of one kind of form: how many closed, who filled in, and how many were asked where that is known.
+    """Of one kind of form: how many closed, how many sheets, and how many took part.
 
-    After a meeting that would be how many came to it, and stands in no report: None.
+    None where a group hides that, and after meetings: there the same people are asked each time.
     """
 
     kind: FormKind
@@ -158,7 +158,8 @@ def limits_over_groups() -> list[str]:
     """Return how it was counted and what it cannot say, sentence by sentence."""
     return [
         gettext("Parents filled in without a name. Who did not fill in may have found it otherwise."),
-        gettext("People asked are those who take part when a round closes: who stopped before that is not among them."),
+        took_part_words(),
+        once_words(),
         gettext("There was no group to compare with. So we do not know what would have changed without groups."),
         gettext("A total is of the groups that show it. What a group hides, stands in no total."),
         gettext(

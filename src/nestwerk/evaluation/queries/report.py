@@ -9,18 +9,19 @@ from django.utils.translation import gettext
 
 from nestwerk.evaluation.models import FormKind, Round
 from nestwerk.evaluation.queries.aside import set_aside_in
-from nestwerk.evaluation.queries.notes import notes_of
+from nestwerk.evaluation.queries.notes import notes_of, once_words, took_part, took_part_words
 from nestwerk.evaluation.queries.reflections import lessons_of
 from nestwerk.evaluation.queries.results import Results, results_of
+from nestwerk.evaluation.queries.starts import one_each
 from nestwerk.evaluation.queries.stories import Quotes, quotes_of
 from nestwerk.groups.models import Group, Meeting
 
 
 @dataclass(frozen=True)
 class Filled:
-    """One round: of which form, how many filled in, and how many were asked.
+    """One round: of which form, how many filled in, and how many took part in the group so far.
 
-    None where nobody knows, and where it would tell how many came to a meeting: that stands in no report.
+    None where nobody knows, and where they are too few to be told.
     """
 
     # In words: a start that was asked too late is none.
@@ -57,7 +58,8 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
     aside = set_aside_in([group])
     gone = {one.round_id for one in aside}
     rounds = [one for one in closed if one.pk not in gone]
-    end = next((one for one in reversed(rounds) if one.kind == FormKind.END), None)
+    once = one_each(one.figures for one in rounds if one.kind == FormKind.END)
+    end = next((one for one in rounds if one.pk in once), None)
     results = results_of(end, language) if end else None
     held = Meeting.objects.filter(group=group).held(at).order_by("starts_at").values_list("starts_at", flat=True)
     days = [localdate(one) for one in held]
@@ -71,7 +73,7 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
                 gettext("asked later: no start") if one.late_start else str(FormKind(one.kind).label),
                 localdate(one.closed_at),
                 one.figures.figures["came"],
-                None if tells_who_came(one) else one.expected,
+                took_part(one.expected, one.figures.least),
             )
             for one in rounds
         ),
@@ -85,11 +87,6 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
     )
 
 
-def tells_who_came(one: Round) -> bool:
-    """True when who was asked is who was at a meeting."""
-    return one.kind == FormKind.THERMOMETER or one.only_who_came
-
-
 def _closed(group: Group) -> QuerySet[Round]:
     found = Round.objects.filter(group=group).exclude(closed_at=None).select_related("version", "figures")
     return found.order_by("closed_at", "pk")
@@ -101,7 +98,8 @@ def limits_of(results: Results | None) -> list[str]:
     small = gettext("Questions that fewer than %(least)s people answered are hidden, so that nobody can be recognised.")
     return [
         gettext("Parents filled in without a name. Who did not fill in may have found it otherwise."),
-        gettext("People asked are those who take part when a round closes: who stopped before that is not among them."),
+        took_part_words(),
+        once_words(),
         gettext("These questions are our own and no validated scale."),
         *([small % {"least": least}] if least else []),
         gettext("Start and end of one person are found together by a code that only that person knows."),

@@ -56,7 +56,7 @@ class FoundSection:
 
 @dataclass(frozen=True)
 class Results:
-    """`expected` is None where nobody knows how many were asked."""
+    """`expected` is None where nobody knows how many took part so far."""
 
     came: int
     expected: int | None

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -15,10 +15,10 @@ from nestwerk.evaluation.models import FormKind, Round, Stand
 from nestwerk.evaluation.queries.aside import keys_aside
 from nestwerk.evaluation.queries.bundled import bundled
 from nestwerk.evaluation.queries.meetings import meeting_days
-from nestwerk.evaluation.queries.scales import WITH_CODE, said_in
-from nestwerk.evaluation.queries.starts import is_too_late
+from nestwerk.evaluation.queries.scales import said_in
+from nestwerk.evaluation.queries.starts import WITH_CODE, asks_code, is_too_late
 from nestwerk.groups.models import Group
-from nestwerk.participants.models import Attendance, Participant, Presence
+from nestwerk.participants.models import Attendance, Participant, PlaceChange, Presence, Standing
 from nestwerk.ui.language import Said
 
 
@@ -84,7 +84,7 @@ def asked_people(asked: Round) -> list[Participant]:
 
 def _open(one: Round) -> OpenRound:
     form = one.version.read()
-    minutes = rules.minutes_for(form, code=one.kind in WITH_CODE)
+    minutes = rules.minutes_for(form, code=asks_code(one))
     return OpenRound(said_in(form.title), rules.spaced(one.code), one.closes_on, minutes, one.kind)
 
 
@@ -114,15 +114,18 @@ def is_start_too_late(asked: Round, *, at: datetime) -> bool:
     return asked.stand(localdate(at)) == Stand.OPEN and stand_of(asked, at=at) == Stand.OVER
 
 
-def expected_at(asked: Round) -> int:
-    """Return how many people are asked: who takes part; after a meeting, or when it is only for them, who was there."""
-    if asked.only_who_came:
-        return Attendance.objects.filter(meeting=asked.meeting_id, presence=Presence.THERE).count()
-    if asked.kind == FormKind.THERMOMETER and asked.meeting_id is not None:
-        came = Attendance.objects.filter(meeting=asked.meeting_id, presence=Presence.THERE).count()
-        if came:
-            return came
-    return Participant.objects.filter(group=asked.group_id, erased_at=None).with_place().count()
+def expected_at(asked: Round) -> int | None:
+    """Return how many people took part in the group so far, who stopped and who was erased included.
+
+    None where nobody stands on its list, as in a house where people walk in: that is unknown, and no zero.
+
+    So it never goes down: two of these numbers, or one beside who was reached, tell of nobody who stopped. And never
+    how many came to a meeting: that stands in the attendance, where it can be unknown.
+    """
+    had_place = PlaceChange.objects.filter(standing=Standing.IN).values("participant")
+    came = Attendance.objects.filter(presence=Presence.THERE).values("participant")
+    took_part = Q(standing=Standing.IN) | Q(pk__in=had_place) | Q(pk__in=came)
+    return Participant.objects.filter(took_part, group=asked.group_id).count() or None
 
 
 def offers(group: Group, *, at: datetime) -> list[Offer]:

@@ -7,6 +7,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.evaluation import rules
+from nestwerk.evaluation.models import Round
+from nestwerk.evaluation.queries.starts import asks_code
 from nestwerk.evaluation.rules import (
     AGREE,
     CHOICE,
@@ -145,13 +147,13 @@ class Code:
     questions: tuple[CodeQuestion, ...]
 
 
-# Which forms ask for a code, and what the names of its fields begin with.
-WITH_CODE, CODE = ("start", "end"), "kenmerk-"
+# What the names of the fields of the code begin with.
+CODE = "kenmerk-"
 
 
-def code_of(kind: str, language: str, *, given: Given = nothing_given) -> Code | None:
-    """Return the questions of the code in a language; None for a form that has none."""
-    if kind not in WITH_CODE:
+def code_of(asked: Round, language: str, *, given: Given = nothing_given) -> Code | None:
+    """Return the questions of the code in a language; None where nothing can be compared."""
+    if not asks_code(asked):
         return None
     questions = tuple(
         CodeQuestion(

@@ -1,6 +1,7 @@
 """Which start is one: asked and filled in until the day of the second meeting. And which one an end is laid beside.
 
-What was compared once stays out of every other pile of the same people, whatever is set aside or undone meanwhile.
+A start is laid beside the first end that shows something, and beside no other, whatever is set aside, undone or put
+back meanwhile (`ShownEnd`). What was compared stays out of every other pile of the same people.
 """
 
 from collections.abc import Iterable
@@ -11,10 +12,12 @@ from uuid import UUID
 from django.utils.timezone import localdate
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.models import Figures, FormKind, Round, SetAside
+from nestwerk.evaluation.models import AskedRoundQuerySet, CodeKey, Figures, FormKind, Round, SetAside, ShownEnd
 from nestwerk.evaluation.queries.meetings import meeting_days
 
 Told = dict[str, Any]
+# Forms on which the three questions can stand: what is asked at the start comes back at the end.
+WITH_CODE = (FormKind.START, FormKind.END)
 
 
 def is_too_late(asked: Round, *, at: datetime) -> bool:
@@ -31,22 +34,47 @@ def is_too_late(asked: Round, *, at: datetime) -> bool:
 def start_of(end: Round) -> Round | None:
     """Return the start with which an end is compared: the last one of its series that closed, counts and was in time.
 
-    None when another end of the series was compared (`told_beside`).
+    None when an end of the series was shown already (`shown_end_of`).
     """
-    if told_beside(end):
+    if shown_end_of(end) is not None:
         return None
-    found = Round.objects.filter(group=end.group_id, kind=FormKind.START, opens_on__lt=end.opens_on, emptied_at=None)
-    closed = found.exclude(closed_at=None).counting().select_related("version").order_by("-opens_on")
+    closed = _starts_before(end).exclude(closed_at=None).counting().select_related("version").order_by("-opens_on")
     return next((one for one in closed if not one.late_start), None)
 
 
-def told_beside(end: Round) -> set[str]:
-    """Return the keys of what another end of the series was compared by, also when it is set aside by now.
+def shown_end_of(asked: Round) -> ShownEnd | None:
+    """Return the end of the series of a round that was shown, also when it is set aside by now, or lost."""
+    return ShownEnd.objects.filter(group=asked.group_id).select_related("end").first()
 
-    The same people fill in both: beside the pairs of the one, the whole pile of the other would tell who stopped.
+
+def has_start(end: Round) -> bool:
+    """True when the series of an end has a start of before it, in whatever stand."""
+    starts = Round.objects.filter(group=end.group_id, kind=FormKind.START, opens_on__lt=end.opens_on)
+    return any(not one.late_start for one in starts)
+
+
+def why_beside(told: ShownEnd) -> str:
+    """Return why other ends hide what an end was compared by: it stands there, or did before an older backup."""
+    change = Figures.objects.filter(round=told.end_id, figures__has_key="change").exists()
+    return rules.BESIDE if change else rules.RESTORED
+
+
+def asks_code(asked: Round) -> bool:
+    """True when the three questions are asked with a round: where a start and an end may yet be laid side by side.
+
+    The same people fill in both; beside the pairs of one end, the whole pile of another would tell who stopped.
     """
-    ends = Figures.objects.filter(round__group=end.group_id, round__kind=FormKind.END).exclude(round=end)
-    return {key for row in ends for key in row.figures.get("change", {}).get("items", {})}
+    if asked.kind not in WITH_CODE or asked.late_start or shown_end_of(asked) is not None:
+        return False
+    if asked.kind == FormKind.START:
+        return True
+    known = CodeKey.objects.filter(group=asked.group_id).exists()
+    return any(not one.late_start and (known or one.closed_at is None) for one in _starts_before(asked))
+
+
+def _starts_before(end: Round) -> AskedRoundQuerySet:
+    """Return the starts of the series of an end that opened before it and of which the sheets are there."""
+    return Round.objects.filter(group=end.group_id, kind=FormKind.START, opens_on__lt=end.opens_on, emptied_at=None)
 
 
 def compared_before(end: Round, form: rules.Form) -> set[str]:
@@ -56,7 +84,8 @@ def compared_before(end: Round, form: rules.Form) -> set[str]:
     """
     starts = Round.objects.filter(group=end.group_id, kind=FormKind.START).select_related("version")
     compared = {item.key for one in starts if not one.late_start for item in rules.compared(one.version.read(), form)}
-    return compared | told_beside(end)
+    told = shown_end_of(end)
+    return compared | set(told.pairs if told else ())
 
 
 def open_starts_of(end: Round) -> list[Round]:
@@ -75,6 +104,20 @@ def told_by(rows: Iterable[Figures]) -> dict[UUID, Told]:
     gone = {one.round_id for one in aside}
     starts = {(one.round.group_id, str(one.round_id)) for one in aside if one.round.kind == FormKind.START}
     return {row.round_id: _told(row, starts) for row in kept if row.round_id not in gone}
+
+
+def one_each(rows: Iterable[Figures], *, by_year: bool = False) -> set[UUID]:
+    """Return which of these counting rounds stand for their series, where people are counted: each of them once.
+
+    Of starts and of ends one for each group (and year in which it closed): the end that shows what changed, else the
+    last that closed. Of other kinds all.
+    """
+    found: dict[tuple[object, ...], UUID] = {}
+    for row in sorted(rows, key=lambda row: (rules.shows_change(row.figures), row.at, str(row.pk))):
+        year = localdate(row.round.closed_at).year if by_year else 0
+        once = (row.round.group_id, row.round.kind, year)
+        found[once if row.round.kind in WITH_CODE else (row.pk,)] = row.round_id
+    return set(found.values())
 
 
 def _told(row: Figures, aside: set[tuple[UUID, str]]) -> Told:

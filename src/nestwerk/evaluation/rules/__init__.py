@@ -7,8 +7,10 @@ from nestwerk.evaluation.rules.comparing import (
     Filled,
     compared,
     comparison,
+    end_shows,
     hidden_in,
     kept_back,
+    shows_any,
     shows_change,
     without_start,
 )
@@ -44,7 +46,7 @@ from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
 from nestwerk.evaluation.rules.planning import Proposal, last_start, meeting_next, proposals
 from nestwerk.evaluation.rules.tallying import added, nothing_added, tally
-from nestwerk.evaluation.rules.telling import LONGEST_STORY, LONGEST_WHY, keeps_enough
+from nestwerk.evaluation.rules.telling import LONGEST_STORY, LONGEST_WHY, is_hers, keeps_enough
 from nestwerk.kernel.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
 
 __all__ = [
@@ -90,11 +92,13 @@ __all__ = [
     "compared",
     "comparison",
     "digest",
+    "end_shows",
     "figures",
     "found_together",
     "free_key",
     "hidden_in",
     "in_language",
+    "is_hers",
     "keeps_enough",
     "kept_back",
     "last_start",
@@ -114,6 +118,7 @@ __all__ = [
     "put",
     "read_answers",
     "seconds_for",
+    "shows_any",
     "shows_change",
     "spaced",
     "tally",

@@ -125,6 +125,17 @@ def shows_change(figures: Figures) -> bool:
     return any("pairs" in one for one in figures.get("change", {}).get("items", {}).values())
 
 
+def end_shows(change: Figures) -> bool:
+    """True when a comparison shows pairs, or what everybody said at the end, of at least one item."""
+    return any("pairs" in one or "counts" in one["end"] for one in change["items"].values())
+
+
+def shows_any(figures: Figures, keys: Iterable[str]) -> bool:
+    """True when the figures of an end show one of these items, by itself or in a comparison."""
+    items = figures["items"]
+    return "change" in figures or any("counts" in items.get(key, {}) for key in keys)
+
+
 def _end(told: Figures) -> Figures:
     # Beside pairs an end is hidden for their sake alone: at least as many answered.
     end: Figures = told["end"]

@@ -53,6 +53,7 @@ def added(whole: Told, told: Told, *, came: int, expected: int | None) -> dict[s
     return {
         "rounds": whole["rounds"] + 1,
         "came": whole["came"] + came,
-        "expected": whole["expected"] + (expected or 0),
+        # What one group hides, a total would tell: then there is none.
+        "expected": None if expected is None or whole["expected"] is None else whole["expected"] + expected,
         "items": items,
     }

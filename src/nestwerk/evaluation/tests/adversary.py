@@ -89,3 +89,19 @@ def too_much(known: System, watched: Iterable[Sequence[Cell]], *, k: int) -> lis
             if low > NOT_QUITE or high < min(most, k - 1) - NOT_QUITE:
                 found.append((cell, low, high, most))
     return found
+
+
+def told_of_some(shown: Sequence[tuple[Iterable[str], Mapping[str, int]]]) -> list[Cell]:
+    """Return which answers somebody must have given, for who kept all that one series ever showed of its start.
+
+    Each table: which people are in it, by the ends in which they were found ('both', 'first', 'second', 'none'), and
+    how often each value was said. Of those who are in no table of their own, no answer may be known to be given.
+    """
+    known = System()
+    values = sorted({value for _, counts in shown for value in counts})
+    for who, counts in shown:
+        for value in values:
+            known.sum_is([("start", kind, value) for kind in sorted(who)], counts.get(value, 0))
+    kinds = sorted({kind for who, _ in shown for kind in who})
+    watched = [("start", kind, value) for kind in kinds if kind != "both" for value in values]
+    return [cell for cell in watched if known.interval(cell)[0] > NOT_QUITE]

@@ -100,15 +100,16 @@ def test_a_late_start_is_told_by_itself_and_compared_with_nothing(
 def test_afterwards_nothing_leads_from_a_start_to_an_end(
     beginning: Round, ending: Round, world: World, at: datetime
 ) -> None:
-    fill(beginning, 0, at, hoe_gaat_het=4)
-    fill(ending, 0, at, hoe_gaat_het=6)
+    for number in range(5):
+        fill(beginning, number, at, hoe_gaat_het=4)
+        fill(ending, number, at, hoe_gaat_het=6)
     marks = {tuple(sheet.marks) for sheet in Sheet.objects.all()}
     # Until then the two have the same marks, that is what finds them; they hold no letter.
-    assert len(marks) == 1
+    assert len(marks) == 5
     assert "fat" not in str(marks)
     assert CodeKey.objects.count() == 1
     close_both(beginning, ending, world, at)
-    assert [sheet.marks for sheet in Sheet.objects.all()] == [[], []]
+    assert [sheet.marks for sheet in Sheet.objects.all()] == [[]] * 10
     assert not CodeKey.objects.exists()
 
 

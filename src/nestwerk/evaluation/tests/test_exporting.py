@@ -79,7 +79,7 @@ def test_a_researcher_finds_the_door_where_she_lands(
 
 def test_what_a_page_hides_the_file_hides(client_for: ClientFor, world: World, closed: list[Round]) -> None:
     rows = rows_of(client_for(world.katja).get(HOME + "antwoorden.csv").content)
-    assert rows[0] == ["groep", "formulier", "vraag", "antwoord", "mensen"]
+    assert rows[0] == ["groep", "formulier", "vraag", "antwoord", "mensen, of het cijfer"]
     advised = sorted(row[1:] for row in rows if row[2] == "aanraden")
     assert advised == [
         ["end", "aanraden", "", "verborgen"],

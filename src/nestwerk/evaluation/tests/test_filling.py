@@ -12,10 +12,12 @@ from django.utils.timezone import localdate
 from nestwerk.evaluation import actions
 from nestwerk.evaluation.models import FormKind, Round, Sheet
 from nestwerk.evaluation.tests.conftest import Phone, in_time, plan
+from nestwerk.evaluation.tests.test_comparing import beginning
 from nestwerk.participants.queries import page_address, secret_of
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 Take = Callable[..., Phone]
+__all__ = ["beginning"]
 EVERY = ["nl", "fr", "en", "ar", "tr", "uk"]
 
 
@@ -191,13 +193,15 @@ def test_start_and_end_find_each_other_by_her_own_code_and_everybody_reads_what_
     assert {tuple(one.marks) for one in Sheet.objects.all()} == {()}
 
 
-def test_a_code_is_kept_back_when_the_page_comes_again(phone: Take, ending: Round) -> None:
+def test_a_code_is_kept_back_when_the_page_comes_again(phone: Take, beginning: Round, ending: Round) -> None:
     page = phone().send(herkenning="9", **{"kenmerk-mother": "Fatima"})
     assert re.search(r'name="kenmerk-mother"\s+value="Fatima"', page)
 
 
 @pytest.mark.parametrize("place", ["", "tablet/"])
-def test_another_language_half_way_keeps_what_was_filled_in(phone: Take, ending: Round, place: str) -> None:
+def test_another_language_half_way_keeps_what_was_filled_in(
+    phone: Take, beginning: Round, ending: Round, place: str
+) -> None:
     hers = phone()
     given = {"once": "hers", "aanraden": "yes", "wat-beter": "Meer thee", "kenmerk-mother": "Fatima", "stap": "4"}
     answer = hers.client.post(hers.home + place, {**given, "taal": "fr"})

@@ -51,6 +51,13 @@ def test_what_cannot_be_said_is_undefined(file: Path) -> None:
     assert json.loads(told(file, "person,pre,post\na,1,2\n", "--json"))["t"] is None
 
 
+def test_a_line_without_a_group_among_lines_with_one_is_no_group_of_its_own(file: Path) -> None:
+    data = "person,pre,post,group\na,3,4,x\nb,2,3,\nc,1,4,y\nd,2,3,y\n"
+    with pytest.raises(CommandError, match="Line 3 has no group"):
+        told(file, data)
+    assert json.loads(told(file, data.replace(",x", ",").replace(",y", ","), "--json"))["n"] == 4
+
+
 def test_several_groups_are_drawn_together(file: Path) -> None:
     rows = [f"{group}{n},{group},1,{1 + n % 3}" for group in "abc" for n in range(6)]
     data = "\n".join(["person,group,pre,post", *rows])

@@ -136,7 +136,7 @@ def test_no_difference_is_said_in_words(client_for: ClientFor, world: World, gro
 def test_how_many_came_to_meetings_stands_in_no_overview(
     client_for: ClientFor, world: World, groups: GroupWorld, at: datetime
 ) -> None:
-    """How many are asked after a meeting is how many came to it."""
+    """Nor how many took part: after each meeting the same people are asked."""
     actions.close_round(round=asked(groups.tuesday, world, FormKind.THERMOMETER, at), by=world.bram, at=at)
     Round.objects.update(expected=37)
     YearTotal.objects.update(told={**YearTotal.objects.get().told, "expected": 37})

@@ -10,12 +10,13 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from nestwerk.evaluation import actions
+from nestwerk.evaluation import actions, queries
 from nestwerk.evaluation.models import FormKind, Round
 from nestwerk.evaluation.tests.conftest import in_time, plan
 from nestwerk.evaluation.tests.stories import BETTER, HARDER, Page, read, told
 from nestwerk.evaluation.tests.test_comparing import PARENTS, beginning
 from nestwerk.evaluation.tests.test_overview import words_of
+from nestwerk.participants.models import Attendance
 from nestwerk.people.models import Person
 from nestwerk.world import GroupWorld, ParentWorld, World
 
@@ -126,8 +127,8 @@ def test_the_paper_for_parents_waits_until_the_round_is_closed(
 
 def test_before_anything_closed_the_report_says_so(client_for: ClientFor, world: World, ending: Round) -> None:
     client = client_for(world.bram)
-    assert "Deze ronde is nog niet gesloten." in client.get(HOME + "verslag/").content.decode()
-    assert "Deze ronde is nog niet gesloten." in text_of(client.get(HOME + "verslag.pdf").content)
+    assert "Nog geen einde van deze reeks is gesloten." in client.get(HOME + "verslag/").content.decode()
+    assert "Nog geen einde van deze reeks is gesloten." in text_of(client.get(HOME + "verslag.pdf").content)
 
 
 def test_of_four_parents_the_report_tells_nothing(
@@ -146,20 +147,41 @@ def test_of_four_parents_the_report_tells_nothing(
 
 
 def test_how_many_came_to_a_meeting_stands_in_no_report(
-    client_for: ClientFor, world: World, groups: GroupWorld, ten: Round, at: datetime
+    client_for: ClientFor, world: World, groups: GroupWorld, parents: ParentWorld, ten: Round, at: datetime
 ) -> None:
-    """The report says that numbers of who came are kept out; how many are asked after a meeting is such a number."""
-    after = actions.close_round(round=plan(groups, world, FormKind.THERMOMETER, at), by=world.bram, at=at)
-    Round.objects.filter(pk=after.pk).update(expected=37)
-    Round.objects.filter(pk=ten.pk).update(expected=41)
+    """The report says that numbers of who came are kept out: beside the sheets stands how many took part so far."""
+    planned = plan(groups, world, FormKind.THERMOMETER, at)
+    Round.objects.filter(pk=planned.pk).update(only_who_came=True)
+    people = queries.expected_at(ten)
+    assert people
+    assert people > 1
+    one = parents.amina
+    Attendance.objects.filter(meeting=planned.meeting).delete()
+    values = {"organisation": one.organisation, "meeting": planned.meeting, "presence": "there"}
+    Attendance.objects.create(participant=one, tapped_at=at, saved_at=at, by=world.bram, **values)
+    after = actions.close_round(round=planned, by=world.bram, at=at)
+    assert after.expected == people
+    Round.objects.filter(pk=after.pk).update(expected=41)
     client = client_for(world.bram)
     for shown in (
         words_of(client.get(HOME + "verslag/").content.decode()),
         text_of(client.get(HOME + "verslag.pdf").content),
     ):
-        assert ("37" in shown, "41" in shown) == (False, True)
-    Round.objects.filter(pk=ten.pk).update(only_who_came=True)
-    assert "41" not in words_of(client.get(HOME + "verslag/").content.decode())
+        assert "41" in shown
+
+
+def test_without_an_end_the_report_says_so_and_of_no_closed_round_that_it_is_open(
+    client_for: ClientFor, world: World, groups: GroupWorld, at: datetime
+) -> None:
+    """A thermometer alone: its line stands there as closed."""
+    actions.close_round(round=plan(groups, world, FormKind.THERMOMETER, at), by=world.bram, at=at)
+    client = client_for(world.bram)
+    for shown in (
+        words_of(client.get(HOME + "verslag/").content.decode()),
+        text_of(client.get(HOME + "verslag.pdf?in=nl").content),
+    ):
+        assert "nog niet gesloten" not in shown
+        assert "Nog geen einde van deze reeks is gesloten." in shown
 
 
 def test_the_report_takes_few_queries(

@@ -33,7 +33,9 @@ __all__ = ["beginning"]
 
 
 @pytest.fixture
-def flooded(beginning: Round, ending: Round, groups: GroupWorld, world: World, at: datetime) -> Iterator[Round]:
+def flooded(
+    beginning: Round, ending: Round, parents: ParentWorld, groups: GroupWorld, world: World, at: datetime
+) -> Iterator[Round]:
     """An end with six parents and 41 false sheets, closed, and shared on the page of its practice like another."""
     for number in range(6):
         fill(beginning, number, at, hoe_gaat_het=4, solidariteit=3)

@@ -88,6 +88,7 @@ def test_days_that_cannot_be_say_why(bram: Client, opens: str, closes: str, why:
     assert (why in page, Round.objects.exists()) == (True, False)
 
 
+@pytest.mark.usefixtures("parents")
 def test_while_it_runs_only_the_number_is_shown(bram: Client, ending: Round, at: datetime) -> None:
     actions.deliver(round=ending, answers={"wat-beter": "Geheim", "aanraden": "no"}, once="a", at=at)
     for address in (HOME, of(ending)):

@@ -9,8 +9,11 @@ from django.utils.timezone import localdate
 
 from nestwerk.evaluation import actions, queries
 from nestwerk.evaluation.models import Round
+from nestwerk.evaluation.tests.test_overview import words_of
+from nestwerk.evaluation.tests.test_report import text_of
 from nestwerk.messenger.models import Message
-from nestwerk.participants.models import Attendance, Presence
+from nestwerk.participants.actions import leave
+from nestwerk.participants.models import Attendance, Participant, Presence
 from nestwerk.participants.queries import secret_of
 from nestwerk.people.models import Person
 from nestwerk.world import GroupWorld, ParentWorld, World
@@ -47,8 +50,67 @@ def test_only_who_came_finds_it_and_is_counted(
         for parent in (parents.amina, parents.samira)
     ]
     assert pages == [True, not only]
-    assert queries.expected_at(asked) == 1
+    # Beside the sheets stands who takes part, tapped or not: that nobody tapped is no zero.
+    assert queries.expected_at(asked) == Participant.objects.filter(group=groups.tuesday).with_place().count()
     assert [one.pk for one in queries.asked_people(asked) if only] == ([parents.amina.pk] if only else [])
+
+
+@pytest.mark.parametrize("tapped", [0, 1])
+def test_where_attendance_was_not_tapped_an_honest_round_is_no_crowd(
+    client_for: ClientFor, world: World, groups: GroupWorld, parents: ParentWorld, at: datetime, tapped: int
+) -> None:
+    """Two fill in by the poster; of who came nobody, or one, is marked as there."""
+    today, bram = localdate(at), client_for(world.bram)
+    given = {f"thermometer-{name}": str(today) for name in ("opens_on", "closes_on")}
+    bram.post(GROUP, given | {"thermometer-wanted": "on", "thermometer-only_who_came": "on"})
+    asked = Round.objects.get()
+    Attendance.objects.filter(meeting=asked.meeting_id).delete()
+    values = {"organisation": asked.organisation, "meeting": asked.meeting, "presence": Presence.THERE}
+    for _ in range(tapped):
+        Attendance.objects.create(participant=parents.amina, tapped_at=at, saved_at=at, by=world.bram, **values)
+    for number in range(2):
+        actions.deliver(round=asked, answers={"hoe-was-het": 3}, once=str(number), at=at)
+    people = queries.expected_at(asked)
+    running = words_of(bram.get(f"{GROUP}{asked.pk}/").content.decode())
+    assert f"2 van {people}" in running
+    actions.close_round(round=asked, by=world.bram, at=at)
+    pages = [words_of(bram.get(f"{GROUP}{place}").content.decode()) for place in (f"{asked.pk}/", "verslag/")]
+    pages.append(text_of(bram.get(f"{GROUP}verslag.pdf?in=nl").content))
+    for page in (running, *pages):
+        assert "meer bladen binnen dan" not in page
+    assert f"2 van de {people} mensen vulden in." in pages[0]
+
+
+def test_where_nobody_stands_on_the_list_how_many_take_part_is_unknown(
+    client_for: ClientFor, world: World, ending: Round, at: datetime
+) -> None:
+    """A house where people walk in: six sheets are six, and not 'of 0'."""
+    for number in range(6):
+        actions.deliver(round=ending, answers={"aanraden": "yes"}, once=str(number), at=at)
+    bram = client_for(world.bram)
+    pages = [bram.get(f"{GROUP}{ending.pk}/").content.decode()]
+    actions.close_round(round=ending, by=world.bram, at=at)
+    pages += [bram.get(f"{GROUP}{place}").content.decode() for place in (f"{ending.pk}/", "verslag/")]
+    for page in map(words_of, pages):
+        assert "meer bladen binnen dan" not in page
+        assert "van 0" not in page
+        assert "van de 0" not in page
+    assert "6 mensen vulden in." in words_of(pages[1])
+
+
+def test_who_filled_in_and_left_before_it_closed_makes_no_crowd(
+    client_for: ClientFor, world: World, groups: GroupWorld, parents: ParentWorld, ending: Round, at: datetime
+) -> None:
+    people = Participant.objects.filter(group=groups.tuesday).with_place()
+    before = people.count()
+    for number in range(before):
+        actions.deliver(round=ending, answers={"aanraden": "yes"}, once=str(number), at=at)
+    leave(participant=parents.amina, why="moved-on", by=None, at=at)
+    assert people.count() == before - 1
+    actions.close_round(round=ending, by=world.bram, at=at)
+    bram = client_for(world.bram)
+    pages = [bram.get(f"{GROUP}{place}").content.decode() for place in (f"{ending.pk}/", "verslag/")]
+    assert not any("meer bladen binnen dan" in words_of(page) for page in pages)
 
 
 def test_everybody_is_reminded_alike_and_once(

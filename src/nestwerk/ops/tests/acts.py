@@ -190,6 +190,9 @@ ACTS: dict[str, Act] = {
     "evaluation.closed": lambda i, at: evaluation.close_round(round=i.things.round, by=i.world.bram, at=at),
     "evaluation.code-renewed": lambda i, at: evaluation.renew_code(round=i.things.round, by=i.world.bram, at=at),
     "evaluation.emptied": lambda i, at: evaluation.empty_round(round=i.things.evaluation.start, at=at),
+    "evaluation.end-shown": lambda i, at: evaluation.end_shown(
+        group=i.things.round.group_id, end=i.things.round.pk, start=None, pairs=["hoe-gaat-het"], at=at
+    ),
     "evaluation.words-hidden": _read_words,
     "evaluation.reflection-gone": lambda i, at: evaluation.take_reflection_back(
         reflection=i.things.reflection, by=i.world.bram, at=at

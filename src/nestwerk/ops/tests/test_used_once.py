@@ -39,6 +39,7 @@ KNOWN: dict[str, str] = {
     "evaluation.closed": """evaluation.Round.closed_at evaluation.Figures.round evaluation.CodeKey.group
         evaluation.Delivered.once_digest evaluation.Tally.round""",
     "evaluation.code-renewed": "evaluation.Round.code_digest",
+    "evaluation.end-shown": "evaluation.ShownEnd.group",
     "evaluation.emptied": "evaluation.Round.emptied_at",
     "evaluation.results-withdrawn": "evaluation.SharedResults.ended_at",
     "evaluation.set-aside": "evaluation.SetAside.ended_at",

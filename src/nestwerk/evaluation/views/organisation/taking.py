@@ -28,6 +28,9 @@ def answers(request: PersonRequest, slug: str) -> HttpResponse:
         "year": year,
         "years": years,
         "files": _files(),
+        "pairs": [(one.key, queries.said_in(one.label)) for one in queries.items_with_pairs(organisation, year)]
+        if year
+        else [],
         "taken": taken,
         "notes": notes,
     }
@@ -41,13 +44,26 @@ def take_along(request: PersonRequest, slug: str, what: str, kind: str) -> HttpR
     """The answers as pages show them, or the codebook, as a file."""
     organisation = _asked(request, slug)
     year, _years = year_asked(request, organisation)
-    if year is None or what not in ("antwoorden", "codeboek") or kind not in ("csv", "xlsx"):
+    if year is None or what not in ("antwoorden", "codeboek", "paren") or kind not in ("csv", "xlsx"):
         raise Http404
+    if what == "paren":
+        return _pairs(request, organisation, year, kind)
     if what == "codeboek":
         return _file([queries.codebook()], kind, f"codeboek-{slug}")
     table = queries.answers_table(organisation, year)
     actions.took_answers(organisation=organisation, year=year, kind=kind, by=request.user, at=now())
     return _file([table, queries.codebook()], kind, f"antwoorden-{slug}-{year}")
+
+
+def _pairs(request: PersonRequest, organisation: Organisation, year: int, kind: str) -> HttpResponse:
+    """The pairs of the question that is asked for; 404 for one of which no page shows any."""
+    known = {one.key for one in queries.items_with_pairs(organisation, year)}
+    key = request.GET.get("vraag", "")
+    if key not in known:
+        raise Http404
+    table = queries.pairs_table(organisation, year, key)
+    actions.took_answers(organisation=organisation, year=year, kind=kind, by=request.user, at=now())
+    return _file([table], kind, f"paren-{key}-{organisation.slug}-{year}")
 
 
 def _files() -> list[tuple[str, str, str]]:

@@ -115,7 +115,7 @@ def _once(request: HttpRequest) -> str:
 
 
 def _code(request: HttpRequest, door: Entrance) -> Code | None:
-    return queries.code_of(door.round.kind, get_language() or "nl", given=request.POST.getlist)
+    return queries.code_of(door.round, get_language() or "nl", given=request.POST.getlist)
 
 
 def _shut(request: HttpRequest, door: Entrance) -> HttpResponse:

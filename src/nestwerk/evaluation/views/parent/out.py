@@ -75,7 +75,7 @@ def _notes(results: queries.Results | None) -> list[str]:
 
 def _why(results: queries.Results | None) -> str:
     if results is None:
-        return gettext("This round is not closed yet.")
+        return gettext("No end of this series closed yet. What came out stands here when it does.")
     if results.later:
         return results.later_words
     if not results.came:

@@ -32,7 +32,7 @@ def set_aside(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
         else:
             messages.success(request, gettext("The round is set aside. Nothing of it counts or leaves."))
             return redirect("evaluation:hub", slug, key)
-    compared = asked.kind == FormKind.END and asked.closed_at is not None
+    compared = asked.kind == FormKind.END and queries.shown_end_of(asked) is not None
     return render(request, "evaluation/team/set-aside.html", {**frame(asked), "form": form, "compared": compared})
 
 

@@ -86,7 +86,7 @@ def _paper(asked: Round) -> dict[str, Any]:
         "group": asked.group.name,
         "intro": _words(said(form.intro, language)),
         "nobody": nobody,
-        "code": _code(queries.code_of(asked.kind, language)),
+        "code": _code(queries.code_of(asked, language)),
         "sections": [
             {"title": _words(section.title), "questions": [_question(one) for one in section.questions]}
             for section in sections

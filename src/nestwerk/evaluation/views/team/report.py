@@ -110,7 +110,7 @@ def _facts(page: queries.SeriesReport) -> Plain:
         ]
         for one in page.filled
     ]
-    heads = [gettext("Form"), gettext("Closed"), gettext("Sheets"), gettext("People asked")]
+    heads = [gettext("Form"), gettext("Closed"), gettext("Sheets"), gettext("Took part so far")]
     return {"name": gettext("Who filled in"), "heads": heads, "rows": rows}
 
 

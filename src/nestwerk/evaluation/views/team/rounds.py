@@ -30,7 +30,6 @@ def hub(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     results = queries.results_of(asked, get_language() or "nl")
     context = {
         "aside": queries.set_aside_of(asked),
-        "crowded": results is not None and queries.is_crowded(asked, results.came),
         "round_code": rules.spaced(asked.code),
         "papers": [(code, name, direction_of(code)) for code, name in settings.LANGUAGES],
         "code": qr_svg(address, title=address) if address else "",
@@ -41,7 +40,10 @@ def hub(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "shown": mark_of(*shown_of(asked)),
         "kept_until": queries.kept_until(asked.closed_at) if asked.closed_at else None,
     }
-    return render(request, "evaluation/team/hub.html", {**frame(asked), **context})
+    page = frame(asked)
+    came = page["came"] if results is None else results.came
+    crowded = queries.is_crowded(page["expected"], came or 0)
+    return render(request, "evaluation/team/hub.html", {**page, **context, "crowded": crowded})
 
 
 @login_required

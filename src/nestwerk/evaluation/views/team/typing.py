@@ -57,4 +57,4 @@ def _typed(request: PersonRequest, asked: Round, once: str) -> dict[str, Any]:
 
 
 def _code(request: PersonRequest, asked: Round) -> Code | None:
-    return queries.code_of(asked.kind, get_language() or "nl", given=request.POST.getlist)
+    return queries.code_of(asked, get_language() or "nl", given=request.POST.getlist)

@@ -1,0 +1,137 @@
+"""How many parents stopped is hidden, and no page beside the funder's tells it: not by how many took part when."""
+
+import csv
+import io
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate
+
+from nestwerk.evaluation import actions as evaluation
+from nestwerk.evaluation import queries
+from nestwerk.evaluation.models import FormKind, Round
+from nestwerk.evaluation.tests.test_overview import words_of
+from nestwerk.groups.models import Group
+from nestwerk.kernel.disclosure import LEAST
+from nestwerk.participants import actions as participants
+from nestwerk.people.models import Person
+from nestwerk.portal.tests.test_funder import SPRING, cells, closed_end, people_of
+from nestwerk.testing.solving import System
+from nestwerk.world import GroupWorld, World
+
+ClientFor = Callable[[Person | None], Client]
+YEAR = "/organisaties/de-kiem/evaluatie/"
+pytestmark = pytest.mark.django_db
+
+
+def started(group: Group, world: World, sheets: int) -> Round:
+    """Close a start of so many sheets."""
+    first = localdate(SPRING)
+    planned: list[evaluation.PlannedRound] = [
+        {"kind": FormKind.START, "opens_on": first, "closes_on": first + timedelta(days=7)}
+    ]
+    start = evaluation.plan_rounds(group=group, planned=planned, by=world.bram, at=SPRING)[0]
+    for number in range(sheets):
+        evaluation.deliver(round=start, answers={"hoe-gaat-het": 4}, once=str(number), at=SPRING)
+    return evaluation.close_round(round=start, by=world.bram, at=SPRING + timedelta(days=7))
+
+
+def file_of(client: Client) -> list[list[str]]:
+    body = client.get(f"{YEAR}antwoorden.csv", {"jaar": "2025"}).content.decode("utf-8-sig")
+    return list(csv.reader(io.StringIO(body), delimiter=";" if ";" in body.splitlines()[0] else ","))
+
+
+def solved(took_part: dict[str, int], reached: int) -> tuple[float, float]:
+    """Return between what how many stopped must lie, for who knows how many took part at each moment, and who came."""
+    known = System()
+    known.sum_is([("stayed",), ("stopped",), ("came never",)], took_part["end"])
+    known.sum_is([("stayed",), ("stopped",)], reached)
+    known.sum_is([("at the start",)], took_part["start"])
+    known.sum_is([("at the start",), ("came later",)], took_part["end"])
+    known.bound(("stopped",), 0, LEAST - 1)
+    return known.interval(("stopped",))
+
+
+@pytest.mark.parametrize("stop", [1, 3])
+def test_who_stopped_is_not_the_difference_between_start_and_end(
+    groups: GroupWorld, world: World, client_for: ClientFor, stop: int
+) -> None:
+    Group.objects.filter(pk=groups.tuesday.pk).update(capacity=None)
+    people = people_of(groups.tuesday, 12, SPRING)
+    before = queries.expected_at(Round(group=groups.tuesday))
+    start = started(groups.tuesday, world, 6)
+    for one in people[:stop]:
+        participants.leave(participant=one, why="no-fit", by=None, at=SPRING + timedelta(days=30))
+    participants.erase(participant=people[0], by=None, at=SPRING + timedelta(days=31))
+    end = closed_end(groups.tuesday, world, SPRING + timedelta(days=40), sheets=7)
+    assert (start.expected, end.expected) == (before, before)
+    katja = client_for(world.katja)
+    heads, *rows = cells(katja, "nji")
+    stopped = [cell for head, cell in zip(heads, rows[-1], strict=True) if "gestopt" in head]
+    assert stopped
+    assert set(stopped) == {"verborgen"}
+    told = {row[1]: int(row[4]) for row in file_of(katja) if row[3] == "took-part"}
+    assert told == {"start": before, "end": before}
+    report = queries.report_of(groups.tuesday, "nl", at=SPRING + timedelta(days=60))
+    assert {one.expected for one in report.filled} == {before}
+    assert solved({"start": 12, "end": 12}, 12) == (0, LEAST - 1)
+
+
+def test_the_solver_finds_who_stopped_in_how_it_was() -> None:
+    """Of 12 at the start 11 took part still at the end, and nobody came later: 12 were reached in all."""
+    known = System()
+    known.sum_is([("at the start",), ("came later",)], 12)
+    known.sum_is([("at the start",)], 12)
+    known.sum_is([("stayed",)], 11)
+    known.adds_up(("all",), [("stayed",), ("stopped",)])
+    known.fix(("all",), 12)
+    assert known.interval(("stopped",)) == (1, 1)
+
+
+def test_of_a_small_group_no_report_says_how_many_took_part(
+    groups: GroupWorld, world: World, client_for: ClientFor
+) -> None:
+    """Four parents: reach is hidden, so how many took part is too, on every way out and in the total."""
+    small = Group.objects.exclude(pk=groups.tuesday.pk).filter(organisation=world.de_kiem, participants=None).first()
+    assert small is not None
+    people_of(small, 4, SPRING)
+    end = closed_end(small, world, SPRING + timedelta(days=40), sheets=3)
+    big = people_of(groups.tuesday, 9, SPRING)
+    closed_end(groups.tuesday, world, SPRING + timedelta(days=41), sheets=7)
+    assert (end.expected, len(big)) == (4, 9)
+    assert [one.expected for one in queries.report_of(small, "nl", at=SPRING + timedelta(days=60)).filled] == [None]
+    katja = client_for(world.katja)
+    numbers = [row[4] for row in file_of(katja) if row[3] == "took-part"]
+    assert "verborgen" in numbers
+    assert "4" not in numbers
+    page = words_of(katja.get(YEAR, {"jaar": "2025"}).content.decode())
+    response = page.partition("Wie invulde")[2] or page.partition("Wie vulde in")[2]
+    assert "2 10 –" in response[:300]
+
+
+@pytest.mark.parametrize("road", ["set aside and counted again", "planned twice"])
+def test_where_an_end_was_asked_twice_people_are_counted_once(
+    groups: GroupWorld, world: World, client_for: ClientFor, road: str
+) -> None:
+    """Seven of eight parents fill in both ends: no page tells of fourteen people."""
+    Group.objects.filter(pk=groups.tuesday.pk).update(capacity=None)
+    people_of(groups.tuesday, 8, SPRING)
+    one = closed_end(groups.tuesday, world, SPRING + timedelta(days=40), sheets=7)
+    bram, katja = client_for(world.bram), client_for(world.katja)
+    aside = f"/groepen/samen-met-je-kind-op-dinsdag/team/evaluatie/{one.pk}/opzij/"
+    if road == "set aside and counted again":
+        bram.post(aside, {"reason": "vals"})
+    two = closed_end(groups.tuesday, world, SPRING + timedelta(days=45), sheets=7)
+    if road == "set aside and counted again":
+        evaluation.count_again(round=one, by=world.bram, at=SPRING + timedelta(days=46))
+    assert two.figures.figures["came"] == 7
+    heads, *rows = cells(katja, "nji")
+    assert "14" not in dict(zip(heads, rows[-1], strict=True)).values()
+    page = words_of(katja.get("/organisaties/de-kiem/financier/", {"jaar": "2025"}).content.decode())
+    series = page.partition("Elke reeks")[2]
+    assert series.count("Samen met je kind op dinsdag") == 1
+    year = words_of(katja.get(YEAR, {"jaar": "2025"}).content.decode())
+    response = year.partition("Wie invulde")[2] or year.partition("Wie vulde in")[2]
+    assert "op het einde 1 7" in response[:300]
