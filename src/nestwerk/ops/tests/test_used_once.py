@@ -94,7 +94,7 @@ KNOWN: dict[str, str] = {
         vocabulary.Concept.edited_at vocabulary.Retirement.concept catalogue.Practice.edited_at
         catalogue.Practice.bundle_digest programmes.Programme.bundle_digest editorial.Offer.made intake.Import.digest
         intake.Import.started_at intake.Import.ended_at intake.Undoing.document evaluation.Form.put_away_at
-        findings.BoardStep.undone_at
+        findings.BoardStep.undone_at participants.Merge.undone_at
         stories.Act.undone_at stories.Code.retired_at stories.Round.closed_at stories.RoundFigures.round
         stories.Suggestion.at""",
     GOES_WITH: """dialogue.Guest.token_digest editorial.Proposal.token editorial.Proposal.fingerprint
