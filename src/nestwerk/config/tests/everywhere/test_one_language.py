@@ -36,7 +36,7 @@ class Walk:
         self.client = kind.enter(Client())
         self.client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
 
-    def arrive(self, answer: Any, sent: dict[str, str]) -> Any:
+    def arrive(self, answer: Any, sent: dict[str, Any]) -> Any:
         """Go where an answer leads, except to the way to sign in: that page is read at its own address."""
         for _ in range(MOST_STEPS):
             to = urlsplit(answer.headers.get("Location", ""))
@@ -50,7 +50,7 @@ class Walk:
         path = address.at(stage.values(address, self.kind.secret))
         for method in ("get", "post"):
             self.number += 1
-            sent = {
+            sent: dict[str, Any] = {
                 "REMOTE_ADDR": f"10.9.{self.number >> 8}.{self.number & 255}",
                 "HTTP_ACCEPT_LANGUAGE": self.language,
             }
