@@ -77,6 +77,7 @@ def kwargs_of(name: str, group: Group) -> dict[str, object]:
         "slug": slug,
         "key": key.pk if key else uuid.uuid4(),
         "thing": uuid.uuid4(),
+        "other": uuid.uuid4(),
         "kind": "csv",
         "what": "antwoorden",
         "profile": "vrij",

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any, Protocol
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
@@ -157,6 +157,8 @@ def _erase_doubles(participant: Participant, *, by: Person | None, at: datetime)
     """Erase the other sign-ups of this parent, as the team said."""
     for double in Merge.objects.filter(kept=participant, undone_at=None, gone__erased_at=None).select_related("gone"):
         erase(participant=double.gone, by=by, at=at)
+    # Nothing is taken apart again.
+    Merge.objects.filter(Q(kept=participant) | Q(gone=participant)).delete()
 
 
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:

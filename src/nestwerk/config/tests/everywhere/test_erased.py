@@ -65,7 +65,7 @@ def a_row_of(relation: Any, amina: Participant, at: datetime) -> models.Model:
     for field in model._meta.concrete_fields:
         skipped = field.primary_key or field.name in {relation.field.name, "secret", "digest"}
         # A choice that nobody made yet is made here: it may tell of her too.
-        taken = getattr(row, field.attname) not in {None, ""} and (field.is_relation or field.choices)
+        taken = getattr(row, field.attname) not in (None, "") and (field.is_relation or field.choices)
         if skipped or (known and (taken or field.unique)):
             continue
         setattr(row, field.name, filler(field, at))
