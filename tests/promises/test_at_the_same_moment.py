@@ -6,7 +6,7 @@ import pytest
 
 from nestwerk.dialogue import actions as dialogue
 from nestwerk.dialogue.models import Agreement, Dialogue
-from nestwerk.kernel.seen import ChangedAtOnce
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.people import actions as people
 from nestwerk.people.models import Organisation
 from nestwerk.vocabulary import actions as vocabulary

@@ -15,7 +15,7 @@ from nestwerk.findings import actions as findings_actions
 from nestwerk.findings.models import Guide, GuideText
 from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Hat, TeamMember
-from nestwerk.kernel.seen import ChangedAtOnce
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Standing
 from nestwerk.people import actions as people

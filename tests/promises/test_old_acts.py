@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.kernel.seen import ChangedAtOnce
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.messenger.models import Message
 from nestwerk.people.models import Person
 from nestwerk.testing.tabs import Tab, filled_in

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting, Venue
-from nestwerk.kernel.seen import ChangedAtOnce
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Message

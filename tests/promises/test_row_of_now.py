@@ -15,7 +15,7 @@ from nestwerk.gatherings import actions as gatherings
 from nestwerk.gatherings.models import Choice, Hiding, Theme
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.models import AuditLine
-from nestwerk.kernel.seen import ChangedAtOnce
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.messenger.models import Message
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant

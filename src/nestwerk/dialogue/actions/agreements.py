@@ -11,9 +11,9 @@ from nestwerk.dialogue import rules
 from nestwerk.dialogue.actions.locking import locked, turned
 from nestwerk.dialogue.models import Agreement, AgreementStep, Card, Dialogue, Outcome
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 MOST = 100
 

@@ -9,9 +9,9 @@ from django.db import transaction
 from nestwerk.dialogue import rules
 from nestwerk.dialogue.actions.locking import locked
 from nestwerk.dialogue.models import TO_FILL_IN, Dialogue, FormerCode, Guest
-from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 
 class DialogueValues(TypedDict):

@@ -13,11 +13,11 @@ from nestwerk.evaluation.actions.delivering import shuffled
 from nestwerk.evaluation.actions.locking import held, locked
 from nestwerk.evaluation.models import Delivered, Figures, FormKind, OpenAnswer, Round, Sheet
 from nestwerk.groups.models import Group
-from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
 from nestwerk.trail import audit, journal
 from nestwerk.trail.each import sum_of_each
+from nestwerk.trail.seen import check_stands
 
 
 @transaction.atomic

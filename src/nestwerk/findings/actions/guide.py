@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.findings.models import Factor, Guide, GuideText
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.seen import check_stands
 from nestwerk.kernel.text import slug
 from nestwerk.people.models import Person
 from nestwerk.stories.models import Study
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 
 class NothingToPublish(DomainError):

@@ -12,10 +12,10 @@ from nestwerk.gatherings.actions.shown import name_no_more
 from nestwerk.gatherings.models import Choice, Heart, Theme
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.seen import check_seen
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_seen
 
 
 class WhyNeeded(DomainError):

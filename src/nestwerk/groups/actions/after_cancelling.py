@@ -14,9 +14,9 @@ from nestwerk.groups.models import Cancellation, GoingOn, Group, Meeting
 from nestwerk.groups.queries.planning import moment_at_end
 from nestwerk.groups.queries.shifting import Subject, shifted
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.seen import ChangedAtOnce
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import ChangedAtOnce
 
 
 class NotCancelled(DomainError):

@@ -12,9 +12,9 @@ from nestwerk.groups.actions.setting_up import HasEnded
 from nestwerk.groups.models import Group, Meeting, Venue
 from nestwerk.groups.queries.following import all_that_follow
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.seen import ChangedAtOnce
 from nestwerk.people.models import Person
 from nestwerk.trail import journal
+from nestwerk.trail.seen import ChangedAtOnce
 
 
 class InThePast(DomainError):

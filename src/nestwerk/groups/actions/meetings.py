@@ -12,10 +12,10 @@ from nestwerk.groups.actions.setting_up import HasEnded
 from nestwerk.groups.models import Cancellation, Group, Meeting, Move, Venue
 from nestwerk.groups.queries.planning import dates
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.seen import ChangedAtOnce, check_seen
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import SessionPlan
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import ChangedAtOnce, check_seen
 
 WHERE = attrgetter("starts_at", "ends_at", "venue_id")
 

@@ -14,10 +14,10 @@ from nestwerk.groups.actions.news import News, tell_news
 from nestwerk.groups.actions.team import add_to_team
 from nestwerk.groups.models import Entry, Group, Hat, Meeting, Venue, VenueShown
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.seen import check_seen
 from nestwerk.people.models import Organisation, Person
 from nestwerk.programmes.models import Programme
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_seen
 
 
 class HasEnded(DomainError):

@@ -13,10 +13,10 @@ from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.groups.rules.hats import is_carried
 from nestwerk.kernel.errors import DomainError
 from nestwerk.kernel.hooks import Hook
-from nestwerk.kernel.seen import check_stands
 from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries import roles_in
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 
 class LeftTeam(Protocol):

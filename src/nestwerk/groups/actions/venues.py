@@ -8,9 +8,9 @@ from django.db import transaction
 from nestwerk.groups.actions.setting_up import change_settings
 from nestwerk.groups.models import Group, Venue, VenueShown
 from nestwerk.groups.rules.shown import is_narrower
-from nestwerk.kernel.seen import check_seen
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_seen
 
 TOWN_ONLY: dict[str, audit.Detail] = {"fields": ["town_shown"]}
 

@@ -13,10 +13,10 @@ from nestwerk.groups import actions
 from nestwerk.groups.actions.again import AGAIN
 from nestwerk.groups.models import Cancellation, Group, Meeting
 from nestwerk.groups.queries.planning import zone
-from nestwerk.kernel.seen import ChangedAtOnce
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
 from nestwerk.testing.layers import layer
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]

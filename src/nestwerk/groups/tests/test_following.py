@@ -12,11 +12,11 @@ from nestwerk.groups import actions
 from nestwerk.groups.models import Group, Meeting, Venue, VenueShown
 from nestwerk.groups.queries.following import all_that_follow
 from nestwerk.groups.queries.planning import zone
-from nestwerk.kernel.seen import ChangedAtOnce
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import GroupForm
 from nestwerk.testing.layers import layer
 from nestwerk.testing.sending import sent_as_shown
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import World
 
 ClientFor = Callable[[Person | None], Client]

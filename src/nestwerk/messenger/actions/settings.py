@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel.seen import check_seen
 from nestwerk.messenger.models import MessageSettings
 from nestwerk.messenger.queries.settings import settings_of
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_seen
 
 
 @transaction.atomic

@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.actions import HasEnded, News
 from nestwerk.groups.models import Group, Meeting, Promotion
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.seen import check_stands
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions.left import WHEN_LEFT
 from nestwerk.participants.actions.links import close_links
@@ -19,6 +18,7 @@ from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import Childcare, Family, Participant, PlaceChange, Standing
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 
 class NoFreePlace(DomainError):

@@ -5,12 +5,12 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel.seen import check_stands
 from nestwerk.kernel.text import slug
 from nestwerk.people.actions.invitations import invite
 from nestwerk.people.actions.joining import add_member
 from nestwerk.people.models import Organisation, Person, Role
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.db import transaction
 
-from nestwerk.kernel.seen import check_seen
 from nestwerk.messenger import actions as messenger
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Organisation, Person
@@ -14,6 +13,7 @@ from nestwerk.reach.queries.terms import messages_over, people_over, terms_of
 from nestwerk.today import actions as today
 from nestwerk.trail import audit, journal
 from nestwerk.trail.each import sum_of_each
+from nestwerk.trail.seen import check_seen
 
 # So many in one transaction: a night's work that is broken off loses little.
 MOST_AT_ONCE = 50
