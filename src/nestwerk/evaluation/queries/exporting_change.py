@@ -20,9 +20,20 @@ Told = Mapping[str, Any]
 # Codes in the file: of start and end, how many pairs and which way; then what can be said of their size.
 CHANGE, PAIRS, WAYS = "change", "pairs", ("better", "same", "worse")
 FIGURES = (
-    "mean_pre", "mean_post", "mean_change", "sd_change", "low", "high",
-    "g_av", "g_av_low", "g_av_high", "d_z", "t", "df", "p",
-)  # fmt: skip
+    "mean_pre",
+    "mean_post",
+    "mean_change",
+    "sd_change",
+    "low",
+    "high",
+    "g_av",
+    "g_av_low",
+    "g_av_high",
+    "d_z",
+    "t",
+    "df",
+    "p",
+)
 # Each pair as a page tells it: from, to, how many people.
 FROM_TO = "%s>%s"
 PLACES = 4
