@@ -17,6 +17,11 @@ from nestwerk.vocabulary.queries.events import FOLDER, FRAMEWORK, event_texts, e
 
 Browser = Callable[..., Client]
 SLUGS = sorted(path.stem for path in FOLDER.glob("*.toml"))
+# How one says 'you' to a child. What stands between quotation marks is said to a child as well.
+TO_A_CHILD = {
+    "tr": re.compile(r"\b(?:sen|sana|seni|senin|senden|seninle|m[ıi]sın|misin|m[uü]sun|\w+(?:yorsun|bilirsin))\b"),
+    "uk": re.compile(r"\b(?:ти|тебе|тобі|тобою|твій|твоя|твоє|твої|твоєї|твоїх)\b"),
+}
 
 
 def page_of(browser: Browser, slug: str, language: str = "nl") -> str:
@@ -25,9 +30,9 @@ def page_of(browser: Browser, slug: str, language: str = "nl") -> str:
     return unescape(client.get(f"/kaders/{FRAMEWORK}/{slug}/").content.decode())
 
 
-def test_each_file_is_about_a_concept_and_each_concept_knows_whom_to_call(bundle: actions.Receipt) -> None:
+def test_each_event_has_its_page_and_knows_whom_to_call(bundle: actions.Receipt) -> None:
     concepts = set(Concept.objects.filter(framework__slug=FRAMEWORK).values_list("slug", flat=True))
-    assert set(event_texts()) <= concepts
+    assert set(event_texts()) == concepts
     assert [slug for slug in concepts if not (helplines.danger_of(slug) or helplines.topic_about(slug))] == []
 
 
@@ -40,6 +45,16 @@ def test_all_words_stand_on_the_page_in_each_language(
         missing = [piece for name in PIECES for piece in getattr(told, name) if piece not in page]
         assert missing + [piece for piece in (told.title, told.summary) if piece not in page] == []
         assert [source.title for source in text.sources if source.title not in page] == []
+
+
+@pytest.mark.parametrize("language", TO_A_CHILD)
+def test_a_parent_is_spoken_to_as_on_every_other_page(language: str) -> None:
+    small = TO_A_CHILD[language]
+    told = [text.words[language] for text in event_texts().values()]
+    to_her = [piece for words in told for name in PIECES if name != "say" for piece in getattr(words, name)]
+    to_her += [words.summary for words in told]
+    assert [piece for piece in to_her if small.search(re.sub("“[^”]*”|«[^»]*»", "", piece).lower())] == []
+    assert [words.title for words in told if not any(small.search(said.lower()) for said in words.say)] == []
 
 
 @pytest.mark.parametrize("slug", SLUGS)
