@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils.timezone import localdate
 
+from nestwerk.dialogue.actions import renew_code
 from nestwerk.dialogue.models import Dialogue
 from nestwerk.dialogue.queries import address_of as address_of_session
 from nestwerk.evaluation import actions as evaluation
@@ -99,18 +100,45 @@ def test_what_leads_nowhere_is_said_and_stays_in_the_field(client_for: Browser, 
     assert typed.replace("'", "&#x27;") in page
 
 
-def test_nothing_too_much_and_too_often_are_three_sentences(client_for: Browser, db: None) -> None:
+def test_nothing_too_much_and_too_often_are_three_sentences(client_for: Browser, asked: Round) -> None:
     client = client_for(None)
     assert "<title>Fout:" in client.post("/mijn-code/", {"code": " "}).content.decode()
     assert client.post("/mijn-code/", {"code": "a" * 301}).status_code == 200
     for _ in range(60):
         assert client.post("/mijn-code/", {"code": "abcdefghjk"}).status_code == 404
-    answer = client.post("/mijn-code/", {"code": "abcdefghjk"})
-    assert answer.status_code == 429
-    assert "Wacht een minuut" in answer.content.decode()
+    for typed in ("abcdefghjk", asked.code):
+        answer = client.post("/mijn-code/", {"code": typed})
+        assert answer.status_code == 429, "also with the right one"
+        assert "Wacht een minuut" in answer.content.decode()
 
 
 def test_nothing_remembers_the_answer(client_for: Browser, parents: ParentWorld, at: datetime) -> None:
     answer = client_for(None).post("/mijn-code/", {"code": secret_of(parents.amina)})
     assert answer.headers["Cache-Control"] == "no-store"
     assert address_behind("", at=at) == ""
+
+
+def test_one_press_tries_one_code(client_for: Browser, asked: Round) -> None:
+    for typed in (f"abcdefghjk {asked.code}", f"{asked.code} abcdefghjk", f"abcdefghjk/{asked.code}"):
+        assert "We vinden hier niets bij" in on_the_road(client_for(None), typed)
+
+
+def test_a_former_code_of_a_session_leads_nowhere(
+    client_for: Browser, world: World, session: Dialogue, at: datetime
+) -> None:
+    former = session.code
+    renew_code(dialogue=session, by=world.katja, at=at)
+    assert "We vinden hier niets bij" in on_the_road(client_for(None), former)
+
+
+def test_the_address_on_the_poster_of_a_group_leads_to_its_page(client_for: Browser, groups: GroupWorld) -> None:
+    client = client_for(None)
+    for group, found in ((groups.tuesday, True), (groups.secret, False)):
+        answer = on_the_road(client, f"nestwerk.example/groepen/{group.slug}")
+        assert (answer == f"/groepen/{group.slug}/") is found
+
+
+def test_a_link_is_copied_from_a_card_in_pieces(client_for: Browser, parents: ParentWorld) -> None:
+    secret = secret_of(parents.amina)
+    pieces = " ".join(secret[begin : begin + 4] for begin in range(0, len(secret), 4))
+    assert on_the_road(client_for(None), pieces) == f"/mijn/{secret}/"

@@ -24,10 +24,12 @@ def my_code(request: HttpRequest) -> HttpResponse:
     """Type a code or a link, and come where it leads; what to do when it is lost."""
     form, status = CodeForm(request.POST if request.method == "POST" else None), 200
     if form.is_valid():
-        address = queries.address_behind(form.cleaned_data["code"], at=now())
+        # Who tried too often waits, also with the right one.
+        over = limits.look("typed code", visitor_of(request), at=now()).full
+        address = "" if over else queries.address_behind(form.cleaned_data["code"], at=now())
         if address:
             return quiet(redirect(address))
-        over = limits.count("typed code", visitor_of(request), at=now()).over
+        limits.count("typed code", visitor_of(request), at=now())
         status = 429 if over else 404
         form.add_error("code", _nothing_behind(over=over))
     return quiet(render(request, "portal/my-code.html", {"form": form}, status=status))
