@@ -3,6 +3,7 @@
 import html
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -15,12 +16,12 @@ from nestwerk.findings import actions as findings_actions
 from nestwerk.findings.models import Guide, GuideText
 from nestwerk.groups import actions as groups_actions
 from nestwerk.groups.models import Hat, TeamMember
-from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Standing
 from nestwerk.people import actions as people
-from nestwerk.people.models import Person, Role
+from nestwerk.people.models import Membership, Person, Role
 from nestwerk.testing.tabs import Tab, filled_in
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import FindingsWorld, GroupWorld, ParentWorld, World, build_findings, build_stories
 
 ClientFor = Callable[[Person | None], Client]
@@ -142,3 +143,49 @@ def test_who_wears_another_hat_since_is_not_taken_from_the_team_unseen(
     tab.fields = filled_in(answer, "gezien")
     assert tab.send({}).status_code == 302
     assert not TeamMember.rows.filter(group=groups.tuesday, person=world.noor).exists()
+
+
+def test_who_has_a_place_again_is_not_erased_unseen(
+    parents: ParentWorld, bram: Client, world: World, at: datetime
+) -> None:
+    """Erased is erased, from a backup too: who had left when the page was opened may have come back, and told more."""
+    amina = parents.amina
+    participants.leave(participant=amina, by=world.katja, at=at)
+    page = reverse("participants:participant", args=[amina.group.slug, amina.pk])
+    tab = Tab(bram, page, "seen")
+    assert tab.address.endswith("wissen/")
+    participants.give_back(participant=amina, reason="Komt toch", by=world.katja, at=at)
+    answer: Any = tab.send({"sure": "on"})
+    assert LOOK in read(answer)
+    amina.refresh_from_db()
+    assert (amina.standing, amina.erased_at) == (Standing.IN, None)
+    # What she told since is asked too.
+    seen = answer.context["sure_form"]["seen"].value()
+    participants.change_details(participant=amina, values={"access_needs": "Rolstoel"}, by=world.katja, at=at)
+    answer = tab.send({"sure": "on", "seen": seen})
+    assert (LOOK in read(answer), "Rolstoel" in read(answer)) == (True, True)
+    # Pressed between: under the lock it is asked again.
+    with pytest.raises(ChangedAtOnce):
+        participants.erase(participant=amina, by=world.bram, at=at, seen={"standing": Standing.LEFT})
+    assert bram.get(page).status_code == 200
+    tab.send({"sure": "on", "seen": answer.context["sure_form"]["seen"].value()})
+    amina.refresh_from_db()
+    assert amina.erased_at is not None
+
+
+def test_a_membership_with_more_hats_than_were_seen_is_not_ended_unseen(
+    client_for: ClientFor, world: World, at: datetime
+) -> None:
+    katja, bram = client_for(world.katja), world.bram
+    tab = Tab(katja, reverse("people:member", args=[world.de_kiem.slug, bram.pk]), "gezien")
+    assert tab.address.endswith("einde/")
+    people.add_member(organisation=world.de_kiem, person=bram, role=Role.COORDINATOR, by=world.katja, at=at)
+    answer = tab.send({})
+    assert LOOK in read(answer)
+    hats = Membership.objects.filter(organisation=world.de_kiem, person=bram)
+    assert set(hats.values_list("role", flat=True)) == {Role.FACILITATOR, Role.COORDINATOR}
+    with pytest.raises(ChangedAtOnce):
+        people.end_membership(organisation=world.de_kiem, person=bram, by=world.katja, at=at, seen=[Role.FACILITATOR])
+    tab.fields = filled_in(answer, "gezien")
+    assert tab.send({}).status_code == 302
+    assert not hats.exists()

@@ -56,7 +56,8 @@ def read(browser: Client, place: str) -> str:
 
 
 def end(browser: Client, person: Person) -> None:
-    assert browser.post(f"{DE_KIEM}leden/{person.pk}/einde/").status_code == 302
+    place = f"{DE_KIEM}leden/{person.pk}/"
+    assert sent_as_shown(f"{place}einde/", {}, browser=browser, page=place).status_code == 302
 
 
 def test_the_page_of_a_member_says_before_what_goes_on_working(

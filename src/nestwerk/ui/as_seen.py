@@ -35,7 +35,9 @@ class AsSeen(forms.BaseForm):
     def __init__(self, *args: Any, stands: object, says: Any = "", **kwargs: Any) -> None:
         """`stands`: what the act is about, of any values with a `str`; `says`: how it stands now, in a sentence."""
         super().__init__(*args, **kwargs)
-        self.fields["seen"] = forms.CharField(required=False, max_length=100, widget=forms.HiddenInput)
+        # Without an id: two of these may stand on one page.
+        hidden = forms.HiddenInput(attrs={"id": False})
+        self.fields["seen"] = forms.CharField(required=False, max_length=100, widget=hidden)
         self.stands, self.says = mark_of(stands), says
         self.initial = {**self.initial, "seen": self.stands}
 

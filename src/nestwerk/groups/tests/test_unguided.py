@@ -43,7 +43,8 @@ def test_who_erases_the_own_account_is_told_the_same(world: World, groups: Group
 
 
 def ended(world: World, groups: GroupWorld, client: Client) -> None:
-    client.post(f"{MEMBERS}leden/{world.bram.pk}/einde/")
+    place = f"{MEMBERS}leden/{world.bram.pk}/"
+    sent_as_shown(f"{place}einde/", {}, browser=client, page=place)
 
 
 def narrowed(world: World, groups: GroupWorld, client: Client) -> None:

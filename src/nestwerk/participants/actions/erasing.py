@@ -1,5 +1,6 @@
 """What is known of one participant: take it along, or erase it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -33,6 +34,7 @@ from nestwerk.participants.models import (
 from nestwerk.participants.queries.reading import Written
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 
 class ParticipantRoom(Protocol):
@@ -116,12 +118,17 @@ def written_about(*, participant: Participant, reader: Person) -> list[Written]:
 
 @transaction.atomic
 def erase(
-    *, participant: Participant, by: Person | None, at: datetime, among: QuerySet[Participant] | None = None
+    *,
+    participant: Participant,
+    by: Person | None,
+    at: datetime,
+    among: QuerySet[Participant] | None = None,
+    seen: Mapping[str, object] | None = None,
 ) -> bool:
     """Blank what tells who somebody is and keep what only counts. Erasing twice is erasing once.
 
     `among` says of whom it is asked, such as 'whose term is over': who is no more among them when the row is locked,
-    is left. Return whether it was done.
+    is left. Return whether it was done. Raises ChangedAtOnce when she does not stand as she was `seen`.
     """
     group = locked(participant.group)
     # Before the rooms above forget: whoever writes at this moment comes before that, or finds her erased.
@@ -131,6 +138,7 @@ def erase(
     if among is not None and not among.filter(pk=participant.pk).exists():
         return False
     present(participant)
+    check_stands(participant, seen)
     _erase_doubles(participant, by=by, at=at)
     for room in ROOMS_ABOVE:
         room.erase_participant(participant, by=by, at=at)

@@ -1,7 +1,6 @@
 """What the team fills in about participants."""
 
 import uuid
-from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -12,10 +11,9 @@ from nestwerk.groups.models import Group, TeamMember
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import SignUp
 from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
-from nestwerk.participants.models import ConsentText, HeardBy, Leaving, Participant, PlaceChange, Purpose
+from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import read_by
-from nestwerk.ui.as_seen import AsSeen
 from nestwerk.ui.language import direction_of
 from nestwerk.ui.meanwhile import Meanwhile
 
@@ -24,12 +22,6 @@ NEW_WORDS = _("The words that parents agree to changed meanwhile. Tick what this
 USED = _(
     "With this form you added somebody already, and now it says something else. Is it another parent? Then press once "
     "more. Do you want to correct what you added? Do that on the page of that parent."
-)
-
-
-OTHERWISE = _(
-    "This changed after you opened the page. Now it says: %(standing)s. The participation goes on for now. Must it end "
-    "all the same? Then press once more."
 )
 
 
@@ -149,25 +141,6 @@ class FamilyForm(forms.Form):
 
 class ReasonForm(forms.Form):
     reason = Line(most=300, label=_("Why"), help_text=read_by("participants.placechange.reason"))
-
-
-class EndForm(AsSeen, ReasonForm):
-    """That a participation ends, as it was seen: who waited and has a place since, loses that too."""
-
-    asks = "why"
-
-    why = forms.ChoiceField(
-        label=_("What was it most of all?"),
-        required=False,
-        choices=[("", _("unknown")), *Leaving.choices],
-        help_text=_("Counted with those of others. The parent may ask to read it."),
-    )
-
-    @classmethod
-    def of(cls, one: Participant, data: Any = None, *, changes: Sequence[PlaceChange]) -> "EndForm":
-        """Return the form for a participant as she stands now, after these `changes` of place."""
-        says = str(OTHERWISE) % {"standing": one.get_standing_display()}
-        return cls(data, stands=(one.pk, one.standing, len(changes)), says=says)
 
 
 class HandOverForm(forms.Form):

@@ -211,7 +211,8 @@ def test_bram_adds_changes_and_erases(kitchen: Group, world: World, client_for: 
     assert amina.account == world.noor
     bram.post(f"{added}wissen/", {})
     assert Participant.objects.get(pk=amina.pk).name == "Amina B."
-    bram.post(f"{added}wissen/", {"sure": "on"})
+    seen = bram.get(added).context["sure_form"]["seen"].value()
+    bram.post(f"{added}wissen/", {"sure": "on", "seen": seen})
     assert (Participant.objects.get(pk=amina.pk).name, bram.get(added).status_code) == ("", 404)
 
 

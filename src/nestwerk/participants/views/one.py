@@ -1,4 +1,4 @@
-"""One participant, for who runs the group: change, family, end, erase."""
+"""One participant, for who runs the group: change, family, what she may read."""
 
 import uuid
 from typing import Any
@@ -13,16 +13,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions, queries, rules
-from nestwerk.participants.forms.team import (
-    EndForm,
-    FamilyForm,
-    HandOverForm,
-    HelperForm,
-    ParticipantForm,
-    ReasonForm,
-    SureForm,
-)
-from nestwerk.participants.models import AccountChange, Participant, PlaceChange, Standing
+from nestwerk.participants.forms.ending import EndForm, EraseForm
+from nestwerk.participants.forms.team import FamilyForm, HandOverForm, HelperForm, ParticipantForm, ReasonForm
+from nestwerk.participants.models import AccountChange, Participant, PlaceChange
 from nestwerk.participants.queries import doubles
 from nestwerk.participants.queries.former import made_by_former
 from nestwerk.participants.views.asking import known, told
@@ -41,7 +34,7 @@ ANSWERED = gettext_noop(
 @require_http_methods(["GET", "HEAD", "POST"])
 def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     one = known(request, slug, key)
-    form = _details(one, request.POST or None)
+    form = details_of(one, request.POST or None)
     text = queries.words_to_agree(one)
     form.ask_whether_agreed(text)
     if form.is_valid():
@@ -49,23 +42,23 @@ def participant(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRespon
             actions.agree_to_keep(participant=one, text=text, by=request.user, at=now())
         told(request, saved(form), actions.change_details, one, values=form.changes(), seen=form.initial)
         return redirect("participants:participant", slug, key)
-    return _page(request, one, form)
+    return page_of(request, one, form)
 
 
-def _details(one: Participant, data: Any = None) -> ParticipantForm:
+def details_of(one: Participant, data: Any = None) -> ParticipantForm:
     names = (*actions.FIELDS, "childcare_ages")
     initial = {name: getattr(one, name, None) for name in names} | {"childcare_ages": one.family.childcare_ages}
     return ParticipantForm(data, group=one.group, initial=initial)
 
 
-def _page(request: PersonRequest, one: Participant, form: ParticipantForm, **forms: Any) -> HttpResponse:
+def page_of(request: PersonRequest, one: Participant, form: ParticipantForm, **forms: Any) -> HttpResponse:
     context = {"form": form, **_about(one), **_reading(one, request.user), **forms, **doubles.about(one)}
     return render(request, "participants/team/participant.html", context)
 
 
 def _about(one: Participant) -> dict[str, Any]:
     others = list(queries.parents_counted_with(one.family.counting).exclude(pk=one.pk).filter(erased_at=None))
-    link, changes = queries.link_of(one), _changes(one)
+    link, changes = queries.link_of(one), changes_of(one)
     return {
         "group": one.group,
         "one": one,
@@ -84,13 +77,13 @@ def _about(one: Participant) -> dict[str, Any]:
         "link_of_former": made_by_former(one),
         "reason_form": ReasonForm(),
         "end_form": EndForm.of(one, changes=changes),
-        "sure_form": SureForm(),
+        "sure_form": EraseForm.of(one, changes=changes),
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),
         "family_form": FamilyForm(participant=one),
     }
 
 
-def _changes(one: Participant) -> list[PlaceChange]:
+def changes_of(one: Participant) -> list[PlaceChange]:
     return list(one.place_changes.select_related("by"))
 
 
@@ -157,43 +150,3 @@ def family(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, gettext("Saved."))
     return redirect("participants:participant", slug, key)
-
-
-@login_required
-@require_POST
-def end(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """End a participation that stands as the page showed it; what was filled in stays when it does not."""
-    one = known(request, slug, key)
-    form = EndForm.of(one, request.POST, changes=_changes(one))
-    if one.standing != Standing.LEFT and not form.is_valid():
-        return _page(request, one, _details(one), end_form=form)
-    said = {name: form.cleaned_data.get(name, "") for name in ("reason", "why")}
-    try:
-        actions.leave(participant=one, by=request.user, at=now(), seen={"standing": one.standing}, **said)
-    except DomainError as problem:
-        messages.error(request, str(problem.message))
-        return redirect("participants:participant", slug, key)
-    messages.success(request, gettext("The participation has ended."))
-    return redirect("participants:list", slug)
-
-
-@login_required
-@require_POST
-def give_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """Give a place back to somebody who left."""
-    form = ReasonForm(request.POST)
-    reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    told(request, gettext("The place is given back."), actions.give_back, known(request, slug, key), reason=reason)
-    return redirect("participants:participant", slug, key)
-
-
-@login_required
-@require_POST
-def erase(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    one = known(request, slug, key)
-    if not SureForm(request.POST).is_valid():
-        messages.error(request, gettext("Tick that you are sure."))
-        return redirect("participants:participant", slug, key)
-    actions.erase(participant=one, by=request.user, at=now())
-    messages.success(request, gettext("Everything about this person is erased. Only the counts stay."))
-    return redirect("participants:list", slug)

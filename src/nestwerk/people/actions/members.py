@@ -14,6 +14,7 @@ from nestwerk.people.actions.invitations import withdraw
 from nestwerk.people.actions.joining import add_member
 from nestwerk.people.models import Organisation, Person, Role
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import ChangedAtOnce
 
 
 class RolesTaken(Protocol):
@@ -52,10 +53,21 @@ def change_roles(
 
 @transaction.atomic
 def end_membership(
-    *, organisation: Organisation, person: Person, by: Person, at: datetime, verb: str = "ended membership"
+    *,
+    organisation: Organisation,
+    person: Person,
+    by: Person,
+    at: datetime,
+    verb: str = "ended membership",
+    seen: Collection[str] | None = None,
 ) -> None:
-    """Take every hat of one person in one organisation, and all that hung on them. Raises LastCoordinator."""
+    """Take every hat of one person in one organisation, and all that hung on them.
+
+    Raises LastCoordinator, and ChangedAtOnce when these are not the hats that were `seen`; None: nobody saw them.
+    """
     _lock(organisation)
+    if seen is not None and set(seen) != set(queries.roles_in(organisation, person)):
+        raise ChangedAtOnce
     if queries.is_last_coordinator(organisation, person):
         raise LastCoordinator
     gone, _rows = organisation.memberships.filter(person=person).delete()

@@ -1,6 +1,7 @@
 """One's organisations, and the pages with which a coordinator leads one."""
 
 import uuid
+from collections.abc import Collection
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -23,6 +24,7 @@ from nestwerk.people.queries.notices import notices_for
 from nestwerk.people.queries.trail import counted_by_day
 from nestwerk.people.queries.trail import trail as trail_of
 from nestwerk.people.views.sending import may_send_to
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.meanwhile import saved
 from nestwerk.ui.views import too_often
 from nestwerk.web.asked import page_asked
@@ -75,21 +77,38 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         else:
             messages.success(request, saved(form))
             return redirect("people:members", slug)
+    return _member_page(request, organisation, person, form)
+
+
+def _member_page(
+    request: PersonRequest, organisation: Organisation, person: Person, form: RolesForm, **more: object
+) -> HttpResponse:
     hangs = what_hangs_on(organisation, person)
-    context = {"organisation": organisation, "person": person, "form": form, "hangs": hangs}
+    context = {"organisation": organisation, "person": person, "form": form, "hangs": hangs, **more}
     context["reset"] = FactorReset.objects.open().filter(person=person).first()
     context["kept_at"] = kept_second_step_at(organisation, person, since=now() - KEPT_IN_SIGHT)
     context |= {"stays": what_stays(organisation, person), "letter": letters.undelivered([person]).get(person.pk)}
+    context["seen"] = mark_of(*_shown_of(person, queries.roles_in(organisation, person)))
     return render(request, "people/member.html", context)
+
+
+def _shown_of(person: Person, roles: Collection[str]) -> tuple[object, ...]:
+    """Return what the button that ends a membership stands beside."""
+    return (person.pk, *sorted(roles))
 
 
 @login_required
 @require_POST
 def end_membership(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
+    """End the membership of who wears the hats that the page showed; otherwise they are shown first."""
     organisation = _led(request, slug)
     person = get_object_or_404(Person.objects.filter(memberships__organisation=organisation).distinct(), pk=key)
+    roles = queries.roles_in(organisation, person)
+    if not is_as_seen(request.POST, *_shown_of(person, roles)):
+        form = RolesForm(None, initial={"roles": list(roles)})
+        return _member_page(request, organisation, person, form, look=LOOK)
     try:
-        actions.end_membership(organisation=organisation, person=person, by=request.user, at=now())
+        actions.end_membership(organisation=organisation, person=person, by=request.user, at=now(), seen=roles)
     except DomainError as problem:
         messages.error(request, str(problem.message))
         return redirect("people:member", slug, key)

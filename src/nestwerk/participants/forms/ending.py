@@ -1,0 +1,52 @@
+"""What ends with a participant, as it was seen: the participation, or all that is known of her."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from nestwerk.participants.actions import FIELDS
+from nestwerk.participants.forms.team import ReasonForm, SureForm
+from nestwerk.participants.models import Leaving, Participant, PlaceChange
+from nestwerk.ui.as_seen import LOOK, AsSeen
+
+OTHERWISE = _(
+    "This changed after you opened the page. Now it says: %(standing)s. The participation goes on for now. Must it end "
+    "all the same? Then press once more."
+)
+
+
+class EndForm(AsSeen, ReasonForm):
+    """That a participation ends, as it was seen: who waited and has a place since, loses that too."""
+
+    asks = "why"
+
+    why = forms.ChoiceField(
+        label=_("What was it most of all?"),
+        required=False,
+        choices=[("", _("unknown")), *Leaving.choices],
+        help_text=_("Counted with those of others. The parent may ask to read it."),
+    )
+
+    @classmethod
+    def of(cls, one: Participant, data: Any = None, *, changes: Sequence[PlaceChange]) -> "EndForm":
+        """Return the form for a participant as she stands now, after these `changes` of place."""
+        says = str(OTHERWISE) % {"standing": one.get_standing_display()}
+        return cls(data, stands=(one.pk, one.standing, len(changes)), says=says)
+
+
+class EraseForm(AsSeen, SureForm):
+    """That everything is erased of who was seen: who has a place again since, or told more, loses that for good."""
+
+    asks = "sure"
+
+    @classmethod
+    def of(cls, one: Participant, data: Any = None, *, changes: Sequence[PlaceChange]) -> "EraseForm":
+        """Return the form for a participant as she stands now, after these `changes` of place."""
+        return cls(data, stands=(one.pk, len(changes), *seen_of(one).values()), says=LOOK)
+
+
+def seen_of(one: Participant) -> dict[str, object]:
+    """Return what a page shows of who is to be erased, by field."""
+    return {name: getattr(one, name) for name in ("standing", *FIELDS)}
