@@ -38,7 +38,13 @@ def _announce(keys: list[str], at: datetime) -> None:
     organisation = Organisation.objects.filter(pk=keys[0]).first()
     if organisation is None or Departure.objects.filter(organisation=organisation, at__gte=at).exists():
         return
-    values = {"erase_on": date.fromisoformat(keys[2]), "by": Person.objects.filter(pk=keys[1]).first(), "at": at}
+    values = {
+        "erase_on": date.fromisoformat(keys[2]),
+        "by": Person.objects.filter(pk=keys[1]).first(),
+        "at": at,
+        # A line of before this was noted has no more words.
+        "accounts": json.loads(keys[3]) if len(keys) > 3 else None,
+    }
     departure, _new = Departure.objects.update_or_create(organisation=organisation, defaults=values)
     details: dict[str, audit.Detail] = {"day": keys[2]}
     audit.record("said that it leaves", departure, by=None, at=at, organisation=organisation, details=details)

@@ -35,7 +35,7 @@ def erase_due(*, at: datetime) -> int:
 
 @transaction.atomic
 def erase_organisation(*, key: UUID, at: datetime) -> Proof | None:
-    """Erase an organisation and the accounts that belong to nothing else; its members get the proof.
+    """Erase an organisation and the accounts that belong to nothing else, as was told; its members get the proof.
 
     Only an organisation that leaves, and of which the day has come: asked here, under the lock, for whoever pressed
     'Stay after all' or chose another day a moment ago was told that nothing is erased. Return None when it stays.
@@ -48,7 +48,8 @@ def erase_organisation(*, key: UUID, at: datetime) -> Proof | None:
     # Who joins something else at this moment waits, and then finds the account erased; or was first, and keeps it.
     hold_people(people)
     tables = counted(organisation.pk)
-    alone = take_out(organisation, people, at=at)
+    # Who was told that the account stays, or nothing of it, keeps it, also with no role elsewhere by now.
+    alone = [one for one in take_out(organisation, people, at=at) if said.takes_account_of(one)]
     proof = Proof.objects.create(
         organisation_key=organisation.pk,
         announced_at=said.at,
@@ -150,6 +151,9 @@ def note_erased(organisation: Organisation, proof: Proof, *, by: Person | None, 
 
 def _tell(name: str, proof: Proof, people: list[Person], alone: list[Person], *, at: datetime) -> None:
     gone = {one.pk for one in alone}
+    # The organisation is gone: whoever belongs to nothing now has an account that opens nothing.
+    bare = queries.belong_nowhere(people)
+    words = {"organisation": name, "proof": proof}
     for person in people:
         if person.email:
             over = queries.over_on(localdate(at), days=queries.DAYS_OF_BACKUPS)
@@ -157,6 +161,6 @@ def _tell(name: str, proof: Proof, people: list[Person], alone: list[Person], *,
                 to=person.email,
                 subject=SUBJECT,
                 template="departures/mail/erased.txt",
-                context={"organisation": name, "proof": proof, "over": over, "alone": person.pk in gone},
+                context={**words, "over": over, "alone": person.pk in gone, "bare": person in bare},
                 language=person.language,
             )

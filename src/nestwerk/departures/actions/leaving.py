@@ -1,5 +1,6 @@
 """An organisation says that it leaves, on which day; and stays after all, as long as that day has not come."""
 
+import json
 from datetime import date, datetime
 
 from django.conf import settings
@@ -36,7 +37,8 @@ class NotThatDay(DomainError):
 def announce(*, organisation: Organisation, erase_on: date, by: Person, at: datetime) -> Departure:
     """Say that an organisation leaves and is erased on a day; members, and parents of groups that go on, are told.
 
-    Said again with another day, that day holds, and everybody is told again. Raises NotThatDay and ErasedMeanwhile.
+    Said again with another day, that day holds, and everybody is told again. Whose account goes too is worked out now,
+    for the letter says it; later only fewer go (erasing). Raises NotThatDay and ErasedMeanwhile.
     """
     if not first_day(localdate(at)) <= erase_on <= last_day(localdate(at)):
         raise NotThatDay
@@ -44,11 +46,15 @@ def announce(*, organisation: Organisation, erase_on: date, by: Person, at: date
     before = Departure.objects.filter(organisation=organisation).first()
     if before and before.erase_on == erase_on:
         return before
-    values = {"erase_on": erase_on, "by": by, "at": at}
+    people = queries.members(organisation)
+    alone = queries.belong_here_only(people, organisation)
+    accounts = sorted(str(one.pk) for one in alone)
+    values = {"erase_on": erase_on, "by": by, "at": at, "accounts": accounts}
     departure, _new = Departure.objects.update_or_create(organisation=organisation, defaults=values)
     details: dict[str, audit.Detail] = {"day": erase_on.isoformat()}
     audit.record("said that it leaves", departure, by=by, at=at, organisation=organisation, details=details)
-    journal.note("departures.announced", organisation.pk, by.pk, erase_on.isoformat(), at=at)
+    words = [by.pk, erase_on.isoformat(), json.dumps(accounts)]
+    journal.note("departures.announced", organisation.pk, *words, at=at)
     _tell(organisation, LEAVES, day=erase_on, at=at)
     return departure
 

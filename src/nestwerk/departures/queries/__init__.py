@@ -100,8 +100,17 @@ def members(organisation: Organisation) -> list[Person]:
 
 def belong_here_only(people: Iterable[Person], organisation: Organisation) -> list[Person]:
     """Return those who have no role elsewhere, no duty, and take part in no group with this account elsewhere."""
-    elsewhere = Membership.objects.filter(person=OuterRef("pk")).exclude(organisation=organisation)
-    takes_part = Participant.objects.filter(account=OuterRef("pk")).exclude(organisation=organisation)
+    return _alone(people, organisation.pk)
+
+
+def belong_nowhere(people: Iterable[Person]) -> list[Person]:
+    """Return those who have no role, no duty, and take part in no group with this account."""
+    return _alone(people, None)
+
+
+def _alone(people: Iterable[Person], here: UUID | None) -> list[Person]:
+    elsewhere = Membership.objects.filter(person=OuterRef("pk")).exclude(organisation=here)
+    takes_part = Participant.objects.filter(account=OuterRef("pk")).exclude(organisation=here)
     duty = Appointment.objects.filter(person=OuterRef("pk"))
     found = Person.objects.filter(pk__in=[one.pk for one in people], erased_at=None)
     return list(found.exclude(Exists(elsewhere) | Exists(takes_part) | Exists(duty)).order_by("pk"))

@@ -61,7 +61,9 @@ def _value(field: Any, organisation: Organisation, at: datetime) -> object:
     own = rows_of(field.related_model, organisation.pk).order_by("pk")
     if field.one_to_one:
         own = own.exclude(pk__in=field.model._base_manager.values(field.name))
-    return own.first() or (None if field.null else filler(field, at))
+    # Of two parents the other one has the larger key.
+    found = own.last() if field.name == "other" else own.first()
+    return found or (None if field.null else filler(field, at))
 
 
 @pytest.fixture
