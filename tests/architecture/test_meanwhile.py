@@ -22,7 +22,7 @@ REASONS = {
     "analysis.forms:TableForm": ASKS,
     "analysis.forms:TogetherForm": ASKS,
     "analysis.forms:WordsForm": ASKS,
-    "departures.forms:LeaveForm": FRESH,
+    "departures.forms:LeaveForm": PRESS,
     "dialogue.forms.guest:CardForm": NEW,
     "dialogue.forms.team:AgreementForm": NEW,
     "dialogue.forms.team:SessionForm": NEW,

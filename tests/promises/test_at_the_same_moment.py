@@ -6,9 +6,9 @@ import pytest
 
 from nestwerk.dialogue import actions as dialogue
 from nestwerk.dialogue.models import Agreement, Dialogue
-from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.people import actions as people
 from nestwerk.people.models import Organisation
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.vocabulary import actions as vocabulary
 from nestwerk.world import DialogueWorld, World, build_dialogue
 

@@ -10,10 +10,10 @@ from django.urls import reverse
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting
-from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.messenger.models import Message
 from nestwerk.people.models import Person
 from nestwerk.testing.tabs import Tab, filled_in
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import ParentWorld, World
 
 ClientFor = Callable[[Person | None], Client]

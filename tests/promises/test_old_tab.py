@@ -10,7 +10,6 @@ from django.urls import reverse
 
 from nestwerk.groups import actions as groups
 from nestwerk.groups.models import Group, Meeting, Venue
-from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.messenger import actions as messenger
 from nestwerk.messenger import queries as messages
 from nestwerk.messenger.models import Message
@@ -19,6 +18,7 @@ from nestwerk.programmes.models import Programme, SessionPlan
 from nestwerk.reach import actions as reach
 from nestwerk.reach import queries as reaching
 from nestwerk.testing.tabs import Tab, filled_in
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import ParentWorld, World
 
 ClientFor = Callable[[Person | None], Client]

@@ -15,10 +15,10 @@ from nestwerk.gatherings import actions as gatherings
 from nestwerk.gatherings.models import Choice, Hiding, Theme
 from nestwerk.groups.models import Meeting
 from nestwerk.kernel.models import AuditLine
-from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.messenger.models import Message
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import LinkKind, Participant
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import ParentWorld, World
 from tests.promises.acts_on_a_parent import BY_LINK, BY_TEAM, TOKEN, WORDS, Stage
 

@@ -1,6 +1,7 @@
 """The page on which an organisation leaves, the file with everything, and the proofs for operators."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,8 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest, may_operate
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import LOOK
 from nestwerk.ui.papers import too_many_papers
 from nestwerk.ui.views import too_often
 
@@ -40,12 +43,25 @@ def _own_parcel(request: PersonRequest, slug: str) -> Parcel:
 def page(request: PersonRequest, slug: str) -> HttpResponse:
     """Take everything along; say that the organisation leaves, and on which day it is erased."""
     organisation, at = _here(request, slug), now()
-    form = LeaveForm(request.POST or None, organisation=organisation, today=localdate(at))
+    form = _form(organisation, request.POST or None)
     if form.is_valid():
-        day = form.cleaned_data["erase_on"]
-        actions.announce(organisation=organisation, erase_on=day, by=request.user, at=at)
-        messages.success(request, gettext("It is said. Everybody gets a letter."))
+        day, seen = form.cleaned_data["erase_on"], {"erase_on": form.leaves_on}
+        try:
+            actions.announce(organisation=organisation, erase_on=day, by=request.user, at=at, seen=seen)
+        except ChangedAtOnce as problem:
+            messages.error(request, str(problem.message))
+        else:
+            messages.success(request, gettext("It is said. Everybody gets a letter."))
         return redirect("departures:page", slug)
+    return _page(request, organisation, form)
+
+
+def _form(organisation: Organisation, data: Any = None) -> LeaveForm:
+    leaves_on = queries.leaves_on(organisation)
+    return LeaveForm(data, organisation=organisation, leaves_on=leaves_on, today=localdate(now()))
+
+
+def _page(request: PersonRequest, organisation: Organisation, form: LeaveForm, *, look: str = "") -> HttpResponse:
     takes = permissions.may_take_along(request.user, organisation)
     context = {
         "organisation": organisation,
@@ -55,6 +71,7 @@ def page(request: PersonRequest, slug: str) -> HttpResponse:
         "parcel": queries.parcel_of(organisation, request.user) if takes else None,
         "goes": queries.what_goes(organisation) if takes else None,
         "form": form,
+        "look": look,
     }
     return render(request, "departures/page.html", context)
 
@@ -62,9 +79,18 @@ def page(request: PersonRequest, slug: str) -> HttpResponse:
 @login_required
 @require_POST
 def stay(request: PersonRequest, slug: str) -> HttpResponse:
-    departure = get_object_or_404(Departure, organisation=_here(request, slug))
-    actions.stay(departure=departure, by=request.user, at=now())
-    messages.success(request, gettext("The organisation stays. Who was told that it leaves, is told this too."))
+    """Let an organisation stay that leaves on the day that the page showed; another day is shown first."""
+    organisation = _here(request, slug)
+    departure = get_object_or_404(Departure, organisation=organisation)
+    form, seen = _form(organisation), {"erase_on": departure.erase_on}
+    if request.POST.get("gezien", "") != form.stands:
+        return _page(request, organisation, form, look=str(LOOK))
+    try:
+        actions.stay(departure=departure, by=request.user, at=now(), seen=seen)
+    except ChangedAtOnce as problem:
+        messages.error(request, str(problem.message))
+    else:
+        messages.success(request, gettext("The organisation stays. Who was told that it leaves, is told this too."))
     return redirect("departures:page", slug)
 
 

@@ -16,6 +16,8 @@ def sent_as_shown(
     browser = browser or Client()
     fields = " ".join(re.findall("<input[^>]*hidden[^>]*>", browser.get(page or address).content.decode()))
     hidden: dict[str, list[str]] = {}
-    for name, value in re.findall(r'name="([\w-]*initial-[\w-]+|told|instead|gezien\w*)"(?: value="([^"]*)")?', fields):
+    for name, value in re.findall(
+        r'name="([\w-]*initial-[\w-]+|told|instead|seen|gezien\w*)"(?: value="([^"]*)")?', fields
+    ):
         hidden.setdefault(name, []).append(unescape(value))
     return cast(HttpResponse, browser.post(address, {**hidden, **values}, **more))

@@ -43,10 +43,14 @@ class AsSeen(forms.BaseForm):
 
     def full_clean(self) -> None:
         super().full_clean()
-        if self.is_bound and self.data.get(self.add_prefix("seen"), "") != self.stands:
+        if self.is_bound and self.stands_otherwise():
             # For the next press.
             self.data = {**dict(self.data.items()), self.add_prefix("seen"): self.stands}
             self.add_error(self.asks, self.says)
+
+    def stands_otherwise(self) -> bool:
+        """True when what stands now is not what the page showed."""
+        return bool(self.data.get(self.add_prefix("seen"), "") != self.stands)
 
 
 def empty_now(fields: Mapping[str, forms.Field], data: Mapping[str, Any]) -> dict[str, Any]:

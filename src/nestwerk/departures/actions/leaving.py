@@ -1,6 +1,7 @@
 """An organisation says that it leaves, on which day; and stays after all, as long as that day has not come."""
 
 import json
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from django.conf import settings
@@ -19,10 +20,14 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions import tell_of_organisation
 from nestwerk.people.models import Organisation, Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import ChangedAtOnce
 
 SUBJECT = gettext_noop("News from your organisation")
 # Letters, by what they tell: of this room to members, and of participants to parents.
 LEAVES, STAYS = "leaves", "stays"
+
+# On which day it leaves, as a page showed it; None: not at all.
+Seen = Mapping[str, date | None]
 
 
 class ErasedMeanwhile(Http404):
@@ -34,11 +39,14 @@ class NotThatDay(DomainError):
 
 
 @transaction.atomic
-def announce(*, organisation: Organisation, erase_on: date, by: Person, at: datetime) -> Departure:
+def announce(
+    *, organisation: Organisation, erase_on: date, by: Person, at: datetime, seen: Seen | None = None
+) -> Departure:
     """Say that an organisation leaves and is erased on a day; members, and parents of groups that go on, are told.
 
     Said again with another day, that day holds, and everybody is told again. Whose account goes too is worked out now,
-    for the letter says it; later only fewer go (erasing). Raises NotThatDay and ErasedMeanwhile.
+    for the letter says it; later only fewer go (erasing). Raises NotThatDay, ErasedMeanwhile, and ChangedAtOnce when it
+    does not leave as was `seen`.
     """
     if not first_day(localdate(at)) <= erase_on <= last_day(localdate(at)):
         raise NotThatDay
@@ -46,6 +54,7 @@ def announce(*, organisation: Organisation, erase_on: date, by: Person, at: date
     before = Departure.objects.filter(organisation=organisation).first()
     if before and before.erase_on == erase_on:
         return before
+    _check(before, seen)
     people = queries.members(organisation)
     alone = queries.belong_here_only(people, organisation)
     accounts = sorted(str(one.pk) for one in alone)
@@ -60,18 +69,27 @@ def announce(*, organisation: Organisation, erase_on: date, by: Person, at: date
 
 
 @transaction.atomic
-def stay(*, departure: Departure, by: Person, at: datetime) -> None:
+def stay(*, departure: Departure, by: Person, at: datetime, seen: Seen | None = None) -> None:
     """Let an organisation stay after all: nothing is erased, and everybody who was told is told. Twice is once.
 
-    Raises ErasedMeanwhile: then it is too late.
+    Raises ErasedMeanwhile: then it is too late; and ChangedAtOnce when it leaves on another day than was `seen`.
     """
     organisation = departure.organisation
     _hold(organisation)
-    if not Departure.objects.filter(pk=departure.pk).delete()[0]:
+    stands = Departure.objects.filter(pk=departure.pk).first()
+    if stands is None:
         return
+    _check(stands, seen)
+    stands.delete()
     audit.record("stays after all", departure, by=by, at=at, organisation=organisation)
     journal.note("departures.stays", organisation.pk, at=at)
     _tell(organisation, STAYS, day=None, at=at)
+
+
+def _check(stands: Departure | None, seen: Seen | None) -> None:
+    """Raise ChangedAtOnce when it is not as it was seen; None: nobody saw it."""
+    if seen is not None and seen["erase_on"] != (stands.erase_on if stands else None):
+        raise ChangedAtOnce
 
 
 def _hold(organisation: Organisation) -> None:

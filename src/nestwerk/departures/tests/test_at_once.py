@@ -91,9 +91,11 @@ def test_who_pressed_stay_first_stays(
 ) -> None:
     """Before: the erasing waited until 'Nothing is erased' was said, and then erased it."""
     katja, night = client_for(due.katja), at + timedelta(days=40)
+    shown = {"gezien": katja.get(PAGE).context["form"].stands}
     two = Two(monkeypatch, leaving, "_tell")
     said, erased = two.run(
-        lambda: katja.post(f"{PAGE}blijven/", follow=True).content.decode(), lambda: actions.erase_due(at=night)
+        lambda: katja.post(f"{PAGE}blijven/", shown, follow=True).content.decode(),
+        lambda: actions.erase_due(at=night),
     )
     assert ("De organisatie blijft." in str(said), erased) == (True, 0)
     assert (Organisation.objects.filter(pk=due.de_kiem.pk).exists(), Departure.objects.count()) == (True, 0)
@@ -118,9 +120,10 @@ def test_who_comes_when_it_is_being_erased_hears_that_it_is_gone(
 ) -> None:
     katja, night = client_for(due.katja), at + timedelta(days=40)
     later = {"erase_on": (localdate(night) + timedelta(days=40)).isoformat(), "name": due.de_kiem.name}
+    shown = katja.get(PAGE).context["form"].stands
     presses: dict[str, Callable[[], object]] = {
-        "stay": lambda: katja.post(f"{PAGE}blijven/").status_code,
-        "another day": lambda: katja.post(PAGE, later).status_code,
+        "stay": lambda: katja.post(f"{PAGE}blijven/", {"gezien": shown}).status_code,
+        "another day": lambda: katja.post(PAGE, {**later, "seen": shown}).status_code,
         "erased twice": lambda: actions.erase_due(at=night),
     }
     two = Two(monkeypatch, erasing, "_tell")

@@ -18,6 +18,7 @@ from nestwerk.ops import terms
 from nestwerk.participants.queries import secret_of
 from nestwerk.people.models import Organisation, Person
 from nestwerk.people.queries.trail import trail
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import ParentWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -34,7 +35,11 @@ def in_days(at: datetime, number: int) -> date:
 
 def say(client: Client, world: World, day: date, name: str = "") -> int:
     form = {"erase_on": day.isoformat(), "name": name or world.de_kiem.name}
-    return client.post(address(world), form).status_code
+    return sent_as_shown(address(world), form, browser=client).status_code
+
+
+def stays(client: Client, world: World) -> int:
+    return sent_as_shown(address(world, "blijven/"), {}, browser=client, page=address(world)).status_code
 
 
 @pytest.mark.parametrize(("days", "goes"), [(29, False), (30, True), (180, True), (181, False), (-1, False)])
@@ -45,7 +50,8 @@ def test_the_day_leaves_time(days: int, goes: bool, world: World, client_for: Cl
 
 def test_the_name_is_typed_and_what_was_typed_stays(world: World, client_for: ClientFor, at: datetime) -> None:
     client, day = client_for(world.katja), in_days(at, 40)
-    page = client.post(address(world), {"erase_on": day.isoformat(), "name": "Zuid"}).content.decode()
+    typed = {"erase_on": day.isoformat(), "name": "Zuid"}
+    page = sent_as_shown(address(world), typed, browser=client).content.decode()
     assert f'value="{day.isoformat()}"' in page
     assert "Dat is niet de naam van deze organisatie." in page
     assert not Departure.objects.exists()
@@ -66,8 +72,8 @@ def test_every_member_is_told_once_and_again_when_it_stays(
         assert world.de_kiem.name not in letter.subject
         assert world.de_kiem.name in letter.body
         assert str(day.year) in letter.body
-    assert client.post(address(world, "blijven/")).status_code == 302
-    assert client.post(address(world, "blijven/")).status_code == 404
+    assert stays(client, world) == 302
+    assert stays(client, world) == 404
     assert sorted(to for letter in letters() for to in letter.to) == people
     assert not Departure.objects.exists()
 
@@ -81,7 +87,7 @@ def test_parents_are_told_and_their_page_says_until_when(
     letter = told.get(recipient=parents.amina.pk)
     assert (page in letter.body, world.de_kiem.name in letter.body) == (True, False)
     assert "هذه الصفحة موجودة حتى" in client_for(None).get(page).content.decode()
-    client.post(address(world, "blijven/"))
+    stays(client, world)
     # What waited says nothing that is not so any more.
     assert not told.exists()
     assert Message.objects.filter(key__startswith="stays:", recipient=parents.amina.pk).count() == 1
@@ -103,7 +109,7 @@ def test_an_operator_says_it_too_and_sees_nothing_of_it(world: World, client_for
     assert world.de_kiem.name in client.get("/beheer/vertrek/").content.decode()
     assert say(client, world, in_days(at, 40)) == 302
     assert client.post(address(world, "meenemen/")).status_code == 404
-    assert client.post(address(world, "blijven/")).status_code == 302
+    assert stays(client, world) == 302
 
 
 @pytest.mark.parametrize("who", ["bram", "noor", "daan", "chantal"])

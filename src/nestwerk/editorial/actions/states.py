@@ -12,6 +12,7 @@ from nestwerk.editorial.rules.states import leads
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
+from nestwerk.trail.seen import ChangedAtOnce
 
 VERBS = {
     "submit": "practice-submitted",
@@ -35,9 +36,9 @@ def submit(*, practice: Practice, why: str, by: Person, at: datetime) -> Practic
     return move("submit", practice=practice, why=why, by=by, at=at)
 
 
-def publish(*, practice: Practice, why: str, by: Person, at: datetime) -> Practice:
-    """Show a draft to everybody; an organisation's own one to its members. Raises NotFromHere, NoReason."""
-    return move("publish", practice=practice, why=why, by=by, at=at)
+def publish(*, practice: Practice, why: str, by: Person, at: datetime, seen: datetime | None = None) -> Practice:
+    """Show a draft to everybody; an organisation's own one to its members. Raises as `move` does."""
+    return move("publish", practice=practice, why=why, by=by, at=at, seen=seen)
 
 
 def send_back(*, practice: Practice, why: str, by: Person, at: datetime) -> Practice:
@@ -56,14 +57,21 @@ def bring_back(*, practice: Practice, why: str, by: Person, at: datetime) -> Pra
 
 
 @transaction.atomic
-def move(name: str, *, practice: Practice, why: str, by: Person, at: datetime) -> Practice:
-    """Take one step of rules.MOVES: state, version, index and audit line together. Raises NotFromHere, NoReason."""
+def move(
+    name: str, *, practice: Practice, why: str, by: Person, at: datetime, seen: datetime | None = None
+) -> Practice:
+    """Take one step of rules.MOVES: state, version, index and audit line together.
+
+    `seen` is the last change that was seen of it; None: nobody looked. Raises NotFromHere, NoReason, ChangedAtOnce.
+    """
     if not why.strip():
         raise NoReason
     current = Practice.objects.select_for_update().get(pk=practice.pk)
     after = leads(name, state=current.state)
     if after is None:
         raise NotFromHere
+    if seen is not None and current.changed_at != seen:
+        raise ChangedAtOnce
     keep_first(current)
     before, current.state, current.changed_at = current.state, after, at
     current.save()
@@ -76,11 +84,14 @@ def move(name: str, *, practice: Practice, why: str, by: Person, at: datetime) -
 
 @transaction.atomic
 def publish_all(*, practices: Iterable[Practice], why: str, by: Person, at: datetime) -> list[Practice]:
-    """Publish several drafts, all or none of them; what somebody published meanwhile is passed over."""
+    """Publish several drafts as they were loaded, in one step. Return those that are published.
+
+    What somebody published or changed meanwhile is passed over.
+    """
     done = []
     for practice in sorted(practices, key=lambda one: str(one.pk)):
         try:
-            done.append(publish(practice=practice, why=why, by=by, at=at))
-        except NotFromHere:
+            done.append(publish(practice=practice, why=why, by=by, at=at, seen=practice.changed_at))
+        except (NotFromHere, ChangedAtOnce):
             continue
     return done

@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from nestwerk.catalogue.models import Origin, Practice, PracticeConcept, Sheet, State
 from nestwerk.editorial.models import Proposal
+from nestwerk.editorial.queries.shown import shown_of
 from nestwerk.editorial.queries.twins import Known, known, twin_keys
 from nestwerk.kernel import letters
 
@@ -42,6 +43,10 @@ class Item:
     @property
     def is_proposal(self) -> bool:
         return self.kind in PROPOSALS
+
+    @property
+    def shown(self) -> str:
+        return shown_of(self.key, self.at)
 
     @property
     def is_draft(self) -> bool:

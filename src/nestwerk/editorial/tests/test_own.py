@@ -11,6 +11,7 @@ from nestwerk.editorial import actions
 from nestwerk.editorial.models import Offer
 from nestwerk.editorial.queries.queue import queue
 from nestwerk.search import queries as search
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.vocabulary.models import Concept, Framework
 
 OWN = "/praktijken/eigen/"
@@ -99,7 +100,8 @@ def test_a_facilitator_makes_publishes_and_nobody_outside_finds_it(world, client
     bram = client_for(world.bram)
     answer = bram.post(f"{OWN}de-kiem/nieuw/", {"title": "Wafels", "summary": "Ouders bakken wafels."})
     assert answer.url == WAFFLES
-    bram.post(f"{WAFFLES}stap/", {"stap": "publish", "why": "Werkt goed"})
+    told = {"stap": "publish", "why": "Werkt goed"}
+    sent_as_shown(f"{WAFFLES}stap/", told, browser=bram, page=f"{WAFFLES}geschiedenis/")
     practice = ours().get()
     assert (practice.state, practice.organisation) == (State.PUBLISHED, world.de_kiem)
     assert (shelf().at("wafels"), search.find("wafels", kind="practice").keys) == (None, [])

@@ -11,6 +11,7 @@ from nestwerk.catalogue.models import Origin, Practice, State
 from nestwerk.editorial import actions
 from nestwerk.editorial.models import Proposal
 from nestwerk.editorial.queries.queue import neighbours, queue
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.vocabulary import actions as vocabulary
 from nestwerk.vocabulary.models import Concept
 
@@ -149,7 +150,8 @@ def test_a_whole_import_is_published_in_a_few_steps(world, client_for, at, tight
     page = editor.get(QUEUE, {"bestand": "bijlage.pdf", "kies": "zonder-aandachtspunt"})
     assert tight(page.content.decode()).count(" checked>") == 5
     keys = [str(draft.pk) for draft in made]
-    editor.post(f"{QUEUE}publiceren/", {"klad": [*keys, "onzin"], "why": "Gelezen", "terug": "bestand=bijlage.pdf"})
+    told = {"klad": [*keys, "onzin"], "why": "Gelezen", "terug": "bestand=bijlage.pdf"}
+    sent_as_shown(f"{QUEUE}publiceren/", told, browser=editor, page=QUEUE)
     assert set(ours().values_list("state", flat=True)) == {State.PUBLISHED}
     assert queue().total == 0
 
@@ -157,17 +159,19 @@ def test_a_whole_import_is_published_in_a_few_steps(world, client_for, at, tight
 def test_publishing_one_leads_to_the_next(world, client_for, at):
     first, second = drafts(2, at)
     editor = client_for(world.edith)
-    answer = editor.post("/praktijken/klad-1/nazien/", {"stap": "publish", "why": "Gelezen"})
-    assert answer.url == "/praktijken/klad-2/nazien/"
-    assert editor.post(answer.url, {"stap": "archive", "why": "Dubbel"}).url == QUEUE
+    answer = sent_as_shown("/praktijken/klad-1/nazien/", {"stap": "publish", "why": "Gelezen"}, browser=editor)
+    assert answer.headers["Location"] == "/praktijken/klad-2/nazien/"
+    told = {"stap": "archive", "why": "Dubbel"}
+    assert sent_as_shown(answer.headers["Location"], told, browser=editor).headers["Location"] == QUEUE
     assert [Practice.objects.get(pk=row.pk).state for row in (first, second)] == [State.PUBLISHED, State.ARCHIVED]
     assert neighbours(first.pk) == (None, None, 0, 0)
 
 
 def test_a_step_without_a_reason_stays_on_the_page(world, client_for, at):
     drafts(1, at)
-    answer = client_for(world.edith).post("/praktijken/klad-1/nazien/", {"stap": "publish", "why": ""})
-    assert answer.url == "/praktijken/klad-1/nazien/"
+    told = {"stap": "publish", "why": ""}
+    answer = sent_as_shown("/praktijken/klad-1/nazien/", told, browser=client_for(world.edith))
+    assert answer.headers["Location"] == "/praktijken/klad-1/nazien/"
     assert ours().get().state == State.DRAFT
 
 

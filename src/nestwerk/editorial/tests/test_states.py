@@ -11,6 +11,7 @@ from nestwerk.editorial import actions
 from nestwerk.editorial.queries.twins import twins
 from nestwerk.kernel.models import AuditLine
 from nestwerk.search import queries as search
+from nestwerk.testing.sending import sent_as_shown
 
 HOME_START = "/praktijken/home-start/"
 
@@ -84,7 +85,8 @@ def test_an_editor_still_sees_what_is_in_the_archive_and_brings_it_back_as_a_dra
     actions.archive(practice=practice, why="Weg", by=world.edith, at=at + timedelta(hours=1))
     editor = client_for(world.edith)
     assert editor.get(HOME_START).status_code == 200
-    editor.post(f"{HOME_START}stap/", {"stap": "bring_back", "why": "Toch niet"})
+    told, page = {"stap": "bring_back", "why": "Toch niet"}, f"{HOME_START}geschiedenis/"
+    sent_as_shown(f"{HOME_START}stap/", told, browser=editor, page=page)
     assert Practice.objects.get(slug="home-start").state == State.DRAFT
 
 

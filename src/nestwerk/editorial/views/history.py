@@ -12,8 +12,10 @@ from nestwerk.catalogue.queries import compare as compared
 from nestwerk.catalogue.queries import version_at, versions_of
 from nestwerk.editorial.actions import move as take_step
 from nestwerk.editorial.forms.reviewing import MoveForm
+from nestwerk.editorial.queries.shown import shown_of
 from nestwerk.editorial.rules.states import MOVES, moves_from
 from nestwerk.editorial.views.finding import tended
+from nestwerk.editorial.views.queue import asked_again, shows_another
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.web.asked import number_in
@@ -22,7 +24,12 @@ from nestwerk.web.asked import number_in
 @require_safe
 def history(request: HttpRequest, slug: str, organisation: str = "") -> HttpResponse:
     practice, _person = tended(request, slug, organisation)
-    context = {"practice": practice, "versions": versions_of(practice), "moves": moves_from(practice.state)}
+    return _history(request, practice)
+
+
+def _history(request: HttpRequest, practice: Practice, **more: object) -> HttpResponse:
+    context = {"practice": practice, "versions": versions_of(practice), "moves": moves_from(practice.state), **more}
+    context["seen"] = shown_of(practice.pk, practice.changed_at)
     return render(request, "editorial/history.html", context)
 
 
@@ -52,8 +59,11 @@ def move(request: HttpRequest, slug: str, organisation: str = "") -> HttpRespons
     name, form = request.POST.get("stap", ""), MoveForm(request.POST)
     if name not in MOVES:
         raise Http404
+    why = form.data.get("why", "")[:200]
+    if shows_another(request, name, practice):
+        return _history(request, practice, **asked_again(request))
     try:
-        take_step(name, practice=practice, why=form.data.get("why", "")[:200], by=person, at=now())
+        take_step(name, practice=practice, why=why, by=person, at=now(), seen=practice.changed_at)
     except DomainError as problem:
         messages.error(request, str(problem.message))
     else:
