@@ -33,7 +33,10 @@ def bring_in(
     by: Person | None,
     at: datetime,
 ) -> Theme:
-    """Put a theme on the board; the same form again is the same theme. Raises NoPlace, EnoughToday."""
+    """Put a theme on the board; the same form again is the same theme, and brings no name back that was hidden.
+
+    Raises NoPlace, EnoughToday.
+    """
     takes_part(participant, group.pk)
     values = {
         "organisation_id": group.organisation_id,
@@ -49,13 +52,9 @@ def bring_in(
     theme, new = Theme.objects.get_or_create(group=group, once=key, defaults=values)
     if new:
         audit.record("brought in theme", theme, by=by, at=at, organisation=group.organisation)
-    elif theme.named != named:
-        # She went back and ticked otherwise: what she ticked last is what others see.
-        if named:
-            theme.named = named
-            theme.save(update_fields=["named"])
-        else:
-            name_no_more(theme, at=at)
+    elif theme.named and not named:
+        # She went back and took the tick away. One that stands there brings no name back: she may have hidden it since.
+        name_no_more(theme, at=at)
         audit.record("changed name with theme", theme, by=by, at=at, organisation=group.organisation)
     return theme
 

@@ -52,7 +52,8 @@ def post_help(
 ) -> HelpPost:
     """Ask or offer something, or open a rota with a turn for each day; the same form again is the same post.
 
-    When she goes back and asks otherwise, it is another one. Of her name and her number the last tick counts.
+    When she goes back and asks otherwise, it is another one. A tick that she took away hides her name or her number; a
+    form of before brings neither back, nor one that came since: that she does on her own page.
     """
     takes_part(participant, group.pk)
     values = {
@@ -78,15 +79,14 @@ def post_help(
             for number, day in enumerate(turns, start=1)
         )
         audit.record("posted help", post, by=by, at=at, organisation=group.organisation)
-    elif (post.named, post.phone_shown) != (named, phone_shown):
-        # She went back and ticked otherwise: what she ticked last is what others see.
-        if post.named and not named:
-            name_no_more(post, at=at)
-        elif post.named != named:
-            post.named = named
-            post.save(update_fields=["named"])
-        if post.phone_shown != phone_shown:
-            show_number(place=post, shown=phone_shown, at=at)
+        return post
+    # She went back and took a tick away. One that stands there brings nothing back: she may have hidden it since.
+    no_name, no_number = post.named and not named, post.phone_shown and not phone_shown
+    if no_name:
+        name_no_more(post, at=at)
+    if no_number:
+        show_number(place=post, shown=False, at=at)
+    if no_name or no_number:
         audit.record("changed name with help", post, by=by, at=at, organisation=group.organisation)
     return post
 
