@@ -1,6 +1,6 @@
 """Begin a sounding board, close it, let its words be read, and decide what becomes of a factor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from nestwerk.people.queries.least import least_shown
 from nestwerk.stories.models import Study
 from nestwerk.trail import audit, journal
 from nestwerk.trail.each import sum_of_each
+from nestwerk.trail.seen import check_seen
 
 MOST_POSTERS = 12
 # So long after closing words and code are kept.
@@ -99,11 +100,16 @@ def close_sounding(*, sounding: Sounding, by: Person | None, at: datetime, came:
 
 
 @transaction.atomic
-def let_be_read(*, said: Said, words: str, by: Person, at: datetime) -> None:
-    """Let others read these words, in which the reader may have hidden what tells who wrote them."""
-    said.words, said.shown = words, True
-    said.save(update_fields=["words", "shown"])
-    audit.record("let words be read", said.sounding, by=by, at=at, organisation=said.sounding.organisation)
+def let_be_read(*, said: Said, words: str, by: Person, at: datetime, seen: Mapping[str, object] | None = None) -> None:
+    """Let others read these words, in which the reader may have hidden what tells who wrote them.
+
+    Raises ChangedAtOnce when the words are not as they were `seen`: a name that somebody hid meanwhile stays hidden.
+    """
+    kept = Said.objects.select_for_update(no_key=True).get(pk=said.pk)
+    check_seen(kept, {"words": words}, seen)
+    kept.words, kept.shown = words, True
+    kept.save(update_fields=["words", "shown"])
+    audit.record("let words be read", kept.sounding, by=by, at=at, organisation=kept.sounding.organisation)
 
 
 @transaction.atomic

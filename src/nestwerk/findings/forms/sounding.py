@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.findings.models import Factor, FactorText, Outcome
+from nestwerk.findings.models import Factor, FactorText, Outcome, Said
+from nestwerk.findings.rules.sounding import LONGEST
 from nestwerk.ui.fields import Words
 from nestwerk.ui.meanwhile import Meanwhile
 
@@ -48,3 +49,17 @@ class FactorForm(Meanwhile, forms.Form):
     @staticmethod
     def told(text: FactorText) -> dict[str, str]:
         return {name: getattr(text, name) for name in ("title", "about", "elements", "tips")}
+
+
+class SaidForm(Meanwhile, forms.Form):
+    """What somebody wrote, from which names are taken out. Who lets others read it has read all of it."""
+
+    vouches = True
+
+    words = Words(label=_("What is missing?"), most=LONGEST, rows=2)
+
+    def __init__(self, *args: Any, about: Said, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"words": about.words}, auto_id=f"{about.pk}-%s", **kwargs)
+        self.about = about
+        if about.factor is not None:
+            self.fields["words"].label = about.factor.name

@@ -20,6 +20,8 @@ from nestwerk.kernel.models import AuditLine, Counted
 from nestwerk.people.models import Person
 from nestwerk.stories import actions as stories_actions
 from nestwerk.stories.models import StoryConsent, StudyMember
+from nestwerk.testing.tabs import Tab
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import FindingsWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -204,7 +206,7 @@ def test_words_are_read_by_the_team_before_others_do(
     results, words = door(findings), reverse("findings:words", args=[findings.open.pk])
     assert "Een tuin" not in client.get(results).content.decode()
     first, second, *_rest = Said.objects.filter(sounding=findings.open)
-    katja.post(words, {"van": str(first.pk), "woorden": "Een tuin"})
+    katja.post(words, {"van": str(first.pk), "initial-words": first.words, "words": "Een tuin"})
     katja.post(words, {"van": str(second.pk), "wens": "weg"})
     page = client.get(results).content.decode()
     assert page.count("Een tuin") == 1
@@ -213,6 +215,37 @@ def test_words_are_read_by_the_team_before_others_do(
     assert (second.words, second.left_out) == ("", True)
     # He reads along.
     assert client_for(world.bram).get(words).status_code == 404
+
+
+def test_a_name_that_a_colleague_hid_comes_back_by_no_old_page(
+    world: World, findings: FindingsWorld, client: Client, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: the words of the page that stood open took the place of those from which the name was taken."""
+    for number in range(5):
+        client.post(door(findings), filled(findings, once=f"{number}", mist=f"Een tuin voor Farah {number}"))
+    chantal, katja = client_for(world.chantal), client_for(world.katja)
+    chantal.post(reverse("findings:close", args=[findings.open.pk]))
+    results, words = door(findings), reverse("findings:words", args=[findings.open.pk])
+    one, other = (Tab(browser, words, "van") for browser in (katja, chantal))
+    assert one.fields["van"] == other.fields["van"]
+    said = Said.objects.get(pk=one.fields["van"][0])
+    as_read = said.words
+    one.send({"words": "Een tuin", "wens": ""})
+    # Untouched, and with other words: both are asked, and what she typed stands there.
+    answers = [other.send({"wens": "", **typed}).content.decode() for typed in ({}, {"words": "Tuin van Farah"})]
+    assert "Er is nog niets bewaard" in answers[0]
+    assert ("Nu staat er" in answers[1], "Tuin van Farah</textarea>" in answers[1]) == (True, True)
+    assert ("Farah" in client.get(results).content.decode(), "Een tuin" in client.get(results).content.decode()) == (
+        False,
+        True,
+    )
+    # Pressed between: under the lock it is asked again.
+    with pytest.raises(ChangedAtOnce):
+        actions.let_be_read(said=said, words=as_read, by=world.chantal, at=at, seen={"words": as_read})
+    # Who read what became of it says it once more.
+    assert 'name="initial-words" value="Een tuin"' in answers[1]
+    other.send({"wens": "", "initial-words": "Een tuin", "words": "Een tuin met gras"})
+    assert "Een tuin met gras" in client.get(results).content.decode()
 
 
 def test_figures_stay_as_they_were(findings: FindingsWorld) -> None:

@@ -11,17 +11,15 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.findings import actions
-from nestwerk.findings.forms import DecisionForm, SoundingForm
+from nestwerk.findings.forms import DecisionForm, SaidForm, SoundingForm
 from nestwerk.findings.models import Factor, Said
 from nestwerk.findings.permissions import arranges, leads
 from nestwerk.findings.queries.addresses import address_of, short_address
 from nestwerk.findings.queries.soundings import results_of
-from nestwerk.findings.rules.sounding import LONGEST
 from nestwerk.findings.views.asking import anybody, desk, sounding_at
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.codes import spaced
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.text import clean
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui.language import direction_of
@@ -109,12 +107,28 @@ def decide(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 def words(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """What people wrote, before others read it: hide names, let it be read, or leave it out."""
     here, found = sounding_at(request, key, arranges)
+    sent = None
     if request.method == "POST":
         said = get_object_or_404(Said, sounding=found, left_out=False, pk=key_in(request.POST.get("van")))
-        if request.POST.get("wens") == "weg":
-            actions.leave_out(said=said, by=request.user, at=now())
-        elif typed := clean(request.POST.get("woorden", ""), most=LONGEST):
-            actions.let_be_read(said=said, words=typed, by=request.user, at=now())
-        return redirect("findings:words", key)
+        sent = SaidForm(request.POST, about=said)
+        if _settled(request, said, sent):
+            return redirect("findings:words", key)
     rows = found.said.filter(left_out=False).select_related("factor").order_by("shown", "factor__name", "id")
-    return render(request, "findings/words.html", {**here.context(), "sounding": found, "rows": rows, "most": LONGEST})
+    forms = [(one, sent if sent and sent.about == one else SaidForm(about=one)) for one in rows]
+    return render(request, "findings/words.html", {**here.context(), "sounding": found, "rows": forms})
+
+
+def _settled(request: PersonRequest, said: Said, form: SaidForm) -> bool:
+    """Let these words be read, or leave them out; False when something must be looked at first."""
+    if request.POST.get("wens") == "weg":
+        actions.leave_out(said=said, by=request.user, at=now())
+        return True
+    if not form.is_valid():
+        return False
+    words = form.cleaned_data["words"]
+    try:
+        actions.let_be_read(said=said, words=words, by=request.user, at=now(), seen={"words": said.words})
+    except DomainError as problem:
+        form.add_error("words", str(problem.message))
+        return False
+    return True
