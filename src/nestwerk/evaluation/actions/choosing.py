@@ -1,5 +1,6 @@
 """The team: one reads a story first and hides names; then team and parents choose, and the team writes why."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from nestwerk.evaluation.models import ChangeStory, StoryChoice, Use
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_seen
 
 # Of one series: choosing means leaving something out.
 MOST_CHOSEN = 3
@@ -66,11 +68,19 @@ def read_story_first(*, story: ChangeStory, by: Person, at: datetime) -> ChangeS
 
 
 @transaction.atomic
-def let_story_be_read(*, story: ChangeStory, changed: str, through: str, by: Person, at: datetime) -> None:
+def let_story_be_read(
+    *,
+    story: ChangeStory,
+    changed: str,
+    through: str,
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
+) -> None:
     """Let others read a story in these words, which are hers without those that were taken out.
 
-    Raises StoryNotThere, NotYourStory, TooMuchTakenOut,
-    NotHerWords.
+    Raises StoryNotThere, NotYourStory, TooMuchTakenOut, NotHerWords, and ChangedAtOnce when others read it in other
+    words than were `seen`: what somebody took out meanwhile does not come back.
     """
     held = _held(story)
     # What she told meanwhile in other words was read by nobody.
@@ -78,6 +88,7 @@ def let_story_be_read(*, story: ChangeStory, changed: str, through: str, by: Per
         raise StoryNotThere
     if held.read_at is None and held.reader_id != by.pk:
         raise NotYourStory
+    check_seen(held, {"changed_shown": changed, "through_shown": through}, seen)
     if not rules.keeps_enough(held.changed, changed) or not rules.keeps_enough(held.through, through):
         raise TooMuchTakenOut
     if not rules.is_hers(held.changed, changed) or not rules.is_hers(held.through, through):

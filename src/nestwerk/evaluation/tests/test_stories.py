@@ -14,6 +14,7 @@ from nestwerk.kernel.models import AuditLine
 from nestwerk.participants import actions as participants
 from nestwerk.people.models import Person
 from nestwerk.testing.sending import sent_as_shown
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -148,6 +149,23 @@ def test_the_reason_goes_back_to_everybody_who_told(
     assert ("Je verhaal is gekozen" in hers, "Dit hoorden we bij velen." in hers) == (True, True)
     assert ("Je verhaal is gekozen" in other, "Dit hoorden we bij velen." in other) == (False, True)
     assert queries.quotes_of(story.group).chosen[0].why == "Dit hoorden we bij velen."
+
+
+def test_a_name_that_one_took_out_is_not_put_back_by_the_other_at_the_same_moment(
+    parents: ParentWorld, ending: Round, world: World, at: datetime
+) -> None:
+    """Before: of two who take names out of one story at once, the second brought back what the first hid."""
+    words = {**BETTER, "changed": "Thuis gaat het beter sinds Farah helpt", "through": "Door de groep op dinsdag"}
+    story = read(told(parents.amina, words, at=at), world.bram, at)
+    seen = {name: getattr(story, name) for name in ("changed_shown", "through_shown")}
+    hides = words["changed"].replace("Farah", "[naam]")
+    actions.let_story_be_read(story=story, changed=hides, through=words["through"], by=world.bram, at=at, seen=seen)
+    with pytest.raises(ChangedAtOnce):
+        actions.let_story_be_read(
+            story=story, changed=words["changed"], through="Door de groep op [dag]", by=world.katja, at=at, seen=seen
+        )
+    story.refresh_from_db()
+    assert (story.changed_shown, story.through_shown) == (hides, words["through"])
 
 
 def test_the_reason_of_a_story_that_parents_may_not_read_is_read_by_no_other_parent(

@@ -32,12 +32,24 @@ class LastCoordinator(DomainError):
 
 @transaction.atomic
 def change_roles(
-    *, organisation: Organisation, person: Person, roles: Collection[Role], by: Person, at: datetime
+    *,
+    organisation: Organisation,
+    person: Person,
+    roles: Collection[Role],
+    by: Person,
+    at: datetime,
+    seen: Collection[str] | None = None,
 ) -> None:
-    """Let a member wear exactly these hats; what hung on the others ends with them. Raises LastCoordinator."""
+    """Let a member wear exactly these hats; what hung on the others ends with them.
+
+    Raises LastCoordinator, and ChangedAtOnce when the hats are not those that were `seen` any more.
+    """
     _lock(organisation)
-    held = queries.roles_in(organisation, person)
-    given, taken = rules.roles_to_change(held, frozenset(map(str, roles)))
+    held, wanted = queries.roles_in(organisation, person), frozenset(map(str, roles))
+    # What somebody else changed into the same is no matter.
+    if seen is not None and frozenset(held) not in (frozenset(seen), wanted):
+        raise ChangedAtOnce
+    given, taken = rules.roles_to_change(held, wanted)
     if Role.COORDINATOR in taken and queries.is_last_coordinator(organisation, person):
         raise LastCoordinator
     for role in sorted(given):

@@ -67,11 +67,14 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """One member: change the roles."""
     organisation = _led(request, slug)
     person = get_object_or_404(Person.objects.filter(memberships__organisation=organisation).distinct(), pk=key)
-    form = RolesForm(request.POST or None, initial={"roles": list(queries.roles_in(organisation, person))})
+    held = queries.roles_in(organisation, person)
+    form = RolesForm(request.POST or None, initial={"roles": list(held)})
     if form.is_valid():
         roles = [Role(role) for role in form.cleaned_data["roles"]]
         try:
-            actions.change_roles(organisation=organisation, person=person, roles=roles, by=request.user, at=now())
+            actions.change_roles(
+                organisation=organisation, person=person, roles=roles, by=request.user, at=now(), seen=held
+            )
         except DomainError as problem:
             form.add_error("roles", str(problem.message))
         else:

@@ -50,7 +50,8 @@ def read(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         if sent and not may_read:
             raise actions.NotYourStory
         if sent and form.is_valid():
-            actions.let_story_be_read(story=story, by=request.user, at=now(), **form.cleaned_data)
+            seen = {name: getattr(story, name) for name in ("changed_shown", "through_shown")}
+            actions.let_story_be_read(story=story, by=request.user, at=now(), seen=seen, **form.cleaned_data)
             messages.success(request, gettext("The others of the team can read it now."))
             return redirect("evaluation:stories", slug)
     except DomainError as refused:
