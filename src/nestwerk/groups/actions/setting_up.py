@@ -74,8 +74,8 @@ def change_settings(
 ) -> Group:
     """Change what is said of a group; the audit line names the fields. More places is news.
 
-    Going to a place whose address is told by phone hides the town too. Raises HasEnded, and ChangedAtOnce when what is
-    to change is not as it was `seen`.
+    Going to a place whose address is told by phone hides the town too, and so does the first town said there. Raises
+    HasEnded, and ChangedAtOnce when what is to change is not as it was `seen`.
     """
     kept = _locked(group)
     check_seen(kept, values, seen)
@@ -136,10 +136,16 @@ def _goes_elsewhere(group: Group, *, at: datetime) -> Meeting | None:
 
 
 def _quiet(group: Group, values: GroupValues) -> GroupValues:
-    """Take the town away where the address becomes a secret; who finds that it can be shown ticks it again."""
-    place = values.get("venue")
-    secret = place is not None and place.shown == VenueShown.BY_PHONE and place.pk != group.venue_id
-    return {**values, "town_shown": False} if secret else values
+    """Take the town away where the address becomes a secret, or where the first town comes to a secret address.
+
+    Who finds that it can be shown ticks it again.
+    """
+    place = values.get("venue", group.venue)
+    if place is None or place.shown != VenueShown.BY_PHONE:
+        return values
+    # The tick of a group without a town stood there before anybody thought of it.
+    first = not group.town and bool(values.get("town")) and group.town_shown
+    return {**values, "town_shown": False} if place.pk != group.venue_id or first else values
 
 
 def _narrower(group: Group, values: GroupValues) -> list[str]:

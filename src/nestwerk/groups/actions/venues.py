@@ -77,8 +77,11 @@ def change_venue(
 
 
 def hide_towns(venue: Venue, *, by: Person | None, at: datetime) -> None:
-    """Take the town of every group that always meets at a place out of the list: its address is a secret now."""
-    told = Group.objects.filter(venue=venue, town_shown=True).exclude(town="").select_related("organisation")
+    """Take the town of every group that always meets at a place out of the list: its address is a secret now.
+
+    Also of a group that did not say its town yet: what is written later is not shown without a tick either.
+    """
+    told = Group.objects.filter(venue=venue, town_shown=True).select_related("organisation")
     for group in told.select_for_update(of=("self",), no_key=True):
         group.town_shown = False
         group.save(update_fields=["town_shown"])

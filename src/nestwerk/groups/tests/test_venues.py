@@ -18,6 +18,7 @@ from nestwerk.groups.models import Group, Hat, Meeting, Venue
 from nestwerk.people import actions as people
 from nestwerk.people.models import Person, Role
 from nestwerk.testing.sending import sent_as_shown
+from nestwerk.testing.tabs import Tab
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -242,3 +243,35 @@ def test_beside_the_choice_stands_that_an_open_group_holds_back_nobody(
     for page in (draft, f"/groepen/{groups.series.slug}/team/plaats/"):
         words = " ".join(html.unescape(bram.get(page).content.decode()).split())
         assert "krijgt meteen een plaats zolang er een vrij is, en ziet dan het adres" in words
+
+
+def test_a_town_that_is_written_after_its_address_became_a_secret_is_not_shown(
+    world: World, groups: GroupWorld, client_for: ClientFor, client: Client, at: datetime
+) -> None:
+    """Before: the tick stood ready since the group had no town yet, and Gent was on the public page unasked."""
+    group = groups.tuesday
+    actions.change_settings(group=group, values={"town": "", "town_shown": True, "public": True}, by=world.bram, at=at)
+    assert group.venue is not None
+    actions.change_venue(venue=group.venue, values={"shown": "by-phone"}, by=world.katja, at=at)
+    tab = Tab(client_for(world.bram), f"/groepen/{group.slug}/team/instellingen/", "town")
+    assert "town_shown" not in tab.fields
+    tab.send({"town": "9000 Gent"})
+    kept = Group.objects.get(pk=group.pk)
+    assert (kept.town != "", kept.town_shown) == (True, False)
+    assert "Gent" not in client.get(f"/groepen/{group.slug}/").content.decode()
+    # Who finds that it can be shown, ticks it.
+    tab = Tab(client_for(world.bram), f"/groepen/{group.slug}/team/instellingen/", "town")
+    tab.send({"town_shown": "on"})
+    assert Group.objects.get(pk=group.pk).town_shown is True
+
+
+def test_nor_is_it_by_a_tick_that_stood_there_from_before(
+    hidden: Venue, world: World, groups: GroupWorld, at: datetime
+) -> None:
+    Group.objects.filter(pk=groups.series.pk).update(town="", town_shown=True)
+    kept = actions.change_settings(
+        group=groups.series, values={"town": "9000 Gent", "town_shown": True}, by=world.bram, at=at
+    )
+    assert (kept.town, kept.town_shown) == ("9000 Gent", False)
+    kept = actions.change_settings(group=kept, values={"town": "9000 Gent", "town_shown": True}, by=world.bram, at=at)
+    assert kept.town_shown is True
