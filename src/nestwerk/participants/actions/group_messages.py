@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import NotRequired, TypedDict
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +24,7 @@ from nestwerk.participants.models import (
     Whom,
 )
 from nestwerk.participants.models.group_message import KEEP, WAIT
-from nestwerk.participants.queries.group_messages import in_letter, who_comes
+from nestwerk.participants.queries.group_messages import in_letter, ready_text, who_comes
 from nestwerk.participants.queries.notices import Told
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
@@ -138,10 +139,16 @@ def _kept(group: Group, letter: Letter, *, press: str, once: str, by: Person, at
         press=press,
         once=once,
     )
-    for language, words in (letter.get("texts") or {}).items() if not ready else ():
+    texts = _ready_words(message) if ready else letter.get("texts") or {}
+    for language, words in texts.items():
         if words.strip():
             GroupMessageText.objects.create(message=message, language=language, words=words.strip())
     return message
+
+
+def _ready_words(message: GroupMessage) -> dict[str, str]:
+    """Return what a ready text says now: a meeting that is moved later changes nothing of what was written."""
+    return {code: ready_text(message.ready, code, meeting=message.meeting) for code, _name in settings.LANGUAGES}
 
 
 def _post(message: GroupMessage, people: list[Told], *, at: datetime) -> None:

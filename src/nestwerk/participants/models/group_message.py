@@ -39,7 +39,7 @@ class GroupMessage(models.Model):
     whom = models.CharField(_("to whom"), max_length=8, choices=Whom)
     # Who comes to it, or what a ready text tells of.
     meeting = models.ForeignKey(Meeting, models.CASCADE, null=True, blank=True, related_name="+")
-    # The key of a text of ours (rules.ready); empty: the team's own words, in `texts`.
+    # The key of a text of ours (rules.ready); empty: the team's own words. Both are kept in `texts`.
     ready = models.CharField(_("ready text"), max_length=12, blank=True)
     # In which language the team wrote.
     language = models.CharField(_("language"), max_length=8, blank=True)
@@ -97,7 +97,10 @@ class GroupMessage(models.Model):
 
 
 class GroupMessageText(models.Model):
-    """The team's words in one language; in another one than the message's own it is a translation of the team."""
+    """The words in one language. Of the team: in another one than the message's own it is a translation of the team.
+
+    Of a ready text: as it was when it was written, in every language of ours.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
     message = models.ForeignKey(GroupMessage, models.CASCADE, related_name="texts")

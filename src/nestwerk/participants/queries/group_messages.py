@@ -52,10 +52,15 @@ def ready_text(key: str, language: str, *, meeting: Meeting | None) -> str:
 
 
 def in_words(message: GroupMessage, language: str) -> InWords:
-    """Return what the message says to who reads this language: ours translated by us, the team's as it wrote it."""
-    if message.ready:
-        return InWords(ready_text(message.ready, language, meeting=message.meeting), language)
+    """Return what the message says to who reads this language: ours translated by us, the team's as it wrote it.
+
+    As it was written, also of a meeting that was moved since.
+    """
     texts = {text.language: text.words for text in message.texts.all()}
+    if message.ready:
+        # Of one that was written before these words were kept they are made once more.
+        kept = texts.get(language) or ready_text(message.ready, language, meeting=message.meeting)
+        return InWords(kept, language)
     if language in texts:
         return InWords(texts[language], language, by_team=language != message.language)
     return InWords(texts.get(message.language, ""), message.language)
@@ -153,6 +158,11 @@ def may_have_read(message: GroupMessage, rows: Iterable[Heard]) -> list[Heard]:
     return [row for row in rows if stood or row.state in MAY_HAVE_GONE]
 
 
+def erased_since(message: GroupMessage, rows: Iterable[Heard]) -> bool:
+    """True when it stood on pages, and all whom it was written to are erased: who got it is known no more."""
+    return message.stood_on_pages and not list(rows)
+
+
 def taken_along(participant: Participant, *, at: datetime) -> list[dict[str, object]]:
     """Return, oldest first, what the team wrote to somebody, as it stands or stood on the own page."""
     kept = GroupMessage.objects.for_page_of(participant, at=at)
@@ -160,6 +170,10 @@ def taken_along(participant: Participant, *, at: datetime) -> list[dict[str, obj
 
 
 def written_by(person: Person) -> list[dict[str, object]]:
-    """Return what somebody of the team wrote to groups, for their own file."""
-    texts = GroupMessageText.objects.filter(message__by=person).select_related("message").order_by("message__at")
+    """Return what somebody of the team wrote to groups in words of their own, for their own file."""
+    texts = (
+        GroupMessageText.objects.filter(message__by=person, message__ready="")
+        .select_related("message")
+        .order_by("message__at")
+    )
     return [{"at": one.message.at, "language": one.language, "words": one.words} for one in texts]

@@ -14,7 +14,7 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.messenger.models import Message, State
 from nestwerk.participants import actions
 from nestwerk.participants.models import GroupMessage, Participant
-from nestwerk.participants.queries.group_messages import in_words
+from nestwerk.participants.queries.group_messages import in_words, written_by
 from nestwerk.participants.tests.test_group_messages import LATER, PLACE, form, page_of, three, write
 from nestwerk.people.models import Person
 from nestwerk.world import World
@@ -157,3 +157,54 @@ def test_who_says_not_to_come_reads_no_more_what_is_for_who_comes(
     assert "taart mee" in page_of(three["amina"], at + LATER)
     actions.reply(meeting=meetings[-1], participant=three["joke"], coming=True, at=at + LATER)
     assert "taart mee" in page_of(three["joke"], at + LATER)
+
+
+def test_who_had_all_erased_may_have_got_it(
+    kitchen: Group, three: dict[str, Participant], world: World, client_for: ClientFor, at: datetime
+) -> None:
+    """Before: 'Nobody got it', of a letter that had left and that stood on three pages."""
+    made = write(kitchen, world, at)
+    messenger.go_round(at=at + LATER)
+    for one in three.values():
+        one.refresh_from_db()
+        actions.erase(participant=one, by=None, at=at + timedelta(hours=1))
+    with time_machine.travel(at + timedelta(hours=2)):
+        words = take_back(client_for(world.bram), made)
+    assert (NOBODY in words, "Misschien kreeg iemand het" in words) == (False, True)
+    assert "voor wie het was, liet sindsdien alles wissen" in words
+
+
+def test_who_had_all_erased_before_it_left_got_nothing(
+    kitchen: Group, three: dict[str, Participant], world: World, client_for: ClientFor, at: datetime
+) -> None:
+    made = write(kitchen, world, at)
+    for one in three.values():
+        actions.erase(participant=one, by=None, at=at + timedelta(minutes=1))
+    with time_machine.travel(at + timedelta(minutes=2)):
+        words = take_back(client_for(world.bram), made)
+    assert (NOBODY in words, "Misschien" in words) == (True, False)
+
+
+def test_what_was_written_stays_as_it_was_when_the_meeting_moves(
+    kitchen: Group,
+    three: dict[str, Participant],
+    meetings: list[Meeting],
+    world: World,
+    client_for: ClientFor,
+    at: datetime,
+) -> None:
+    """Before: the page of the message, the list and her own file told the new day, which nobody was ever told so."""
+    meeting, page = meetings[-1], f"{PLACE}{{}}/"
+    made = write(kitchen, world, at, ready="see-you", texts={}, language="", meeting=meeting)
+    messenger.go_round(at=at + LATER)
+    begins, ends = meeting.starts_at + timedelta(days=2, hours=1), meeting.ends_at + timedelta(days=2, hours=1)
+    later = at + timedelta(minutes=40)
+    groups.move(meeting=meeting, starts_at=begins, ends_at=ends, reason="", by=world.bram, at=later)
+    with time_machine.travel(later):
+        bram = client_for(world.bram)
+        shown = [bram.get(address).content.decode() for address in (page.format(made.pk), PLACE)]
+    assert ["dinsdag 24 november" in one for one in shown] == [True, True]
+    hers = actions.export(participant=three["joke"], at=later)["from_team"]
+    assert ["dinsdag 24 november" in str(one) for one in hers] == [True]
+    # What is ours is not in the file of who sent it.
+    assert written_by(world.bram) == []

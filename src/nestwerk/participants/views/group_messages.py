@@ -113,6 +113,7 @@ def message(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "waits": at < found.leaves_at and not found.taken_back_at,
         "over": not found.holds(at=at, over=True),
         "may_have_read": written.may_have_read(found, rows) if found.taken_back_at else [],
+        "erased_since": written.erased_since(found, rows),
         "call": [row for row in rows if not row.reached],
         "reached": [row for row in rows if row.reached],
         "everybody": len(rows),
@@ -138,7 +139,11 @@ def take_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
     actions.take_message_back(message=found, by=request.user, at=at)
     found.refresh_from_db(fields=["taken_back_at"])
     # Asked when it is off its way: what had left before, or was leaving, cannot be taken back.
-    read = written.may_have_read(found, written.heard_of_message(found, at=at))
-    left = gettext("It stands on no page any more. Some may have got it before: they stand below.")
-    messages.success(request, left if read else gettext("The message is taken back. Nobody got it."))
+    rows = written.heard_of_message(found, at=at)
+    words = gettext("The message is taken back. Nobody got it.")
+    if written.may_have_read(found, rows):
+        words = gettext("It stands on no page any more. Some may have got it before: they stand below.")
+    elif written.erased_since(found, rows):
+        words = gettext("It stands on no page any more. Perhaps somebody got it before.")
+    messages.success(request, words)
     return redirect("participants:message", slug, key)
