@@ -59,7 +59,9 @@ class SaidForm(Meanwhile, forms.Form):
     words = Words(label=_("What is missing?"), most=LONGEST, rows=2)
 
     def __init__(self, *args: Any, about: Said, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"words": about.words}, auto_id=f"{about.pk}-%s", **kwargs)
+        # Many of these stand on one page.
+        kwargs |= {"initial": {"words": about.words}, "auto_id": f"{about.pk}-%s"}
+        super().__init__(*args, **kwargs)
         self.about = about
         if about.factor is not None:
             self.fields["words"].label = about.factor.name
