@@ -78,7 +78,7 @@ def stories_there(stage: Stage, at: datetime) -> dict[str, object]:
     of_interview = ("interview", "consent", "transcript", "speakers", "names", "original")
     of_text = ("text", "list", "memo", "paragraph", "correct")
     of_round = ("round", "done", "differ")
-    of_sounding = ("sounding", "close", "new-code", "decide", "words", "type-over", "posters", "sheet")
+    of_sounding = ("sounding", "close", "new-code", "decide", "type-over", "posters", "sheet")
     return {
         "stories.key": made.study.pk,
         "analysis.key": made.study.pk,
@@ -95,6 +95,7 @@ def stories_there(stage: Stage, at: datetime) -> dict[str, object]:
         "findings:category.key": found.category.pk,
         **{f"findings:{name}.key": found.factor.pk for name in ("factor", "factor-words", "quotes")},
         **{f"findings:{name}.key": found.open.pk for name in of_sounding},
+        "findings:words.key": found.closed.pk,
         "findings.slug": found.guide.slug,
         "findings.code": codes.spaced(found.open.code),
     }
