@@ -41,7 +41,7 @@ def compare(kept: Round, form: rules.Form, shown: dict[str, Any], *, least: int)
     told = queries.shown_end_of(kept)
     if told is not None:
         return rules.hidden_in(shown, told.pairs, why=queries.why_beside(told))
-    start = queries.start_of(kept)
+    start = queries.start_of(kept, least=least)
     if start is None:
         return shown
     # No fewer than was promised to those who filled in the start.

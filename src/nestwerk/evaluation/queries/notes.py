@@ -65,7 +65,7 @@ def once_words() -> str:
     """Return that nobody is counted twice where a start or an end was asked anew."""
     return gettext(
         "Of a series one start and one end count, however often they were asked: those that stand beside each other, "
-        "else the last."
+        "else the last that enough people filled in."
     )
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Count
 from django.utils.timezone import localdate
 
 from nestwerk.evaluation import rules
@@ -31,15 +32,21 @@ def is_too_late(asked: Round, *, at: datetime) -> bool:
     return last is not None and localdate(at) > last
 
 
-def start_of(end: Round) -> Round | None:
-    """Return the start with which an end is compared: the last one of its series that closed, counts and was in time.
+def start_of(end: Round, *, least: int) -> Round | None:
+    """Return the start with which an end is compared: of its series, closed, counting and in time.
 
-    None when an end of the series was shown already (`shown_end_of`).
+    The last that enough people filled in (`least`, and what was promised then), else the last that anybody did: a start
+    asked anew that few filled in takes nothing from the one before. None when an end was shown (`shown_end_of`).
     """
     if shown_end_of(end) is not None:
         return None
-    closed = _starts_before(end).exclude(closed_at=None).counting().select_related("version").order_by("-opens_on")
-    return next((one for one in closed if not one.late_start), None)
+    closed = _starts_before(end).exclude(closed_at=None).counting().select_related("version")
+    starts = [one for one in closed.annotate(came=Count("sheets")) if not one.late_start]
+    return max(
+        starts,
+        key=lambda one: (one.came >= max(least, one.least), one.came > 0, one.opens_on, one.planned_at, str(one.pk)),
+        default=None,
+    )
 
 
 def shown_end_of(asked: Round) -> ShownEnd | None:
@@ -110,14 +117,22 @@ def one_each(rows: Iterable[Figures], *, by_year: bool = False) -> set[UUID]:
     """Return which of these counting rounds stand for their series, where people are counted: each of them once.
 
     Of starts and of ends one for each group (and year in which it closed): the end that shows what changed, else the
-    last that closed. Of other kinds all.
+    last that closed and that enough people filled in. One of which nothing is shown takes nothing away. Of other kinds
+    all.
     """
     found: dict[tuple[object, ...], UUID] = {}
-    for row in sorted(rows, key=lambda row: (rules.shows_change(row.figures), row.at, str(row.pk))):
+    for row in sorted(rows, key=_how_much):
         year = localdate(row.round.closed_at).year if by_year else 0
         once = (row.round.group_id, row.round.kind, year)
         found[once if row.round.kind in WITH_CODE else (row.pk,)] = row.round_id
     return set(found.values())
+
+
+def _how_much(row: Figures) -> tuple[bool, bool, bool, bool, datetime, str]:
+    """Return how much one of the rounds that are asked once shows; of two that show as much the last is more."""
+    told, came = row.figures, row.figures["came"]
+    unhidden = any(not one.get("hidden") for one in told["items"].values())
+    return rules.shows_change(told), came >= row.least and unhidden, came >= row.least, came > 0, row.at, str(row.pk)
 
 
 def _told(row: Figures, aside: set[tuple[UUID, str]]) -> Told:

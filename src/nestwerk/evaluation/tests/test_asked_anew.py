@@ -1,0 +1,88 @@
+"""A start or an end that is asked anew and that few fill in takes nothing away from the one before."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+import pytest
+from django.test import Client
+from django.utils.timezone import localdate
+
+from nestwerk.evaluation import actions, queries
+from nestwerk.evaluation.models import Figures, FormKind, Round, Tally, YearTotal
+from nestwerk.evaluation.tests.conftest import in_time, plan
+from nestwerk.evaluation.tests.test_comparing import beginning
+from nestwerk.evaluation.tests.test_overview import words_of
+from nestwerk.evaluation.tests.test_shown_once import ASKED, HOME, asked_of, seven
+from nestwerk.people.models import Person
+from nestwerk.world import GroupWorld, World
+
+ClientFor = Callable[[Person | None], Client]
+__all__ = ["beginning", "seven"]
+pytestmark = [pytest.mark.django_db, pytest.mark.both]
+
+
+def begin_anew(seven: Round, sheets: int, groups: GroupWorld, world: World, at: datetime, *, days: int) -> Round:
+    """Return a second start in time, for who missed the first, with so many sheets of others."""
+    made = plan(groups, world, FormKind.START, at, days=5)
+    first = seven.opens_on + timedelta(days=days)
+    made = actions.move_round(round=made, opens_on=first, closes_on=localdate(at), by=world.bram, at=at)
+    assert not made.late_start
+    for number in range(sheets):
+        code = {"mother": f"Zoe{number}", "father": "Xavier", "place": "Quaregnon"}
+        when = in_time(made, at)
+        actions.deliver(round=made, answers={ASKED: 5}, once=f"anew {number}", code=code, at=when)
+    return made
+
+
+@pytest.mark.parametrize("days", [0, 1])
+@pytest.mark.parametrize("sheets", [0, 2])
+def test_a_start_that_few_filled_in_takes_nothing_from_the_one_before(
+    seven: Round, groups: GroupWorld, world: World, client_for: ClientFor, at: datetime, sheets: int, days: int
+) -> None:
+    actions.close_round(round=seven, by=world.bram, at=at)
+    anew = begin_anew(seven, sheets, groups, world, at, days=days)
+    end = plan(groups, world, FormKind.END, at, days=9)
+    asked_of(end, range(7), at)
+    change = actions.close_round(round=end, by=world.bram, at=at).figures.figures["change"]
+    assert (change["with"], change["paired"], len(change["items"][ASKED]["pairs"])) == (str(seven.pk), 7, 7)
+    anew.refresh_from_db()
+    assert anew.closed_at
+    bram = client_for(world.bram)
+    assert "Start en einde staan naast elkaar" in words_of(bram.get(f"{HOME}{seven.pk}/").content.decode())
+    page = words_of(bram.get(f"{HOME}{end.pk}/").content.decode())
+    assert "De start en het einde van 7 mensen vonden elkaar door de code." in page
+    assert [(one.round_id, one.came) for one in Tally.objects.filter(kind=FormKind.START)] == [(seven.pk, 7)]
+
+
+def test_of_two_starts_that_few_filled_in_the_last_that_anybody_did_counts(
+    beginning: Round, groups: GroupWorld, world: World, at: datetime
+) -> None:
+    some = begin_anew(beginning, 2, groups, world, at, days=1)
+    end = plan(groups, world, FormKind.END, at, days=9)
+    for one in (some, beginning):
+        actions.close_round(round=one, by=world.bram, at=at)
+    assert queries.start_of(end, least=5) == some
+
+
+ENDS = [(7, 0, 7), (7, 2, 7), (2, 0, 2), (0, 2, 2), (0, 7, 7), (7, 6, 6)]
+
+
+@pytest.mark.parametrize(("first", "then", "counted"), ENDS)
+def test_an_end_that_few_filled_in_takes_nothing_from_the_one_before(
+    groups: GroupWorld, world: World, client_for: ClientFor, at: datetime, first: int, then: int, counted: int
+) -> None:
+    for days, sheets in ((2, first), (6, then)):
+        one = plan(groups, world, FormKind.END, at, days=days)
+        asked_of(one, range(sheets), at)
+        actions.close_round(round=one, by=world.bram, at=at + timedelta(hours=days))
+    total = YearTotal.objects.get(form__kind=FormKind.END).told
+    shown = counted if counted >= 5 else 0
+    assert (total["rounds"], total["came"], total["items"]["aanraden"]["counts"].get("yes", 0)) == (1, counted, shown)
+    assert queries.one_each(Figures.objects.select_related("round")) == {Tally.objects.get().round_id}
+    report = words_of(client_for(world.bram).get(f"{HOME}verslag/").content.decode())
+    assert "Niemand vulde in." not in report
+    end = queries.report_of(groups.tuesday, "nl", at=at).end
+    assert end
+    assert end.figures.figures["came"] == counted
+    year = queries.overview(groups.tuesday.organisation, localdate(at).year, "nl", years=(localdate(at).year,))
+    assert [(one.rounds, one.came) for one in year.responses] == [(1, counted)]
