@@ -88,7 +88,7 @@ class Meanwhile(forms.BaseForm):
                 asked[name] = _both(bound)
         self.left = left
         if self.vouches or any(name in self.together for name in mine):
-            asked |= {name: _look() for name in left if self.vouches or name in self.together}
+            asked |= {name: look_again() for name in left if self.vouches or name in self.together}
         return asked
 
 
@@ -155,8 +155,11 @@ def _same(bound: BoundField, shown: list[str], sent: Any) -> bool:
 
 
 def _both(bound: BoundField) -> str:
+    return now_it_says(_in_words(bound))
+
+
+def now_it_says(now: str) -> str:
     """Say what stands in a field since; what was filled in stays beside it."""
-    now = _in_words(bound)
     if not now:
         return gettext(
             "This was changed after you opened the page: now it is empty. Nothing is kept yet. Must it be as you "
@@ -169,7 +172,8 @@ def _both(bound: BoundField) -> str:
     return format_html(words, now=format_html("<bdi>{}</bdi>", now))
 
 
-def _look() -> str:
+def look_again() -> str:
+    """Say that somebody else changed what was left alone here: that stands, and is to be read."""
     return gettext(
         "This was changed after you opened the page, and stands here as it is now. Nothing is kept yet. Is it all "
         "right so? Then send it once more."

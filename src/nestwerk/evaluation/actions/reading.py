@@ -7,11 +7,13 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from nestwerk.evaluation import rules
 from nestwerk.evaluation.actions.locking import locked
 from nestwerk.evaluation.models import OpenAnswer, Round
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_seen
 
 
 class NotYours(DomainError):
@@ -30,13 +32,21 @@ def read_first(*, round: Round, by: Person, at: datetime) -> Round:
 
 
 @transaction.atomic
-def let_read(*, round: Round, words: Mapping[UUID, str], by: Person, at: datetime) -> None:
-    """Let the team read the open answers, in these words; what has none is left out, and gone. Raises NotYours."""
+def let_read(
+    *, round: Round, words: Mapping[UUID, str], by: Person, at: datetime, seen: Mapping[UUID, str] | None = None
+) -> None:
+    """Let the team read the open answers, in these words; what has none is left out, and gone.
+
+    `seen`: what stood in each answer when it was read. Raises NotYours, and ChangedAtOnce when one stands otherwise by
+    now: a name that somebody else hid meanwhile stays hidden.
+    """
     kept = locked(round.pk)
     if kept.read_at is None and kept.reader_id != by.pk:
         raise NotYours
     for answer in OpenAnswer.objects.filter(round=kept, left_out=False):
-        told = words.get(answer.pk)
+        told, answer.words = words.get(answer.pk), rules.plain(answer.words)
+        if told is not None and seen is not None:
+            check_seen(answer, {"words": told}, {"words": seen.get(answer.pk)})
         if told is None or told == answer.words:
             continue
         answer.words, answer.left_out = told, not told

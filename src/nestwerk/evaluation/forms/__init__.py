@@ -11,6 +11,7 @@ from nestwerk.evaluation.forms.own import (
     TitleForm,
     main_language,
 )
+from nestwerk.evaluation.forms.reading import Written, words_sent
 from nestwerk.evaluation.forms.telling import StoryForm
 from nestwerk.evaluation.forms.whose import ChangeWhoseForm, KeepForm, WhoseForm, WorkbookForm
 
@@ -33,5 +34,7 @@ __all__ = [
     "WhoseForm",
     "WhyForm",
     "WorkbookForm",
+    "Written",
     "main_language",
+    "words_sent",
 ]

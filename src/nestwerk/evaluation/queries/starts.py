@@ -41,10 +41,10 @@ def start_of(end: Round, *, least: int) -> Round | None:
     if shown_end_of(end) is not None:
         return None
     closed = _starts_before(end).exclude(closed_at=None).counting().select_related("version")
-    starts = [one for one in closed.annotate(came=Count("sheets")) if not one.late_start]
+    came = dict(closed.annotate(n=Count("sheets")).values_list("pk", "n"))
     return max(
-        starts,
-        key=lambda one: (one.came >= max(least, one.least), one.came > 0, one.opens_on, one.planned_at, str(one.pk)),
+        (one for one in closed if not one.late_start),
+        key=lambda one: (came[one.pk] >= max(least, one.least), came[one.pk] > 0, one.opens_on, one.planned_at, one.pk),
         default=None,
     )
 

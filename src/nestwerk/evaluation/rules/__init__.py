@@ -1,6 +1,6 @@
 """What is true of evaluation on paper: what a form is, what may be answered, what figures may be told."""
 
-from nestwerk.evaluation.rules.answers import LONGEST_TEXT, Answers, asked, read_answers, words_of
+from nestwerk.evaluation.rules.answers import LONGEST_TEXT, Answers, asked, plain, read_answers, words_of
 from nestwerk.evaluation.rules.comparing import (
     BESIDE,
     RESTORED,
@@ -114,6 +114,7 @@ __all__ = [
     "of_at_least",
     "option_keys",
     "parse",
+    "plain",
     "proposals",
     "put",
     "read_answers",

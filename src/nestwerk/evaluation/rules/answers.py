@@ -46,6 +46,11 @@ def read_answers(form: Form, given: Given) -> tuple[Answers, list[str]]:
     return answers, wrong
 
 
+def plain(words: str) -> str:
+    """Return own words as they are kept. A line end is one sign, as the browser counts that takes no more of them."""
+    return clean(words.replace("\r\n", "\n").replace("\r", "\n"), most=LONGEST_TEXT)
+
+
 def asked(item: Item, answers: Mapping[str, Any]) -> bool:
     """True when the item is put to whoever answered so far like this."""
     if item.show_if is None:
@@ -64,7 +69,7 @@ def _value(item: Item, words: list[str]) -> Any:
     if not words:
         return None
     if item.kind == TEXT:
-        return clean(words[0], most=LONGEST_TEXT) or None
+        return plain(words[0]) or None
     if len(words) == 1 and words[0] in NO_ANSWERS:
         return words[0]
     return _READERS[item.kind](item, words)

@@ -32,6 +32,7 @@ def page(client: Client, asked: Round, place: str = "") -> str:
 def let(client: Client, asked: Round, **changed: str) -> str:
     """Let the team read, with other words for some: by what they were."""
     told = {f"woorden-{one.pk}": changed.get(one.words.split()[0], one.words) for one in OpenAnswer.objects.all()}
+    told |= {f"initial-woorden-{one.pk}": one.words for one in OpenAnswer.objects.all()}
     left = {f"weg-{one.pk}": "ja" for one in OpenAnswer.objects.all() if changed.get(one.words.split()[0]) == "weg"}
     address = f"/groepen/{asked.group.slug}/team/evaluatie/{asked.pk}/woorden/"
     return client.post(address, {**told, **left}, follow=True).content.decode()

@@ -10,15 +10,13 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from nestwerk.evaluation import actions, queries, rules
+from nestwerk.evaluation.forms import Written, words_sent
 from nestwerk.evaluation.models import Round
 from nestwerk.evaluation.views.team.asking import frame, round_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.kernel.text import clean
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.web.asked import key_in
-
-WORDS, LEFT_OUT = "woorden-", "weg-"
+from nestwerk.trail.seen import ChangedAtOnce
 
 
 @login_required
@@ -33,26 +31,26 @@ def read(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         return redirect("evaluation:words", slug, key)
     if request.method == "POST":
         try:
-            actions.let_read(round=asked, words=_told(request), by=request.user, at=now())
+            actions.let_read(round=asked, by=request.user, at=now(), **words_sent(request.POST))
+        except ChangedAtOnce as refused:
+            messages.error(request, str(refused.message))
+            return _page(request, asked)
         except DomainError as refused:
             messages.error(request, str(refused.message))
             return redirect("evaluation:words", slug, key)
         messages.success(request, gettext("The team can read it now."))
         return redirect("evaluation:hub", slug, key)
-    mine = _may_read(asked, request)
-    context = {"mine": mine, "spoken": queries.words_of_round(asked) if mine else [], "longest": rules.LONGEST_TEXT}
+    return _page(request, asked)
+
+
+def _page(request: PersonRequest, asked: Round) -> HttpResponse:
+    """Show what was written; who sent an old page reads what became of it, beside what was typed."""
+    mine, spoken = _may_read(asked, request), []
+    for label, answers in queries.words_of_round(asked) if mine else []:
+        spoken.append((label, [Written.of(one, request.POST) for one in answers]))
+    context = {"mine": mine, "spoken": spoken, "longest": rules.LONGEST_TEXT}
     return render(request, "evaluation/team/words.html", {**frame(asked), **context})
 
 
 def _may_read(asked: Round, request: PersonRequest) -> bool:
     return asked.read_at is not None or asked.reader_id == request.user.pk
-
-
-def _told(request: PersonRequest) -> dict[uuid.UUID, str]:
-    """Return the words of each answer as they were left; none for what is left out."""
-    found = {}
-    for name, words in request.POST.items():
-        key = key_in(name.removeprefix(WORDS)) if name.startswith(WORDS) else None
-        if key is not None:
-            found[key] = "" if f"{LEFT_OUT}{key}" in request.POST else clean(str(words), most=rules.LONGEST_TEXT)
-    return found
