@@ -105,7 +105,7 @@ def _shown(rounds: Sequence[Round]) -> Lines:
             continue
         yield [*group, one.kind, "", CAME, told[one.pk]["came"]]
         people = took_part(one.expected, one.figures.least)
-        yield [*group, one.kind, "", TOOK_PART, gettext("hidden") if people is None else people]
+        yield [*group, one.kind, "", TOOK_PART, _unsaid(one) if people is None else people]
         counts = rules.tally(told[one.pk])["counts"] | _kept_back(told[one.pk], alone.get(str(one.pk), {}))
         for key, counted in counts.items():
             if counted is None:
@@ -113,6 +113,11 @@ def _shown(rounds: Sequence[Round]) -> Lines:
             for value, count in (counted or {}).items():
                 yield [*group, one.kind, key, value, count]
         yield from changed_lines(group, told[one.pk].get("change", {}))
+
+
+def _unsaid(one: Round) -> str:
+    """Return why it is not told how many took part: nobody stands on the list, or they are few."""
+    return gettext("unknown") if one.expected is None else gettext("hidden")
 
 
 def _starts_alone(groups: Collection[UUID]) -> dict[str, Told]:

@@ -131,7 +131,7 @@ def test_a_researcher_takes_along_what_changed_and_who_answered(
     ways = {code: told["change", "hoe-gaat-het", code] for code in ("pairs", "better", "same", "worse")}
     assert ways == {"pairs": "6", "better": "6", "same": "0", "worse": "0"}
     assert told["change", "hoe-gaat-het", "4>6"] == "6"
-    assert (told["end", "", "came"], told["end", "", "took-part"]) == ("6", "verborgen")
+    assert (told["end", "", "came"], told["end", "", "took-part"]) == ("6", "onbekend")
     assert told["start", "hoe-gaat-het", ""] == "verborgen"
     actions.set_aside(round=beginning, reason="x", by=world.bram, at=at)
     told = {tuple(row[:3]): row[3] for row in of_file(client_for, world)}
