@@ -11,7 +11,6 @@ from django.db import transaction
 from nestwerk.evaluation import queries, rules
 from nestwerk.evaluation.models import CodeKey, FormKind, Round, Sheet, ShownEnd
 from nestwerk.groups.models import Group
-from nestwerk.kernel.disclosure import LEAST
 from nestwerk.trail import journal
 
 
@@ -71,7 +70,7 @@ def note_shown(kept: Round, form: rules.Form, shown: dict[str, Any], *, came: in
     """Note that an end showed what a start of its series asks, if it did: from then on no start finds another end.
 
     `came`: closed anew after an older backup. What was shown then is in the journal; one of before that was noted has
-    only how many sheets there were.
+    only how many sheets there were: fewer than was promised showed nothing.
     """
     if kept.kind != FormKind.END:
         return
@@ -80,7 +79,7 @@ def note_shown(kept: Round, form: rules.Form, shown: dict[str, Any], *, came: in
     told, shared = queries.shown_end_of(kept), queries.compared_before(kept, form)
     change = shown.get("change", {})
     pairs = {key for key, one in change.get("items", {}).items() if "pairs" in one}
-    if came is not None and came >= LEAST:
+    if came is not None and came >= kept.least:
         end_shown(group=kept.group_id, end=kept.pk, start=None, pairs=shared, at=at)
     elif came is None and told is None and queries.has_start(kept) and rules.shows_any(shown, shared):
         end_shown(group=kept.group_id, end=kept.pk, start=change.get("with"), pairs=pairs, at=at)

@@ -4,20 +4,23 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.utils.timezone import localdate
 
 from nestwerk.evaluation import actions, queries
-from nestwerk.evaluation.models import Figures, FormKind, Round, Tally, YearTotal
-from nestwerk.evaluation.tests.conftest import in_time, plan
+from nestwerk.evaluation.models import CodeKey, Figures, FormKind, Round, ShownEnd, Tally, YearTotal
+from nestwerk.evaluation.tests.conftest import chosen, in_time, plan
+from nestwerk.evaluation.tests.test_compared_once import do_again, noted
 from nestwerk.evaluation.tests.test_comparing import beginning
 from nestwerk.evaluation.tests.test_overview import words_of
 from nestwerk.evaluation.tests.test_shown_once import ASKED, HOME, asked_of, seven
 from nestwerk.people.models import Person
+from nestwerk.trail import journal
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
-__all__ = ["beginning", "seven"]
+__all__ = ["beginning", "noted", "seven"]
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
@@ -86,3 +89,30 @@ def test_an_end_that_few_filled_in_takes_nothing_from_the_one_before(
     assert end.figures.figures["came"] == counted
     year = queries.overview(groups.tuesday.organisation, localdate(at).year, "nl", years=(localdate(at).year,))
     assert [(one.rounds, one.came) for one in year.responses] == [(1, counted)]
+
+
+@pytest.mark.parametrize(("sheets", "kept"), [(6, True), (10, False)])
+def test_an_end_of_fewer_than_was_promised_takes_nothing_away_after_a_backup_either(
+    seven: Round,
+    groups: GroupWorld,
+    world: World,
+    client_for: ClientFor,
+    noted: list[journal.Line],
+    at: datetime,
+    sheets: int,
+    kept: bool,
+) -> None:
+    """The organisation tells nothing of fewer than ten: six sheets showed nothing, before the backup and after it."""
+    chosen(client_for, world, 10)
+    end = plan(groups, world, FormKind.END, at)
+    for number in range(sheets):
+        actions.deliver(round=end, answers={ASKED: 6}, once=f"end {number}", at=at)
+    noted.clear()
+    point = transaction.savepoint()
+    actions.close_round(round=end, by=world.bram, at=at)
+    # Of before it was noted which end was shown there is only how many sheets there were.
+    lines = [line for line in noted if "end-shown" not in line.kind]
+    transaction.savepoint_rollback(point)
+    do_again(lines)
+    assert Round.objects.get(pk=end.pk).closed_at
+    assert (ShownEnd.objects.count(), CodeKey.objects.count()) == ((0, 1) if kept else (1, 0))
