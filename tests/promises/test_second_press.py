@@ -44,6 +44,9 @@ HELD = {
     "gatherings.post_help": f"{HERE}test_what_is_asked_otherwise_is_another_one",
     "participants.sign_up": f"{CORRECTED}test_every_field_is_as_it_was_pressed_last",
     "participants.walk_in": f"{HERE}test_another_name_is_the_next_person",
+    "participants.bring_in": (
+        "src/nestwerk/participants/tests/test_from_list.py::test_other_words_another_group_and_a_forged_list_add_nobody"
+    ),
     "participants.new_own_link": f"{HERE}test_who_goes_back_and_ticks_is_heard",
     "nests.begin": f"{HERE}test_a_map_is_begun_as_was_chosen_last",
     "nests.carry_on": f"{HERE}test_a_map_is_begun_as_was_chosen_last",
@@ -143,8 +146,9 @@ def test_words_make_another_one_and_a_tick_is_the_last(parents: ParentWorld, at:
     for model in (Theme, Tip, GroupRule):
         mine = model._default_manager.filter(participant=one, words__isnull=False)
         assert sorted(row.words for row in mine if row.words in {"Slapen", "Eten"}) == ["Eten", "Slapen"], model
+    # A form of before only takes a tick away: a name that she hid does not come back by it.
     gatherings.bring_in(**hers, words="Eten", named=True)
-    assert [row.named for row in Theme.objects.filter(participant=one) if row.words == "Eten"] == [True]
+    assert [row.named for row in Theme.objects.filter(participant=one) if row.words == "Eten"] == [False]
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from django.db import close_old_connections
 from hypothesis import HealthCheck, given, seed
 from hypothesis import settings as effort
 from schemathesis import GenerationMode
+from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from nestwerk.config.wsgi import application
 
@@ -45,7 +46,8 @@ def test_the_api_does_what_it_says(described, name, mode):
     @effort(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None)
     @given(case=operation.as_strategy(generation_mode=mode))
     def ask(case):
-        # The client in memory does not unpack.
-        case.call_and_validate(headers={"Accept-Encoding": "identity"})
+        # The client in memory does not unpack. Which values there are stands in the frameworks, not in the description:
+        # one that is not there is refused (422), however well it is formed.
+        case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=[positive_data_acceptance])
 
     ask()

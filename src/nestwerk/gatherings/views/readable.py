@@ -95,6 +95,8 @@ MESSAGES: dict[str, str | Promise] = {
     "moved": _("a meeting has another moment"),
     "elsewhere": _("a meeting has another place"),
     "cancelled": _("a meeting is off"),
+    "goes-on": _("a meeting goes on after all"),
+    "from-now-on": _("the meetings have another moment from a day on"),
     "ended": _("the group has ended"),
     "waited": _("the group has ended"),
     "leaves": _("the organisation leaves this website"),

@@ -30,6 +30,7 @@ from nestwerk.participants.queries.places import Places
 from nestwerk.participants.views.asking import run
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui.language import said
+from nestwerk.ui.papers import few_papers
 
 SALT = "participants.from-list"
 # So long a list that was looked at may still be added, in seconds.
@@ -133,6 +134,7 @@ def _read(file: UploadedFile, group: Group) -> lists.Read:  # type: ignore[type-
 
 
 @login_required
+@few_papers
 @require_safe
 def template(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
     """An empty list with the heads that are read."""

@@ -108,7 +108,7 @@ def test_the_file_stands_in_the_order_and_language_of_the_list(bundle, client):
 
 def test_json_has_fixed_names_and_whole_practices(bundle, client):
     whole = json.loads(client.get("/praktijken/uitvoer.json", {"q": "ontmoetingsgroep veerkrachtige ouders"}).content)
-    assert list(whole) == ["site", "language", "exported_at", "total", "practices"]
+    assert list(whole) == ["site", "licence", "language", "exported_at", "total", "practices"]
     one = next(row for row in whole["practices"] if row["slug"] == "ontmoetingsgroep-veerkrachtige-ouders")
     assert list(one) == [
         "slug",
