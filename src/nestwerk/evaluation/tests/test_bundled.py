@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from math import ceil
 from pathlib import Path
 
 import pytest
@@ -66,11 +67,13 @@ def test_a_form_is_short_and_takes_what_the_pages_say(
     seconds = words / 150 * 60 + sum(20 if item.kind == rules.TEXT else 3 for item in form.items)
     seconds += 25 if kind in CODED else 0
     assert (minutes - 1) * 60 < seconds <= minutes * 60, seconds
+    # Here the start comes too late and the end has no start: nothing can be compared, so no code is asked.
+    shown = ceil((seconds - (25 if kind in CODED else 0)) / 60)
     asked = plan(groups, world, kind, at)
     told = re.sub(r"\s+", " ", Phone(asked).open())
-    sentence = "Het duurt een minuut." if minutes == 1 else f"Het duurt ongeveer {minutes} minuten."
+    sentence = "Het duurt een minuut." if shown == 1 else f"Het duurt ongeveer {shown} minuten."
     assert sentence in told
-    assert [one.minutes for one in queries.open_for(groups.tuesday, at=at)] == [minutes]
+    assert [one.minutes for one in queries.open_for(groups.tuesday, at=at)] == [shown]
     offered = {str(one.kind): one.minutes for one in queries.offers(groups.tuesday, at=at)}
     assert offered[kind] == minutes
     # No other number stands in the words of the form itself.
