@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 from pathlib import Path
+
+from django.urls import reverse
 
 from nestwerk.vocabulary.formats.events import EventText, EventWords, read_events
 from nestwerk.vocabulary.models import Concept
-from nestwerk.vocabulary.queries.pages import framework_at
-from nestwerk.vocabulary.queries.rows import ConceptRow
 
 FRAMEWORK = "gebeurtenissen"
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "events"
@@ -45,12 +46,11 @@ def event_texts() -> Mapping[str, EventText]:
     return read_events(FOLDER)
 
 
-def events_told_of(language: str) -> list[ConceptRow]:
-    """Return the shared events that have such a page, in order, by their names in this language."""
-    framework = framework_at(FRAMEWORK, None, language)
-    # The address of a concept ends in its slug.
-    rows = framework.concepts if framework else ()
-    return [row for row in rows if row.href.rstrip("/").rpartition("/")[2] in event_texts()]
+def events_told_of(language: str) -> list[tuple[str, str]]:
+    """Return address and title of each bundled page, by title. No database is asked: help must be there without one."""
+    texts = event_texts().items()
+    told = [(reverse("vocabulary:concept", args=[FRAMEWORK, slug]), text.words[language].title) for slug, text in texts]
+    return sorted(told, key=itemgetter(1))
 
 
 def event_told(concept: Concept, language: str) -> EventTold | None:
