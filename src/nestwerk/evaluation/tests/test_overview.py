@@ -90,6 +90,19 @@ def test_before_anything_closed_it_says_so(client_for: ClientFor, world: World, 
     assert "Er is nog niets gesloten." in read(client_for, world)
 
 
+def test_a_year_without_an_end_says_so(client_for: ClientFor, world: World, groups: GroupWorld, at: datetime) -> None:
+    before = at - timedelta(days=60)
+    start = asked(groups.tuesday, world, FormKind.START, before)
+    Round.objects.filter(pk=start.pk).update(meeting_number=1)
+    for number in range(6):
+        fill(start, number, before, hoe_gaat_het=4)
+    actions.close_round(round=start, by=world.bram, at=before)
+    says = "Nog geen groep sloot dit jaar haar vragen op het einde."
+    assert says in read(client_for, world)
+    series(more_groups(groups, 1)[0], world, at, APART[0])
+    assert says not in read(client_for, world)
+
+
 def test_response_and_change_over_groups_drawn_together(
     client_for: ClientFor, world: World, groups: GroupWorld, at: datetime
 ) -> None:
