@@ -1,6 +1,7 @@
 """A round, a guide, a participation and a place in a team are ended from an old page only when they stand as shown."""
 
 import html
+import re
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
@@ -30,6 +31,13 @@ LOOK = "Dit werd gewijzigd nadat je de pagina opende, en staat hier zoals het nu
 
 def read(response: object) -> str:
     return " ".join(html.unescape(response.content.decode()).split())  # type: ignore[attr-defined]
+
+
+def drawn_elsewhere(response: Any) -> str:
+    """Return the words of a page that comes again at the address of an act: its other forms go to their own address."""
+    forms = re.findall(r'<form\b[^>]*method="post"[^>]*>', response.content.decode())
+    assert [form for form in forms if "action=" not in form] == []
+    return read(response)
 
 
 @pytest.fixture
@@ -106,7 +114,7 @@ def test_a_participation_that_began_anew_is_not_ended_unseen(
     participants.leave(participant=amina, by=world.katja, at=at)
     participants.give_back(participant=amina, reason="Komt toch", by=world.katja, at=at)
     answer = tab.send({"reason": "Verhuisd", "why": "moved"})
-    assert "Dit werd gewijzigd nadat je de pagina opende. Nu staat er: heeft een plaats." in read(answer)
+    assert "Dit werd gewijzigd nadat je de pagina opende. Nu staat er: heeft een plaats." in drawn_elsewhere(answer)
     amina.refresh_from_db()
     assert amina.standing == Standing.IN
     # What was filled in stands there still, and once more is yes.
@@ -156,7 +164,7 @@ def test_who_has_a_place_again_is_not_erased_unseen(
     assert tab.address.endswith("wissen/")
     participants.give_back(participant=amina, reason="Komt toch", by=world.katja, at=at)
     answer: Any = tab.send({"sure": "on"})
-    assert LOOK in read(answer)
+    assert LOOK in drawn_elsewhere(answer)
     amina.refresh_from_db()
     assert (amina.standing, amina.erased_at) == (Standing.IN, None)
     # What she told since is asked too.
@@ -181,7 +189,7 @@ def test_a_membership_with_more_hats_than_were_seen_is_not_ended_unseen(
     assert tab.address.endswith("einde/")
     people.add_member(organisation=world.de_kiem, person=bram, role=Role.COORDINATOR, by=world.katja, at=at)
     answer = tab.send({})
-    assert LOOK in read(answer)
+    assert LOOK in drawn_elsewhere(answer)
     hats = Membership.objects.filter(organisation=world.de_kiem, person=bram)
     assert set(hats.values_list("role", flat=True)) == {Role.FACILITATOR, Role.COORDINATOR}
     with pytest.raises(ChangedAtOnce):
@@ -189,3 +197,11 @@ def test_a_membership_with_more_hats_than_were_seen_is_not_ended_unseen(
     tab.fields = filled_in(answer, "gezien")
     assert tab.send({}).status_code == 302
     assert not hats.exists()
+
+
+def test_the_settings_that_come_again_where_a_group_is_ended_go_to_their_own_address(
+    bram: Client, groups: GroupWorld
+) -> None:
+    answer = bram.post(reverse("groups:end", args=[groups.tuesday.slug]), {"gezien": "of before"})
+    assert answer.status_code == 200
+    assert groups.tuesday.name in drawn_elsewhere(answer)

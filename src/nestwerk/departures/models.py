@@ -19,7 +19,7 @@ class Departure(models.Model):
     erase_on = models.DateField(_("erased on"))
     by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(_("announced"))
-    # Keys of the members whose letter says that their account goes too. None: of before this was noted.
+    # Keys of the members whose letter says that their account goes too. None: of before this was noted, so of nobody.
     accounts = models.JSONField(_("accounts that go too"), null=True, editable=False)
 
     class Meta:
@@ -31,8 +31,8 @@ class Departure(models.Model):
         return f"{self.organisation_id} leaves on {self.erase_on}"
 
     def takes_account_of(self, person: Person) -> bool:
-        """True unless the letter said to this person that the account stays, or there was no letter to say it goes."""
-        return self.accounts is None or str(person.pk) in self.accounts
+        """True when the letter said to this person that the account goes too: nobody loses it who was not told."""
+        return str(person.pk) in (self.accounts or ())
 
 
 class Parcel(models.Model):

@@ -13,6 +13,7 @@ from nestwerk.catalogue.models import Citation, Link, Practice, PracticeConcept,
 from nestwerk.catalogue.queries.versions import LATER, PLAIN_FIELDS, concepts_at, first_of, snapshot_of
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
+from nestwerk.trail.seen import ChangedAtOnce
 
 
 def keep_first(practice: Practice) -> None:
@@ -43,9 +44,16 @@ def keep(practice: Practice, *, by: Person | None, at: datetime, why: str) -> Ve
 
 
 @transaction.atomic
-def restore(*, practice: Practice, version: Version, why: str = "", by: Person, at: datetime) -> Practice:
-    """Let the practice say what it said in an older version. That makes a new version; the state stays."""
+def restore(
+    *, practice: Practice, version: Version, why: str = "", by: Person, at: datetime, seen: datetime | None = None
+) -> Practice:
+    """Let the practice say what it said in an older version. That makes a new version; the state stays.
+
+    `seen` is the last change that was seen of it; None: nobody looked. Raises ChangedAtOnce when it is of before.
+    """
     current = Practice.objects.select_for_update().get(pk=practice.pk)
+    if seen is not None and current.changed_at != seen:
+        raise ChangedAtOnce
     keep_first(current)
     _write(current, version.snapshot)
     current.changed_at = current.edited_at = at

@@ -71,7 +71,10 @@ def test_who_read_another_day_does_not_let_it_stay_unseen(world: World, client_f
     assert tab.address.endswith("blijven/")
     departure = say(world, at, 170)
     answer = tab.send({})
-    assert (LOOK in answer.content.decode(), days_said()) == (True, [in_days(at, 170)])
+    shown = answer.content.decode()
+    assert (LOOK in shown, days_said()) == (True, [in_days(at, 170)])
+    # The form for another day goes to its own address, also on the page that came at the address of this act.
+    assert f'method="post" action="/organisaties/{world.de_kiem.slug}/vertrek/"' in shown
     # Pressed between: under the lock it is asked again.
     with pytest.raises(ChangedAtOnce):
         actions.stay(departure=departure, by=world.katja, at=at, seen={"erase_on": in_days(at, 40)})

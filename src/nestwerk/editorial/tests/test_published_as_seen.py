@@ -63,3 +63,23 @@ def test_under_the_lock_it_is_asked_again(world, client_for, at):
         actions.publish(practice=draft, why="Gelezen", by=world.edith, at=at, seen=at)
     assert actions.publish_all(practices=[draft], why="Gelezen", by=world.edith, at=at) == []
     assert state_of("klad-1") == State.DRAFT
+
+
+def test_an_older_version_is_not_put_back_over_what_came_since(world, client_for, at):
+    drafts(1, at)
+    editor, other = client_for(world.edith), client_for(world.edith)
+    add_words(other, "klad-1")
+    place = "/praktijken/klad-1/geschiedenis/verschil/?van=1&tot=2"
+    old = Tab(editor, place, "gezien")
+    page = "/praktijken/klad-1/bewerken/"
+    form = other.get(page).context["form"]
+    values = {name: form.get_initial_for_field(field, name) for name, field in form.fields.items()}
+    told = {name: value for name, value in values.items() if value is not None}
+    assert other.post(page, {**told, "summary": "Zonder naam."}).status_code == 302
+    answer = old.send({"why": "Twee keer gelezen"})
+    shown = answer.content.decode()
+    assert (answer.status_code, LOOK in shown, 'value="Twee keer gelezen"' in shown) == (200, True, True)
+    assert Practice.objects.get(slug="klad-1").sheets.get().summary == "Zonder naam."
+    old.fields = filled_in(answer, "gezien")
+    assert old.send({"why": "Gelezen"}).status_code == 302
+    assert Practice.objects.get(slug="klad-1").sheets.get().summary not in {ADDED, "Zonder naam."}

@@ -8,6 +8,7 @@ from nestwerk.catalogue import actions
 from nestwerk.catalogue.models import Practice, State, Version
 from nestwerk.catalogue.queries.versions import compare, snapshot_of, version_at, versions_of
 from nestwerk.search import queries as search
+from nestwerk.testing.sending import sent_as_shown
 
 HISTORY = "/praktijken/home-start/geschiedenis/"
 LATER = timedelta(hours=1)
@@ -96,7 +97,8 @@ def test_a_version_that_is_not_there_is_not_found(home_start, world, client_for,
 def test_an_editor_puts_a_version_back(home_start, world, client_for, at):
     stood = home_start.sheets.get(language="nl").goal
     revised(home_start, by=world.edith, at=at + LATER, goal="Fout.")
-    client_for(world.edith).post(f"{HISTORY}terug/", {"versie": "1", "why": "Vergissing"})
+    pair, values = f"{HISTORY}verschil/?van=1&tot=2", {"versie": "1", "why": "Vergissing"}
+    sent_as_shown(f"{HISTORY}terug/", values, browser=client_for(world.edith), page=pair)
     assert home_start.sheets.get(language="nl").goal == stood
     assert home_start.versions.first().why == "Vergissing"
 

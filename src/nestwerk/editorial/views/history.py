@@ -37,17 +37,37 @@ def _history(request: HttpRequest, practice: Practice, **more: object) -> HttpRe
 def difference(request: HttpRequest, slug: str, organisation: str = "") -> HttpResponse:
     """Two versions, field by field."""
     practice, _person = tended(request, slug, organisation)
-    pair = compared(_version(practice, request.GET.get("van", "")), _version(practice, request.GET.get("tot", "")))
-    return render(request, "editorial/difference.html", {"practice": practice, "pair": pair})
+    return _side_by_side(
+        request,
+        practice,
+        _version(practice, request.GET.get("van", "")),
+        _version(practice, request.GET.get("tot", "")),
+    )
+
+
+def _side_by_side(
+    request: HttpRequest, practice: Practice, before: Version, after: Version, **more: object
+) -> HttpResponse:
+    context = {"practice": practice, "pair": compared(before, after), **more}
+    context["seen"] = shown_of(practice.pk, practice.changed_at)
+    return render(request, "editorial/difference.html", context)
 
 
 @require_POST
 def restore(request: HttpRequest, slug: str, organisation: str = "") -> HttpResponse:
+    """Put an older version back; from a page of before the last change what stands now is read first."""
     practice, person = tended(request, slug, organisation)
     version = _version(practice, request.POST.get("versie", ""))
     if version._state.adding:
         raise Http404
-    put_back(practice=practice, version=version, why=request.POST.get("why", "").strip(), by=person, at=now())
+    if request.POST.get("gezien", "") != shown_of(practice.pk, practice.changed_at):
+        return _side_by_side(request, practice, version, versions_of(practice)[0], **asked_again(request))
+    why, seen = request.POST.get("why", "").strip(), practice.changed_at
+    try:
+        put_back(practice=practice, version=version, why=why, by=person, at=now(), seen=seen)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return redirect(practice.place("editorial:history"))
     messages.success(request, gettext("The sheet says again what it said in version %(n)d.") % {"n": version.number})
     return redirect(practice.place("editorial:history"))
 

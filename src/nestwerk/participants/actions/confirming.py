@@ -10,6 +10,7 @@ from nestwerk.participants.actions.erasing import erase
 from nestwerk.participants.actions.notices import tell_place
 from nestwerk.participants.actions.places import locked_going_on, seat_children, stand
 from nestwerk.participants.actions.present import present
+from nestwerk.participants.actions.removing import Seen
 from nestwerk.participants.models import Childcare, Participant, Standing
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
@@ -34,8 +35,12 @@ def accept(*, participant: Participant, by: Person, at: datetime) -> Participant
 
 
 @transaction.atomic
-def remove(*, participants: Iterable[Participant], by: Person, at: datetime) -> int:
-    """Erase sign-ups that were not made by people; who has a place or waits in line is left. Return how many."""
+def remove(*, participants: Iterable[Participant], by: Person, at: datetime, seen: Seen | None = None) -> int:
+    """Erase sign-ups that were not made by people; who has a place or waits in line is left. Return how many.
+
+    Raises ChangedAtOnce when one of them does not stand as was `seen`.
+    """
     asked = Participant.objects.filter(standing=Standing.ASKED)
     found = sorted((one for one in participants if one.standing == Standing.ASKED), key=lambda one: one.pk)
-    return sum(erase(participant=one, by=by, at=at, among=asked) for one in found)
+    held = seen or {}
+    return sum(erase(participant=one, by=by, at=at, among=asked, seen=held.get(one.pk)) for one in found)

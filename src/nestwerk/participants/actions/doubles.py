@@ -43,15 +43,21 @@ def merge(*, kept: Participant, gone: Participant, by: Person, at: datetime) -> 
     if Merge.objects.filter(gone__in=(kept, gone), undone_at=None).exists():
         raise NotTwo
     stops, was = stopping(kept, gone), gone.standing
-    moved = _move_taps(kept, gone)
-    _take_contacts(kept, gone)
+    moved, contacts = _move_taps(kept, gone), _take_contacts(kept, gone)
     for purpose in stops:
         withdraw_consent(participant=kept, purpose=purpose, by=by, at=at)
     # A place of one that was taken twice goes to who waits.
     leave(participant=gone, by=by, at=at)
     revoke_link(participant=gone, kind=LinkKind.PAGE, by=by, at=at, sure=True)
     made = Merge.objects.create(
-        organisation=group.organisation, kept=kept, gone=gone, standing=was, moved=moved, by=by, at=at
+        organisation=group.organisation,
+        kept=kept,
+        gone=gone,
+        standing=was,
+        moved=moved,
+        contacts=contacts,
+        by=by,
+        at=at,
     )
     details: dict[str, audit.Detail] = {"taps": len(moved)}
     audit.record("merged participants", kept, by=by, at=at, organisation=group.organisation, details=details)
@@ -61,7 +67,9 @@ def merge(*, kept: Participant, gone: Participant, by: Person, at: datetime) -> 
 
 @transaction.atomic
 def unmerge(*, made: Merge, by: Person, at: datetime) -> None:
-    """Take two apart again: place and taps go back. Links and consents that stopped do not: she gets a card.
+    """Take two apart again: place, taps, reasons and contacts go back, for they may be of two people.
+
+    Links and consents that stopped do not: she gets a card.
 
     Raises TakenApart, NoFreePlace and HasEnded.
     """
@@ -76,6 +84,7 @@ def unmerge(*, made: Merge, by: Person, at: datetime) -> None:
     if row.standing != Standing.LEFT:
         stand(row.gone, Standing(row.standing), reason="", by=by, at=at)
     _give_taps_back(row)
+    _give_contacts_back(row)
     row.undone_at, row.undone_by = at, by
     row.save(update_fields=["undone_at", "undone_by"])
     audit.record("took participants apart", row.kept, by=by, at=at, organisation=group.organisation)
@@ -104,12 +113,13 @@ def say_whether_one(*, one: Participant, other: Participant, same: bool, by: Per
     return said
 
 
-def _move_taps(kept: Participant, gone: Participant) -> list[list[str]]:
+def _move_taps(kept: Participant, gone: Participant) -> list[list[str | bool]]:
     mine = {tap.meeting_id: tap for tap in Attendance.objects.select_for_update().filter(participant=kept)}
-    moved = []
+    moved: list[list[str | bool]] = []
     for tap in Attendance.objects.select_for_update().filter(participant=gone):
         stands = mine.get(tap.meeting_id)
-        moved.append([str(tap.meeting_id), stands.presence if stands else "", tap.presence])
+        reason = bool(stands and tap.reason and not stands.reason)
+        moved.append([str(tap.meeting_id), stands.presence if stands else "", tap.presence, reason])
         if stands is None:
             tap.participant = kept
             tap.save(update_fields=["participant"])
@@ -122,7 +132,7 @@ def _move_taps(kept: Participant, gone: Participant) -> list[list[str]]:
 
 def _give_taps_back(row: Merge) -> None:
     taps = {tap.meeting_id: tap for tap in Attendance.objects.select_for_update().filter(participant=row.kept)}
-    for meeting, before, hers in row.moved:
+    for meeting, before, hers, came_along in row.moved:
         tap = taps.get(uuid.UUID(meeting))
         if tap is None:
             continue
@@ -135,21 +145,36 @@ def _give_taps_back(row: Merge) -> None:
             meeting_id=tap.meeting_id,
             participant=row.gone,
             presence=hers,
+            reason=tap.reason if came_along else "",
             by_id=tap.by_id,
             tapped_at=tap.tapped_at,
             saved_at=tap.saved_at,
         )
+        if came_along:
+            tap.reason = ""
         if tap.presence == stronger(before, hers):
             tap.presence = before
-            tap.save(update_fields=["presence"])
+        tap.save(update_fields=["presence", "reason"])
 
 
-def _take_contacts(kept: Participant, gone: Participant) -> None:
+def _take_contacts(kept: Participant, gone: Participant) -> list[str]:
     """Take over a contact that only the other has. Anybody may have signed up under this name: it is to be asked."""
+    taken = []
     for name in ("phone", "email"):
         value = getattr(gone, name)
         if value and not getattr(kept, name):
             setattr(kept, name, value)
             setattr(kept, f"{name}_unsure", True)
             kept.remember_by_link(value)
+            taken.append(name)
     kept.save(update_fields=["phone", "email", "phone_unsure", "email_unsure", "by_link"])
+    return taken
+
+
+def _give_contacts_back(row: Merge) -> None:
+    """Take away what came along: on the page of the one who stays it would be the number of somebody else."""
+    for name in row.contacts:
+        if getattr(row.kept, name) == getattr(row.gone, name):
+            setattr(row.kept, name, "")
+            setattr(row.kept, f"{name}_unsure", False)
+    row.kept.save(update_fields=["phone", "email", "phone_unsure", "email_unsure"])

@@ -1,6 +1,6 @@
 """What ends with a participant, as it was seen: the participation, or all that is known of her."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.participants.actions import FIELDS
 from nestwerk.participants.forms.team import ReasonForm, SureForm
 from nestwerk.participants.models import Leaving, Participant, PlaceChange
-from nestwerk.ui.as_seen import LOOK, AsSeen
+from nestwerk.ui.as_seen import LOOK, AsSeen, mark_of
 
 OTHERWISE = _(
     "This changed after you opened the page. Now it says: %(standing)s. The participation goes on for now. Must it end "
@@ -50,3 +50,13 @@ class EraseForm(AsSeen, SureForm):
 def seen_of(one: Participant) -> dict[str, object]:
     """Return what a page shows of who is to be erased, by field."""
     return {name: getattr(one, name) for name in ("standing", *FIELDS)}
+
+
+def marks_of(people: Iterable[Participant]) -> list[str]:
+    """Return what stands hidden on a page that removes several (`gezien`): how each of them stands."""
+    return [mark_of(one.pk, *seen_of(one).values()) for one in people]
+
+
+def are_as_seen(marks: Iterable[str], people: Sequence[Participant]) -> bool:
+    """True when the page showed each of these people as they stand now; others may have changed."""
+    return set(marks_of(people)) <= set(marks)

@@ -39,7 +39,8 @@ class Merge(models.Model):
     """Two sign-ups of one parent in one group were brought together; perhaps taken apart again.
 
     The row that went stays as somebody who left, so that it can come back. `moved` holds for each meeting whose tap
-    went over: its key, what stood with the one that stays ('' for nothing), and what stood with the other.
+    went over: its key, what stood with the one that stays ('' for nothing), what stood with the other, and whether its
+    reason came along. `contacts` holds which of 'phone' and 'email' came along.
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -48,6 +49,7 @@ class Merge(models.Model):
     gone = models.ForeignKey(Participant, models.CASCADE, related_name="merged_away")
     standing = models.CharField(_("standing of the one that went"), max_length=8)
     moved = models.JSONField(_("taps that went over"), default=list)
+    contacts = models.JSONField(_("names of the contacts that came along"), default=list)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("brought together"))
     undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

@@ -133,6 +133,26 @@ def test_they_are_taken_apart_again(
         actions.unmerge(made=made, by=world.bram, at=at)
 
 
+def test_taken_apart_no_number_and_no_reason_of_the_other_stays(
+    twice: tuple[Participant, Participant], meetings: list[Meeting], world: World, client_for: ClientFor, at: datetime
+) -> None:
+    first, second = twice
+    tap(meetings[0], first, Presence.EXCUSED, world, at)
+    tap(meetings[0], second, Presence.EXCUSED, world, at, reason="Bij de dokter")
+    made = actions.merge(kept=first, gone=second, by=world.bram, at=at)
+    first.refresh_from_db()
+    assert first.email == second.email == "amina@example.org"
+    assert [row.reason for row in Attendance.objects.filter(participant=first)] == ["Bij de dokter"]
+    client_for(world.bram).post(f"{TEAM}uit-elkaar/{made.pk}/")
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.email, first.email_unsure, second.email) == ("", False, "amina@example.org")
+    reasons = {row.participant_id: row.reason for row in Attendance.objects.filter(meeting=meetings[0])}
+    assert reasons == {first.pk: "", second.pk: "Bij de dokter"}
+    page = Client().get(f"/mijn/{queries.secret_of(first)}/gegevens/meenemen/").content.decode()
+    assert ("amina@example.org" in page, "Bij de dokter" in page) == (False, False)
+
+
 def test_a_place_that_was_given_away_does_not_come_back_by_itself(
     twice: tuple[Participant, Participant], join: Join, world: World, at: datetime
 ) -> None:

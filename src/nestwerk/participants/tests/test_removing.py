@@ -13,8 +13,9 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.models import AuditLine
 from nestwerk.messenger.models import Message
 from nestwerk.participants import actions, queries
-from nestwerk.participants.models import Participant, PersonalLink, Presence
+from nestwerk.participants.models import Participant, PersonalLink, Presence, Standing
 from nestwerk.people.models import Person
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.world import World
 
 Join = Callable[..., Participant]
@@ -40,6 +41,10 @@ def standings(group: Group) -> dict[str, str]:
     return {one.name: one.standing for one in group.participants.filter(erased_at=None)}
 
 
+def marks_in(words: str) -> list[str]:
+    return re.findall('name="gezien" value="([^"]+)"', words)
+
+
 def test_a_flood_is_removed_in_one_go_and_who_waits_gets_the_place(
     flood: list[Participant], kitchen: Group, world: World, client_for: ClientFor
 ) -> None:
@@ -54,7 +59,7 @@ def test_a_flood_is_removed_in_one_go_and_who_waits_gets_the_place(
     assert "6 deelnemers verwijderen?" in words
     assert "Ze krijgen er geen bericht over." in words
     assert "1 ouder die wacht krijgt een plaats, en een bericht als dat kan." in words
-    ticked = {"wens": "verwijderen", "wie": re.findall('name="wie" value="([^"]+)"', words)}
+    ticked = {"wens": "verwijderen", "wie": re.findall('name="wie" value="([^"]+)"', words), "gezien": marks_in(words)}
     assert bram.post(PLACE, ticked).status_code == 200
     assert len(standings(kitchen)) == 8
     answer = bram.post(PLACE, {**ticked, "sure": "on"}, follow=True)
@@ -73,9 +78,57 @@ def test_a_tick_taken_away_keeps_somebody_and_who_came_is_pointed_out(
 ) -> None:
     actions.tap(meeting=meetings[0], participant=flood[0], presence=Presence.THERE, by=world.bram, tapped_at=at, at=at)
     bram, keys = client_for(world.bram), [str(one.pk) for one in flood]
-    assert "1 hiervan was op een bijeenkomst" in bram.post(PLACE, {"wens": "kiezen", "wie": keys}).content.decode()
-    bram.post(PLACE, {"wens": "verwijderen", "wie": keys[1:], "sure": "on"})
+    words = bram.post(PLACE, {"wens": "kiezen", "wie": keys}).content.decode()
+    assert "1 hiervan was op een bijeenkomst" in words
+    bram.post(PLACE, {"wens": "verwijderen", "wie": keys[1:], "sure": "on", "gezien": marks_in(words)})
     assert standings(kitchen) == {"Amina": "in", "Nep a": "in", "Samira": "in"}
+
+
+def test_who_told_more_since_is_not_removed_by_an_old_page(
+    flood: list[Participant], kitchen: Group, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    bram, keys = client_for(world.bram), [str(one.pk) for one in flood]
+    words = bram.post(PLACE, {"wens": "kiezen", "wie": keys}).content.decode()
+    old = {"wens": "verwijderen", "wie": keys, "sure": "on", "gezien": marks_in(words)}
+    values = {"name": "Rosa", "access_needs": "Rolstoel"}
+    actions.change_details(participant=flood[0], values=values, by=world.katja, at=at)
+    before = standings(kitchen)
+    page = bram.post(PLACE, old).content.decode()
+    assert ("Dit werd gewijzigd nadat je de pagina opende" in page, "Rosa" in page) == (True, True)
+    assert standings(kitchen) == before
+    # Of the others nothing was other: they go, and who is kept stays.
+    bram.post(PLACE, {**old, "wie": keys[1:]})
+    assert "Rosa" in standings(kitchen)
+    assert len(standings(kitchen)) == 3
+    bram.post(PLACE, {**old, "wie": keys[:1], "gezien": marks_in(page)})
+    assert "Rosa" not in standings(kitchen)
+
+
+def test_a_sign_up_of_a_busy_hour_that_was_written_in_since_is_not_removed_by_an_old_page(
+    kitchen: Group, join: Join, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    one = join("Nep")
+    Participant.objects.filter(pk=one.pk).update(standing=Standing.ASKED)
+    one.refresh_from_db()
+    bram, place = client_for(world.bram), "/groepen/keukentafel/team/wachtlijst/"
+    old = {"wens": "verwijderen", "wie": [one.pk], "sure": "on", "gezien": marks_in(bram.get(place).content.decode())}
+    actions.change_details(participant=one, values={"name": "Rosa"}, by=world.katja, at=at)
+    answer = bram.post(f"{place}bekijken/", old, follow=True).content.decode()
+    one.refresh_from_db()
+    assert ("Dit werd gewijzigd nadat je de pagina opende" in answer, one.erased_at, one.name) == (True, None, "Rosa")
+    bram.post(f"{place}bekijken/", {**old, "gezien": marks_in(answer)})
+    one.refresh_from_db()
+    assert one.erased_at is not None
+
+
+def test_of_many_none_goes_when_one_was_changed_at_that_moment(
+    flood: list[Participant], kitchen: Group, world: World, at: datetime
+) -> None:
+    seen = {one.pk: {"standing": one.standing, "name": one.name} for one in flood}
+    actions.change_details(participant=flood[3], values={"name": "Rosa"}, by=world.katja, at=at)
+    with pytest.raises(ChangedAtOnce):
+        actions.remove_many(group=kitchen, participants=flood, by=world.bram, at=at, seen=seen)
+    assert len(standings(kitchen)) == 8
 
 
 def test_nobody_ticked_or_somebody_of_another_group_changes_nothing(

@@ -16,6 +16,7 @@ from nestwerk.participants.actions import signing_up
 from nestwerk.participants.forms import parent
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Person
+from nestwerk.testing.sending import sent_as_shown
 from nestwerk.world import World
 
 Join = Callable[..., Participant]
@@ -137,7 +138,8 @@ def test_beyond_the_usual_number_the_team_looks_first_and_nobody_is_refused(
     bram.post(look, {"wens": f"toelaten:{third.pk}"})
     bram.post(look, {"wens": "verwijderen", "wie": [fourth.pk, fifth.pk]})
     assert kitchen.participants.asked().count() == 2
-    bram.post(look, {"wens": "verwijderen", "wie": [fourth.pk, fifth.pk, third.pk], "sure": "on"})
+    wish = {"wens": "verwijderen", "wie": [fourth.pk, fifth.pk, third.pk], "sure": "on"}
+    sent_as_shown(look, wish, browser=bram, page=place)
     assert [one.standing for one in kitchen.participants.order_by("number")] == ["in", "in", "in", "left", "left"]
     assert list(kitchen.participants.exclude(erased_at=None).values_list("number", flat=True)) == [4, 5]
 

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_http_methods
 
 from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
+from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions
+from nestwerk.participants.forms.ending import are_as_seen, marks_of, seen_of
 from nestwerk.participants.forms.team import SureForm
 from nestwerk.participants.models import Participant, Standing
 from nestwerk.participants.queries.removing import Hour, by_hour, next_in_line, removable
 from nestwerk.participants.views.asking import run
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.as_seen import LOOK
 
 REMOVE = "verwijderen"
 
@@ -34,7 +37,15 @@ def several(request: PersonRequest, slug: str) -> HttpResponse:
     form = SureForm(request.POST if wish == REMOVE else None)
     if not form.is_valid():
         return render(request, "participants/team/several-sure.html", _what_happens(group, chosen, form))
-    gone = actions.remove_many(group=group, participants=chosen, by=request.user, at=now())
+    if not are_as_seen(request.POST.getlist("gezien"), chosen):
+        shown = {**_what_happens(group, chosen, SureForm()), "look": LOOK}
+        return render(request, "participants/team/several-sure.html", shown)
+    seen = {one.pk: seen_of(one) for one in chosen}
+    try:
+        gone = actions.remove_many(group=group, participants=chosen, by=request.user, at=now(), seen=seen)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return redirect("participants:several", slug)
     words = ngettext("%(n)d participant is removed.", "%(n)d participants are removed.", gone)
     messages.success(request, words % {"n": gone})
     return redirect("participants:list", slug)
@@ -50,6 +61,7 @@ def _what_happens(group: Group, chosen: list[Participant], form: SureForm) -> di
     return {
         "group": group,
         "chosen": chosen,
+        "marks": marks_of(chosen),
         "sure_form": form,
         "been": sum(one.been for one in chosen),  # type: ignore[attr-defined]
         "places": sum(one.standing == Standing.IN for one in chosen),

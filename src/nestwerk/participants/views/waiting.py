@@ -13,22 +13,26 @@ from nestwerk.groups.actions import HasEnded
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions, queries
+from nestwerk.participants.forms.ending import are_as_seen, marks_of, seen_of
 from nestwerk.participants.forms.team import ReasonForm, SureForm, TextForm
-from nestwerk.participants.models import Purpose
+from nestwerk.participants.models import Participant, Purpose
 from nestwerk.participants.queries import team
 from nestwerk.participants.views.asking import known, run
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest, read_by
+from nestwerk.ui.as_seen import LOOK
 
 
 @login_required
 @require_safe
 def waiting_list(request: PersonRequest, slug: str) -> HttpResponse:
     group = run(request, slug)
+    asked = team.asked_in(group)
     taken = queries.children_in_childcare(group) if group.childcare_places is not None else 0
     context = {
         "group": group,
-        "asked": team.asked_in(group),
+        "asked": asked,
+        "marks": marks_of(row.participant for row in asked),
         "sure_form": SureForm(),
         "waiting": team.waiting_list(group),
         "places": queries.places_of(group),
@@ -74,12 +78,25 @@ def look(request: PersonRequest, slug: str) -> HttpResponse:
             actions.accept(participant=one, by=request.user, at=now())
         messages.success(request, ngettext("%(n)d is in.", "%(n)d are in.", len(found)) % {"n": len(found)})
     elif wish == "verwijderen" and SureForm(request.POST).is_valid():
-        gone = actions.remove(participants=found, by=request.user, at=now())
-        words = ngettext("%(n)d sign-up is removed.", "%(n)d sign-ups are removed.", gone)
-        messages.success(request, words % {"n": gone})
+        _remove(request, found)
     else:
         messages.error(request, gettext("Tick that you are sure."))
     return redirect("participants:waiting", slug)
+
+
+def _remove(request: PersonRequest, found: list[Participant]) -> None:
+    """Remove sign-ups that stand as the page showed them; when one does not, none goes and the page says so."""
+    if not are_as_seen(request.POST.getlist("gezien"), found):
+        messages.error(request, str(LOOK))
+        return
+    try:
+        seen = {one.pk: seen_of(one) for one in found}
+        gone = actions.remove(participants=found, by=request.user, at=now(), seen=seen)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return
+    words = ngettext("%(n)d sign-up is removed.", "%(n)d sign-ups are removed.", gone)
+    messages.success(request, words % {"n": gone})
 
 
 @login_required

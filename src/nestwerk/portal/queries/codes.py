@@ -16,23 +16,36 @@ from nestwerk.kernel.codes import CODE_LENGTH, code_in, spaced
 from nestwerk.participants.models import LinkKind
 from nestwerk.participants.queries import participant_by
 
-# A whole address as people copy it, with the words around it: what it is of, and its code, secret or name.
-_PLACE = re.compile(r"/(d|vraag|klankbord|mijn|deur|groepen)/([^\s/?#]+)")
+# What an address is of; capitals, a space after the line, and words around it are how people copy one.
+_PLACE = re.compile(r"(?:^|[\s/])(d|vraag|klankbord|mijn|deur|groepen)/\s*([^/?#]+)", re.IGNORECASE)
 _SECRET = re.compile(r"[A-Za-z0-9_-]{22,64}")
 LONGEST = 300
 
 
 def address_behind(words: str, *, at: datetime) -> str:
-    """Return the page behind a code of ten signs, a whole link, or the end of a link; '' when nothing is behind it.
+    """Return the page behind a code of ten signs, a link or a part of it; '' when nothing is behind it.
 
-    One press asks one thing, so that a door of its own makes nothing easier to guess.
+    What was typed is read as one code, one link or one name, and one is tried: a door of its own makes nothing easier
+    to guess.
     """
     words = words[:LONGEST].strip()
-    place = _PLACE.search(words)
-    piece = place.group(2) if place else words
-    if place and place.group(1) == "groepen":
-        return _of_group(piece)
-    return _behind_code(piece) or _behind_link(piece, at)
+    places = {found.group(1).lower(): found.group(2) for found in _PLACE.finditer(words)}
+    group = places.pop("groepen", "")
+    for rest in places.values():
+        return _behind(_one(rest), at)
+    return _of_group(group.split()[0].strip(".,;:!)").lower()) if group.split() else _behind(_one(words), at)
+
+
+def _one(words: str) -> str:
+    """Return the code or the secret in these words: all together, as from a card, or else the last that fits."""
+    together, pieces = "".join(words.split()), words.split()
+    if len(code_in(together)) == CODE_LENGTH or not any(map(_fits, pieces)):
+        return together
+    return next(piece for piece in reversed(pieces) if _fits(piece))
+
+
+def _fits(piece: str) -> bool:
+    return len(code_in(piece)) == CODE_LENGTH or _SECRET.search(piece) is not None
 
 
 def _session(code: str) -> bool:
@@ -48,6 +61,10 @@ _CODES: list[tuple[str, Callable[[str], object]]] = [
 ]
 
 
+def _behind(piece: str, at: datetime) -> str:
+    return _behind_code(piece) or _behind_link(piece, at)
+
+
 def _behind_code(piece: str) -> str:
     code = code_in(piece)
     if len(code) != CODE_LENGTH:
@@ -56,8 +73,7 @@ def _behind_code(piece: str) -> str:
 
 
 def _behind_link(piece: str, at: datetime) -> str:
-    # From a card it is copied in pieces.
-    found = _SECRET.search("".join(piece.split()))
+    found = _SECRET.search(piece)
     if found is None:
         return ""
     secret = found.group()

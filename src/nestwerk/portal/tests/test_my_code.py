@@ -119,8 +119,48 @@ def test_nothing_remembers_the_answer(client_for: Browser, parents: ParentWorld,
 
 
 def test_one_press_tries_one_code(client_for: Browser, asked: Round) -> None:
-    for typed in (f"abcdefghjk {asked.code}", f"{asked.code} abcdefghjk", f"abcdefghjk/{asked.code}"):
+    for typed in (f"{asked.code} abcdefghjk", f"{asked.code}/abcdefghjk", f"{asked.code}abcdefghjk"):
         assert "We vinden hier niets bij" in on_the_road(client_for(None), typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "vraag/{0}",
+        "/vraag/{0}/",
+        "code: {0}",
+        "{0} groetjes",
+        "x.example/vraag/ {0}",
+        "X.EXAMPLE/VRAAG/{1}",
+        "x.example/vraag/{2}",
+        "de code is {2}",
+        "x.example/vraag/{0} groetjes",
+    ],
+)
+def test_a_code_is_found_among_the_words_around_it(client_for: Browser, asked: Round, typed: str) -> None:
+    code = asked.code
+    words = typed.format(code, code.upper(), f"{code[:5]} {code[5:]}")
+    if typed.startswith("de code is"):
+        assert "We vinden hier niets bij" in on_the_road(client_for(None), words), "no telling which words are of it"
+    else:
+        assert on_the_road(client_for(None), words) == f"/vraag/{code[:5]}-{code[5:]}/"
+
+
+@pytest.mark.parametrize(
+    "typed", ["Mijn link {0}", "{0} groetjes", "zie x.example/groepen/a en x.example/mijn/{0}/", "x.example/mijn/{1}"]
+)
+def test_a_link_is_found_among_the_words_around_it(client_for: Browser, parents: ParentWorld, typed: str) -> None:
+    secret = secret_of(parents.amina)
+    pieces = " ".join(secret[begin : begin + 4] for begin in range(0, len(secret), 4))
+    assert on_the_road(client_for(None), typed.format(secret, pieces)) == f"/mijn/{secret}/"
+
+
+@pytest.mark.parametrize(
+    "typed", ["groepen/{0}", "x.example/groepen/{0}.", "X.example/Groepen/{1}/", "ga naar groepen/{0} !"]
+)
+def test_the_name_of_a_group_is_found_however_it_is_copied(client_for: Browser, groups: GroupWorld, typed: str) -> None:
+    slug = groups.tuesday.slug
+    assert on_the_road(client_for(None), typed.format(slug, slug.upper())) == f"/groepen/{slug}/"
 
 
 def test_a_former_code_of_a_session_leads_nowhere(
