@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "nestwerk.web.findable.found_only_when_findable",
     "nestwerk.web.sessions.SessionOfVisitor",
     "nestwerk.ui.language.language_of_visitor",
+    "nestwerk.ui.only_sent.way_back",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

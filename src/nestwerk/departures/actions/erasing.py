@@ -44,7 +44,7 @@ def erase_organisation(*, key: UUID, at: datetime) -> Proof | None:
     said = Departure.objects.filter(organisation=organisation, erase_on__lte=localdate(at)).first()
     if organisation is None or said is None:
         return None
-    by, people = said.by, queries.members(organisation)
+    by, people = said.by, queries.members_and_told(organisation, said)
     # Who joins something else at this moment waits, and then finds the account erased; or was first, and keeps it.
     hold_people(people)
     tables = counted(organisation.pk)

@@ -55,7 +55,7 @@ def announce(
     if before and before.erase_on == erase_on:
         return before
     _check(before, seen)
-    people = queries.members(organisation)
+    people = queries.members_and_told(organisation, before)
     alone = queries.belong_here_only(people, organisation)
     accounts = sorted(str(one.pk) for one in alone)
     values = {"erase_on": erase_on, "by": by, "at": at, "accounts": accounts}
@@ -64,7 +64,7 @@ def announce(
     audit.record("said that it leaves", departure, by=by, at=at, organisation=organisation, details=details)
     words = [by.pk, erase_on.isoformat(), json.dumps(accounts)]
     journal.note("departures.announced", organisation.pk, *words, at=at)
-    _tell(organisation, LEAVES, day=erase_on, at=at)
+    _tell(organisation, LEAVES, people, day=erase_on, at=at)
     return departure
 
 
@@ -80,10 +80,11 @@ def stay(*, departure: Departure, by: Person, at: datetime, seen: Seen | None = 
     if stands is None:
         return
     _check(stands, seen)
+    people = queries.members_and_told(organisation, stands)
     stands.delete()
     audit.record("stays after all", departure, by=by, at=at, organisation=organisation)
     journal.note("departures.stays", organisation.pk, at=at)
-    _tell(organisation, STAYS, day=None, at=at)
+    _tell(organisation, STAYS, people, day=None, at=at)
 
 
 def _check(stands: Departure | None, seen: Seen | None) -> None:
@@ -98,9 +99,8 @@ def _hold(organisation: Organisation) -> None:
         raise ErasedMeanwhile
 
 
-def _tell(organisation: Organisation, name: str, *, day: date | None, at: datetime) -> None:
+def _tell(organisation: Organisation, name: str, people: list[Person], *, day: date | None, at: datetime) -> None:
     page = settings.BASE_URL + reverse("departures:page", args=[organisation.slug])
-    people = queries.members(organisation)
     alone = {one.pk for one in queries.belong_here_only(people, organisation)}
     for person in people:
         if person.email:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext
@@ -96,6 +96,14 @@ def proofs() -> QuerySet[Proof]:
 
 def members(organisation: Organisation) -> list[Person]:
     return list(Person.objects.filter(memberships__organisation=organisation).distinct().order_by("pk"))
+
+
+def members_and_told(organisation: Organisation, departure: Departure | None) -> list[Person]:
+    """Return the members of today, and who left since but was told that the account goes too: both hear how it ends."""
+    here = Person.objects.filter(memberships__organisation=organisation).values("pk")
+    told = (departure.accounts if departure else None) or []
+    found = Person.objects.filter(Q(pk__in=here) | Q(pk__in=told), erased_at=None)
+    return list(found.order_by("pk"))
 
 
 def belong_here_only(people: Iterable[Person], organisation: Organisation) -> list[Person]:

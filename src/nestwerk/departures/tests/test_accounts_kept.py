@@ -88,3 +88,29 @@ def test_after_an_older_backup_the_same_accounts_go(world: World, at: datetime) 
     said.delete()
     AGAIN["departures.announced"](keys, at)
     assert Departure.objects.get().accounts == said.accounts
+
+
+def test_who_left_before_the_day_hears_and_sees_what_was_told(world: World, letters: Letters, at: datetime) -> None:
+    """Told that the account goes; the role here ends before that day; on that day it goes, and a letter says so."""
+    leaves(world, at)
+    assert "je account wordt dan ook gewist" in letter_to(world.bram, letters)
+    people.end_membership(organisation=world.de_kiem, person=world.bram, by=world.katja, at=at + timedelta(days=5))
+    letters()
+    address = str(world.bram.email)
+    with time_machine.travel(at + timedelta(days=40)):
+        assert actions.erase_due(at=now()) == 1
+        last = next(one for one in letters() if address in one.to)
+    assert "Ook je account is gewist" in str(last.body)
+    world.bram.refresh_from_db()
+    assert world.bram.erased_at is not None
+
+
+def test_who_left_before_another_day_was_said_is_told_of_that_day(world: World, letters: Letters, at: datetime) -> None:
+    leaves(world, at)
+    people.end_membership(organisation=world.de_kiem, person=world.bram, by=world.katja, at=at + timedelta(days=5))
+    letters()
+    leaves(world, at + timedelta(days=6))
+    assert "je account wordt dan ook gewist" in letter_to(world.bram, letters)
+    assert Departure.objects.get().takes_account_of(world.bram)
+    actions.stay(departure=Departure.objects.get(), by=world.katja, at=at + timedelta(days=7))
+    assert "blijft toch" in letter_to(world.bram, letters)

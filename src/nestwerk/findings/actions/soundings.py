@@ -17,7 +17,7 @@ from nestwerk.people.queries.least import least_shown
 from nestwerk.stories.models import Study
 from nestwerk.trail import audit, journal
 from nestwerk.trail.each import sum_of_each
-from nestwerk.trail.seen import check_seen
+from nestwerk.trail.seen import check_seen, check_stands
 
 MOST_POSTERS = 12
 # So long after closing words and code are kept.
@@ -113,12 +113,14 @@ def let_be_read(*, said: Said, words: str, by: Person, at: datetime, seen: Mappi
 
 
 @transaction.atomic
-def leave_out(*, said: Said, by: Person | None, at: datetime) -> None:
-    """Let nobody read these words: they are erased."""
-    said.words, said.shown, said.left_out = "", False, True
-    said.save(update_fields=["words", "shown", "left_out"])
-    journal.note("findings.words-left-out", said.pk, at=at)
-    audit.record("left words out", said.sounding, by=by, at=at, organisation=said.sounding.organisation)
+def leave_out(*, said: Said, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None) -> None:
+    """Let nobody read these words: they are erased. Raises ChangedAtOnce when they do not stand as they were `seen`."""
+    kept = Said.objects.select_for_update(no_key=True).get(pk=said.pk)
+    check_stands(kept, seen)
+    kept.words, kept.shown, kept.left_out = "", False, True
+    kept.save(update_fields=["words", "shown", "left_out"])
+    journal.note("findings.words-left-out", kept.pk, at=at)
+    audit.record("left words out", kept.sounding, by=by, at=at, organisation=kept.sounding.organisation)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.findings.models import Factor, FactorText, Outcome, Said
 from nestwerk.findings.rules.sounding import LONGEST
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.fields import Words
 from nestwerk.ui.meanwhile import Meanwhile
 
@@ -63,5 +64,13 @@ class SaidForm(Meanwhile, forms.Form):
         kwargs |= {"initial": {"words": about.words}, "auto_id": f"{about.pk}-%s"}
         super().__init__(*args, **kwargs)
         self.about = about
+        self.mark = mark_of(about.words, about.shown)
         if about.factor is not None:
             self.fields["words"].label = about.factor.name
+
+    def may_be_left_out(self) -> bool:
+        """True when the page showed these words as they stand now: what is erased was read, and is read by nobody."""
+        self.is_valid()
+        if not is_as_seen(self.data, self.about.words, self.about.shown):
+            self.add_error("words", LOOK)
+        return self.is_valid()

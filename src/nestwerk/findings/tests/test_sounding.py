@@ -205,9 +205,13 @@ def test_words_are_read_by_the_team_before_others_do(
     client_for(world.chantal).post(reverse("findings:close", args=[findings.open.pk]))
     results, words = door(findings), reverse("findings:words", args=[findings.open.pk])
     assert "Een tuin" not in client.get(results).content.decode()
-    first, second, *_rest = Said.objects.filter(sounding=findings.open)
+    first = Said.objects.filter(sounding=findings.open)[0]
     katja.post(words, {"van": str(first.pk), "initial-words": first.words, "words": "Een tuin"})
-    katja.post(words, {"van": str(second.pk), "wens": "weg"})
+    # Those that others read stand last.
+    tab = Tab(katja, words, "van")
+    second = Said.objects.get(pk=tab.fields["van"][0])
+    assert second != first
+    tab.send({"wens": "weg"})
     page = client.get(results).content.decode()
     assert page.count("Een tuin") == 1
     assert "Farah" not in page
@@ -246,6 +250,35 @@ def test_a_name_that_a_colleague_hid_comes_back_by_no_old_page(
     assert 'name="initial-words" value="Een tuin"' in answers[1]
     other.send({"initial-words": "Een tuin", "words": "Een tuin met gras"})
     assert "Een tuin met gras" in client.get(results).content.decode()
+
+
+@pytest.mark.parametrize("typed", [{}, {"words": "Een tuin"}])
+def test_an_old_page_erases_no_words_that_a_colleague_lets_be_read(
+    world: World, findings: FindingsWorld, client: Client, client_for: ClientFor, at: datetime, typed: dict[str, str]
+) -> None:
+    """Before: 'leave it out' on a page that stood open erased, for good, what somebody had read and let be read."""
+    for number in range(5):
+        client.post(door(findings), filled(findings, once=f"{number}", mist=f"Een tuin voor Farah {number}"))
+    chantal, katja = client_for(world.chantal), client_for(world.katja)
+    chantal.post(reverse("findings:close", args=[findings.open.pk]))
+    words = reverse("findings:words", args=[findings.open.pk])
+    one, other = (Tab(browser, words, "van") for browser in (katja, chantal))
+    said = Said.objects.get(pk=one.fields["van"][0])
+    stood = {"words": said.words, "shown": said.shown}
+    one.send(typed)
+    asked = other.send({"wens": "weg"})
+    said.refresh_from_db()
+    assert (said.left_out, said.words) == (False, typed.get("words", said.words))
+    assert 'aria-invalid="true"' in asked.content.decode()
+    # Pressed between: under the lock it is asked again.
+    with pytest.raises(ChangedAtOnce):
+        actions.leave_out(said=said, by=world.chantal, at=at, seen=stood)
+    # Who read what became of it says it once more.
+    seen = re.search(rf'value="{said.pk}".*?name="gezien" value="([^"]+)"', asked.content.decode(), re.DOTALL)
+    assert seen
+    other.send({"initial-words": said.words, "words": said.words, "gezien": seen[1], "wens": "weg"})
+    said.refresh_from_db()
+    assert (said.left_out, said.words) == (True, "")
 
 
 def test_figures_stay_as_they_were(findings: FindingsWorld) -> None:

@@ -49,8 +49,11 @@ def who_sees(group: Group, venue: Venue) -> str:
     return VenueShown.AFTER_SIGN_UP if hides else venue.shown
 
 
-def hidden_words(group: Group) -> str:
-    """Return that the address is not for everybody because the town is hidden; '' when that is not so."""
+def hidden_words(group: Group, *, ticked: bool = False) -> str:
+    """Return that the address is not for everybody because the town is hidden, or that the town is not shown although
+    the form was `ticked` so (actions.setting_up); '' when neither is so."""
+    if ticked and group.town and not group.town_shown:
+        return gettext("The address is a secret, so nobody sees the town yet. May everybody see it? Then tick that.")
     venue = group.venue
     if venue is None or who_sees(group, venue) == venue.shown:
         return ""

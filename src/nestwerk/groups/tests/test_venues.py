@@ -275,3 +275,17 @@ def test_nor_is_it_by_a_tick_that_stood_there_from_before(
     assert (kept.town, kept.town_shown) == ("9000 Gent", False)
     kept = actions.change_settings(group=kept, values={"town": "9000 Gent", "town_shown": True}, by=world.bram, at=at)
     assert kept.town_shown is True
+
+
+def test_the_page_says_that_the_tick_of_before_did_not_show_the_town(
+    hidden: Venue, groups: GroupWorld, world: World, client_for: ClientFor
+) -> None:
+    """Before: 'Saved', and the tick was gone; nobody said so."""
+    Group.objects.filter(pk=groups.series.pk).update(town="", town_shown=True)
+    tab = Tab(client_for(world.katja), f"/groepen/{groups.series.slug}/team/instellingen/", "town")
+    page = " ".join(tab.send({"town": "9000 Gent", "town_shown": "on"}, follow=True).content.decode().split())
+    assert "niemand ziet de gemeente al" in page
+    tab = Tab(client_for(world.katja), f"/groepen/{groups.series.slug}/team/instellingen/", "town")
+    page = " ".join(tab.send({"town_shown": "on"}, follow=True).content.decode().split())
+    assert Group.objects.get(pk=groups.series.pk).town_shown is True
+    assert "niemand ziet de gemeente al" not in page

@@ -62,7 +62,8 @@ def settings(request: PersonRequest, slug: str) -> HttpResponse:
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
-            told = (saved(form), after_place(kept, before=place, at=now()), queries.hidden_words(kept))
+            hidden = queries.hidden_words(kept, ticked=form.cleaned_data["town_shown"])
+            told = (saved(form), after_place(kept, before=place, at=now()), hidden)
             messages.success(request, " ".join(filter(None, told)))
             return redirect(after_settings(kept, childcare=before))
     return _settings_page(request, group, form, EndForm.of(group, at=now()))

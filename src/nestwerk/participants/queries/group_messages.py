@@ -165,7 +165,7 @@ def erased_since(message: GroupMessage, rows: Iterable[Heard]) -> bool:
 
 def taken_along(participant: Participant, *, at: datetime) -> list[dict[str, object]]:
     """Return, oldest first, what the team wrote to somebody, as it stands or stood on the own page."""
-    kept = GroupMessage.objects.for_page_of(participant, at=at)
+    kept = [one for one in GroupMessage.objects.for_page_of(participant, at=at) if one.stood_on_pages]
     return [{"at": one.at, "words": in_words(one, participant.language).words} for one in reversed(kept)]
 
 

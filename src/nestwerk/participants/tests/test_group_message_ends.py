@@ -14,7 +14,7 @@ from nestwerk.messenger import actions as messenger
 from nestwerk.messenger.models import Message, State
 from nestwerk.participants import actions
 from nestwerk.participants.models import GroupMessage, Participant
-from nestwerk.participants.queries.group_messages import in_words, written_by
+from nestwerk.participants.queries.group_messages import in_words, taken_along, written_by
 from nestwerk.participants.tests.test_group_messages import LATER, PLACE, form, page_of, three, write
 from nestwerk.people.models import Person
 from nestwerk.world import World
@@ -102,6 +102,16 @@ def test_what_no_page_showed_and_no_letter_told_nobody_got(
     with time_machine.travel(at + LATER):
         words = take_back(client_for(world.bram), made)
     assert (NOBODY in words, below(words)) == (True, set())
+
+
+def test_what_no_page_showed_stands_in_no_file_of_hers(
+    kitchen: Group, three: dict[str, Participant], meetings: list[Meeting], world: World, at: datetime
+) -> None:
+    """Before: her file said it 'as it stood on her page'."""
+    write(kitchen, world, at, ready="see-you", texts={}, language="", meeting=meetings[-1])
+    assert len(taken_along(three["joke"], at=at + LATER)) == 1
+    groups.cancel(meeting=meetings[-1], reason="Ziek", by=world.bram, at=at + timedelta(minutes=1))
+    assert taken_along(three["joke"], at=at + LATER) == []
 
 
 @pytest.mark.parametrize("ready", ["see-you", "answer", "food", "outside"])

@@ -2,6 +2,7 @@
 
 import uuid
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -40,7 +41,9 @@ def agreements(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
             return redirect("dialogue:agreements", dialogue.pk)
         except DomainError as refused:
             form.add_error(None, str(refused.message))
-    context = {**_lists(dialogue), "form": form, "give": give, "need": need}
+    # The form goes to the page of agreements, also where it was drawn elsewhere (settle).
+    cards = "?" + urlencode({"geeft": give.pk, "vraagt": need.pk}) if give and need else ""
+    context = {**_lists(dialogue), "form": form, "give": give, "need": need, "cards": cards}
     return render(request, "dialogue/team/agreements.html", {**frame(dialogue), **context})
 
 

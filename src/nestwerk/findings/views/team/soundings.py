@@ -120,14 +120,16 @@ def words(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 
 def _settled(request: PersonRequest, said: Said, form: SaidForm) -> bool:
     """Let these words be read, or leave them out; False when something must be looked at first."""
-    if request.POST.get("wens") == "weg":
-        actions.leave_out(said=said, by=request.user, at=now())
-        return True
-    if not form.is_valid():
+    out = request.POST.get("wens") == "weg"
+    if not (form.may_be_left_out() if out else form.is_valid()):
         return False
-    words = form.cleaned_data["words"]
+    stands = {"words": said.words, "shown": said.shown}
     try:
-        actions.let_be_read(said=said, words=words, by=request.user, at=now(), seen={"words": said.words})
+        if out:
+            actions.leave_out(said=said, by=request.user, at=now(), seen=stands)
+        else:
+            words = form.cleaned_data["words"]
+            actions.let_be_read(said=said, words=words, by=request.user, at=now(), seen=stands)
     except DomainError as problem:
         form.add_error("words", str(problem.message))
         return False
