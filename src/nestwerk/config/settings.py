@@ -27,8 +27,7 @@ DATABASE_URL = env.text(
     secret=True,
 )
 DATABASES = {"default": database(DATABASE_URL, DATA)}
-# Handed over to who moves to another one (ops.moving).
-DATABASE_AT = database
+DATABASE_AT = database  # handed over to who moves to another one (ops.moving)
 REPLICA_URL = replica_url()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 NESTWERK_KEY_FILE = env.folder(
