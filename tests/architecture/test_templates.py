@@ -108,3 +108,41 @@ def test_planted_reaching_filters_are_found(tmp_path: Path) -> None:
         "people/templates/people/page.html: |default:c.d",
         "people/templates/people/page.html: |cut:e.f.g",
     ]
+
+
+# What comes together with its words is not said by every screen reader: it carries `data-said`, and `page.js` puts it
+# in the one place of `base.html`. A place of its own has only what stays on the page while its words change.
+_LIVE = re.compile(r"role=\"(?:status|alert|log)\"|aria-live=")
+STAY = {
+    "ui/templates/ui/base.html",
+    "ui/templates/ui/aloud.html",
+    # Has the focus when it comes.
+    "ui/templates/ui/components/mistakes.html",
+    # Filled by a script.
+    "evaluation/templates/evaluation/parent/tablet.html",
+    "evaluation/templates/evaluation/parent/questions.html",
+    "evaluation/templates/evaluation/own/_phone.html",
+    "stories/templates/stories/text.html",
+    "today/templates/today/meeting.html",
+    # What is within is fetched.
+    "editorial/templates/editorial/proposed.html",
+    "people/templates/account/confirm_login_code.html",
+}
+
+
+def speaking(package: Path) -> set[str]:
+    """Return the templates that have a place of their own whose words are said when they change."""
+    return {str(path.relative_to(package)) for path in templates(package) if _LIVE.search(path.read_text())}
+
+
+def test_what_is_said_has_a_place_that_stays() -> None:
+    assert speaking(PACKAGE) == STAY
+
+
+def test_a_planted_place_that_comes_with_its_words_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "people" / "templates" / "people"
+    folder.mkdir(parents=True)
+    (folder / "page.html").write_text("<p data-said>Saved.</p>")
+    assert speaking(tmp_path) == set()
+    (folder / "page.html").write_text('<p role="status">Saved.</p>')
+    assert speaking(tmp_path) == {"people/templates/people/page.html"}

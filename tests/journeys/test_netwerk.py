@@ -120,7 +120,7 @@ def test_ten_people_with_their_support_by_taps_alone(
     for number, name in enumerate(NAMES):
         thumb.write("#naam", name)
         thumb.go(f"button[name=erbij][value={RINGS[number % 3]}]")
-        expect(page.locator("#erbij [role=status]")).to_be_visible()
+        expect(page.locator("#erbij [data-said]")).to_be_visible()
     # The children once; then comes a page for each, with everybody to tick.
     thumb.write("#kind-1", "Sami")
     thumb.go("button[name=kinderen]")

@@ -93,7 +93,7 @@ def test_an_answer_after_a_tap_is_spoken_and_a_voice_that_lacks_is_said(take: Ta
     read_aloud(phone)
     phone.evaluate("() => { window.spoken.length = 0; }")
     phone.locator("form[data-part] button").first.click()
-    said = phone.locator("[data-said]").first
+    said = phone.locator("[data-said]:visible").first
     expect(said).to_be_visible()
     phone.wait_for_function("() => window.spoken.length > 0")
     assert flat(said.inner_text()) in flat(" ".join(words for _, words in phone.evaluate("() => window.spoken")))

@@ -90,7 +90,7 @@ def test_a_day_of_another_year_says_its_year(language: str, at: datetime, db: No
 def test_what_is_wrong_and_what_went_well_stand_beside_the_form_that_was_pressed(phone: Take) -> None:
     hers = phone().join()
     for page in (hers.lay("", buffer="taakverdeling"), hers.lay("Meerijden", buffer="taakverdeling")):
-        place = page.index('role="alert"') if 'role="alert"' in page else page.index("Je kaartje hangt op de wand.")
+        place = page.index('class="error"') if 'class="error"' in page else page.index("Je kaartje hangt op de wand.")
         assert page.index('id="taakverdeling"') < place < page.index('id="w-taakverdeling"')
 
 

@@ -138,7 +138,7 @@ def consent(request: HttpRequest, door: Door) -> HttpResponse:
     elif text and str(text.pk) == request.POST.get("text"):
         participants.give_consents(participant=door.me, texts=[text], by=None, at=door.at)
     else:
-        return redirect(door.href("data"))
+        return redirect(door.href("data") + "?gedaan=toestemming-anders")
     return redirect(door.href("data") + "?gedaan=toestemming")
 
 

@@ -30,6 +30,7 @@ GROUP_TOO = _("Tell the people of your group too that it is yours. Before that n
 NOT_TAKEN_AWAY = _(
     "What you ticked was changed after you opened the page. What stands there now stays. Look at it in your details."
 )
+OTHER_WORDS = _("The words changed after you opened the page. Read them first, then choose again.")
 # What was done -> the part of the page where it is said, and how.
 SAID: dict[str, tuple[str, Said]] = {
     "kom": (
@@ -61,6 +62,7 @@ SAID: dict[str, tuple[str, Said]] = {
     "link-nummer": ("mine", Said(*_good, _("This is your new link. The old link is off."), HIDDEN)),
     "link-anders": ("mine", Said(*_care, _("This is your new link. The old link is off."), NOT_TAKEN_AWAY)),
     "toestemming": ("mine", Said(*_good, _("Saved."), _("We keep to what you chose."))),
+    "toestemming-anders": ("mine", Said(*_care, _("Nothing was changed."), OTHER_WORDS)),
     "zelf-ja": ("mine", Said(*_good, _("Thank you."), _("We keep it. You may have it erased at any time."))),
     "zelf-nee": ("mine", Said(*_good, _("It is erased."), _("Your place and this page stay."))),
     "lezen": ("mine", Said(*_good, _("You asked to read it."), _("Somebody of the team talks to you about it."))),

@@ -75,7 +75,7 @@ def test_the_number_of_practices_is_counted_not_claimed(db: None) -> None:
 def test_the_front_page_loads_no_more_than_it_needs(client_for: Browser, db: None) -> None:
     words = client_for(None).get("/").content.decode()
     assert "htmx" not in words
-    # The menu, leaving quickly and its cover, and the button that reads aloud.
+    # The menu and what is answered, leaving quickly and its cover, and the button that reads aloud.
     assert words.count("<script") == 4
     assert 'name="code"' not in words
 

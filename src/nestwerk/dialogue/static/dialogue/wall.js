@@ -10,10 +10,13 @@
   const show = (words) => {
     const known = new Set([...wall.querySelectorAll("[data-card]")].map((card) => card.dataset.card));
     const page = new DOMParser().parseFromString(words, "text/html");
-    wall.replaceChildren(...[...page.body.children].map((part) => document.importNode(part, true)));
-    for (const card of wall.querySelectorAll("[data-card]")) {
-      if (!known.has(card.dataset.card)) card.classList.add("fresh");
+    for (const card of page.querySelectorAll("[data-card]")) {
+      if (known.has(card.dataset.card)) continue;
+      card.classList.add("fresh");
+      // Also who hears the wall is told what came.
+      card.dataset.said = "";
     }
+    wall.replaceChildren(...[...page.body.children].map((part) => document.importNode(part, true)));
   };
   const ask = async () => {
     try {

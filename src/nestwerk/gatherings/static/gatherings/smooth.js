@@ -11,7 +11,7 @@
   // What is told stands in the address to which the answer led, and at its place on that page.
   const follow = (address, answer) => {
     const to = new URL(address);
-    to.hash = answer.querySelector("[data-said]")?.closest("[id]")?.id ?? "";
+    to.hash = answer.querySelector("[data-said]:not([hidden])")?.closest("[id]")?.id ?? "";
     const pages = [to, location].map((one) => one.href.split("#")[0]);
     if (pages[0] === pages[1]) return location.reload();
     location.assign(to);
@@ -31,7 +31,7 @@
     else document.querySelector("main").prepend(...beside);
     // Say what was saved to who sees and to who hears; whom to call before all.
     if (beside.length) return beside[0].focus();
-    const said = now.querySelector("[data-said]");
+    const said = now.querySelector("[data-said]:not([hidden])");
     if (said) said.focus({ preventScroll: true });
   };
   addEventListener("submit", async (event) => {

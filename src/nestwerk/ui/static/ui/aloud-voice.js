@@ -3,7 +3,7 @@
 globalThis.aloudVoice = (button) => {
   const how = document.querySelector("[data-aloud-how]");
   const page = document.documentElement.lang;
-  const ANSWERS = "[data-said], [role=status], [role=alert]";
+  const ANSWERS = "[data-said]";
   // How long a browser may take to find its voices, in milliseconds.
   const PATIENCE = 800;
   let reading = false;
@@ -77,7 +77,7 @@ globalThis.aloudVoice = (button) => {
       if (type === "attributes") answered(target);
       else [...addedNodes].filter((node) => node.nodeType === Node.ELEMENT_NODE).forEach(answered);
     }
-  }).observe(document.querySelector("main"), { childList: true, subtree: true, attributeFilter: ["hidden"] });
+  }).observe(document.body, { childList: true, subtree: true, attributeFilter: ["hidden"] });
 
   // Nobody wants a voice that goes on after leaving quickly.
   addEventListener("pagehide", stop);
