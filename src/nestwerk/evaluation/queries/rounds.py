@@ -18,7 +18,7 @@ from nestwerk.evaluation.queries.meetings import meeting_days
 from nestwerk.evaluation.queries.scales import said_in
 from nestwerk.evaluation.queries.starts import WITH_CODE, asks_code, is_too_late
 from nestwerk.groups.models import Group
-from nestwerk.participants.models import Attendance, Participant, PlaceChange, Presence, Standing
+from nestwerk.participants.models import Attendance, Merge, Participant, PlaceChange, Presence, Standing
 from nestwerk.ui.language import Said
 
 
@@ -117,15 +117,21 @@ def is_start_too_late(asked: Round, *, at: datetime) -> bool:
 def expected_at(asked: Round) -> int | None:
     """Return how many people took part in the group so far, who stopped and who was erased included.
 
-    None where nobody stands on its list, as in a house where people walk in: that is unknown, and no zero.
+    None where nobody stands on its list, as in a house where people walk in: that is unknown, and no zero. Told to the
+    team of the group and to nobody else (ADR 0020). Two sign-ups that the team brought together are one person.
 
-    So it never goes down: two of these numbers, or one beside who was reached, tell of nobody who stopped. And never
-    how many came to a meeting: that stands in the attendance, where it can be unknown.
+    So it never goes down by who stopped. And it is never how many came to a meeting: that stands in the attendance,
+    where it can be unknown.
     """
     had_place = PlaceChange.objects.filter(standing=Standing.IN).values("participant")
     came = Attendance.objects.filter(presence=Presence.THERE).values("participant")
     took_part = Q(standing=Standing.IN) | Q(pk__in=had_place) | Q(pk__in=came)
-    return Participant.objects.filter(took_part, group=asked.group_id).count() or None
+    here = set(Participant.objects.filter(took_part, group=asked.group_id).values_list("pk", flat=True))
+    merges = Merge.objects.filter(kept__group=asked.group_id, undone_at=None)
+    stays = dict(merges.values_list("gone", "kept"))
+    while again := here & stays.keys():
+        here = here - again | {stays[one] for one in again}
+    return len(here) or None
 
 
 def offers(group: Group, *, at: datetime) -> list[Offer]:

@@ -12,7 +12,7 @@ from nestwerk.evaluation.models import Round
 from nestwerk.evaluation.tests.test_overview import words_of
 from nestwerk.evaluation.tests.test_report import text_of
 from nestwerk.messenger.models import Message
-from nestwerk.participants.actions import leave
+from nestwerk.participants.actions import leave, merge, unmerge
 from nestwerk.participants.models import Attendance, Participant, Presence
 from nestwerk.participants.queries import secret_of
 from nestwerk.people.models import Person
@@ -132,3 +132,25 @@ def test_everybody_is_reminded_alike_and_once(
     assert ("Iedereen is al één keer herinnerd." in again, Message.objects.count()) == (True, number + len(before))
     with pytest.raises(actions.NotOpenNow):
         actions.remind_everybody(round=ending, by=world.bram, at=at + timedelta(days=9))
+
+
+def test_two_sign_ups_that_the_team_brought_together_are_one_person(
+    world: World, groups: GroupWorld, parents: ParentWorld, ending: Round, at: datetime
+) -> None:
+    """Also where the one that stays had no place of its own, and where a third was brought in."""
+    before = queries.expected_at(ending)
+    assert before
+    people = list(Participant.objects.filter(group=groups.tuesday).with_place().order_by("pk"))
+    made = merge(kept=people[0], gone=people[1], by=world.bram, at=at)
+    assert queries.expected_at(ending) == before - 1
+    last = merge(kept=people[2], gone=people[0], by=world.bram, at=at)
+    assert queries.expected_at(ending) == before - 2
+    leave(participant=people[2], why="moved-on", by=None, at=at)
+    assert queries.expected_at(ending) == before - 2
+    for one in (last, made):
+        unmerge(made=one, by=world.bram, at=at)
+    assert queries.expected_at(ending) == before
+    waits = Participant.objects.filter(group=groups.tuesday, standing="waiting").first()
+    if waits is not None:
+        merge(kept=waits, gone=people[1], by=world.bram, at=at)
+        assert queries.expected_at(ending) == before
