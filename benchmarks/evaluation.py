@@ -56,7 +56,7 @@ def fill(number: int) -> dict[str, Any]:
     for one in Tally.objects.iterator():
         where = one.form_id, one.closed_on.year
         whole = totals.get(where, rules.nothing_added())
-        totals[where] = rules.added(whole, one.told, came=one.came, expected=one.expected)
+        totals[where] = rules.added(whole, one.told, came=one.came)
     YearTotal.objects.bulk_create(
         YearTotal(organisation=world.de_kiem, form_id=form, year=year, told=told)
         for (form, year), told in totals.items()

@@ -27,7 +27,7 @@ def add_up(kept: Round, shown: dict[str, Any]) -> None:
         return
     made = Tally.objects.create(**tally_of(kept, shown))
     total = _held_total(kept, made.form_id, made.closed_on.year)
-    total.told = rules.added(total.told, made.told, came=made.came, expected=made.expected)
+    total.told = rules.added(total.told, made.told, came=made.came)
     total.save(update_fields=["told"])
 
 
@@ -54,7 +54,7 @@ def _add_up_year(kept: Round, form: UUID, year: int) -> None:
     total.told = rules.nothing_added()
     rows = Tally.objects.filter(organisation=kept.organisation_id, form=form, closed_on__year=year)
     for row in rows.iterator():
-        total.told = rules.added(total.told, row.told, came=row.came, expected=row.expected)
+        total.told = rules.added(total.told, row.told, came=row.came)
     total.save(update_fields=["told"])
 
 
@@ -74,6 +74,5 @@ def tally_of(kept: Round, shown: dict[str, Any]) -> dict[str, Any]:
         "kind": kept.kind,
         "closed_on": localdate(kept.closed_at),
         "came": shown["came"],
-        "expected": queries.took_part(kept.expected, kept.figures.least),
         "told": rules.tally(shown),
     }

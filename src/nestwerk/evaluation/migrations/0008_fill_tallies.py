@@ -23,7 +23,7 @@ def fill(apps, schema_editor):
         )
         where = made.organisation_id, made.form_id, made.closed_on.year
         whole = totals.get(where, nothing_added())
-        totals[where] = added(whole, made.told, came=made.came, expected=made.expected)
+        totals[where] = added(whole, made.told, came=made.came)
     for (organisation, form, year), told in totals.items():
         YearTotal.objects.create(organisation_id=organisation, form_id=form, year=year, told=told)
 

@@ -57,7 +57,7 @@ class Round(models.Model):
     code_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
     # What was promised to who filled in: never fewer than this. An organisation may ask for more meanwhile.
     least = models.PositiveSmallIntegerField(_("the smallest count that is shown"), default=LEAST)
-    # How many people took part in the group until the round closed, who stopped included: it never goes down.
+    # How many people took part in the group until the round closed, who stopped included. For its team alone.
     expected = models.PositiveSmallIntegerField(_("how many took part so far"), null=True, blank=True)
     # Sheets that were not taken, of which nothing is kept: starts after the second meeting, and what came out of time.
     late = models.PositiveSmallIntegerField(_("starts after the second meeting"), default=0, editable=False)

@@ -24,8 +24,6 @@ class Tally(models.Model):
     kind = models.CharField(_("when"), max_length=12, choices=FormKind)
     closed_on = models.DateField(_("closed"))
     came = models.PositiveSmallIntegerField(_("how many filled in"))
-    # None where they are too few to be told, or unknown.
-    expected = models.PositiveSmallIntegerField(_("how many took part so far"), null=True)
     told: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(_("what was shown"))
 
     class Meta:

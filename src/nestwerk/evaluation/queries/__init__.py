@@ -5,7 +5,7 @@ from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
 from nestwerk.evaluation.queries.exporting import answers_table, codebook, items_with_pairs, pairs_table, sheets_taken
 from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.meetings import meeting_days, meeting_on
-from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, said_of, took_part
+from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, said_of
 from nestwerk.evaluation.queries.overview import (
     Overview,
     Together,
@@ -171,7 +171,6 @@ __all__ = [
     "stories_for_team",
     "story_of",
     "told_by",
-    "took_part",
     "uses_of",
     "waits_for_reading",
     "why_beside",

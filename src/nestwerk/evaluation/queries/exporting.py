@@ -17,7 +17,6 @@ from nestwerk.evaluation.models import Figures, FormKind, Round, SheetsTaken
 from nestwerk.evaluation.models.rounds import LAST_START
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
 from nestwerk.evaluation.queries.exporting_change import changed_lines, coded_changes, pairs_of, with_pairs
-from nestwerk.evaluation.queries.notes import took_part
 from nestwerk.evaluation.queries.scales import choices_of
 from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.papers.queries.tables import Table, Value
@@ -28,14 +27,14 @@ _CHANCE = SystemRandom()
 Row = list[Value]
 Lines = Iterator[Row]
 Told = Mapping[str, Any]
-# Codes in the file: of a form, how many filled in and took part so far.
-CAME, TOOK_PART = "came", "took-part"
+# A code in the file: of a form, how many filled in.
+CAME = "came"
 
 
 def answers_table(organisation: Organisation, year: int) -> Table:
     """Return what each closed round shows, an answer a line: what a page hides is hidden here.
 
-    And of each how many filled in and took part so far, and what changed between start and end.
+    And of each how many filled in, and what changed between start and end. Of how many people only teams read.
     """
     heads = [
         gettext("group"),
@@ -75,10 +74,8 @@ def codebook() -> Table:
 
 
 def _coded_response() -> Lines:
-    said = {CAME: gettext("how many filled in"), TOOK_PART: gettext("how many took part in the group so far")}
     for kind in BUNDLED:
-        for code, words in said.items():
-            yield [str(kind), "", str(kind.label), "", code, words]
+        yield [str(kind), "", str(kind.label), "", CAME, gettext("how many filled in")]
 
 
 def _coded(kind: str) -> Lines:
@@ -104,8 +101,6 @@ def _shown(rounds: Sequence[Round]) -> Lines:
             yield [*group, one.kind, "", "", gettext("set aside")]
             continue
         yield [*group, one.kind, "", CAME, told[one.pk]["came"]]
-        people = took_part(one.expected, one.figures.least)
-        yield [*group, one.kind, "", TOOK_PART, _unsaid(one) if people is None else people]
         counts = rules.tally(told[one.pk])["counts"] | _kept_back(told[one.pk], alone.get(str(one.pk), {}))
         for key, counted in counts.items():
             if counted is None:
@@ -113,11 +108,6 @@ def _shown(rounds: Sequence[Round]) -> Lines:
             for value, count in (counted or {}).items():
                 yield [*group, one.kind, key, value, count]
         yield from changed_lines(group, told[one.pk].get("change", {}))
-
-
-def _unsaid(one: Round) -> str:
-    """Return why it is not told how many took part: nobody stands on the list, or they are few."""
-    return gettext("unknown") if one.expected is None else gettext("hidden")
 
 
 def _starts_alone(groups: Collection[UUID]) -> dict[str, Told]:

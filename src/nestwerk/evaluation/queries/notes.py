@@ -1,4 +1,4 @@
-"""What is in no figure, said beside them: rounds set aside, starts that came too late, more sheets than people."""
+"""What is in no figure, said beside them: rounds set aside, and starts that came too late."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,6 @@ from django.utils.translation import gettext, ngettext
 
 from nestwerk.evaluation.models import FormKind, Round, SetAside
 from nestwerk.evaluation.queries.aside import AsideInYear, aside_in_year
-from nestwerk.kernel.disclosure import alone
 from nestwerk.people.models import Organisation
 from nestwerk.ui import dates
 
@@ -22,13 +21,7 @@ def notes_of(aside: Sequence[SetAside], closed: Sequence[Round]) -> list[str]:
                 "What was asked after the second meeting is no start: it is compared with nothing, and in no total."
             )
         )
-    told = [one for one in closed if took_part(one.expected, one.figures.least) is not None]
-    more = [str(one.get_kind_display()) for one in told if is_crowded(one.expected, one.figures.figures["came"])]
-    return notes + [
-        gettext("Of the round '%(kind)s' more sheets came in than people take part. Somebody may have sent two.")
-        % {"kind": kind}
-        for kind in more
-    ]
+    return notes
 
 
 def said_of(aside: SetAside) -> str:
@@ -48,16 +41,11 @@ def late_words(number: int) -> list[str]:
     return [words % {"n": number}] if number else []
 
 
-def took_part(people: int | None, least: int) -> int | None:
-    """Return how many took part so far as a report may tell it; None for fewer than k, and where it is unknown."""
-    return None if people is None else alone(people, people=people, possible=True, kept=True, k=least).count
-
-
 def took_part_words() -> str:
-    """Return what stands beside how many filled in: on pages, papers and in files."""
+    """Return why no page that is passed on says of how many people the sheets are."""
     return gettext(
-        "Beside the sheets stands how many people took part in the group so far, who stopped included. Where they are "
-        "few that is not told."
+        "How many people took part in a group is told to its team alone: beside how many were reached in all, small "
+        "groups could be computed."
     )
 
 

@@ -24,15 +24,11 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Response:
-    """Of one kind of form: how many closed, how many sheets, and how many took part.
-
-    None where a group hides that, and after meetings: there the same people are asked each time.
-    """
+    """Of one kind of form: how many closed, and how many sheets. Of how many people only teams read (ADR 0020)."""
 
     kind: FormKind
     rounds: int
     came: int
-    expected: int | None
 
 
 @dataclass(frozen=True)
@@ -92,17 +88,15 @@ def overview(
     return Overview(
         year=year,
         years=years,
-        responses=tuple(_response(kind, totals[kind]) for kind in BUNDLED if kind in totals),
+        responses=tuple(
+            Response(kind, totals[kind]["rounds"], totals[kind]["came"]) for kind in BUNDLED if kind in totals
+        ),
         questions=questions,
         compared=compared,
         chosen=chosen,
         pooled=pooled(organisation, year, chosen.key, language) if chosen else None,
         notes=tuple(notes_of_year(organisation, year)),
     )
-
-
-def _response(kind: FormKind, told: Told) -> Response:
-    return Response(kind, told["rounds"], told["came"], None if kind == FormKind.THERMOMETER else told["expected"])
 
 
 def _totals(organisation: Organisation, year: int) -> dict[str, Told]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from nestwerk.evaluation.models import FormKind, Round
 from nestwerk.evaluation.queries.aside import set_aside_in
-from nestwerk.evaluation.queries.notes import notes_of, once_words, took_part, took_part_words
+from nestwerk.evaluation.queries.notes import notes_of, once_words, took_part_words
 from nestwerk.evaluation.queries.reflections import lessons_of
 from nestwerk.evaluation.queries.results import Results, results_of
 from nestwerk.evaluation.queries.starts import one_each
@@ -19,16 +19,12 @@ from nestwerk.groups.models import Group, Meeting
 
 @dataclass(frozen=True)
 class Filled:
-    """One round: of which form, how many filled in, and how many took part in the group so far.
-
-    None where nobody knows, and where they are too few to be told.
-    """
+    """One round: of which form, and how many filled in. Of how many people only the team reads (ADR 0020)."""
 
     # In words: a start that was asked too late is none.
     words: str
     closed_on: date
     came: int
-    expected: int | None
 
 
 @dataclass(frozen=True)
@@ -73,7 +69,6 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
                 gettext("asked later: no start") if one.late_start else str(FormKind(one.kind).label),
                 localdate(one.closed_at),
                 one.figures.figures["came"],
-                took_part(one.expected, one.figures.least),
             )
             for one in rounds
         ),

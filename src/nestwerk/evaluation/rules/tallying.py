@@ -33,10 +33,10 @@ def _change(told: Told) -> list[float]:
 
 
 def nothing_added() -> dict[str, Any]:
-    return {"rounds": 0, "came": 0, "expected": 0, "items": {}}
+    return {"rounds": 0, "came": 0, "items": {}}
 
 
-def added(whole: Told, told: Told, *, came: int, expected: int | None) -> dict[str, Any]:
+def added(whole: Told, told: Told, *, came: int) -> dict[str, Any]:
     """Return the sums of a year with one more tally in them: a sum is of what is shown (kernel.disclosure.total).
 
     Of each item: in how many groups it is shown, in how many hidden, its counts, and the sums of its changes.
@@ -53,7 +53,5 @@ def added(whole: Told, told: Told, *, came: int, expected: int | None) -> dict[s
     return {
         "rounds": whole["rounds"] + 1,
         "came": whole["came"] + came,
-        # What one group hides, a total would tell: then there is none.
-        "expected": None if expected is None or whole["expected"] is None else whole["expected"] + expected,
         "items": items,
     }

@@ -147,14 +147,3 @@ def test_before_anything_closed_there_is_nothing_to_take(
     client = client_for(world.katja)
     assert "Er is nog niets gesloten." in client.get(HOME + "antwoorden/").content.decode()
     assert client.get(HOME + "antwoorden.csv").status_code == 404
-
-
-def test_unknown_and_hidden_look_different_where_it_says_how_many_took_part(
-    client_for: ClientFor, ending: Round, world: World, at: datetime
-) -> None:
-    """Where people walk in nobody stands on the list: that is unknown. Of a few it is hidden."""
-    actions.close_round(round=ending, by=world.bram, at=at)
-    for people, told in ((None, "onbekend"), (4, "verborgen"), (5, "5")):
-        Round.objects.update(expected=people)
-        file = client_for(world.katja).get("/organisaties/de-kiem/evaluatie/antwoorden.csv").content
-        assert [row[4] for row in rows_of(file) if row[3] == "took-part"] == [told]

@@ -34,7 +34,7 @@ def figures_of(group: Sequence[Parent], k: int) -> dict[str, Any]:
 def year_of(tallies: Sequence[Told]) -> Told:
     whole = rules.nothing_added()
     for one in tallies:
-        whole = rules.added(whole, one, came=10, expected=None)
+        whole = rules.added(whole, one, came=10)
     return whole
 
 

@@ -61,11 +61,8 @@ def _paper(name: str, page: queries.Overview, language: str) -> Plain:
 
 
 def _facts(page: queries.Overview) -> Plain:
-    heads = [gettext("Form"), gettext("Rounds that closed"), gettext("Sheets"), gettext("Took part so far")]
-    rows = [
-        [str(one.kind.label), str(one.rounds), str(one.came), "–" if one.expected is None else str(one.expected)]
-        for one in page.responses
-    ]
+    heads = [gettext("Form"), gettext("Rounds that closed"), gettext("Sheets")]
+    rows = [[str(one.kind.label), str(one.rounds), str(one.came)] for one in page.responses]
     return {"name": gettext("Who filled in"), "heads": heads, "rows": rows}
 
 

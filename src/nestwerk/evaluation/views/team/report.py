@@ -101,16 +101,8 @@ def _paper(page: queries.SeriesReport, language: str) -> Plain:
 
 
 def _facts(page: queries.SeriesReport) -> Plain:
-    rows = [
-        [
-            one.words,
-            dates.short_day(one.closed_on),
-            str(one.came),
-            "–" if one.expected is None else str(one.expected),
-        ]
-        for one in page.filled
-    ]
-    heads = [gettext("Form"), gettext("Closed"), gettext("Sheets"), gettext("Took part so far")]
+    rows = [[one.words, dates.short_day(one.closed_on), str(one.came)] for one in page.filled]
+    heads = [gettext("Form"), gettext("Closed"), gettext("Sheets")]
     return {"name": gettext("Who filled in"), "heads": heads, "rows": rows}
 
 
