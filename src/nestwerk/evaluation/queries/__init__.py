@@ -5,7 +5,7 @@ from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
 from nestwerk.evaluation.queries.exporting import answers_table, codebook, items_with_pairs, pairs_table, sheets_taken
 from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.meetings import meeting_days, meeting_on
-from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, said_of
+from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, once_words, said_of
 from nestwerk.evaluation.queries.overview import (
     Overview,
     Together,
@@ -141,6 +141,7 @@ __all__ = [
     "meeting_on",
     "notes_of_year",
     "offers",
+    "once_words",
     "one_each",
     "open_for",
     "open_starts_of",

@@ -4,7 +4,8 @@ Single sheets leave the house for nobody. Parents are told that counts are seen;
 that a page shows, single sheets tie each start to its end again.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from secrets import SystemRandom
 from typing import Any
 from uuid import UUID
@@ -18,7 +19,7 @@ from nestwerk.evaluation.models.rounds import LAST_START
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
 from nestwerk.evaluation.queries.exporting_change import changed_lines, coded_changes, pairs_of, with_pairs
 from nestwerk.evaluation.queries.scales import choices_of
-from nestwerk.evaluation.queries.starts import told_by
+from nestwerk.evaluation.queries.starts import one_each, told_by
 from nestwerk.papers.queries.tables import Table, Value
 from nestwerk.people.models import Organisation
 from nestwerk.ui.language import said
@@ -34,7 +35,8 @@ CAME = "came"
 def answers_table(organisation: Organisation, year: int) -> Table:
     """Return what each closed round shows, an answer a line: what a page hides is hidden here.
 
-    And of each how many filled in, and what changed between start and end. Of how many people only teams read.
+    And of each how many filled in, and what changed between start and end. Of how many people only teams read. No two
+    lines have one group, form, question, answer and round; and who fills in two ends of a series is in one of them.
     """
     heads = [
         gettext("group"),
@@ -42,6 +44,7 @@ def answers_table(organisation: Organisation, year: int) -> Table:
         gettext("question"),
         gettext("answer"),
         gettext("people, or the figure"),
+        gettext("round"),
     ]
     rounds = list(_closed(organisation, year))
     return Table(gettext("Answers"), heads, list(_shown(rounds)))
@@ -93,21 +96,32 @@ def _closed(organisation: Organisation, year: int) -> QuerySet[Round]:
 
 
 def _shown(rounds: Sequence[Round]) -> Lines:
+    """Yield the lines of each round with its number in its group, in the order of closing."""
     numbers, told = _numbers(rounds), told_by(one.figures for one in rounds)
+    once = one_each(one.figures for one in rounds if one.pk in told)
     alone = _starts_alone({one.group_id for one in rounds if one.kind == FormKind.START})
+    number = Counter[UUID]()
     for one in sorted(rounds, key=lambda one: numbers[one.group_id]):
+        number[one.group_id] += 1
         group: Row = [numbers[one.group_id]]
+        lines: Iterable[Row]
         if one.pk not in told:
-            yield [*group, one.kind, "", "", gettext("set aside")]
-            continue
-        yield [*group, one.kind, "", CAME, told[one.pk]["came"]]
-        counts = rules.tally(told[one.pk])["counts"] | _kept_back(told[one.pk], alone.get(str(one.pk), {}))
-        for key, counted in counts.items():
-            if counted is None:
-                yield [*group, one.kind, key, "", gettext("hidden")]
-            for value, count in (counted or {}).items():
-                yield [*group, one.kind, key, value, count]
-        yield from changed_lines(group, told[one.pk].get("change", {}))
+            lines = [[*group, one.kind, "", "", gettext("set aside")]]
+        elif one.pk not in once:
+            lines = [[*group, one.kind, "", "", gettext("asked more than once: another one counts")]]
+        else:
+            lines = _lines_of(one, group, told[one.pk], alone.get(str(one.pk), {}))
+        yield from ([*line, number[one.group_id]] for line in lines)
+
+
+def _lines_of(one: Round, group: Row, told: Told, alone: Told) -> Lines:
+    yield [*group, one.kind, "", CAME, told["came"]]
+    for key, counted in (rules.tally(told)["counts"] | _kept_back(told, alone)).items():
+        if counted is None:
+            yield [*group, one.kind, key, "", gettext("hidden")]
+        for value, count in (counted or {}).items():
+            yield [*group, one.kind, key, value, count]
+    yield from changed_lines(group, told.get("change", {}))
 
 
 def _starts_alone(groups: Collection[UUID]) -> dict[str, Told]:

@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from io import BytesIO, StringIO
 
 import openpyxl
@@ -79,8 +79,8 @@ def test_a_researcher_finds_the_door_where_she_lands(
 
 def test_what_a_page_hides_the_file_hides(client_for: ClientFor, world: World, closed: list[Round]) -> None:
     rows = rows_of(client_for(world.katja).get(HOME + "antwoorden.csv").content)
-    assert rows[0] == ["groep", "formulier", "vraag", "antwoord", "mensen, of het cijfer"]
-    advised = sorted(row[1:] for row in rows if row[2] == "aanraden")
+    assert rows[0] == ["groep", "formulier", "vraag", "antwoord", "mensen, of het cijfer", "ronde"]
+    advised = sorted(row[1:5] for row in rows if row[2] == "aanraden")
     assert advised == [
         ["end", "aanraden", "", "verborgen"],
         ["end", "aanraden", "no", "1"],
@@ -118,7 +118,7 @@ def test_no_address_gives_single_sheets(client_for: ClientFor, world: World, clo
         )
         # Each line is an answer with how many gave it: none has more than one group, form, question and answer.
         rows = rows_of(client.get(HOME + "antwoorden.csv").content)
-        assert len({tuple(row[:4]) for row in rows}) == len(rows)
+        assert len({(*row[:4], row[5]) for row in rows}) == len(rows)
 
 
 def test_files_and_page_of_a_start_and_an_end_tie_no_start_to_its_end(
@@ -136,7 +136,7 @@ def test_files_and_page_of_a_start_and_an_end_tie_no_start_to_its_end(
         actions.close_round(round=one, by=world.bram, at=at)
     assert "change" in Figures.objects.get(round=end).figures
     rows = rows_of(client_for(world.katja).get(HOME + "antwoorden.csv").content)
-    told = [row[1:] for row in rows if row[1] == "start" and row[2] in ("hoe-gaat-het", "solidariteit")]
+    told = [row[1:5] for row in rows if row[1] == "start" and row[2] in ("hoe-gaat-het", "solidariteit")]
     assert sorted(told) == [["start", key, "", "verborgen"] for key in ("hoe-gaat-het", "solidariteit")]
     assert sum(int(row[4]) for row in rows if row[1:3] == ["end", "hoe-gaat-het"]) == 6
 
@@ -147,3 +147,26 @@ def test_before_anything_closed_there_is_nothing_to_take(
     client = client_for(world.katja)
     assert "Er is nog niets gesloten." in client.get(HOME + "antwoorden/").content.decode()
     assert client.get(HOME + "antwoorden.csv").status_code == 404
+
+
+@pytest.mark.parametrize("last", [7, 0])
+def test_two_rounds_of_one_form_are_told_apart_and_nobody_counts_twice(
+    client_for: ClientFor, world: World, groups: GroupWorld, at: datetime, last: int
+) -> None:
+    """Two ends of the same seven parents, and the smileys after two meetings: the file says what overviews say."""
+    for minute, kind, number in ((1, "end", 7), (2, "end", last), (3, "thermometer", 6), (4, "thermometer", 6)):
+        one = asked(groups.tuesday, world, kind, at)
+        for place in range(number):
+            fill(one, place, at, **({"aanraden": "yes"} if kind == "end" else {"hoe_was_het": 3}))
+        actions.close_round(round=one, by=world.bram, at=at + timedelta(minutes=minute))
+    katja = client_for(world.katja)
+    heads, *rows = rows_of(katja.get(HOME + "antwoorden.csv").content)
+    assert heads[5] == "ronde"
+    assert len({(*row[:4], row[5]) for row in rows}) == len(rows)
+    assert [row[4] for row in rows if row[1:4] == ["end", "", "came"]] == ["7"]
+    assert [row[4] for row in rows if row[1:4] == ["end", "aanraden", "yes"]] == ["7"]
+    other = [row[5] for row in rows if row[1:5] == ["end", "", "", "meer dan eens gevraagd: een andere telt"]]
+    assert other == (["1"] if last else ["2"])
+    assert [(row[4], row[5]) for row in rows if row[1:4] == ["thermometer", "", "came"]] == [("6", "3"), ("6", "4")]
+    page = " ".join(katja.get(HOME + "antwoorden/").content.decode().split())
+    assert "Van een reeks tellen één start en één einde mee" in page

@@ -33,6 +33,7 @@ def answers(request: PersonRequest, slug: str) -> HttpResponse:
         else [],
         "taken": taken,
         "notes": notes,
+        "once": queries.once_words(),
     }
     return render(request, "evaluation/organisation/answers.html", context)
 
