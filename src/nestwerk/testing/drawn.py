@@ -42,7 +42,9 @@ def forms_go_where_they_say(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     def request(self: Client, **said: Any) -> Any:
         answer = asked(self, **said)
-        if said.get("REQUEST_METHOD") == "POST" and (found := answer.resolver_match) and only_posts(found.func):
+        # An address that is none has no act: asking which one raises.
+        drawn = said.get("REQUEST_METHOD") == "POST" and answer.status_code in _DRAWN
+        if drawn and (found := answer.resolver_match) and only_posts(found.func):
             astray.extend(f"{found.view_name}: <form {tag}>" for tag in forms_without_address(answer))
         return answer
 
