@@ -38,6 +38,11 @@ class Shown:
         return self.kind == HIDDEN_KIND
 
     @property
+    def exact(self) -> bool:
+        """True when nothing is kept back: the count itself, or that nobody ever wrote it down."""
+        return self.kind in {EXACT, UNKNOWN_KIND}
+
+    @property
     def unknown(self) -> bool:
         return self.kind == UNKNOWN_KIND
 

@@ -17,5 +17,5 @@ urlpatterns = [
     path(".well-known/security.txt", robots.security, name="security"),
     path("demo/post/", front.demo_mail, name="demo-mail"),
     path("organisaties/<slug:slug>/financier/", funder.funder, name="funder"),
-    path("organisaties/<slug:slug>/financier/<slug:profile>.<slug:kind>", funder.take_along, name="funder-file"),
+    path("organisaties/<slug:slug>/financier/<slug:profile>.<str:kind>", funder.take_along, name="funder-file"),
 ]

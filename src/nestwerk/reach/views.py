@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from nestwerk.kernel.clock import believed, now
 from nestwerk.kernel.errors import DomainError
-from nestwerk.papers.queries.tables import CSV, Table, csv_of
+from nestwerk.papers.queries.tables import CSV, csv_of
 from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.papers.queries.workbooks import XLSX, xlsx_of
 from nestwerk.people.models import Organisation
@@ -57,6 +57,9 @@ def overview(request: PersonRequest, slug: str) -> HttpResponse:
         "rows": [(queries.name_of(row.period), row) for row in page.rows],
         "next": queries.name_of(page.next_one) if page.next_one else "",
         "lists": queries.lists_of(page),
+        "hours": queries.hours_of(page),
+        "heads": queries.heads(),
+        "not_told": queries.not_told(),
         "how": queries.how_counted(page),
         "kinds": [("xlsx", gettext("Excel")), ("csv", gettext("CSV")), ("pdf", gettext("PDF"))],
     }
@@ -90,15 +93,8 @@ def take_along(request: PersonRequest, slug: str, kind: str) -> HttpResponse:
 
 def _sheets(kind: str, page: queries.Report) -> bytes:
     tables = queries.tables_of(page)
-    return xlsx_of(tables) if kind == "xlsx" else csv_of(_flat(page, tables))
-
-
-def _flat(page: queries.Report, tables: list[Table]) -> Table:
-    """Put every table in one: CSV knows no sheets."""
-    rows = [[table.name, *row] for table in tables for row in [table.heads, *table.rows]]
-    widest = max(len(row) for row in rows)
-    heads = [gettext("Report of %(year)d") % {"year": page.year}, *[""] * (widest - 1)]
-    return Table(gettext("Report"), heads, [[*row, *[""] * (widest - len(row))] for row in rows])
+    title = gettext("Report of %(year)d") % {"year": page.year}
+    return xlsx_of(tables) if kind == "xlsx" else csv_of(queries.in_one(title, tables))
 
 
 def _paper(organisation: Organisation, page: queries.Report) -> bytes:
@@ -108,7 +104,11 @@ def _paper(organisation: Organisation, page: queries.Report) -> bytes:
         "title": title,
         "organisation": organisation.name,
         "tables": [
-            {"name": table.name, "heads": table.heads, "rows": [[str(cell) for cell in row] for row in table.rows]}
+            {
+                "name": table.name,
+                "heads": table.heads,
+                "rows": [[queries.written(cell) for cell in row] for row in table.rows],
+            }
             for table in tables
         ],
         "nothing": gettext("No period of this year has closed yet."),

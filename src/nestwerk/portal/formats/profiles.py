@@ -33,13 +33,18 @@ class Profile:
     key: str
     title: Mapping[str, str]
     columns: tuple[Column, ...]
+    # Lists of people that stand below the columns, such as their languages; and what each group offered.
+    lists: tuple[str, ...] = ()
+    groups: bool = False
 
 
 def read_profile(key: str, text: str) -> Profile:
     """Return the profile in a file. Raises NotAProfile."""
     try:
         raw = tomllib.loads(text)
-        return Profile(key, dict(raw["title"]), tuple(_column(one) for one in raw["columns"]))
+        lists = tuple(str(one) for one in raw.get("lists", ()))
+        columns = tuple(_column(one) for one in raw["columns"])
+        return Profile(key, dict(raw["title"]), columns, lists, bool(raw.get("groups", False)))
     except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as problem:
         raise NotAProfile(f"{key}: {problem}") from problem
 

@@ -3,7 +3,7 @@
 from nestwerk.portal.queries.access import access
 from nestwerk.portal.queries.codes import LONGEST, address_behind
 from nestwerk.portal.queries.front import front_page, letters
-from nestwerk.portal.queries.funder import Funder, funder, profiles, tables_of
+from nestwerk.portal.queries.funder import Funder, funder, more_tables, profiles, series_table, tables_of
 from nestwerk.portal.queries.sitemap import pages_to_find
 
 __all__ = [
@@ -14,7 +14,9 @@ __all__ = [
     "front_page",
     "funder",
     "letters",
+    "more_tables",
     "pages_to_find",
     "profiles",
+    "series_table",
     "tables_of",
 ]

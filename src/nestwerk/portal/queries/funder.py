@@ -98,19 +98,32 @@ def _series(organisation: Organisation, year: int) -> tuple[Series, ...]:
 
 
 def tables_of(page: Funder) -> list[Table]:
-    """Return periods, series and method as tables, each with heads in the reader's language."""
+    """Return periods, series, lists, hours and method as tables, each with heads in the reader's language."""
     columns = page.profile.columns
     rows = [[_cell(page, one, period, figures) for one in columns] for period, figures in page.periods]
     found = [Table(gettext("Periods"), [words_of(one.label) for one in columns], rows)]
-    told = [one for one in columns if one.per_series]
-    if page.series and told:
-        heads = [gettext("Series"), gettext("Closed"), gettext("Filled in"), *(words_of(one.label) for one in told)]
-        lines: list[list[Value]] = [
-            [one.name, one.closed_on, one.answered, *(_counted(column, one.counts) for column in told)]
-            for one in page.series
-        ]
-        found.append(Table(gettext("Each series"), heads, lines))
+    found += [one for one in [series_table(page)] if one]
+    found += more_tables(page)
     return [*found, Table(gettext("How it was counted"), [gettext("what")], [[one] for one in method(page)])]
+
+
+def series_table(page: Funder) -> Table | None:
+    """Return what each series shows in its own report; None where none closed, or no column asks."""
+    told = [one for one in page.profile.columns if one.per_series]
+    if not page.series or not told:
+        return None
+    heads = [gettext("Series"), gettext("Closed"), gettext("Filled in"), *(words_of(one.label) for one in told)]
+    lines: list[list[Value]] = [
+        [one.name, one.closed_on, one.answered, *(_counted(column, one.counts) for column in told)]
+        for one in page.series
+    ]
+    return Table(gettext("Each series"), heads, lines)
+
+
+def more_tables(page: Funder) -> list[Table]:
+    """Return the lists of people and the hours that this profile asks for, as the yearly report shows them."""
+    lists = [reach.list_table(one) for one in reach.lists_of(page.report) if one.way in page.profile.lists]
+    return lists + (reach.hours_tables(page.report) if page.profile.groups else [])
 
 
 def words_of(words: Mapping[str, str]) -> str:
@@ -123,8 +136,7 @@ def _cell(page: Funder, column: Column, period: Period, figures: Figures) -> Val
     if column.source == "period":
         return reach.name_of(period)
     if column.source == "reach":
-        shown = getattr(figures, column.of)
-        return shown if isinstance(shown, int) else reach.number(shown)
+        return _reached(column.of, figures)
     if column.source == "leaving":
         return _left(column.of, figures)
     if period.kind != PeriodKind.YEAR:
@@ -132,6 +144,15 @@ def _cell(page: Funder, column: Column, period: Period, figures: Figures) -> Val
     if page.answers is None:
         return gettext("hidden")
     return gettext("set aside") if page.aside.ends and not page.answers else _counted(column, page.answers)
+
+
+def _reached(of: str, figures: Figures) -> Value:
+    if of == "hours":
+        return reach.hours_told(figures)
+    if of == "volunteers":
+        return reach.volunteers_of(figures)
+    shown = getattr(figures, of)
+    return shown if isinstance(shown, int) else reach.number(shown)
 
 
 def _left(word: str, figures: Figures) -> Value:

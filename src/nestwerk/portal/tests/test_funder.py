@@ -96,7 +96,7 @@ def cells(client: Client, profile: str, kind: str = "csv", year: int = 2025) -> 
     """Return the rows of the periods, as a file has them."""
     answer = client.get(f"{PAGE}{profile}.{kind}", {"jaar": str(year)})
     assert answer.status_code == 200
-    if kind == "csv":
+    if kind.endswith("csv"):
         return list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
     sheet = load_workbook(io.BytesIO(answer.content)).worksheets[0]
     return [["" if one.value is None else str(one.value) for one in row] for row in sheet.iter_rows()]
@@ -109,7 +109,8 @@ def test_a_year_in_the_words_of_a_funder(world: World, client_for: ClientFor) ->
     year = dict(zip(heads, rows[-1], strict=True))
     assert (year["Organisatie"], year["Periode"]) == (world.de_kiem.name, "Jaar 2025")
     told = {head: cell for head, cell in year.items() if head not in ("Organisatie", "Periode")}
-    assert list(told.values()) == ["30", "11", "6", "5", "0", "0", "7", "3", "7", "7", "7", "6", "1", "0"]
+    offered, answered = ["1", "0", "2", "niet bijgehouden"], ["7", "3", "7", "7", "7", "6", "1", "0"]
+    assert list(told.values()) == [*offered, "30", "11", "6", "5", "0", "0", *answered]
     assert cells(katja, "nji", "xlsx") == [heads, *rows]
     page = katja.get(PAGE, {"jaar": "2025", "profiel": "nji"}).content.decode()
     assert "Doelrealisatie: gelukt" in page
@@ -133,7 +134,8 @@ def test_a_round_that_was_set_aside_is_in_no_cell_and_the_page_says_so(
     book = load_workbook(io.BytesIO(katja.get(f"{PAGE}nji.xlsx", {"jaar": "2025"}).content))
     told = " ".join(str(one.value) for sheet in book for row in sheet.iter_rows() for one in row)
     assert (said in page, said in told, "Valse bladen" in page + told) == (True, True, False)
-    assert [sheet.title for sheet in book] == ["Periodes", "Hoe er geteld is"]
+    lists = ["Talen, Jaar 2025", "Uren, Jaar 2025", "Elke vorm en groep, Jaar 2025"]
+    assert [sheet.title for sheet in book] == ["Periodes", *lists, "Hoe er geteld is"]
     evaluation.count_again(round=end, by=world.bram, at=at)
     assert cells(katja, "nji") == before == [heads, *before[1:]]
 
@@ -271,3 +273,26 @@ def test_answers_beside_people_who_are_not_told_exactly_would_tell(world: World)
         known = known_of(world, figures, k=LEAST, heads=True, answered=11, always=always)
         narrow = {(*cell, round(low), round(high)) for cell, low, high in known.too_narrow(LEAST)}
         assert (hidden in narrow) is found
+
+
+@pytest.mark.usefixtures("spring")
+def test_what_stands_below_the_columns_is_what_the_yearly_report_shows(world: World, client_for: ClientFor) -> None:
+    katja = client_for(world.katja)
+    katja.get(PAGE, {"jaar": "2025"})
+    page = reach.report(world.de_kiem, 2025, years=(2025,))
+    with override("nl"):
+        report = {one.name: [list(row) for row in one.rows] for one in reach.tables_of(page)}
+        below = {
+            key: queries.more_tables(queries.funder(world.de_kiem, page, profile))
+            for key, profile in queries.profiles().items()
+        }
+    for one, tables in below.items():
+        assert tables[-1].name == "Elke vorm en groep, Jaar 2025"
+        found = cells(katja, one, "lijsten.csv")
+        words = katja.get(PAGE, {"jaar": "2025", "profiel": one}).content.decode()
+        for table in tables:
+            rows = [[str(cell) for cell in row] for row in table.rows]
+            assert report[table.name] == [list(row) for row in table.rows]
+            assert [row[1 : len(table.heads) + 1] for row in found if row[0] == table.name][1:] == rows
+            assert table.name in words
+    assert [one.name for one in below["nji"]] != [one.name for one in below["vrij"]]

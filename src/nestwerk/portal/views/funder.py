@@ -21,7 +21,9 @@ from nestwerk.reach import queries as reach
 from nestwerk.reach.models import PeriodKind
 from nestwerk.ui.papers import few_papers
 
-KINDS = {"csv": CSV, "xlsx": XLSX, "pdf": PDF}
+# CSV knows no sheets: the periods are one file, and all that stands below them is another.
+LISTS = "lijsten.csv"
+KINDS = {"csv": CSV, LISTS: CSV, "xlsx": XLSX, "pdf": PDF}
 PAPER = Path(__file__).resolve().parent.parent / "typst" / "funder.typ"
 
 
@@ -44,18 +46,30 @@ def _page(request: PersonRequest, slug: str, profile: str) -> queries.Funder:
 def funder(request: PersonRequest, slug: str) -> HttpResponse:
     """The four that funders ask for, with what is hidden hidden together with the report."""
     page = _page(request, slug, request.GET.get("profiel", FIRST))
-    periods, *series, _method = queries.tables_of(page)
+    periods, *_below = queries.tables_of(page)
+    series = queries.series_table(page)
     context = {
         "organisation": page.organisation,
         "page": page,
         "profiles": [(key, words_of(one.title)) for key, one in queries.profiles().items()],
-        "kinds": [("xlsx", gettext("Excel")), ("csv", gettext("CSV")), ("pdf", gettext("PDF"))],
+        "kinds": [
+            ("xlsx", gettext("Excel")),
+            ("csv", gettext("CSV")),
+            (LISTS, gettext("CSV: lists and groups")),
+            ("pdf", gettext("PDF")),
+        ],
         "parts": _parts(page, periods),
-        "series": series[0] if series else None,
-        "series_rows": [list(zip(one.heads, row, strict=True)) for one in series for row in one.rows],
+        "series": _shown(series) if series else None,
+        "more": [_shown(one) for one in queries.more_tables(page)],
         "how": method(page),
     }
     return render(request, "portal/funder.html", context)
+
+
+def _shown(table: Table) -> dict[str, Any]:
+    """Return a table as a page folds it: the head of the column beside each cell."""
+    rows = [list(zip(table.heads, row, strict=True)) for row in table.rows]
+    return {"name": table.name, "heads": table.heads, "rows": rows}
 
 
 def _parts(page: queries.Funder, table: Table) -> list[dict[str, Any]]:
@@ -94,25 +108,30 @@ def take_along(request: PersonRequest, slug: str, profile: str, kind: str) -> Ht
     reach_actions.took_along(
         organisation=page.organisation, kind=kind, year=page.report.year, by=request.user, at=now()
     )
-    content = _paper(page, tables) if kind == "pdf" else xlsx_of(tables) if kind == "xlsx" else csv_of(tables[0])
+    content = _paper(page, tables) if kind == "pdf" else xlsx_of(tables) if kind == "xlsx" else _csv(tables, kind)
     name = f'attachment; filename="financier-{slug}-{page.report.year}-{profile}.{kind}"'
     return HttpResponse(content, content_type=KINDS[kind], headers={"Content-Disposition": name})
 
 
+def _csv(tables: list[Table], kind: str) -> bytes:
+    periods, *below = tables
+    return csv_of(reach.in_one(gettext("Lists and groups"), below) if kind == LISTS else periods)
+
+
 def _told(page: queries.Funder, tables: list[Table]) -> list[dict[str, object]]:
     """Return the tables of the paper: those of the periods as the page parts them, then one for each series."""
-    periods, *series, _how = tables
+    periods, *below, _how = tables
     parted = [
         {
             "name": part["title"],
             "heads": ["", *part["names"]],
-            "rows": [[head, *(str(cell) for _period, cell in cells)] for head, cells in part["lines"]],
+            "rows": [[head, *(reach.written(cell) for _period, cell in cells)] for head, cells in part["lines"]],
         }
         for part in _parts(page, periods)
     ]
     return parted + [
-        {"name": one.name, "heads": one.heads, "rows": [[str(cell) for cell in row] for row in one.rows]}
-        for one in series
+        {"name": one.name, "heads": one.heads, "rows": [[reach.written(cell) for cell in row] for row in one.rows]}
+        for one in below
     ]
 
 

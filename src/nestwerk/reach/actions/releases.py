@@ -11,7 +11,7 @@ from nestwerk.reach import queries
 from nestwerk.reach.models import Release
 from nestwerk.reach.queries.counting import count
 from nestwerk.reach.queries.report import ORDERS, missing, releases, years_of
-from nestwerk.reach.rules.figures import Counted, Figures, from_json, of_month, of_parts, with_lists
+from nestwerk.reach.rules.figures import Counted, Figures, from_json, of_month, of_parts, with_lists, with_offers
 from nestwerk.reach.rules.periods import Period
 from nestwerk.trail import audit, journal
 from nestwerk.trail.each import sum_of_each
@@ -68,4 +68,6 @@ def _close(organisation: Organisation, year: int, *, at: datetime) -> int:
 def _figures(period: Period, own: Counted, known: Mapping[Period, Figures], *, k: int, lists: str) -> Figures:
     parts = [known[part] for part in period.parts()]
     found = of_parts(own, parts, k=k) if parts else of_month(own, k=k)
-    return with_lists(found, own, ORDERS, k=k) if period.kind == lists else found
+    if period.kind != lists:
+        return found
+    return with_offers(with_lists(found, own, ORDERS, k=k), own, [known[one] for one in period.inside()])

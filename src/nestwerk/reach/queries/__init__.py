@@ -2,9 +2,11 @@
 
 from nestwerk.reach.queries.counting import STAYED
 from nestwerk.reach.queries.groups import GroupLine, all_groups, group_lines
+from nestwerk.reach.queries.hours import HoursOf, heads, hours_of, hours_tables, hours_told, not_told, volunteers_of
 from nestwerk.reach.queries.report import Report, Row, Running, missing, report, running, years_of
-from nestwerk.reach.queries.tables import how_counted, lists_of, name_of, number, tables_of
+from nestwerk.reach.queries.tables import how_counted, in_one, list_table, lists_of, tables_of
 from nestwerk.reach.queries.terms import erasures_of, owed, terms_of
+from nestwerk.reach.queries.words import name_of, number, written
 from nestwerk.reach.rules.figures import Figures
 from nestwerk.reach.rules.periods import Period
 
@@ -12,6 +14,7 @@ __all__ = [
     "STAYED",
     "Figures",
     "GroupLine",
+    "HoursOf",
     "Period",
     "Report",
     "Row",
@@ -19,15 +22,24 @@ __all__ = [
     "all_groups",
     "erasures_of",
     "group_lines",
+    "heads",
+    "hours_of",
+    "hours_tables",
+    "hours_told",
     "how_counted",
+    "in_one",
+    "list_table",
     "lists_of",
     "missing",
     "name_of",
+    "not_told",
     "number",
     "owed",
     "report",
     "running",
     "tables_of",
     "terms_of",
+    "volunteers_of",
+    "written",
     "years_of",
 ]

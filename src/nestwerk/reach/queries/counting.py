@@ -3,7 +3,7 @@
 import uuid
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -14,12 +14,14 @@ from nestwerk.groups.models import Meeting
 from nestwerk.participants.models import Attendance, Participant, PlaceChange, Presence, Standing
 from nestwerk.participants.queries.doubles import counted_as_one
 from nestwerk.people.models import Organisation
+from nestwerk.reach.queries.offered import minutes_of, offers_of, volunteered
 from nestwerk.reach.rules.figures import Counted
 from nestwerk.reach.rules.periods import Period
 
 WAYS = ("heard", "languages", "forms", "leaving")
 # Takes part at the end of the period, or did until the group ended.
 STAYED = "stayed"
+_HEADS = ("head_count__adults", "head_count__children")
 
 
 @dataclass(frozen=True)
@@ -27,7 +29,9 @@ class Held:
     """One meeting as the count needs it."""
 
     on: date
+    minutes: int
     group: uuid.UUID
+    form: str
     cancelled: bool
     seen: int
     tapped: bool
@@ -44,12 +48,25 @@ def count(organisation: Organisation, periods: Iterable[Period], *, lists: str) 
     for period in wanted:
         again = _again(organisation, period, persons)
         everybody = _came(organisation, period).aggregate(number=Count("participant", distinct=True))["number"]
-        found[period] = _counted(
-            [one for one in meetings if period.first <= one.on < period.end],
-            people=everybody - len(again),
-            words=_words(organisation, period, again) if period.kind == lists else {},
-        )
+        counted = _counted([one for one in meetings if period.first <= one.on < period.end], everybody - len(again))
+        found[period] = _more(counted, organisation, period, meetings, again) if period.kind == lists else counted
     return found
+
+
+def _more(
+    counted: Counted, organisation: Organisation, period: Period, meetings: list[Held], again: Collection[uuid.UUID]
+) -> Counted:
+    """Return what only one kind of period tells: words, what each group offered, and volunteers."""
+    inside = (one for one in meetings if period.first <= one.on < period.end)
+    tasks = volunteered(organisation, midnight(period.first), midnight(period.end))
+    return replace(
+        counted,
+        words=_words(organisation, period, again),
+        offers=offers_of((one.group, one.form, one.cancelled, one.minutes) for one in inside),
+        tasks=tasks.offered,
+        volunteers=tasks.volunteers,
+        volunteer_minutes=tasks.minutes,
+    )
 
 
 def _again(organisation: Organisation, period: Period, persons: Mapping[uuid.UUID, uuid.UUID]) -> set[uuid.UUID]:
@@ -70,15 +87,15 @@ def _meetings(organisation: Organisation, periods: list[Period]) -> list[Held]:
         starts_at__lt=midnight(max(period.end for period in periods)),
     ).order_by()
     found = rows.annotate(seen=Subquery(there), tapped=Exists(taps)).values_list(
-        "starts_at", "group", "cancellation", "seen", "tapped", "head_count__adults", "head_count__children"
+        "starts_at", "ends_at", "group", "group__form", "cancellation", "seen", "tapped", *_HEADS
     )
     return [
-        Held(localdate(at), group, cancelled is not None, seen or 0, tapped, others, children)
-        for at, group, cancelled, seen, tapped, others, children in found
+        Held(localdate(at), minutes_of(at, end), group, form, gone is not None, seen or 0, tapped, others, children)
+        for at, end, group, form, gone, seen, tapped, others, children in found
     ]
 
 
-def _counted(meetings: list[Held], *, people: int, words: Mapping[str, Mapping[str, int]]) -> Counted:
+def _counted(meetings: list[Held], people: int) -> Counted:
     held = [one for one in meetings if not one.cancelled]
     most: defaultdict[uuid.UUID, int] = defaultdict(int)
     most_children: defaultdict[uuid.UUID, int] = defaultdict(int)
@@ -95,7 +112,6 @@ def _counted(meetings: list[Held], *, people: int, words: Mapping[str, Mapping[s
         children_kept=any(one.children is not None for one in held),
         children=sum(one.children or 0 for one in held),
         children_at_once=sum(most_children.values()),
-        words=words,
     )
 
 

@@ -1,7 +1,7 @@
 """The report of a year: what its closed periods showed, row by row. Everything in it may leave the house."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from django.conf import settings
@@ -51,6 +51,8 @@ class Report:
     lists: tuple[tuple[Period, Mapping[str, Lines]], ...]
     least: int
     closed_at: datetime | None
+    # Of groups that offered something, as they are called now.
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def closed(self) -> list[tuple[Period, Figures]]:
@@ -122,4 +124,12 @@ def report(organisation: Organisation, year: int, *, years: tuple[int, ...]) -> 
         lists=tuple((period, figures[period].lists) for period in order if period in figures and figures[period].lists),
         least=max((one.least for one in known.values()), default=LEAST),
         closed_at=max((one.at for one in known.values()), default=None),
+        names=_names(organisation, {offer.group for one in figures.values() for offer in one.offers if offer.group}),
     )
+
+
+def _names(organisation: Organisation, groups: Collection[str]) -> dict[str, str]:
+    if not groups:
+        return {}
+    found = Group.objects.filter(organisation=organisation, pk__in=groups).values_list("pk", "name")
+    return {str(key): name for key, name in found}

@@ -1,69 +1,17 @@
 """The report in words, and as tables to take along: page, sheets and paper show the same cells."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.utils.translation import gettext
 
-from nestwerk.kernel.disclosure import OTHER, Shown
+from nestwerk.kernel.disclosure import Shown
 from nestwerk.papers.queries.tables import Table
-from nestwerk.participants.models import HeardBy, Leaving
-from nestwerk.programmes.models import GroupForm
-from nestwerk.reach.queries.counting import STAYED
+from nestwerk.reach.queries.hours import hours_tables
 from nestwerk.reach.queries.report import Report
-from nestwerk.reach.rules.figures import Lines
-from nestwerk.reach.rules.periods import GRACE_DAYS, MONTH, QUARTER, Period
+from nestwerk.reach.queries.words import Cell, lines_of, name_of, number, title_of
+from nestwerk.reach.rules.periods import GRACE_DAYS
 from nestwerk.ui import dates
-
-Cell = str | int
-
-
-def name_of(period: Period) -> str:
-    """Return the name of a period in the reader's language."""
-    if period.kind == MONTH:
-        return dates.month(period.first)
-    if period.kind == QUARTER:
-        return gettext("Quarter %(n)d of %(year)d") % {"n": period.number, "year": period.first.year}
-    return gettext("Year %(year)d") % {"year": period.first.year}
-
-
-def number(shown: Shown) -> Cell:
-    """Return a count in words: hidden, unknown and zero look different."""
-    if shown.hidden:
-        return gettext("hidden")
-    if shown.count is None:
-        return gettext("not recorded")
-    return gettext("at least %(n)d") % {"n": shown.count} if shown.at_least else shown.count
-
-
-def title_of(way: str) -> str:
-    titles = {
-        "heard": gettext("How they heard of us"),
-        "languages": gettext("Languages"),
-        "forms": gettext("Form of the group"),
-        "leaving": gettext("Stayed or stopped, and why"),
-    }
-    return titles[way]
-
-
-def labels_of(way: str) -> Mapping[str, str]:
-    """Return the words for the lines of a list, in the reader's language."""
-    if way == "heard":
-        named = {key: str(label) for key, label in HeardBy.choices}
-        return {"": gettext("not said"), **named, OTHER: gettext("other ways, or not said")}
-    if way == "leaving":
-        named = {key: str(label) for key, label in Leaving.choices}
-        stayed = gettext("takes part, or did until the group ended")
-        return {STAYED: stayed, **named, "": gettext("stopped, why is unknown"), OTHER: gettext("the others together")}
-    if way == "languages":
-        return {**dict(settings.LANGUAGES), OTHER: gettext("other languages")}
-    return {**{key: str(label) for key, label in GroupForm.choices}, OTHER: gettext("other forms")}
-
-
-def lines_of(way: str, lines: Lines) -> list[tuple[str, int]]:
-    words = labels_of(way)
-    return [(words.get(word, word), count) for word, count in lines]
 
 
 def how_counted(page: Report) -> list[str]:
@@ -75,6 +23,18 @@ def how_counted(page: Report) -> list[str]:
         gettext("Visits: everybody who was there, meeting by meeting, also without a name. Visits do add up."),
         gettext("Children: in childcare, counted per meeting."),
         gettext("Stopped: at the end of the period, before the group ended. Why is what the parent or the team chose."),
+        gettext("Hours: of meetings that were held, as they were planned. Hours of people who came are not counted.")
+        + " "
+        + gettext(
+            "Of volunteers: of each meeting at which somebody of the team, who guides no group, had taken a task. "
+            "Preparing and travelling are not counted. It is hidden when fewer than %(n)d different volunteers did."
+        )
+        % {"n": page.least},
+        gettext(
+            "What each form offered stands here where each form has a line of its own in the list of forms; what each "
+            "group offered where nobody who came is hidden at all. Who knows how often a group met could work out "
+            "hidden people. How many people came to each group is told nowhere in this report."
+        ),
         gettext(
             "Fewer than %(n)d people is hidden, and small lines are put together, so that nobody can be recognised. "
             "What is hidden or put together can still be at least %(n)d different numbers, "
@@ -114,7 +74,8 @@ def tables_of(page: Report) -> list[Table]:
     ]
     return [
         Table(gettext("Closed periods"), heads, rows),
-        *(_list_table(one) for one in lists_of(page)),
+        *(list_table(one) for one in lists_of(page)),
+        *hours_tables(page),
         Table(gettext("How it was counted"), [gettext("what")], [[words] for words in how_counted(page)]),
     ]
 
@@ -123,6 +84,7 @@ def tables_of(page: Report) -> list[Table]:
 class WordedList:
     """One list of people in words; without lines there are too few to divide."""
 
+    way: str
     title: str
     of: str
     lines: list[tuple[str, int]]
@@ -137,14 +99,21 @@ class WordedList:
 def lists_of(page: Report) -> list[WordedList]:
     figures = dict(page.closed)
     return [
-        WordedList(title_of(way), name_of(period), lines_of(way, lines), figures[period].people)
+        WordedList(way, title_of(way), name_of(period), lines_of(way, lines), figures[period].people)
         for period, lists in page.lists
         for way, lines in lists.items()
     ]
 
 
-def _list_table(found: WordedList) -> Table:
+def list_table(found: WordedList) -> Table:
     rows: list[list[Cell]] = [[label, count] for label, count in found.lines]
     rows = rows or [[gettext("cannot be divided without somebody being recognisable"), ""]]
     together: list[Cell] = [gettext("together"), number(found.total)]
     return Table(f"{found.title}, {found.of}", [found.title, gettext("different people")], [*rows, together])
+
+
+def in_one(title: str, tables: Sequence[Table]) -> Table:
+    """Put every table in one, each row with the name of its table in front: CSV knows no sheets."""
+    rows = [[table.name, *row] for table in tables for row in [table.heads, *table.rows]]
+    widest = max((len(row) for row in rows), default=1)
+    return Table(title, [title, *[""] * (widest - 1)], [[*row, *[""] * (widest - len(row))] for row in rows])

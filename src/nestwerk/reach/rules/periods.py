@@ -41,6 +41,10 @@ class Period:
         steps = range(0, MONTHS_IN[self.kind], MONTHS_IN[kind])
         return [Period(kind, month_after(self.first, step)) for step in steps]
 
+    def inside(self) -> list["Period"]:
+        """Return every shorter period in it."""
+        return [one for part in self.parts() for one in (part, *part.inside())]
+
 
 def month_after(first: date, number: int) -> date:
     """Return the first day of the month so many months later."""

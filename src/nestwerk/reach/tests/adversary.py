@@ -7,12 +7,12 @@ the most that every hidden count can be. Whole numbers may be forgotten: that ma
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from nestwerk.kernel.disclosure import OTHER
 from nestwerk.papers.queries.tables import Table
 from nestwerk.reach.queries.report import ORDERS
-from nestwerk.reach.queries.tables import labels_of, name_of, title_of
+from nestwerk.reach.queries.words import labels_of, name_of, title_of
 from nestwerk.reach.rules.periods import MONTH, Period, periods_of
 from nestwerk.testing.solving import Cell, System
 
@@ -27,8 +27,15 @@ def read(files: Sequence[Sequence[Table]], year: int, *, k: int, heads: bool = T
         first, *lists, _ = tables
         for row in first.rows:
             _read_row(known, periods[str(row[0])], row, k=k, heads=heads)
+        ways = {title_of(way): way for way in ORDERS}
         for table in lists:
-            _read_list(known, table, periods)
+            title, of = table.name.rsplit(", ", 1)
+            if title in ways:
+                _read_list(known, table, ways[title], periods[of])
+            elif title == "Hours":
+                _read_hours(known, table, periods[of], k=k)
+            else:
+                _read_offers(known, table, periods[of], heads=heads)
     _bind(known, [period for period in periods.values() if key(period, "people") in known.names])
     known.hidden = list(dict.fromkeys(known.hidden))
     return known
@@ -64,10 +71,33 @@ def _say(known: System, cell: Cell, said: object) -> None:
         known.hidden.append(cell)
 
 
-def _read_list(known: System, table: Table, periods: Mapping[str, Period]) -> None:
-    title, of = table.name.rsplit(", ", 1)
-    way = next(way for way in ORDERS if title_of(way) == title)
-    period, words = periods[of], {label: word for word, label in labels_of(way).items()}
+def _read_hours(known: System, table: Table, period: Period, *, k: int) -> None:
+    """Hours of volunteers: fewer than k of them, each at every meeting, are the most that a hidden number can be."""
+    (_, meetings), (_, volunteers) = table.rows
+    _say(known, key(period, "volunteers"), volunteers)
+    if volunteers == "hidden":
+        known.bound(key(period, "volunteers"), 0, (k - 1) * float(str(meetings)))
+
+
+def _read_offers(known: System, table: Table, period: Period, *, heads: bool) -> None:
+    """How often each group met: nobody of it came more often, and its people are people of its form."""
+    forms = {str(label): word for word, label in labels_of("forms").items()}
+    rows = [row for row in table.rows if str(row[0]) in forms]
+    apart = {row[0] for row in rows if str(row[1]).startswith("group ")}
+    # A line of a whole form says nothing new beside those of its groups.
+    lines = [row for row in rows if row[0] not in apart or str(row[1]).startswith("group ")]
+    of_form: dict[str, list[Cell]] = {}
+    for form, name, *_ in lines:
+        of_form.setdefault(forms[str(form)], []).append(key(period, "group", str(form), str(name)))
+    for word in ORDERS["forms"] if lines else ():
+        known.adds_up(key(period, "forms", word), of_form.get(word, []))
+    if lines and not heads:
+        most = {known.cell(key(period, "group", str(row[0]), str(row[1]))): -float(str(row[2])) for row in lines}
+        known.at_most.append(({known.cell(key(period, "visits")): 1.0, **most}, 0))
+
+
+def _read_list(known: System, table: Table, way: str, period: Period) -> None:
+    words = {label: word for word, label in labels_of(way).items()}
     shown = {words[str(label)]: int(str(count)) for label, count in table.rows if str(label) in words}
     every = {word: key(period, way, word) for word in ORDERS[way]}
     known.adds_up(key(period, "people"), every.values())

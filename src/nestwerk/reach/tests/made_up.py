@@ -7,7 +7,7 @@ from random import Random
 
 from nestwerk.kernel.disclosure import LEAST
 from nestwerk.reach.queries.report import ORDERS, Report, Row
-from nestwerk.reach.rules.figures import Counted, Figures, of_month, of_parts, with_lists
+from nestwerk.reach.rules.figures import Counted, Figures, Offer, of_month, of_parts, with_lists, with_offers
 from nestwerk.reach.rules.periods import YEAR, Period, periods_of
 
 YEAR_OF = 2026
@@ -35,12 +35,24 @@ class Evening:
     children: int
     kept: bool = True
 
+    @property
+    def minutes(self) -> int:
+        """Two groups of three meet longer than an hour."""
+        return 60 + 30 * (self.group % 3)
+
+    @property
+    def carrying(self) -> set[int]:
+        """Which volunteers took a task: of each group the same few, and not every time."""
+        return {10 * self.group + one for one in range(3) if (self.on.toordinal() + one) % 3 < self.group % 3}
+
 
 @dataclass(frozen=True)
 class House:
     visitors: tuple[Visitor, ...]
     evenings: tuple[Evening, ...]
     heads: bool
+    # By group.
+    forms: tuple[str, ...] = ()
 
     def counted(self, period: Period) -> Counted:
         """Return what is counted of a period, in another way than the database does it."""
@@ -65,7 +77,19 @@ class House:
             at_once=sum(max(len(one.there) + one.others for one in found) for found in of_group.values()),
             children_at_once=sum(max(one.children for one in found) for found in of_group.values()),
             words=words,
+            offers=self._offers(held),
+            tasks=any(one.carrying for one in held),
+            volunteers=len(set().union(*(one.carrying for one in held))),
+            volunteer_minutes=sum(one.minutes * len(one.carrying) for one in held),
         )
+
+    def _offers(self, held: Sequence[Evening]) -> list[Offer]:
+        found = []
+        for group in sorted({one.group for one in held}):
+            mine = [one for one in held if one.group == group]
+            form = self.forms[group]
+            found.append(Offer(f"group {group}", form, len(mine), 0, sum(one.minutes for one in mine)))
+        return found
 
 
 def house(seed: int, size: str = "") -> House:
@@ -77,8 +101,10 @@ def house(seed: int, size: str = "") -> House:
     stops = Random(seed + 1_000_000)  # noqa: S311 - an order, no secret
     visitors: list[Visitor] = []
     evenings: list[Evening] = []
+    forms: list[str] = []
     for group in range(chance.randint(*groups)):
         form = chance.choice(ORDERS["forms"])
+        forms.append(form)
         mine = range(len(visitors), len(visitors) + chance.randint(*people))
         visitors += [
             Visitor(
@@ -90,7 +116,7 @@ def house(seed: int, size: str = "") -> House:
             for _ in mine
         ]
         evenings += _season(chance, group, mine, heads=heads, away=away)
-    return House(tuple(visitors), tuple(evenings), heads)
+    return House(tuple(visitors), tuple(evenings), heads, tuple(forms))
 
 
 def _season(chance: Random, group: int, mine: range, *, heads: bool, away: float) -> Iterable[Evening]:
@@ -123,7 +149,12 @@ def corrected(made: House, seed: int) -> House:
 
 
 def figures_of(
-    house: House, *, k: int = LEAST, lists: str = YEAR, later: House | None = None, periods: Sequence[Period] = ()
+    house: House,
+    *,
+    k: int = LEAST,
+    lists: str = YEAR,
+    later: House | None = None,
+    periods: Sequence[Period] = (),
 ) -> dict[Period, Figures]:
     """Return what each period shows. With `later`: data that were corrected after the months had closed."""
     found: dict[Period, Figures] = {}
@@ -131,11 +162,15 @@ def figures_of(
         parts = [found[part] for part in period.parts()]
         own = ((later or house) if parts else house).counted(period)
         figures = of_parts(own, parts, k=k) if parts else of_month(own, k=k)
-        found[period] = with_lists(figures, own, ORDERS, k=k) if period.kind == lists else figures
+        if period.kind == lists:
+            figures = with_lists(figures, own, ORDERS, k=k)
+            figures = with_offers(figures, own, [found[one] for one in period.inside()])
+        found[period] = figures
     return found
 
 
 def report_of(figures: dict[Period, Figures], *, k: int = LEAST) -> Report:
     rows = tuple(Row(period, one) for period, one in figures.items())
     lists = tuple((period, one.lists) for period, one in figures.items() if one.lists)
-    return Report(YEAR_OF, (YEAR_OF,), rows, lists, k, None)
+    names = {offer.group: offer.group for one in figures.values() for offer in one.offers}
+    return Report(YEAR_OF, (YEAR_OF,), rows, lists, k, None, names)
