@@ -27,8 +27,8 @@ class TooMuchTakenOut(DomainError):
 
 class NotHerWords(DomainError):
     message = _(
-        "Only take words out: put none in, and leave words such as 'not' and 'less'. In the place of a name you can "
-        "write [name]."
+        "Only take words out: put none in, and no smileys or signs. Leave words such as 'not' and 'less', smileys and "
+        "question marks. In the place of a name you can write [name]."
     )
 
 

@@ -46,7 +46,16 @@ from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
 from nestwerk.evaluation.rules.planning import Proposal, last_start, meeting_next, proposals
 from nestwerk.evaluation.rules.tallying import added, nothing_added, tally
-from nestwerk.evaluation.rules.telling import LONGEST_STORY, LONGEST_WHY, is_hers, keeps_enough
+from nestwerk.evaluation.rules.telling import (
+    LONGEST_STORY,
+    LONGEST_WHY,
+    core_of,
+    is_hers,
+    keeps_enough,
+    letters_in,
+    places_taken_out,
+    without_pieces,
+)
 from nestwerk.kernel.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
 
 __all__ = [
@@ -91,6 +100,7 @@ __all__ = [
     "code_in",
     "compared",
     "comparison",
+    "core_of",
     "digest",
     "end_shows",
     "figures",
@@ -102,6 +112,7 @@ __all__ = [
     "keeps_enough",
     "kept_back",
     "last_start",
+    "letters_in",
     "lines_of",
     "marks_of",
     "may_decide",
@@ -114,6 +125,7 @@ __all__ = [
     "of_at_least",
     "option_keys",
     "parse",
+    "places_taken_out",
     "plain",
     "proposals",
     "put",
@@ -125,6 +137,7 @@ __all__ = [
     "tally",
     "values_of",
     "without",
+    "without_pieces",
     "without_start",
     "words_of",
 ]

@@ -1,55 +1,89 @@
-"""What is true of a story of change: what who hides names may do with it, so that it stays the teller's."""
+"""What is true of words that a parent told: what who hides names may do with them, so that they stay hers."""
 
 import re
-import unicodedata
+
+from nestwerk.evaluation.rules.pieces import Piece, pieces_of, plain_of
 
 LONGEST_STORY, LONGEST_WHY = 1500, 400
-# What may stand in the place of a name: in square brackets, so that nobody takes it for a word of hers.
-IN_PLACE = frozenset(["naam", "nom", "name", "plaats", "lieu", "place", "weg", "…", "..."])
-_BRACKETS = re.compile(r"\[\s*([^\[\]]*?)\s*\]")
-# A word; in scripts without spaces between words (Thai, Lao, Burmese, Khmer, Japanese, Chinese) each sign is one.
-_ALONE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_WORD = re.compile(rf"[{_ALONE}]|(?:(?![{_ALONE}])[\w'])+")
-# Words that turn what is said around, or make it less: in the languages in which most stories are told.
-_NOT = (
-    # Dutch, French, English
-    "niet geen nooit nergens niemand niets niks noch zonder nee neen nauwelijks amper weinig minder slechter behalve",
-    "ne n pas plus jamais rien personne aucun aucune sans non ni guère moins peu pire sauf",
-    "no not never nothing nobody none nowhere without nor hardly barely less worse little cannot except",
-    # Arabic, Turkish, Ukrainian
-    "لا ليس ليست لم لن ما غير بدون دون أبدا قليل أقل أسوأ ولا ولم ولن وليس",
-    "değil yok hiç asla hayır olmadan az daha",
-    "не ні ніколи нічого ніхто ніде без нема немає мало менше гірше крім",
-)
-NOT = frozenset(word for line in _NOT for word in line.split())
+TAKEN_OUT = "[…]"
 
 
-def keeps_enough(told: str, shown: str) -> bool:
-    """True when at least half of what was told is still there, counted in letters: names go, the story does not."""
-    return 2 * sum(map(len, words_in(shown))) >= sum(map(len, words_in(told)))
+def letters_in(text: str) -> int:
+    """Return how many letters the words of a text have, without what stands in the place of a name."""
+    return sum(len(piece.text) for piece in pieces_of(text) if piece.kind == "word")
+
+
+def keeps_enough(told: str | int, shown: str) -> bool:
+    """True when at least half of what was told is still there, counted in letters: names go, the story does not.
+
+    `told`: her words, or how many letters they had.
+    """
+    return 2 * letters_in(shown) >= (told if isinstance(told, int) else letters_in(told))
 
 
 def is_hers(told: str, shown: str) -> bool:
-    """True when every word is one she told, in her order, and each that turns what is said around is still there.
+    """True when every word and sign is one she told, in her order, and each that turns what is said is still there.
 
-    `told`: her words. Beside them only `IN_PLACE`, in brackets.
+    `told`: her words. Beside them only what stands in the place of a name, and only where words went.
     """
-    hers, left = words_in(told), words_in(shown)
-    rest = iter(hers)
-    in_order = all(word in rest for word in left)
-    return in_order and _turns(left) == _turns(hers)
+    return _left(pieces_of(told), pieces_of(shown)) is not None
 
 
-def words_in(text: str) -> list[str]:
-    """Return the words of a text, folded, without what stands in the place of a name.
+def places_taken_out(told: str, shown: str) -> list[int]:
+    """Return which pieces of her words are not shown, counted from 0 without what stands in the place of a name.
 
-    >>> words_in("Ik durf 't nog níet tegen [naam].")
-    ['ik', 'durf', "'t", 'nog', 'níet', 'tegen']
+    Raises ValueError when what is shown is not hers.
     """
-    plain = unicodedata.normalize("NFC", text.replace("\u2019", "'"))
-    without = _BRACKETS.sub(lambda found: " " if found[1].casefold() in IN_PLACE else found[0], plain)
-    return [word.casefold() for word in _WORD.findall(without)]
+    pieces = pieces_of(told)
+    left = _left(pieces, pieces_of(shown))
+    if left is None:
+        raise ValueError("not her words")
+    return [number for number, place in enumerate(_own(pieces)) if place not in left]
 
 
-def _turns(words: list[str]) -> list[str]:
-    return [word for word in words if word in NOT or word.startswith("n'") or word.endswith("n't")]
+def without_pieces(told: str, places: list[int]) -> str:
+    """Return her words without these pieces; where a word went stands a sign.
+
+    >>> without_pieces("Meer thee, zei Fatima", [4])
+    'Meer thee, zei […]'
+    """
+    plain, pieces, shown, end = plain_of(told), pieces_of(told), "", 0
+    gone = {place for number, place in enumerate(_own(pieces)) if number in places}
+    for place, piece in enumerate(pieces):
+        if place in gone:
+            sign = TAKEN_OUT if piece.kind == "word" and not shown.rstrip().endswith(TAKEN_OUT) else " "
+            shown, end = shown + plain[end : piece.start] + sign, piece.end
+    return re.sub(r"[ \t]{2,}", " ", shown + plain[end:]).strip()
+
+
+def core_of(text: str) -> str:
+    """Return by what words are known again, whatever stands in the place of names in them."""
+    pieces = pieces_of(text)
+    return " ".join(pieces[place].text.casefold() for place in _own(pieces))
+
+
+def _own(pieces: list[Piece]) -> list[int]:
+    return [place for place, piece in enumerate(pieces) if not piece.in_place]
+
+
+def _left(told: list[Piece], shown: list[Piece]) -> set[int] | None:
+    """Return which places of what was told are still shown; None when something else is shown, or a turn is gone."""
+    at, left = 0, set()
+    for piece in shown:
+        while at < len(told) and not _stands_for(piece, told[at]):
+            if told[at].turns:
+                return None
+            at += 1
+        if at == len(told):
+            return None
+        if piece.is_same(told[at]):
+            left.add(at)
+        at += 1
+    return None if any(piece.turns for piece in told[at:]) else left
+
+
+def _stands_for(piece: Piece, told: Piece) -> bool:
+    """True when a piece is this one that was told, or stands in its place: in that of a word, never of a 'not'."""
+    if piece.in_place:
+        return told.in_place or (told.kind == "word" and not told.turns)
+    return piece.is_same(told)
