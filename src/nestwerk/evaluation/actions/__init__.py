@@ -38,7 +38,7 @@ from nestwerk.evaluation.actions.making import (
     take_form_back,
     version_of_own,
 )
-from nestwerk.evaluation.actions.reading import NotYours, let_read, read_first, shut_words
+from nestwerk.evaluation.actions.reading import NotYours, TooMuchHidden, let_read, read_first, shut_words, why_not
 from nestwerk.evaluation.actions.reflecting import reflect, take_reflection_back
 from nestwerk.evaluation.actions.reminding import RemindedAlready, remind_everybody
 from nestwerk.evaluation.actions.rounds import (
@@ -91,6 +91,7 @@ __all__ = [
     "TooManyForms",
     "TooManyRounds",
     "TooManySheets",
+    "TooMuchHidden",
     "TooMuchTakenOut",
     "WhyMissing",
     "allow",
@@ -131,6 +132,7 @@ __all__ = [
     "unchoose_story",
     "version_of_bundled",
     "version_of_own",
+    "why_not",
     "withdraw_results",
     "withdraw_use",
     "write_claim",

@@ -75,7 +75,9 @@ def _keep_words(kept: Round, form: rules.Form, sheets: list[rules.Answers]) -> N
     keys = [item.key for item in form.items if item.kind == rules.TEXT]
     words = [(key, sheet[key]) for sheet in sheets for key in keys if sheet.get(key)]
     OpenAnswer.objects.bulk_create(
-        OpenAnswer(organisation_id=kept.organisation_id, round=kept, item=key, words=said)
+        OpenAnswer(
+            organisation_id=kept.organisation_id, round=kept, item=key, words=said, letters=rules.letters_in(said)
+        )
         for key, said in shuffled(words)
     )
 

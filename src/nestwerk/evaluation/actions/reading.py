@@ -1,6 +1,6 @@
 """One of the team reads the open answers first, and hides names; then the others read them."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.evaluation import rules
+from nestwerk.evaluation.actions.choosing import NotHerWords
 from nestwerk.evaluation.actions.locking import locked
 from nestwerk.evaluation.models import OpenAnswer, Round
 from nestwerk.kernel.errors import DomainError
@@ -18,6 +19,12 @@ from nestwerk.trail.seen import check_seen
 
 class NotYours(DomainError):
     message = _("Somebody else reads these answers first now.")
+
+
+class TooMuchHidden(DomainError):
+    message = _(
+        "At least half of the words stay as they were written. Is that not enough? Tick 'Leave it out altogether'."
+    )
 
 
 @transaction.atomic
@@ -31,31 +38,51 @@ def read_first(*, round: Round, by: Person, at: datetime) -> Round:
     return kept
 
 
+def why_not(answer: OpenAnswer, told: str) -> DomainError | None:
+    """Return what keeps an open answer from being read in these words: they are no longer the parent's. Else None."""
+    stands = rules.plain(answer.words)
+    if told == stands:
+        return None
+    if not told or not rules.keeps_enough(answer.letters, told):
+        return TooMuchHidden()
+    return None if rules.is_hers(stands, told) else NotHerWords()
+
+
 @transaction.atomic
 def let_read(
-    *, round: Round, words: Mapping[UUID, str], by: Person, at: datetime, seen: Mapping[UUID, str] | None = None
+    *,
+    round: Round,
+    words: Mapping[UUID, str],
+    left_out: Collection[UUID] = (),
+    by: Person,
+    at: datetime,
+    seen: Mapping[UUID, str] | None = None,
 ) -> None:
-    """Let the team read the open answers, in these words; what has none is left out, and gone.
+    """Let the team read the open answers: in these words, which are the parents' without names; or left out, and gone.
 
-    `seen`: what stood in each answer when it was read. Raises NotYours, and ChangedAtOnce when one stands otherwise by
-    now: a name that somebody else hid meanwhile stays hidden.
+    `seen`: what stood in each answer when it was read. Raises NotYours, TooMuchHidden, NotHerWords, and ChangedAtOnce
+    when one stands otherwise by now: a name that somebody else hid meanwhile stays hidden.
     """
     kept = locked(round.pk)
     if kept.read_at is None and kept.reader_id != by.pk:
         raise NotYours
     for answer in OpenAnswer.objects.filter(round=kept, left_out=False):
-        told, answer.words = words.get(answer.pk), rules.plain(answer.words)
-        if told is not None and seen is not None:
+        answer.words, gone = rules.plain(answer.words), answer.pk in left_out
+        told = "" if gone else words.get(answer.pk, answer.words)
+        if seen is not None and (gone or answer.pk in words):
             check_seen(answer, {"words": told}, {"words": seen.get(answer.pk)})
-        if told is None or told == answer.words:
-            continue
-        answer.words, answer.left_out = told, not told
-        answer.save(update_fields=["words", "left_out"])
+        refused = None if gone else why_not(answer, told)
+        if refused is not None:
+            raise refused
+        if gone or told != answer.words:
+            answer.words, answer.left_out = told, gone
+            answer.save(update_fields=["words", "left_out"])
     kept.read_at = at
     kept.save(update_fields=["read_at"])
     # An older backup holds the words of before: they are read first once more.
     journal.note("evaluation.words-hidden", kept.pk, at=at)
-    audit.record("let open answers be read", kept, by=by, at=at, organisation=kept.organisation)
+    details: dict[str, audit.Detail] = {"left_out": len(left_out)} if left_out else {}
+    audit.record("let open answers be read", kept, by=by, at=at, organisation=kept.organisation, details=details)
 
 
 @transaction.atomic

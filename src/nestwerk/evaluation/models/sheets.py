@@ -62,7 +62,9 @@ class OpenAnswer(models.Model):
     round = models.ForeignKey(Round, models.CASCADE, related_name="open_answers")
     item = models.CharField(_("item"), max_length=40)
     words = SealedTextField(_("words"), blank=True)
-    # The first reader left it out: then the words are gone as well.
+    # How many letters its words had when they were written: at least half of them stay.
+    letters = models.PositiveSmallIntegerField(_("letters when it was written"), default=0, editable=False)
+    # One of the team left it out: then the words are gone as well.
     left_out = models.BooleanField(_("left out"), default=False)
 
     class Meta:

@@ -32,7 +32,14 @@ from nestwerk.evaluation.queries.reflections import (
     reflections_of,
 )
 from nestwerk.evaluation.queries.report import SeriesReport, report_of
-from nestwerk.evaluation.queries.results import Results, results_of, spoken_of, waits_for_reading, words_of_round
+from nestwerk.evaluation.queries.results import (
+    Results,
+    left_out_of,
+    results_of,
+    spoken_of,
+    waits_for_reading,
+    words_of_round,
+)
 from nestwerk.evaluation.queries.rounds import (
     Offer,
     address_of,
@@ -130,6 +137,7 @@ __all__ = [
     "kept_until",
     "late_words",
     "least_reached",
+    "left_out_of",
     "lessons_of",
     "limits_over_groups",
     "lines_for",

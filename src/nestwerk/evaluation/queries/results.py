@@ -171,3 +171,8 @@ def waits_for_reading(asked: Round) -> bool:
     if asked.read_at is not None or set_aside_of(asked):
         return False
     return OpenAnswer.objects.filter(round=asked, left_out=False).exists()
+
+
+def left_out_of(asked: Round) -> int:
+    """Return how many open answers one of the team left out."""
+    return OpenAnswer.objects.filter(round=asked, left_out=True).count()

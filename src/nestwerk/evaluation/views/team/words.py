@@ -16,7 +16,6 @@ from nestwerk.evaluation.views.team.asking import frame, round_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.trail.seen import ChangedAtOnce
 
 
 @login_required
@@ -32,19 +31,19 @@ def read(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             actions.let_read(round=asked, by=request.user, at=now(), **words_sent(request.POST))
-        except ChangedAtOnce as refused:
-            messages.error(request, str(refused.message))
-            return _page(request, asked)
-        except DomainError as refused:
+        except actions.NotYours as refused:
             messages.error(request, str(refused.message))
             return redirect("evaluation:words", slug, key)
+        except DomainError as refused:
+            messages.error(request, str(refused.message))
+            return _page(request, asked)
         messages.success(request, gettext("The team can read it now."))
         return redirect("evaluation:hub", slug, key)
     return _page(request, asked)
 
 
 def _page(request: PersonRequest, asked: Round) -> HttpResponse:
-    """Show what was written; who sent an old page reads what became of it, beside what was typed."""
+    """Show what was written; of what was sent and not kept, what was typed, and why."""
     mine, spoken = _may_read(asked, request), []
     for label, answers in queries.words_of_round(asked) if mine else []:
         spoken.append((label, [Written.of(one, request.POST) for one in answers]))
