@@ -38,7 +38,15 @@ from nestwerk.evaluation.actions.making import (
     take_form_back,
     version_of_own,
 )
-from nestwerk.evaluation.actions.reading import NotYours, TooMuchHidden, let_read, read_first, shut_words, why_not
+from nestwerk.evaluation.actions.reading import (
+    NotYours,
+    TooMuchHidden,
+    let_read,
+    read_first,
+    shut_words,
+    take_out_again,
+    why_not,
+)
 from nestwerk.evaluation.actions.reflecting import reflect, take_reflection_back
 from nestwerk.evaluation.actions.reminding import RemindedAlready, remind_everybody
 from nestwerk.evaluation.actions.rounds import (
@@ -124,6 +132,7 @@ __all__ = [
     "shut_story",
     "shut_words",
     "take_form_back",
+    "take_out_again",
     "take_reflection_back",
     "take_round_back",
     "take_story_back",

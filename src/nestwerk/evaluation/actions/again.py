@@ -1,12 +1,13 @@
 """After an older backup was put back: take away again what had been taken away since (trail.journal)."""
 
 from datetime import date, datetime
+from uuid import UUID
 
 from nestwerk.evaluation.actions.choosing import shut_story, unchoose_story
 from nestwerk.evaluation.actions.claims import drop_claim
 from nestwerk.evaluation.actions.closing import close_round, empty_round
 from nestwerk.evaluation.actions.comparing import end_shown
-from nestwerk.evaluation.actions.reading import shut_words
+from nestwerk.evaluation.actions.reading import shut_words, take_out_again
 from nestwerk.evaluation.actions.reflecting import take_reflection_back
 from nestwerk.evaluation.actions.rounds import move_round, renew_code, take_round_back
 from nestwerk.evaluation.actions.setting_aside import count_again, set_aside
@@ -48,6 +49,12 @@ def _words_hidden(keys: list[str], at: datetime) -> None:
         return
     for one in Round.objects.filter(pk=keys[0]):
         shut_words(round=one, at=at)
+
+
+def _words_taken_out(keys: list[str], at: datetime) -> None:
+    """The backup has them in their sheet, or as they were written: what was left out or hidden goes once more."""
+    if not audit.stands("let open answers be read", keys[0], at=at):
+        take_out_again(round=UUID(keys[0]), mark=keys[1], places=keys[2])
 
 
 def _story_taken_back(keys: list[str], at: datetime) -> None:
@@ -146,6 +153,7 @@ AGAIN: dict[str, Again] = {
     "evaluation.round-moved": _moved,
     "evaluation.round-taken-back": _taken_back,
     "evaluation.words-hidden": _words_hidden,
+    "evaluation.words-taken-out": _words_taken_out,
     "evaluation.set-aside": _set_aside,
     "evaluation.story-taken-back": _story_taken_back,
     "evaluation.story-changed": _story_changed,

@@ -1,5 +1,6 @@
 """Close a round: what it shows is computed once and kept; the database refuses to change it."""
 
+import json
 from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
@@ -49,19 +50,20 @@ def close_round(
     kept.closed_at, kept.expected = at, queries.expected_at(kept)
     kept.save(update_fields=["closed_at", "expected"])
     least = max(kept.least, least_shown(kept.organisation))
-    form, sheets = kept.version.read(), [sheet.read() for sheet in Sheet.objects.filter(round=kept)]
+    form, pile = kept.version.read(), list(Sheet.objects.filter(round=kept))
+    sheets = [sheet.read() for sheet in pile]
     whole = came is None or came == len(sheets)
     shown = rules.figures(form, sheets, least=least)
     shown = shown if whole else rules.hidden_in(shown, shown["items"], why=rules.RESTORED)
     shown = kept_back(kept, form, shown)
     # Closed anew after an older backup, an end is compared with nothing: a start may have lost a sheet.
     shown = compare(kept, form, shown, least=least) if came is None else not_again(kept, form, shown)
+    if not _take_words_apart(kept, form, pile, keep=whole):
+        shown = {**shown, "words_erased": True}
     Figures.objects.create(
         organisation_id=kept.organisation_id, round=kept, figures=shown, rule=rules.EDITION, least=least, at=at
     )
     add_up(kept, shown)
-    if whole and len(sheets) >= least:
-        _keep_words(kept, form, sheets)
     note_shown(kept, form, shown, came=came, at=at)
     # What tells which sheets came twice has done its work.
     Delivered.objects.filter(round=kept).delete()
@@ -70,16 +72,26 @@ def close_round(
     return kept
 
 
-def _keep_words(kept: Round, form: rules.Form, sheets: list[rules.Answers]) -> None:
-    """Take the open answers apart from their sheets, in no order: one of the team reads them first."""
-    keys = [item.key for item in form.items if item.kind == rules.TEXT]
-    words = [(key, sheet[key]) for sheet in sheets for key in keys if sheet.get(key)]
+def _take_words_apart(kept: Round, form: rules.Form, pile: list[Sheet], *, keep: bool) -> bool:
+    """Take the open answers off their sheets, in no order: one of the team reads them first, however few filled in.
+
+    `keep`: False where nothing is shown beside what was shown before. Returns False when some are erased.
+    """
+    keys, words = [item.key for item in form.items if item.kind == rules.TEXT], []
+    for sheet in pile:
+        answers = sheet.read()
+        said = [(key, answers.pop(key)) for key in keys if answers.get(key)]
+        if said:
+            words += said
+            sheet.answers = json.dumps(answers)
+            sheet.save(update_fields=["answers"])
     OpenAnswer.objects.bulk_create(
         OpenAnswer(
             organisation_id=kept.organisation_id, round=kept, item=key, words=said, letters=rules.letters_in(said)
         )
-        for key, said in shuffled(words)
+        for key, said in shuffled(words if keep else [])
     )
+    return keep or not words
 
 
 def close_over(*, at: datetime) -> int:

@@ -1,5 +1,6 @@
 """One of the team reads the open answers first, and hides names; then the others read them."""
 
+import json
 from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
@@ -12,9 +13,14 @@ from nestwerk.evaluation.actions.choosing import NotHerWords
 from nestwerk.evaluation.actions.locking import locked
 from nestwerk.evaluation.models import OpenAnswer, Round
 from nestwerk.kernel.errors import DomainError
+from nestwerk.kernel.rings import vouch, vouched
+from nestwerk.kernel.sealing import ring
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 from nestwerk.trail.seen import check_seen
+
+# Of the marks by which an answer in an older backup is known again, and what is noted of one that was left out.
+PURPOSE, ALL = "open-answer", "all"
 
 
 class NotYours(DomainError):
@@ -75,14 +81,45 @@ def let_read(
         if refused is not None:
             raise refused
         if gone or told != answer.words:
-            answer.words, answer.left_out = told, gone
-            answer.save(update_fields=["words", "left_out"])
+            _note(answer, told, at=at)
+            _keep(answer, told, gone=gone)
     kept.read_at = at
     kept.save(update_fields=["read_at"])
     # An older backup holds the words of before: they are read first once more.
     journal.note("evaluation.words-hidden", kept.pk, at=at)
     details: dict[str, audit.Detail] = {"left_out": len(left_out)} if left_out else {}
     audit.record("let open answers be read", kept, by=by, at=at, organisation=kept.organisation, details=details)
+
+
+def _keep(answer: OpenAnswer, told: str, *, gone: bool) -> None:
+    answer.words, answer.left_out = told, gone
+    answer.save(update_fields=["words", "left_out"])
+
+
+def _note(answer: OpenAnswer, told: str, *, at: datetime) -> None:
+    """Note what is taken out of an answer: by a mark that tells no words, and by places in it."""
+    places = ALL if not told else ",".join(map(str, rules.places_taken_out(answer.words, told)))
+    if places:
+        mark = vouch(ring(), _known_by(answer), purpose=PURPOSE)
+        journal.note("evaluation.words-taken-out", answer.round_id, mark, places, at=at)
+
+
+def _known_by(answer: OpenAnswer) -> bytes:
+    return json.dumps([str(answer.round_id), answer.item, rules.core_of(rules.plain(answer.words))]).encode()
+
+
+@transaction.atomic
+def take_out_again(*, round: UUID, mark: str, places: str) -> None:
+    """Take out of an answer of an older backup what was taken out of it: the one that has this mark.
+
+    `places`: which of its words and signs, from 0, with commas; or `ALL`.
+    """
+    for answer in OpenAnswer.objects.select_for_update().filter(round=round, left_out=False):
+        if vouched(ring(), _known_by(answer), mark, purpose=PURPOSE):
+            out = [int(place) for place in places.split(",") if place.isdigit()]
+            told = "" if places == ALL else rules.without_pieces(rules.plain(answer.words), out)
+            _keep(answer, told, gone=places == ALL)
+            return
 
 
 @transaction.atomic

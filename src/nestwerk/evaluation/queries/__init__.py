@@ -6,6 +6,14 @@ from nestwerk.evaluation.queries.exporting import answers_table, codebook, items
 from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.meetings import meeting_days, meeting_on
 from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, once_words, said_of
+from nestwerk.evaluation.queries.open_answers import (
+    few_came,
+    left_out_of,
+    spoken_of,
+    waits_for_reading,
+    words_of_round,
+    words_were_erased,
+)
 from nestwerk.evaluation.queries.overview import (
     Overview,
     Together,
@@ -32,14 +40,7 @@ from nestwerk.evaluation.queries.reflections import (
     reflections_of,
 )
 from nestwerk.evaluation.queries.report import SeriesReport, report_of
-from nestwerk.evaluation.queries.results import (
-    Results,
-    left_out_of,
-    results_of,
-    spoken_of,
-    waits_for_reading,
-    words_of_round,
-)
+from nestwerk.evaluation.queries.results import Results, results_of
 from nestwerk.evaluation.queries.rounds import (
     Offer,
     address_of,
@@ -127,6 +128,7 @@ __all__ = [
     "emptying_over",
     "ends_of",
     "expected_at",
+    "few_came",
     "has_start",
     "hidden_over_groups",
     "is_crowded",
@@ -184,6 +186,7 @@ __all__ = [
     "waits_for_reading",
     "why_beside",
     "words_of_round",
+    "words_were_erased",
     "xlsform_of",
     "xlsform_of_draft",
     "years_shown",

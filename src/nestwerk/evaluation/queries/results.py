@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.models import Figures, OpenAnswer, Round
-from nestwerk.evaluation.queries.aside import set_aside_of
+from nestwerk.evaluation.models import Figures, Round
 from nestwerk.evaluation.queries.change import Change, change_in
 from nestwerk.evaluation.queries.hidden import (
     fate_of,
@@ -14,7 +13,7 @@ from nestwerk.evaluation.queries.hidden import (
     nothing_words,
     why_words,
 )
-from nestwerk.evaluation.queries.scales import choices_of, said_in
+from nestwerk.evaluation.queries.scales import choices_of
 from nestwerk.evaluation.queries.starts import told_by
 from nestwerk.ui.language import Said, said
 
@@ -151,28 +150,3 @@ def found_in(
         why=why_words(told.get("why", ""), least=least) if hidden else "",
         before=before,
     )
-
-
-def words_of_round(asked: Round) -> list[tuple[Said, list[OpenAnswer]]]:
-    """Return the open answers by question, in no order. Only for who reads first, until they were read."""
-    form = asked.version.read()
-    rows = list(OpenAnswer.objects.filter(round=asked, left_out=False))
-    by_item = [(item, [row for row in rows if row.item == item.key]) for item in form.items]
-    return [(said_in(item.label), found) for item, found in by_item if found]
-
-
-def spoken_of(asked: Round) -> list[tuple[Said, list[OpenAnswer]]]:
-    """Return the open answers that the team may read: none until one of the team read them first, nor set aside."""
-    return words_of_round(asked) if asked.read_at and not set_aside_of(asked) else []
-
-
-def waits_for_reading(asked: Round) -> bool:
-    """True when there are open answers that nobody read yet, of a round that counts."""
-    if asked.read_at is not None or set_aside_of(asked):
-        return False
-    return OpenAnswer.objects.filter(round=asked, left_out=False).exists()
-
-
-def left_out_of(asked: Round) -> int:
-    """Return how many open answers one of the team left out."""
-    return OpenAnswer.objects.filter(round=asked, left_out=True).count()

@@ -94,11 +94,10 @@ def test_closed_it_shows_counts_and_keeps_words_apart(world: World, ending: Roun
     assert actions.close_round(round=ending, by=world.bram, at=at).figures == closed.figures
 
 
-def test_fewer_than_five_sheets_show_nothing_and_their_words_neither(world: World, ending: Round, at: datetime) -> None:
-    fill(ending, 4, at, **{"wat-beter": "Meer thee"})
+def test_fewer_than_five_sheets_show_no_count(world: World, ending: Round, at: datetime) -> None:
+    fill(ending, 4, at)
     closed = actions.close_round(round=ending, by=world.bram, at=at)
     assert all(item == {"kind": item["kind"], "hidden": True} for item in closed.figures.figures["items"].values())
-    assert not OpenAnswer.objects.exists()
 
 
 def test_past_its_last_day_it_closes_by_itself(ending: Round, at: datetime) -> None:

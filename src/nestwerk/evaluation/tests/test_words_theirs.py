@@ -101,7 +101,7 @@ def test_a_name_is_hidden_as_before(bram: Client, closed: Round) -> None:
 
 def test_of_what_was_written_before_half_of_what_stands_stays(bram: Client, closed: Round) -> None:
     OpenAnswer.objects.update(letters=0)
-    upgrade = import_module("nestwerk.evaluation.migrations.0013_letters_of_open_answers")
+    upgrade = import_module("nestwerk.evaluation.migrations.0014_letters_of_open_answers")
     upgrade.count(apps, None)
     assert sorted(one.letters for one in OpenAnswer.objects.all()) == [6, 17]
     assert HALF in sent(bram, closed, "Meer", "Meer")

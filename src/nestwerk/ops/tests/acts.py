@@ -149,6 +149,13 @@ def _read_words(there: There, at: datetime) -> None:
     evaluation.let_read(round=one, words=words, by=there.world.bram, at=at)
 
 
+def _take_words_out(there: There, at: datetime) -> None:
+    one = evaluation.close_round(round=there.things.evaluation.end, by=there.world.bram, at=at)
+    evaluation.read_first(round=one, by=there.world.bram, at=at)
+    out = [row.pk for row in OpenAnswer.objects.filter(round=one)]
+    evaluation.let_read(round=one, words={}, left_out=out, by=there.world.bram, at=at)
+
+
 def _change_session(there: There, at: datetime) -> None:
     next_one = there.things.dialogue.next
     values: dialogue.DialogueValues = {
@@ -194,6 +201,7 @@ ACTS: dict[str, Act] = {
         group=i.things.round.group_id, end=i.things.round.pk, start=None, pairs=["hoe-gaat-het"], at=at
     ),
     "evaluation.words-hidden": _read_words,
+    "evaluation.words-taken-out": _take_words_out,
     "evaluation.reflection-gone": lambda i, at: evaluation.take_reflection_back(
         reflection=i.things.reflection, by=i.world.bram, at=at
     ),

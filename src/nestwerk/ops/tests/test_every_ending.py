@@ -60,6 +60,7 @@ REASONS = {
         dialogue.forget_over_term evaluation.close_over evaluation.forget_over_term stories.destroy_over_term""",
     PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
         evaluation.add_up evaluation.count_anew
+        evaluation.take_out_again
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words
         dialogue.forget_words editorial.end groups.call_off groups.take_back groups.close groups.end_stay groups.narrow
         groups.put_elsewhere groups.meet_elsewhere groups.hang_door groups.save_under_free_slug
@@ -125,7 +126,7 @@ REASONS = {
     COUNTS: """participants.choose_childcare participants.count_apart participants.join_family
         participants.part_family participants.unmerge participants.say_whether_one
         participants.seat_children participants.seat_who_waits""",
-    NOTHING: """people.hold_people evaluation.held
+    NOTHING: """evaluation.why_not people.hold_people evaluation.held
         departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
         participants.told_now participants.ways_now participants.heard_before
         participants.is_there participants.locked_row participants.present participants.way_of_link

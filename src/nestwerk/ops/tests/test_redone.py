@@ -91,6 +91,15 @@ OTHERWISE: dict[str, dict[str, list[str]]] = {
             "live evaluation.tally came",
             "live evaluation.yeartotal came",
         ],
+        "evaluation.words-taken-out": [
+            "again evaluation.figures came",
+            "again evaluation.tally came",
+            "again evaluation.yeartotal came",
+            "live evaluation.figures came",
+            "live evaluation.round read_at",
+            "live evaluation.tally came",
+            "live evaluation.yeartotal came",
+        ],
     },
 }
 # Told from page to page in a test of its own.

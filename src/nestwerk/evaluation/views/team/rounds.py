@@ -37,6 +37,7 @@ def hub(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "spoken": queries.spoken_of(asked),
         "unread": queries.waits_for_reading(asked),
         "left_out": queries.left_out_of(asked),
+        "words_erased": queries.words_were_erased(asked),
         "start_closes_too": asked.closed_at is None and bool(queries.open_starts_of(asked)),
         "shown": mark_of(*shown_of(asked)),
         "kept_until": queries.kept_until(asked.closed_at) if asked.closed_at else None,

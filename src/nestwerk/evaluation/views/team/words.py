@@ -47,7 +47,7 @@ def _page(request: PersonRequest, asked: Round) -> HttpResponse:
     mine, spoken = _may_read(asked, request), []
     for label, answers in queries.words_of_round(asked) if mine else []:
         spoken.append((label, [Written.of(one, request.POST) for one in answers]))
-    context = {"mine": mine, "spoken": spoken, "longest": rules.LONGEST_TEXT}
+    context = {"mine": mine, "spoken": spoken, "longest": rules.LONGEST_TEXT, "few": queries.few_came(asked)}
     return render(request, "evaluation/team/words.html", {**frame(asked), **context})
 
 

@@ -12,7 +12,7 @@ def count(apps, schema_editor):
 
 class Migration(migrations.Migration):
 
-    dependencies = [("evaluation", "0012_ends_that_were_shown")]
+    dependencies = [("evaluation", "0013_counted_once")]
 
     operations = [
         migrations.AddField(
