@@ -95,9 +95,16 @@ def change(
 
 
 @transaction.atomic
-def erase_agreement(*, agreement: Agreement, by: Person | None, at: datetime) -> None:
-    """Erase one agreement: it was no agreement, or people do not want it there."""
+def erase_agreement(
+    *, agreement: Agreement, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None
+) -> None:
+    """Erase one agreement: it was no agreement, or people do not want it there.
+
+    Raises ChangedAtOnce when its words are not as they were `seen`.
+    """
     dialogue = locked(agreement.dialogue_id)
+    agreement.refresh_from_db()
+    check_stands(agreement, seen)
     audit.record("erased agreement", agreement, by=by, at=at, organisation=dialogue.organisation)
     journal.note("dialogue.agreement-erased", agreement.pk, at=at)
     agreement.delete()

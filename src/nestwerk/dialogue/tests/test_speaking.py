@@ -147,7 +147,7 @@ def test_a_slip_of_the_pen_needs_no_why_and_an_agreement_can_go(
         "Deze dag is voorbij"
         in sent_as_shown(f"{path}anders/", {**values, "due": "2025-12-07"}, browser=bram).content.decode()
     )
-    bram.post(path, {"wissen": "ja"})
+    sent_as_shown(path, {"wissen": "ja"}, browser=bram, page=f"{path}anders/")
     assert not Agreement.objects.filter(pk=one.pk).exists()
     assert "Spelen in de turnzaal" not in bram.get(f"/dialoog/{before.first.pk}/verslag/").content.decode()
 

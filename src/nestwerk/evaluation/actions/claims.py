@@ -1,5 +1,6 @@
 """The table of a team: what we saw, what else may explain it, why we still think so."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 MOST_CLAIMS = 12
 
@@ -36,8 +38,12 @@ def write_claim(
 
 
 @transaction.atomic
-def drop_claim(*, claim: Claim, by: Person | None, at: datetime) -> None:
-    """Take a row out of the table."""
+def drop_claim(*, claim: Claim, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None) -> None:
+    """Take a row out of the table. Raises ChangedAtOnce when its words are not as they were `seen`."""
+    held = Claim.objects.select_for_update().filter(pk=claim.pk).first()
+    if held is None:
+        return
+    check_stands(held, seen)
     audit.record("took out what was seen", claim, by=by, at=at, organisation=claim.organisation)
     _note_words_gone(claim, at=at)
     claim.delete()

@@ -122,6 +122,6 @@ def test_a_row_without_another_explanation_is_no_row(groups: GroupWorld, client_
     sent_as_shown(f"{address}{claim.pk}/", {"saw": "Meer rust", "otherwise": "Vakantie", "still": ""}, browser=bram)
     shown = bram.get(address).content.decode()
     assert ("Vakantie" in shown, "Dat denken we niet meer." in shown) == (True, True)
-    bram.post(f"{address}{claim.pk}/", {"weg": "ja"})
+    sent_as_shown(f"{address}{claim.pk}/", {"weg": "ja"}, browser=bram)
     assert not Claim.objects.exists()
     assert [client_for(one).get(address).status_code for one in (world.noor, world.daan)] == [404, 404]

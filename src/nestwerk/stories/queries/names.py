@@ -6,7 +6,7 @@ from pathlib import Path
 from django.utils.translation import gettext
 
 from nestwerk import stories
-from nestwerk.stories.models import KnownName, NameKind, Study
+from nestwerk.stories.models import KnownName, NameKind, Original, Study
 
 LIST = Path(stories.__file__).parent / "data" / "places.txt"
 
@@ -14,6 +14,13 @@ LIST = Path(stories.__file__).parent / "data" / "places.txt"
 def key_of(study: Study) -> list[KnownName]:
     """Return the names of a study with what stands for them. They are sealed, so sorted here."""
     return sorted(KnownName.objects.filter(study=study), key=lambda one: (one.kind, one.words.casefold()))
+
+
+def originals_of(study: Study) -> list[str]:
+    """Return the keys of what is destroyed when the originals of a study are: of each original, and of each name."""
+    originals = Original.objects.filter(interview__study=study, destroyed_at=None).values_list("pk", flat=True)
+    names = KnownName.objects.filter(study=study).values_list("pk", flat=True)
+    return sorted(map(str, [*originals, *names]))
 
 
 @lru_cache(maxsize=1)

@@ -21,6 +21,7 @@ from nestwerk.stories.queries.rounds import progress, texts_to_code
 from nestwerk.stories.queries.studies import members_of
 from nestwerk.stories.views.acting import place_in
 from nestwerk.stories.views.asking import codes, desk, leads, round_at
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.web.asked import key_in
 
 
@@ -47,13 +48,19 @@ def rounds(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 def one(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """A round: how far everybody is while it is open, how far they agreed when it is closed."""
     here, found = round_at(request, key)
+    rows = progress(found, here.member)
+    # What the page showed of it: a coder hears of herself alone.
+    shown = [f"{row.text.pk} {row.done}" for row in rows]
     if request.method == "POST":
         if not here.member.leads or request.POST.get("wens") != "sluit":
             raise Http404
+        if not is_as_seen(request.POST, shown):
+            messages.error(request, str(LOOK))
+            return redirect("stories:round", key)
         actions.close_round(round_=found, by=request.user, at=now())
         messages.success(request, gettext("The round is closed. Everybody in the study sees what was coded."))
         return redirect("stories:round", key)
-    context = {"round": found, "progress": progress(found, here.member)}
+    context = {"round": found, "progress": rows, "mark": mark_of(shown)}
     context["agreement"] = told(found) if found.closed_at else None
     return render(request, "stories/round.html", {**here.context(), **context})
 

@@ -19,9 +19,10 @@ from nestwerk.stories import actions
 from nestwerk.stories.forms import CaseForm, ChangeStudyForm, MemberForm, StudyForm
 from nestwerk.stories.models import Round, StudyMember
 from nestwerk.stories.permissions import may_enter, organisations_to_study_in
-from nestwerk.stories.queries.names import key_of
+from nestwerk.stories.queries.names import key_of, originals_of
 from nestwerk.stories.queries.studies import interviews_of, members_of, stage_of, studies_of
 from nestwerk.stories.views.asking import desk, leads, reads_originals
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.meanwhile import saved
 from nestwerk.web.asked import key_in, page_asked
 
@@ -116,11 +117,15 @@ def key_page(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """The key of a study, for named people, each look on record; who leads can destroy it with the originals."""
     here = desk(request, key, reads_originals)
     if request.method == "POST" and request.POST.get("wens") == "vernietig":
+        if not is_as_seen(request.POST, originals_of(here.study)):
+            messages.error(request, str(LOOK))
+            return redirect("stories:key", key)
         actions.destroy_originals(study=here.study, by=request.user, at=now())
         messages.success(request, gettext("The originals and the key are destroyed."))
         return redirect("stories:study", key)
     actions.looked(study=here.study, what="key", by=request.user, at=now())
-    return render(request, "stories/key.html", {**here.context(), "names": key_of(here.study)})
+    context = {"names": key_of(here.study), "mark": mark_of(originals_of(here.study))}
+    return render(request, "stories/key.html", {**here.context(), **context})
 
 
 def _organisation(request: PersonRequest) -> Organisation:

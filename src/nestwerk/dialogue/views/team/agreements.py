@@ -4,6 +4,7 @@ import uuid
 from typing import Any
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,6 +18,8 @@ from nestwerk.dialogue.views.team.asking import frame, seen
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.web.asked import key_in
 
 
@@ -54,8 +57,7 @@ def settle(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResp
     dialogue = seen(request, key)
     one = _of_series(dialogue, thing)
     if "wissen" in request.POST:
-        actions.erase_agreement(agreement=one, by=request.user, at=now())
-        return redirect("dialogue:agreements", dialogue.pk)
+        return _erase(request, dialogue, one)
     if "terug" in request.POST:
         actions.put_back(agreement=one, by=request.user, at=now())
         return redirect("dialogue:agreements", dialogue.pk)
@@ -68,6 +70,23 @@ def settle(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResp
     return render(request, "dialogue/team/agreements.html", {**frame(dialogue), **context})
 
 
+def _erase(request: PersonRequest, dialogue: Dialogue, one: Agreement) -> HttpResponse:
+    """Erase an agreement whose words are those that the page showed; else they are read first."""
+    stands = _stands(one)
+    try:
+        if not is_as_seen(request.POST, *stands.values()):
+            raise ChangedAtOnce(LOOK)
+        actions.erase_agreement(agreement=one, by=request.user, at=now(), seen=stands)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return redirect("dialogue:change", dialogue.pk, one.pk)
+    return redirect("dialogue:agreements", dialogue.pk)
+
+
+def _stands(one: Agreement) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in ("what", "who", "with_whom", "due")}
+
+
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResponse:
@@ -77,14 +96,15 @@ def change(request: PersonRequest, key: uuid.UUID, thing: uuid.UUID) -> HttpResp
     form = ChangeForm(request.POST or None, initial=ChangeForm.told(one))
     if form.is_valid():
         why = form.cleaned_data["why"]
-        was = {name: getattr(one, name) for name in ("what", "who", "with_whom", "due")}
+        was = _stands(one)
         try:
             actions.change(agreement=one, values=form.values(), why=why, by=request.user, at=now(), seen=was)
         except DomainError as problem:
             form.add_error(None, str(problem.message))
         else:
             return redirect("dialogue:agreements", dialogue.pk)
-    return render(request, "dialogue/team/change.html", {**frame(dialogue), "form": form, "one": one})
+    context = {"form": form, "one": one, "mark": mark_of(*_stands(one).values())}
+    return render(request, "dialogue/team/change.html", {**frame(dialogue), **context})
 
 
 def _of_series(dialogue: Dialogue, key: uuid.UUID) -> Agreement:

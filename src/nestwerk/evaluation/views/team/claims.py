@@ -16,6 +16,8 @@ from nestwerk.evaluation.views.team.asking import group_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 
 
 @login_required
@@ -43,12 +45,29 @@ def claim(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     group = group_asked(request, slug)
     row = get_object_or_404(Claim, group=group, pk=key)
     if request.method == "POST" and "weg" in request.POST:
-        actions.drop_claim(claim=row, by=request.user, at=now())
-        messages.success(request, gettext("It is out of the table."))
-        return redirect("evaluation:claims", slug)
-    known = {"saw": row.saw, "otherwise": row.otherwise, "still": row.still}
+        return _drop(request, slug, row)
+    known = _stands(row)
     form = ChangeClaimForm(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
         actions.write_claim(group=group, claim=row, by=request.user, at=now(), **form.cleaned_data)
         return redirect("evaluation:claims", slug)
-    return render(request, "evaluation/team/claim.html", {"group": group, "row": row, "form": form})
+    context = {"group": group, "row": row, "form": form, "mark": mark_of(*known.values())}
+    return render(request, "evaluation/team/claim.html", context)
+
+
+def _drop(request: PersonRequest, slug: str, row: Claim) -> HttpResponse:
+    """Take out a row whose words are those that the page showed; else they are read first."""
+    stands = _stands(row)
+    try:
+        if not is_as_seen(request.POST, *stands.values()):
+            raise ChangedAtOnce(LOOK)
+        actions.drop_claim(claim=row, by=request.user, at=now(), seen=stands)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return redirect("evaluation:claim", slug, row.pk)
+    messages.success(request, gettext("It is out of the table."))
+    return redirect("evaluation:claims", slug)
+
+
+def _stands(row: Claim) -> dict[str, str]:
+    return {"saw": row.saw, "otherwise": row.otherwise, "still": row.still}
