@@ -22,6 +22,7 @@ NAME, NEEDS, NOTE = "Amina", "mijn ex mag niets weten", "haal me niet thuis op"
 def amina(parents: ParentWorld) -> Participant:
     amina = parents.amina
     amina.name, amina.access_needs, amina.interpreter, amina.heard_by = NAME, NEEDS, True, "friend"
+    amina.town = "44021"
     amina.save()
     amina.family.childcare_ages = [2, 4]
     amina.family.save()
@@ -36,7 +37,7 @@ def put_back(*rows: Participant | Family | Reply | Heart, at: datetime) -> list[
     return lines
 
 
-EMPTIED = {"name": "", "access_needs": "", "interpreter": False, "heard_by": "", "childcare_ages": []}
+EMPTIED = {"name": "", "access_needs": "", "interpreter": False, "heard_by": "", "town": "", "childcare_ages": []}
 
 
 @pytest.mark.parametrize("instead", ["emptied", "replaced"])
@@ -45,6 +46,7 @@ def test_a_field_that_was_emptied_or_replaced_is_blank_after_a_restore(
 ) -> None:
     then = Participant.objects.get(pk=amina.pk), Family.objects.get(pk=amina.family_id)
     others = {"name": "Kay", "access_needs": "niets", "heard_by": "school", "childcare_ages": [3], "interpreter": False}
+    others["town"] = "11002"
     values = EMPTIED if instead == "emptied" else others
     late = at + timedelta(hours=1)
     with django_capture_on_commit_callbacks(execute=True):

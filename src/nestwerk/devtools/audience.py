@@ -8,6 +8,8 @@ PARENTS_FOLDERS = (
     "groups/templates/groups/public/",
     "groups/models/venue.py",
     "groups/queries/calendar.py",
+    # Where somebody lives, also at the sign-up.
+    "ui/towns.py",
     # Finding a group near by.
     "groups/forms/finding.py",
     "groups/queries/ages.py",

@@ -15,9 +15,10 @@ from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants.models import Leaving, Participant
 from nestwerk.ui.meanwhile import Meanwhile
 from nestwerk.ui.phone import machine_form
+from nestwerk.ui.towns import Town
 from nestwerk.ui.widgets import LanguageSelect
 
-FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs")
+FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "town")
 
 
 class DetailsForm(Meanwhile, forms.Form):
@@ -33,6 +34,13 @@ class DetailsForm(Meanwhile, forms.Form):
         max_length=500,
         widget=forms.Textarea({"rows": 2}),
         required=False,
+    )
+    town = Town(
+        label=_("In which municipality do you live?"),
+        help_text=_("Municipality or postcode. The team reads it; in reports it is only counted."),
+        most=80,
+        required=False,
+        attrs={"autocomplete": "off"},
     )
 
     # By what the page knows where it said that a message goes.

@@ -25,6 +25,7 @@ NAMES: dict[str, str | Promise] = {
     "interpreter": _("wants an interpreter"),
     "access_needs": _("what makes it easier"),
     "heard_by": _("how you heard of us"),
+    "town": _("in which municipality you live"),
     "address_in_calendar": _("the address is in my calendar"),
     "joined": _("joined"),
     "standing": _("place"),

@@ -5,17 +5,12 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django import forms
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Venue, VenueShown
 from nestwerk.groups.queries import by_name
 from nestwerk.groups.queries.planning import zone
 from nestwerk.groups.rules.rhythm import at_wall
-from nestwerk.places import queries as places
-from nestwerk.ui.fields import Words
-
-MOST_TOWNS = 6
 
 # Beside every choice of who sees an address.
 WHO_SEES = _(
@@ -33,33 +28,6 @@ class Number(forms.IntegerField):
     def __init__(self, *, least: int = 1, most: int = 500, **kwargs: Any) -> None:
         super().__init__(min_value=least, max_value=most, **kwargs)
         self.widget.attrs["inputmode"] = "numeric"
-
-
-class Town(Words):
-    """A municipality of Belgium or the Netherlands, typed by name or postcode; its value is the code, or nothing.
-
-    A part of a municipality stands for the whole: no list says more than that.
-    """
-
-    def clean(self, value: Any) -> str:
-        words = super().clean(value)
-        found = places.place_of(words, field=True)
-        towns = list(dict.fromkeys(place.code for place in (*found.places, *found.others)))
-        if not words:
-            return ""
-        if found.place and found.place.kind != "province" and not found.slip and not found.rest:
-            return found.place.code
-        names = [name for code in towns[:MOST_TOWNS] if (name := self.prepare_value(code)) != code]
-        if not names:
-            raise forms.ValidationError(_("We do not know this town. Type the municipality, or its postcode."))
-        raise forms.ValidationError(
-            _("Which town do you mean? Type it so: %(towns)s."), params={"towns": "; ".join(names)}
-        )
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a code by its name; what was typed stays as it was typed."""
-        place = places.municipality(str(value or ""))
-        return places.words_for(place, language=get_language() or "nl") if place else value
 
 
 class _ByName(forms.models.ModelChoiceIterator[Venue]):

@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.groups.forms.fields import Number, Town
+from nestwerk.groups.forms.fields import Number
 from nestwerk.groups.models import Entry, Promotion
 from nestwerk.groups.rules.ages import OLDEST, UNBORN
 from nestwerk.groups.rules.languages import LANGUAGES
 from nestwerk.ui.fields import Words
+from nestwerk.ui.towns import Town
 
 AGES = [
     ("", _("not said")),

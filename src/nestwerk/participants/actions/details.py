@@ -29,9 +29,10 @@ from nestwerk.participants.rules.holding import CONTACTS
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 
-FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by")
+FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by", "town")
 # What stands in a field when it is emptied. Contacts have notes of their own, and a language is none to empty.
-BLANKS: dict[str, object] = {"name": "", "interpreter": False, "access_needs": "", "heard_by": "", "childcare_ages": []}
+BLANKS: dict[str, object] = {"name": "", "interpreter": False, "access_needs": "", "heard_by": "", "town": ""}
+BLANKS["childcare_ages"] = []
 
 
 def note_emptied(participant: Participant, name: str, *, at: datetime) -> None:

@@ -35,6 +35,7 @@ from nestwerk.participants.queries.reading import Written
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
 from nestwerk.trail.seen import check_stands
+from nestwerk.ui.towns import town_words
 
 
 class ParticipantRoom(Protocol):
@@ -65,6 +66,7 @@ def export(*, participant: Participant, at: datetime | None = None) -> dict[str,
         "interpreter": participant.interpreter,
         "access_needs": participant.access_needs,
         "heard_by": participant.heard_by,
+        "town": town_words(participant.town),
         "address_in_calendar": participant.address_in_calendar,
         "joined": participant.joined_at,
         "standing": participant.standing,
@@ -171,6 +173,7 @@ def _erase_doubles(participant: Participant, *, by: Person | None, at: datetime)
 
 def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
     participant.name = participant.phone = participant.email = participant.access_needs = participant.by_link = ""
+    participant.town = ""
     # The mark of the form stays: it tells nobody who it was, and the same form sent again signs nobody up.
     participant.account, participant.erased_at = None, at
     participant.email_held_until = participant.phone_held_until = None

@@ -55,6 +55,7 @@ class Row(TypedDict):
     childcare_ages: list[int]
     access_needs: str
     heard_by: str
+    town: str
     signed_on: str
     messages: bool
 
@@ -176,6 +177,7 @@ def _people(group: Group, rows: Sequence[Row], marks: Sequence[str], *, at: date
                 interpreter=row["interpreter"],
                 access_needs=row["access_needs"],
                 heard_by=row["heard_by"],
+                town=row["town"],
                 told_ages=bool(ages),
                 silent=True,
                 joined_at=at,

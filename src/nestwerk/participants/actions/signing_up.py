@@ -67,6 +67,7 @@ class SignUp(TypedDict, total=False):
     interpreter: bool
     access_needs: str
     heard_by: str
+    town: str
     childcare_ages: Sequence[int]
     second: SecondParent | None
     consents: Sequence[ConsentText]
@@ -193,4 +194,4 @@ def _arrive(
     return participant
 
 
-OWN_FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by", "told_ages")
+OWN_FIELDS = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by", "town", "told_ages")

@@ -63,7 +63,7 @@ def answer_for_myself(*, participant: Participant, agreed: bool, at: datetime) -
         give_consents(participant=participant, texts=[spoken.text], by=None, at=at)
         return
     note_gone(participant, {name: False for name in CONTACTS if getattr(participant, name)}, at=at)
-    for name in ("name", "phone", "email", "access_needs", "heard_by"):
+    for name in ("name", "phone", "email", "access_needs", "heard_by", "town"):
         setattr(participant, name, "")
     participant.interpreter = participant.email_unsure = participant.phone_unsure = False
     participant.email_held_until = participant.phone_held_until = None

@@ -12,6 +12,7 @@ from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants import rules
 from nestwerk.ui.phone import machine_form
+from nestwerk.ui.towns import Town
 from nestwerk.ui.widgets import LanguageSelect
 
 NOT_A_NAME = _("Write only a name here: no address of a site, no e-mail address and no number.")
@@ -61,6 +62,13 @@ def of_group(form: forms.Form, group: Group) -> None:
     for field in form.fields.values():
         if isinstance(field, Phone):
             field.countries = group.countries
+
+
+class Home(Town):
+    """In which municipality somebody lives: its code, never more."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(most=80, required=False, attrs={"autocomplete": "off"}, **kwargs)
 
 
 class Ages(Line):

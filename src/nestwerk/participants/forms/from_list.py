@@ -14,7 +14,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.text import fold
 from nestwerk.participants import rules
 from nestwerk.participants.actions.from_list import Row
-from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, of_group
+from nestwerk.participants.forms.fields import Address, Ages, Home, Line, Name, Phone, of_group
 from nestwerk.participants.models import HeardBy, Participant
 from nestwerk.participants.queries.from_list import HEADS, Read, spoken_in
 from nestwerk.participants.rules.from_list import day_in, same_parent, yes_in
@@ -90,6 +90,7 @@ class RowForm(forms.Form):
     childcare_ages = Ages()
     access_needs = Line(most=500)
     heard_by = Heard(most=80)
+    town = Home()
     signed_on = Day()
     messages = YesNo()
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import NotAgreed, SignUp
-from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
+from nestwerk.participants.forms.fields import Address, Ages, Home, Line, Name, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Purpose
 from nestwerk.ui.language import said
 
@@ -54,6 +54,10 @@ class SignUpForm(forms.Form):
         label=_("How did you hear of us?"),
         required=False,
         choices=[("", _("I would rather not say")), *HeardBy.choices],
+    )
+    town = Home(
+        label=_("In which municipality do you live?"),
+        help_text=_("Municipality or postcode. The team reads it; in reports it is only counted."),
     )
     second_name = Name(label=_("First name of the other parent"))
     second_phone = Phone(label=_("Phone number of the other parent"))
@@ -156,9 +160,9 @@ class SignUpForm(forms.Form):
     def values(self) -> SignUp:
         """Return what was filled in, as the action takes it."""
         given = self.cleaned_data
-        names = ("name", "phone", "email", "language", "interpreter", "access_needs", "heard_by", "childcare_ages")
+        contacts, needs = ("name", "phone", "email"), ("language", "interpreter", "access_needs", "childcare_ages")
         second = {name: given[f"second_{name}"] for name in ("name", "phone", "language")}
-        found: dict[str, Any] = {name: given[name] for name in names if name in given}
+        found: dict[str, Any] = {name: given[name] for name in (*contacts, *needs, "heard_by", "town") if name in given}
         found["second"] = second if second["name"] or second["phone"] else None
         found["consents"] = [text for purpose, text in self.texts.items() if given[f"consent_{purpose}"]]
         found["token"] = given["token"]

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.groups.models import Group, TeamMember
 from nestwerk.participants import queries, rules
 from nestwerk.participants.actions import SignUp
-from nestwerk.participants.forms.fields import Address, Ages, Line, Name, Phone, Tongue, of_group
+from nestwerk.participants.forms.fields import Address, Ages, Home, Line, Name, Phone, Tongue, of_group
 from nestwerk.participants.models import ConsentText, HeardBy, Participant, Purpose
 from nestwerk.people.models import Person
 from nestwerk.people.permissions import read_by
@@ -42,6 +42,10 @@ class _Told(forms.Form):
     )
     heard_by = forms.ChoiceField(
         label=_("How they heard of us"), required=False, choices=[("", _("not known")), *HeardBy.choices]
+    )
+    town = Home(
+        label=_("In which municipality they live"),
+        help_text=_("Municipality or postcode. In reports it is only counted, and small numbers stand together."),
     )
 
     def __init__(self, *args: Any, group: Group, **kwargs: Any) -> None:

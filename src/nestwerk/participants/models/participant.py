@@ -128,7 +128,7 @@ class Participant(models.Model):
     interpreter = models.BooleanField(_("wants an interpreter"), default=False)
     access_needs = SealedTextField(_("what makes it easier to come"), blank=True)
     heard_by = models.CharField(_("how they heard of us"), max_length=12, choices=HeardBy, blank=True)
-    # Came in without signing up.
+    town = models.CharField(_("municipality"), max_length=8, blank=True)  # Its code (room places).
     walked_in = models.BooleanField(_("walked in"), default=False)
     # A participant who also helps: the account with which the team knows this person (both hats).
     account = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="participations")

@@ -27,6 +27,7 @@ HEADS: dict[str, str | Promise] = {
     "childcare_ages": _("Children in childcare"),
     "access_needs": _("What makes it easier to come"),
     "heard_by": _("How they heard of us"),
+    "town": _("Municipality"),
     "signed_on": _("Signed on paper on"),
     "messages": _("Agreed to messages"),
 }
@@ -38,6 +39,7 @@ ALSO = {
     "language": ("taal", "langue"),
     "interpreter": ("tolk", "interprete"),
     "childcare_ages": ("opvang", "leeftijd kinderen", "leeftijden"),
+    "town": ("woonplaats", "gemeente", "postcode", "commune", "code postal", "town"),
     "signed_on": ("toestemming", "datum toestemming", "getekend op"),
     "messages": ("berichten",),
 }

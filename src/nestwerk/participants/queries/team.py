@@ -16,6 +16,7 @@ from nestwerk.papers.queries.tables import Table
 from nestwerk.participants.models import Family, HeardBy, Merge, Participant, PlaceChange, Reply, Standing
 from nestwerk.people.models import Person
 from nestwerk.ui.phone import dialled
+from nestwerk.ui.towns import town_words
 
 LANGUAGES = dict(settings.LANGUAGES)
 
@@ -91,6 +92,7 @@ def table_of(group: Group, known: Iterable[Known]) -> Table:
         gettext("Children in childcare"),
         gettext("What makes it easier to come"),
         gettext("How they heard of us"),
+        gettext("Municipality"),
         gettext("Since"),
         gettext("On the waiting list"),
     ]
@@ -112,6 +114,7 @@ def _rows(known: Iterable[Known], countries: tuple[str, ...]) -> Iterator[list[s
             ages,
             one.access_needs,
             heard,
+            town_words(one.town),
             one.joined_at,
             row.line or None,
         ]

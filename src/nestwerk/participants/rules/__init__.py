@@ -51,6 +51,7 @@ KEPT_WHEN_AGREED = (
     "interpreter",
     "access_needs",
     "heard_by",
+    "town",
     "childcare_ages",
     "second",
     "second_name",

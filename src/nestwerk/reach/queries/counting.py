@@ -18,7 +18,7 @@ from nestwerk.reach.queries.offered import minutes_of, offers_of, volunteered
 from nestwerk.reach.rules.figures import Counted
 from nestwerk.reach.rules.periods import Period
 
-WAYS = ("heard", "languages", "forms", "leaving")
+WAYS = ("heard", "languages", "forms", "towns", "leaving")
 # Takes part at the end of the period, or did until the group ended.
 STAYED = "stayed"
 _HEADS = ("head_count__adults", "head_count__children")
@@ -130,7 +130,8 @@ def _words(organisation: Organisation, period: Period, again: Collection[uuid.UU
     came = Participant.objects.filter(Q(pk__in=_came(organisation, period).values("participant")))
     sums: dict[str, defaultdict[str, int]] = {way: defaultdict(int) for way in WAYS}
     found = came.exclude(pk__in=again).annotate(leaving=_leaving(period)).order_by()
-    for *words, number in found.values_list("heard_by", "language", "group__form", "leaving").annotate(n=Count("pk")):
+    columns = ("heard_by", "language", "group__form", "town", "leaving")
+    for *words, number in found.values_list(*columns).annotate(n=Count("pk")):
         for way, word in zip(WAYS, words, strict=True):
             sums[way][word] += number
     return {way: dict(found) for way, found in sums.items()}

@@ -12,6 +12,7 @@ from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.disclosure import LEAST
 from nestwerk.participants.models import HeardBy, Leaving
 from nestwerk.people.models import Organisation
+from nestwerk.places.queries import municipalities
 from nestwerk.programmes.models import GroupForm
 from nestwerk.reach.models import Release
 from nestwerk.reach.queries.counting import STAYED, midnight
@@ -23,6 +24,8 @@ ORDERS: Mapping[str, list[str]] = {
     "heard": [*HeardBy.values, ""],
     "languages": [code for code, _ in settings.LANGUAGES],
     "forms": [*GroupForm.values],
+    # By code, in which nobody reads how many live there.
+    "towns": [*sorted(municipalities()), ""],
     "leaving": [STAYED, *Leaving.values, ""],
 }
 # Older ones are shown by whoever looks for them; the night closes these.

@@ -102,6 +102,8 @@ def lists_of(page: Report) -> list[WordedList]:
         WordedList(way, title_of(way), name_of(period), lines_of(way, lines), figures[period].people)
         for period, lists in page.lists
         for way, lines in lists.items()
+        # Where nobody said it there is nothing to read.
+        if [word for word, _ in lines] != [""]
     ]
 
 

@@ -13,6 +13,7 @@ from nestwerk.reach.queries.counting import STAYED
 from nestwerk.reach.rules.figures import Lines
 from nestwerk.reach.rules.periods import MONTH, QUARTER, Period
 from nestwerk.ui import dates
+from nestwerk.ui.towns import town_words
 
 Cell = str | int
 
@@ -45,6 +46,7 @@ def title_of(way: str) -> str:
         "heard": gettext("How they heard of us"),
         "languages": gettext("Languages"),
         "forms": gettext("Form of the group"),
+        "towns": gettext("Where they live"),
         "leaving": gettext("Stayed or stopped, and why"),
     }
     return titles[way]
@@ -59,6 +61,9 @@ def labels_of(way: str) -> Mapping[str, str]:
         named = {key: str(label) for key, label in Leaving.choices}
         stayed = gettext("takes part, or did until the group ended")
         return {STAYED: stayed, **named, "": gettext("stopped, why is unknown"), OTHER: gettext("the others together")}
+    if way == "towns":
+        # Two may have one name, so each that is shown is named apart (lines_of).
+        return {"": gettext("not said"), OTHER: gettext("other municipalities, or not said")}
     if way == "languages":
         return {**dict(settings.LANGUAGES), OTHER: gettext("other languages")}
     return {**{key: str(label) for key, label in GroupForm.choices}, OTHER: gettext("other forms")}
@@ -66,4 +71,4 @@ def labels_of(way: str) -> Mapping[str, str]:
 
 def lines_of(way: str, lines: Lines) -> list[tuple[str, int]]:
     words = labels_of(way)
-    return [(words.get(word, word), count) for word, count in lines]
+    return [(words.get(word) or town_words(word) or word, count) for word, count in lines]

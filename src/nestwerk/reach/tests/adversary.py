@@ -14,7 +14,9 @@ from nestwerk.papers.queries.tables import Table
 from nestwerk.reach.queries.report import ORDERS
 from nestwerk.reach.queries.words import labels_of, name_of, title_of
 from nestwerk.reach.rules.periods import MONTH, Period, periods_of
+from nestwerk.reach.tests.made_up import TOWNS
 from nestwerk.testing.solving import Cell, System
+from nestwerk.ui.towns import town_words
 
 COLUMNS = ("visits", "people", "children")
 
@@ -98,6 +100,8 @@ def _read_offers(known: System, table: Table, period: Period, *, heads: bool) ->
 
 def _read_list(known: System, table: Table, way: str, period: Period) -> None:
     words = {label: word for word, label in labels_of(way).items()}
+    if way == "towns":
+        words |= {town_words(code): code for code in ORDERS[way] if code in TOWNS}
     shown = {words[str(label)]: int(str(count)) for label, count in table.rows if str(label) in words}
     every = {word: key(period, way, word) for word in ORDERS[way]}
     known.adds_up(key(period, "people"), every.values())

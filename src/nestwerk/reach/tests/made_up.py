@@ -12,6 +12,8 @@ from nestwerk.reach.rules.periods import YEAR, Period, periods_of
 
 YEAR_OF = 2026
 LANGUAGES, HEARD, LEAVING = ORDERS["languages"], ORDERS["heard"], ORDERS["leaving"]
+# Where the people live: some of all that a list can name, and nothing said.
+TOWNS = ["44021", "11002", "44083", "44081", "46021", "46020", ""]
 # Groups and people a group: from four mothers around a table to a big house.
 SIZES = {"tiny": ((1, 1), (2, 6)), "small": ((1, 3), (3, 9)), "demo": ((6, 6), (10, 18)), "big": ((8, 20), (5, 16))}
 
@@ -22,6 +24,7 @@ class Visitor:
     heard: str
     form: str
     leaving: str
+    town: str
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class House:
         for number in people:
             visitor = self.visitors[number]
             told = {"languages": visitor.language, "heard": visitor.heard, "forms": visitor.form}
-            for way, word in {**told, "leaving": visitor.leaving}.items():
+            for way, word in {**told, "leaving": visitor.leaving, "towns": visitor.town}.items():
                 words[way][word] = words[way].get(word, 0) + 1
         return Counted(
             meetings=len(held),
@@ -99,6 +102,7 @@ def house(seed: int, size: str = "") -> House:
     heads, away = chance.random() < 0.4, chance.random()
     # Drawn apart, so that all else stays as it was drawn.
     stops = Random(seed + 1_000_000)  # noqa: S311 - an order, no secret
+    lives = Random(seed + 2_000_000)  # noqa: S311 - an order, no secret
     visitors: list[Visitor] = []
     evenings: list[Evening] = []
     forms: list[str] = []
@@ -112,6 +116,7 @@ def house(seed: int, size: str = "") -> House:
                 chance.choice(HEARD),
                 form,
                 stops.choices(LEAVING, (12, 2, 2, 3, 3))[0],
+                lives.choices(TOWNS, (9, 5, 3, 2, 1, 1, 4))[0],
             )
             for _ in mine
         ]

@@ -131,6 +131,7 @@ def test_the_lists_stand_in_the_year(world: World, summer: list[Participant], at
         # One small way takes the only other one with it: that would tell nothing.
         "heard": [],
         "forms": [("weekly", 11)],
+        "towns": [("", 11)],
         "leaving": [("stayed", 11)],
     }
     assert all(not figures.lists for period, figures in found.items() if period != WHOLE)
@@ -164,7 +165,7 @@ def test_who_is_erased_after_the_group_ended_did_not_stop(
 
 def test_lists_per_quarter_are_not_there_per_year(world: World, summer: list[Participant], at: datetime) -> None:
     Terms.objects.create(organisation=world.de_kiem, lists_per=QUARTER)
-    assert set(close(world, at)[SUMMER].lists) == {"languages", "heard", "forms", "leaving"}
+    assert set(close(world, at)[SUMMER].lists) == {"languages", "heard", "forms", "towns", "leaving"}
     # Changed now, it holds for a year of which nothing was shown yet.
     Terms.objects.update(lists_per=YEAR, least=9)
     found = close(world, datetime(2027, 1, 8, 9, tzinfo=at.tzinfo))
