@@ -96,7 +96,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "nestwerk.ui.page.frame",
                 "nestwerk.people.views.page.who",
             ],
-            "builtins": ["nestwerk.ui.templatetags.ui", "django.templatetags.i18n"],
+            "builtins": ["nestwerk.ui.templatetags.ui", "nestwerk.ui.templatetags.title", "django.templatetags.i18n"],
         },
     }
 ]

@@ -289,6 +289,8 @@ def test_a_consent_is_taken_back_and_the_first_one_is_erasing(parents, gathering
     assert send(parents.amina, "gegevens/toestemming/", purpose="messages", on="no").status_code == 302
     assert not parents.amina.consents.filter(text__purpose="messages", withdrawn_at=None).exists()
     words = current_texts(parents.amina.organisation)["messages"].pk
+    older = send(parents.amina, "gegevens/toestemming/", purpose="messages", on="yes", text="0")
+    assert older.headers["Location"].endswith("/gegevens/?gedaan=toestemming-anders")
     send(parents.amina, "gegevens/toestemming/", purpose="messages", on="yes", text=words)
     assert parents.amina.consents.filter(text__purpose="messages", withdrawn_at=None).count() == 1
     assert (
