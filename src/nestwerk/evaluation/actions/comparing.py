@@ -33,33 +33,45 @@ def kept_back(kept: Round, form: rules.Form, shown: dict[str, Any]) -> dict[str,
 def compare(kept: Round, form: rules.Form, shown: dict[str, Any], *, least: int) -> dict[str, Any]:
     """Return the figures of an end with the start of its series beside them, if there is one that counts as such.
 
-    Beside an end that few filled in nothing is laid: the start waits for another.
+    Beside an end that few filled in nothing is laid: the start waits for another. What was paired, or may yet be, is
+    hidden in every other end and in a start that was asked too late: the same people fill in all of them.
     """
-    if kept.kind != FormKind.END:
+    if kept.kind != FormKind.END and not kept.late_start:
         return shown
     told = queries.shown_end_of(kept)
     if told is not None:
         return rules.hidden_in(shown, told.pairs, why=queries.why_beside(told))
-    start = queries.start_of(kept, least=least)
+    start = queries.start_of(kept, least=least) if kept.kind == FormKind.END else None
     if start is None:
-        return shown
+        return rules.hidden_in(shown, _paired(kept, form) if queries.start_waits(kept) else (), why=rules.BESIDE)
     # No fewer than was promised to those who filled in the start.
     least = max(least, start.least)
     before, piles = start.version.read(), [_filled(one) for one in (start, kept)]
+    if queries.stands_whole(kept, [item.key for item in rules.compared(before, form)]):
+        return shown
     change = rules.comparison(before, form, *piles, least=least)
     if not rules.end_shows(change):
         return shown
     return {**rules.kept_back(shown, rules.compared(before, form)), "change": {"with": str(start.pk), **change}}
 
 
+def _paired(kept: Round, form: rules.Form) -> set[str]:
+    """Return the keys of what a start of this series, in any stand, and an end are compared by."""
+    keys = queries.compared_before(kept, form)
+    if kept.late_start:
+        keys &= {item.key for item in rules.compared(form, queries.bundled(FormKind.END))}
+    return keys
+
+
 def not_again(kept: Round, form: rules.Form, shown: dict[str, Any]) -> dict[str, Any]:
     """Return the figures of an end that closes anew after an older backup, without what stood in its comparison.
 
-    Then a whole pile was perhaps hidden beside the pairs, and whoever kept the pairs would subtract.
+    Then a whole pile was perhaps hidden beside the pairs, and whoever kept the pairs would subtract. A start that was
+    asked too late hides it too.
     """
-    if kept.kind != FormKind.END:
+    if kept.kind != FormKind.END and not kept.late_start:
         return shown
-    return rules.hidden_in(shown, queries.compared_before(kept, form), why=rules.RESTORED)
+    return rules.hidden_in(shown, _paired(kept, form), why=rules.RESTORED)
 
 
 def _filled(one: Round) -> list[rules.Filled]:

@@ -60,6 +60,38 @@ def has_start(end: Round) -> bool:
     return any(not one.late_start for one in starts)
 
 
+def start_waits(asked: Round) -> bool:
+    """True when the pairs of another end may yet stand beside what is shown of this round: of the same people.
+
+    Of an end that does not follow its start, and of a start that was asked too late: a start in time is there that
+    enough people filled in, in whatever stand; beside an end also one that is open, and may yet be filled in.
+    """
+    starts = Round.objects.filter(group=asked.group_id, kind=FormKind.START, emptied_at=None).exclude(pk=asked.pk)
+    if asked.kind == FormKind.END:
+        starts = starts.filter(opens_on__gte=asked.opens_on)
+    came = dict(starts.annotate(n=Count("sheets")).values_list("pk", "n"))
+    return any(
+        came[one.pk] >= one.least or (asked.kind == FormKind.END and one.closed_at is None)
+        for one in starts
+        if not one.late_start
+    )
+
+
+def stands_whole(end: Round, keys: Iterable[str]) -> bool:
+    """True when a closed round of this series shows whole what would be paired: an end, or a start asked too late.
+
+    Also one that is set aside by now: what was read was read.
+    """
+    others = Figures.objects.filter(round__group=end.group_id, round__kind__in=WITH_CODE).exclude(round=end)
+    wanted = list(keys)
+    return any(
+        "counts" in row.figures["items"].get(key, {})
+        for row in others.select_related("round")
+        if row.round.kind == FormKind.END or row.round.late_start
+        for key in wanted
+    )
+
+
 def why_beside(told: ShownEnd) -> str:
     """Return why other ends hide what an end was compared by: it stands there, or did before an older backup."""
     change = Figures.objects.filter(round=told.end_id, figures__has_key="change").exists()
