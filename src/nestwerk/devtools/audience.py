@@ -26,6 +26,7 @@ PARENTS_FOLDERS = (
     *(f"participants/forms/{name}.py" for name in ("parent", "fields")),
     "participants/models/participant.py",
     "participants/queries/links.py",
+    "participants/queries/other_group.py",
     "participants/actions/",
     *(f"gatherings/{place}/" for place in ("templates/gatherings/parent", "forms", "models", "actions")),
     *(f"nests/{place}" for place in ("templates/nests/parent/", "views/", "forms/", "actions/", "queries/")),

@@ -22,6 +22,7 @@ urlpatterns = [
     path("groepen/<slug:slug>/team/mensen/<uuid:key>/weg/", team.leave, name="take_from_team"),
     path("groepen/gezien/<uuid:key>/", team.seen_stay, name="seen_stay"),
     path("groepen/<slug:slug>/team/deur/", team.door, name="renew_door"),
+    path("groepen/<slug:slug>/team/nieuw-seizoen/", setting_up.next_season, name="next_season"),
     path("groepen/<slug:slug>/team/einde/", team.end, name="end"),
     path("groepen/<slug:slug>/team/bijeenkomsten/", meetings.meetings, name="meetings"),
     path("groepen/<slug:slug>/team/bijeenkomsten/meer/", meetings.more, name="more"),

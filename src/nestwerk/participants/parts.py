@@ -28,6 +28,7 @@ from nestwerk.people.queries.hanging import STAYS
 from nestwerk.people.queries.notices import NOTICES
 from nestwerk.people.queries.trail import TOLD
 from nestwerk.trail import journal
+from nestwerk.ui.parts import from_template, hang
 
 
 def hang_all() -> None:
@@ -50,3 +51,4 @@ def hang_all() -> None:
     STILL_TRUE.add(still_true)
     ENDED.add(hear_how_it_ended)
     TOLD_TO_TEAM.add(account_changes_to_see)
+    hang("next-season", from_template("participants/team/before.html"))

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from nestwerk.groups.actions.meetings import add_meeting, plan_meetings
 from nestwerk.groups.actions.setting_up import GroupValues, set_up
+from nestwerk.groups.actions.team import add_to_team
 from nestwerk.groups.actions.venues import make_venue
 from nestwerk.groups.models import Draft, Group
 from nestwerk.people.models import Organisation, Person
@@ -43,6 +44,19 @@ def begin_draft(*, organisation: Organisation, by: Person, at: datetime) -> Draf
 
 
 @transaction.atomic
+def begin_next(*, group: Group, typed: Mapping[str, list[str]], by: Person, at: datetime) -> Draft:
+    """Begin the next season of a group, with its first page filled in; pressed twice it is one draft."""
+    kept = Group.objects.select_for_update(no_key=True).select_related("organisation").get(pk=group.pk)
+    known = Draft.objects.of(by).open().filter(after=kept).order_by("-changed_at").first()
+    if known is not None:
+        return known
+    draft = begin_draft(organisation=kept.organisation, by=by, at=at)
+    draft.after = kept
+    draft.save()
+    return keep_page(draft=draft, page="what", typed=typed, at=at)
+
+
+@transaction.atomic
 def keep_page(
     *, draft: Draft, page: str, typed: Mapping[str, list[str]], at: datetime, organisation: Organisation | None = None
 ) -> Draft:
@@ -67,7 +81,10 @@ def become_group(
         return kept.group
     if venue is not None:
         values = {**values, "venue": make_venue(organisation=kept.organisation, by=by, at=at, **venue)}
-    group = set_up(organisation=kept.organisation, values=values, by=by, at=at)
+    before = kept.after if kept.after and kept.after.organisation_id == kept.organisation_id else None
+    group = set_up(organisation=kept.organisation, values={**values, "after": before}, by=by, at=at)
+    if before is not None:
+        _take_team_along(before, group, by=by, at=at)
     if schedule.first is not None:
         plan_meetings(
             group=group,
@@ -83,6 +100,12 @@ def become_group(
     kept.group, kept.pages, kept.changed_at = group, "", at
     kept.save()
     return group
+
+
+def _take_team_along(before: Group, group: Group, *, by: Person, at: datetime) -> None:
+    """Give the team of the season before the same hats; a hat that counts no more is not given."""
+    for member in before.team.exclude(person=by).select_related("person").order_by("since", "pk"):
+        add_to_team(group=group, person=member.person, hat=member.hat, by=by, at=at)
 
 
 @transaction.atomic

@@ -53,6 +53,7 @@ class GroupValues(TypedDict, total=False):
     promotion: str
     rhythm: str
     region: str
+    after: Group | None
     skip_holidays: bool
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import get_language
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.groups.actions import GroupValues
+from nestwerk.groups.forms.next_season import when_before, who_before
 from nestwerk.groups.forms.what import WhatForm
 from nestwerk.groups.forms.when import NEW_PLACE, WhenForm
 from nestwerk.groups.forms.who import WhoForm
@@ -58,6 +59,8 @@ class Pages:
     def __init__(self, draft: Draft, person: Person, organisations: list[Organisation], *, today: date) -> None:
         self.draft, self.person, self.organisations, self.today = draft, person, organisations, today
         self.typed = typed_in(draft)
+        # The season before, in the same organisation.
+        self.before = draft.after if draft.after and draft.after.organisation_id == draft.organisation_id else None
 
     def what(self, posted: QueryDict | None = None) -> WhatForm:
         data = posted or self._kept("what")
@@ -117,7 +120,7 @@ class Pages:
         first = starting.first_day(self.today, start.rhythm)
         latest = self.latest.venue_id if self.latest else None
         place = next((venue.pk for venue in self.venues if venue.pk == latest), None)
-        return {
+        likely = {
             "rhythm": start.rhythm,
             "first": first,
             "begins": f"{start.hour:02}:{start.minute:02}",
@@ -129,6 +132,7 @@ class Pages:
             "place": str(place or (self.venues[0].pk if self.venues else NEW_PLACE)),
             "venue_shown": "public",
         }
+        return likely | (when_before(self.before, today=self.today) if self.before else {})
 
     def _is_secret(self) -> bool:
         """True when the address that was chosen is told by phone only: then the town waits for the team too."""
@@ -142,7 +146,7 @@ class Pages:
     def _likely_who(self) -> dict[str, Any]:
         start = starting.start_of(self.chosen.get("form", ""))
         programme: Programme | None = self.chosen.get("programme")
-        return {
+        likely = {
             "for_whom": programme.for_whom[:300] if programme else "",
             "about": programme.summary[:1000] if programme else "",
             "entry": start.entry,
@@ -156,6 +160,7 @@ class Pages:
             "town": self.latest.town if self.latest else "",
             "town_shown": not self._is_secret(),
         }
+        return likely | (who_before(self.before) if self.before else {})
 
 
 def _sessions(programme: Programme | None) -> list[Any]:

@@ -31,6 +31,8 @@ class Draft(models.Model):
     # Page to fields, as JSON. Sealed: an address that must stay hidden may be in it.
     pages = SealedTextField(_("what was typed"), blank=True)
     group = models.ForeignKey(Group, models.CASCADE, null=True, blank=True, related_name="drafts")
+    # It becomes the next season of this group.
+    after = models.ForeignKey(Group, models.SET_NULL, null=True, blank=True, related_name="next_drafts")
     changed_at = models.DateTimeField(_("changed"))
 
     objects = DraftQuerySet.as_manager()

@@ -118,6 +118,8 @@ class Group(models.Model):
     door = SealedTextField(_("secret of the door"), blank=True, editable=False)
     # Null, not empty: many groups have no door, and no two the same.
     door_digest = models.CharField(max_length=64, null=True, unique=True, editable=False)  # noqa: DJ001
+    # Of which group this is the next season. Nobody was moved: who wants to come signs up here too.
+    after = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="next_seasons")
     created_at = models.DateTimeField(_("made"))
     ended_at = models.DateTimeField(_("ended"), null=True, blank=True)
 

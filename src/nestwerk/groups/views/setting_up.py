@@ -12,9 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from nestwerk.groups import actions
 from nestwerk.groups.forms import WhatForm
+from nestwerk.groups.forms.next_season import what_before
 from nestwerk.groups.forms.whole import Pages, typed_on, what_is_asked
 from nestwerk.groups.models import Draft
 from nestwerk.groups.permissions import organisations_to_set_up_in
+from nestwerk.groups.views.asking import run
 from nestwerk.kernel.clock import now
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.web.htmx import answer, wants_part
@@ -92,6 +94,17 @@ def who(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 
 @login_required
 @require_POST
+def next_season(request: PersonRequest, slug: str) -> HttpResponse:
+    """Begin the next season of a group: the three pages, filled in as it was. Nobody is moved."""
+    group = run(request, slug)
+    if group.organisation not in organisations_to_set_up_in(request.user):
+        raise Http404
+    draft = actions.begin_next(group=group, typed=what_before(group), by=request.user, at=now())
+    return redirect("groups:what", draft.pk)
+
+
+@login_required
+@require_POST
 def discard(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     draft = get_object_or_404(Draft.objects.of(request.user).open(), pk=key)
     actions.discard_draft(draft=draft)
@@ -101,7 +114,7 @@ def discard(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 
 def _pages(request: PersonRequest, key: uuid.UUID) -> Pages | HttpResponse:
     """Return the draft with its forms; one that became a group leads to that group."""
-    drafts = Draft.objects.of(request.user).select_related("organisation", "group")
+    drafts = Draft.objects.of(request.user).select_related("organisation", "group", "after")
     draft = get_object_or_404(drafts, pk=key)
     if draft.group is not None:
         return redirect("groups:hub", draft.group.slug)

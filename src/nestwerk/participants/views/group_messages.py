@@ -1,6 +1,7 @@
 """The team writes to parents of its group: look first, then send, and for ten minutes a way back."""
 
 import uuid
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -18,11 +19,12 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.messenger.models import Channel
 from nestwerk.participants import actions
 from nestwerk.participants.actions.group_messages import Letter
-from nestwerk.participants.forms.group_message import GroupMessageForm
-from nestwerk.participants.models import GroupMessage, Whom
+from nestwerk.participants.forms.group_message import MORE, GroupMessageForm
+from nestwerk.participants.models import GroupMessage, Standing, Whom
 from nestwerk.participants.queries import group_messages as written
 from nestwerk.participants.queries import team
 from nestwerk.participants.queries.notices import Told
+from nestwerk.participants.queries.other_group import other_groups, words_about
 from nestwerk.participants.views.asking import run
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.ui.language import direction_of
@@ -35,7 +37,8 @@ SEND = "versturen"
 def write(request: PersonRequest, slug: str) -> HttpResponse:
     """Write a message, read what it becomes and whom it reaches, then send it."""
     group, at = run(request, slug), now()
-    form = _form(request, group)
+    others = list(other_groups(group, person=request.user))
+    form = _form(request, group, others)
     found: dict[str, Any] = {}
     if request.method == "POST" and form.is_valid():
         letter = form.letter()
@@ -50,18 +53,29 @@ def write(request: PersonRequest, slug: str) -> HttpResponse:
         except DomainError as problem:
             form.add_error(None, str(problem.message))
     before = written.messages_of(group)[:20]
-    context = {"group": group, "form": form, "before": _lines(before), "look": found, "SEND": SEND}
+    context = {"group": group, "form": form, "before": _lines(before), "look": found, "SEND": SEND, "others": others}
     return render(request, "participants/team/messages.html", context)
 
 
-def _form(request: PersonRequest, group: Group) -> GroupMessageForm:
+def _form(request: PersonRequest, group: Group, others: Sequence[Group]) -> GroupMessageForm:
+    people, languages = list(written.can_be_written_to(group)), written.languages_of(group)
+    to = request.GET.get("aan", "")
+    asked = [one for one in others if one.slug == request.GET.get("groep")]
+    waits = any(str(one.pk) == to and one.standing == Standing.WAITING for one in people)
+    codes = list(dict.fromkeys([group.written_in, *languages]))
+    words = words_about(asked[0], here=group, languages=codes, waits=waits) if asked else {}
     return GroupMessageForm(
         request.POST or None,
         group=group,
         meeting=team.next_meeting(group, at=now()),
-        people=list(written.can_be_written_to(group)),
-        languages=written.languages_of(group),
-        initial={"whom": Whom.ONE if request.GET.get("aan") else Whom.ALL, "participant": request.GET.get("aan", "")},
+        people=people,
+        languages=languages,
+        initial={
+            "whom": Whom.ONE if to else Whom.ALL,
+            "participant": to,
+            "words": words.pop(group.written_in, ""),
+            **{f"{MORE}{code}": said for code, said in words.items()},
+        },
     )
 
 
