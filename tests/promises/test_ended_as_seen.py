@@ -16,7 +16,7 @@ from nestwerk.evaluation.tests.conftest import plan
 from nestwerk.findings import actions as findings_actions
 from nestwerk.findings.models import Guide, GuideText
 from nestwerk.groups import actions as groups_actions
-from nestwerk.groups.models import Hat, TeamMember
+from nestwerk.groups.models import Group, Hat, TeamMember
 from nestwerk.participants import actions as participants
 from nestwerk.participants.models import Standing
 from nestwerk.people import actions as people
@@ -205,3 +205,38 @@ def test_the_settings_that_come_again_where_a_group_is_ended_go_to_their_own_add
     answer = bram.post(reverse("groups:end", args=[groups.tuesday.slug]), {"gezien": "of before"})
     assert answer.status_code == 200
     assert groups.tuesday.name in drawn_elsewhere(answer)
+
+
+@pytest.fixture
+def one_more(groups: GroupWorld, world: World, at: datetime) -> Callable[[], None]:
+    """Return what a colleague does meanwhile: Bram becomes the only facilitator of one more group."""
+
+    def alone() -> None:
+        held = TeamMember.rows.filter(person=world.bram).values("group")
+        group = Group.objects.filter(organisation=world.de_kiem, ended_at=None).exclude(pk__in=held)[0]
+        groups_actions.add_to_team(group=group, person=world.bram, hat=Hat.FACILITATOR, by=world.katja, at=at)
+        for other in TeamMember.objects.filter(group=group, hat=Hat.FACILITATOR).exclude(person=world.bram):
+            groups_actions.take_from_team(group=group, person=other.person, by=world.katja, at=at)
+
+    return alone
+
+
+@pytest.mark.parametrize(("having", "send"), [("roles", {"roles": ["volunteer"]}), ("", {})])
+def test_who_became_the_only_facilitator_since_is_not_taken_out_unseen(
+    one_more: Callable[[], None], world: World, client_for: ClientFor, having: str, send: dict[str, Any]
+) -> None:
+    """'What hangs on these roles' stands beside the button: the mark holds that too."""
+    katja, page = client_for(world.katja), reverse("people:member", args=[world.de_kiem.slug, world.bram.pk])
+    tab = Tab(katja, page, having or "gezien")
+    if not having:
+        shown = re.findall('name="gezien" value="([^"]+)"', katja.get(page).content.decode())
+        tab.fields = {"gezien": [shown[-1]]}
+        tab.address = reverse("people:end_membership", args=[world.de_kiem.slug, world.bram.pk])
+    one_more()
+    answer = tab.send(send)
+    assert LOOK in drawn_elsewhere(answer)
+    held = Membership.objects.filter(organisation=world.de_kiem, person=world.bram)
+    assert Role.FACILITATOR in held.values_list("role", flat=True)
+    again = re.findall('name="gezien" value="([^"]+)"', answer.content.decode())
+    assert tab.send({**send, "gezien": again[0] if having else again[-1]}).status_code == 302
+    assert Role.FACILITATOR not in held.values_list("role", flat=True)

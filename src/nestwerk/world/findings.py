@@ -158,6 +158,7 @@ def _guide(lead: StudyMember, at: datetime) -> None:
         "en": ("Why they come back", "What mothers and facilitators told us, and what you can do with it."),
     }
     for language, (title, intro) in beginnings.items():
-        words = {"language": language, "title": title, "intro": intro}
-        guide = actions.write_guide(study=lead.study, by=lead.person, at=at, **words)
+        guide = actions.write_guide(
+            study=lead.study, language=language, title=title, intro=intro, by=lead.person, at=at
+        )
     actions.publish_guide(guide=guide, by=lead.person, at=at)

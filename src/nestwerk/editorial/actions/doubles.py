@@ -27,6 +27,7 @@ def merge_into(
     values: Mapping[str, str],
     whole: Collection[str] = (),
     seen: datetime | None,
+    seen_draft: datetime | None = None,
     by: Person,
     at: datetime,
 ) -> Practice:
@@ -34,14 +35,14 @@ def merge_into(
 
     `values` are texts as the editor left them, `whole` names of fields that are taken over as the draft has them:
     concepts and sources come beside those that are there, other ones instead. `seen` is the last change of the other
-    practice that the editor saw. Raises NothingChosen, NotFromHere, ChangedMeanwhile.
+    practice that the editor saw, `seen_draft` that of the draft. Raises NothingChosen, NotFromHere, ChangedMeanwhile.
     """
     if not values and not whole:
         raise NothingChosen
     waiting = Practice.objects.select_for_update().get(pk=draft.pk)
     if waiting.state not in WAITING or into.pk == waiting.pk or into.organisation_id != waiting.organisation_id:
         raise NotFromHere
-    if seen is None:
+    if seen is None or (seen_draft is not None and waiting.changed_at != seen_draft):
         raise ChangedMeanwhile
     told = parts(values)
     told["words"] |= _plain(waiting, whole)

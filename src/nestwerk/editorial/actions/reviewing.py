@@ -1,6 +1,6 @@
 """What an editor does with a proposal: ask back, take over, turn down."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -18,6 +18,7 @@ from nestwerk.editorial.models import Proposal, ProposalEnd, ProposalWord
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.vocabulary.models import Concept
 
 
@@ -56,11 +57,18 @@ def ask(*, proposal: Proposal, text: str, by: Person, at: datetime) -> None:
 
 
 @transaction.atomic
-def reject(*, proposal: Proposal, why: str, by: Person, at: datetime) -> None:
-    """Turn a proposal down and say why. Raises AlreadyDecided, NoReason."""
+def reject(
+    *, proposal: Proposal, why: str, by: Person, at: datetime, seen: Iterable[ProposalWord] | None = None
+) -> None:
+    """Turn a proposal down and say why.
+
+    Raises AlreadyDecided, NoReason, and ChangedAtOnce when something was asked or answered since it was `seen`.
+    """
     if not why.strip():
         raise NoReason
     current = undecided(proposal)
+    if seen is not None and set(current.said.all()) != set(seen):
+        raise ChangedAtOnce
     end(current, ProposalEnd.Kind.REJECTED, by=by, at=at, words=why.strip())
     write_to(current, subject=gettext_noop("About your proposal"), template="turned-down", text=why.strip())
     audit.record("proposal-rejected", current, by=by, at=at)

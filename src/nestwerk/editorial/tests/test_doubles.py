@@ -56,6 +56,7 @@ def test_an_editor_takes_over_field_by_field_with_other_words(double, world, cli
     told = {"take-materials": "on", "materials": "Een werkboek van 40 bladzijden.", "goal": "Een ander doel."}
     told |= {f"take-{name}": "on" for name in ("costs", "matrix", "concepts", "citations", "en:summary")}
     told |= {"en:summary": "Volunteers visit at home.", "seen": form.initial["seen"]}
+    told["gezien"] = client.get(address(double)).context["mark"]
     page = client.post(address(double), told)
     assert page.url == "/praktijken/home-start/"
     after = snapshot_of(Practice.objects.get(slug=HOME_START))

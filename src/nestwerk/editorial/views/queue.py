@@ -1,18 +1,14 @@
 """The editors' queue: what waits, one draft, one proposal, and many drafts at once."""
 
-import uuid
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext, gettext_noop, ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from nestwerk.catalogue.models import Practice
 from nestwerk.editorial import actions
-from nestwerk.editorial.forms.proposing import WordForm
 from nestwerk.editorial.forms.reviewing import MoveForm
-from nestwerk.editorial.models import Proposal
 from nestwerk.editorial.queries.queue import KINDS, Item, neighbours, warnings_of
 from nestwerk.editorial.queries.queue import queue as queue_of
 from nestwerk.editorial.queries.reviewing import review_of
@@ -123,26 +119,6 @@ def _moved(request: HttpRequest, name: str, practice: Practice, *, by: Person) -
     }.get(name, gettext("“%(title)s”: done."))
     messages.success(request, done % {"title": practice.title})
     return True
-
-
-@require_POST
-def answer_proposal(request: HttpRequest, key: uuid.UUID, name: str) -> HttpResponse:
-    """Ask the proposer something, or turn the proposal down."""
-    person = editor(request)
-    proposal = get_object_or_404(Proposal.objects.filter(confirmed_at__isnull=False), pk=key)
-    _before, after, _place, _number = neighbours(proposal.pk)
-    form = WordForm(request.POST, prefix="vraag" if name == "vragen" else "neen")
-    words = form.cleaned_data["text"] if form.is_valid() else ""
-    try:
-        if name == "vragen":
-            actions.ask(proposal=proposal, text=words, by=person, at=now())
-        else:
-            actions.reject(proposal=proposal, why=words, by=person, at=now())
-    except DomainError as problem:
-        messages.error(request, str(problem.message))
-        return redirect("editorial:review-proposal", key)
-    messages.success(request, gettext("The proposer gets a letter."))
-    return redirect("editorial:review-proposal", key) if name == "vragen" else onward(after)
 
 
 def around(before: Item | None, after: Item | None, place: int, number: int) -> dict[str, object]:

@@ -25,6 +25,12 @@ def _left_out(keys: list[str], at: datetime) -> None:
         leave_out(said=said, by=None, at=at)
 
 
+def _read(keys: list[str], at: datetime) -> None:
+    """Names that were hidden since stand in the words of the backup: they are read first once more."""
+    if not audit.stands("let words be read", keys[0], at=at):
+        Said.objects.filter(pk=keys[0]).update(shown=False)
+
+
 def _forgotten(keys: list[str], at: datetime) -> None:
     for one in Sounding.objects.filter(pk=keys[0]):
         forget_sounding(sounding=one, at=at)
@@ -44,6 +50,7 @@ AGAIN: dict[str, Again] = {
     "findings.sounding-closed": _closed,
     "findings.code-renewed": _code,
     "findings.words-left-out": _left_out,
+    "findings.words-read": _read,
     "findings.sounding-forgotten": _forgotten,
     "findings.guide-withdrawn": _withdrawn,
     "findings.quote-dropped": _quote,

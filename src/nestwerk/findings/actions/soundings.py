@@ -1,6 +1,6 @@
 """Begin a sounding board, close it, let its words be read, and decide what becomes of a factor."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -17,7 +17,7 @@ from nestwerk.people.queries.least import least_shown
 from nestwerk.stories.models import Study
 from nestwerk.trail import audit, journal
 from nestwerk.trail.each import sum_of_each
-from nestwerk.trail.seen import check_seen, check_stands
+from nestwerk.trail.seen import ChangedAtOnce, check_seen, check_stands
 
 MOST_POSTERS = 12
 # So long after closing words and code are kept.
@@ -109,7 +109,8 @@ def let_be_read(*, said: Said, words: str, by: Person, at: datetime, seen: Mappi
     check_seen(kept, {"words": words}, seen)
     kept.words, kept.shown = words, True
     kept.save(update_fields=["words", "shown"])
-    audit.record("let words be read", kept.sounding, by=by, at=at, organisation=kept.sounding.organisation)
+    journal.note("findings.words-read", kept.pk, at=at)
+    audit.record("let words be read", kept, by=by, at=at, organisation=kept.sounding.organisation)
 
 
 @transaction.atomic
@@ -124,10 +125,25 @@ def leave_out(*, said: Said, by: Person | None, at: datetime, seen: Mapping[str,
 
 
 @transaction.atomic
-def decide_factor(*, sounding: Sounding, factor: Factor, outcome: str, why: str, by: Person, at: datetime) -> Decision:
-    """Say what becomes of a factor after the sounding board, and why. Raises StillOpen."""
+def decide_factor(
+    *,
+    sounding: Sounding,
+    factor: Factor,
+    outcome: str,
+    why: str,
+    by: Person,
+    at: datetime,
+    seen: Iterable[Decision] | None = None,
+) -> Decision:
+    """Say what becomes of a factor after the sounding board, and why.
+
+    Raises StillOpen, and ChangedAtOnce when somebody decided since about it: not the decisions that were `seen`.
+    """
     if sounding.closed_at is None:
         raise StillOpen
+    held = held_sounding(sounding.pk)
+    if seen is not None and set(held.decisions.filter(factor=factor)) != set(seen):
+        raise ChangedAtOnce
     made = Decision(organisation_id=sounding.organisation_id, sounding=sounding, factor=factor, outcome=outcome, by=by)
     made.why, made.at = why, at
     made.save(force_insert=True)

@@ -1,5 +1,6 @@
 """Write what a factor is in one language, and choose the quotes that show it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -9,8 +10,9 @@ from nestwerk.findings.models import Factor, FactorText, Quote
 from nestwerk.findings.queries.quotes import may_be_quoted
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
-from nestwerk.stories.models import Segment, StudyMember
+from nestwerk.stories.models import Segment, Study, StudyMember
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_seen
 
 
 class NotToQuote(DomainError):
@@ -18,11 +20,24 @@ class NotToQuote(DomainError):
 
 
 @transaction.atomic
-def write_factor(*, factor: Factor, language: str, values: dict[str, str], by: Person, at: datetime) -> FactorText:
-    """Write the title, what it is, its elements and its tips in one language."""
+def write_factor(
+    *,
+    factor: Factor,
+    language: str,
+    values: Mapping[str, str],
+    by: Person,
+    at: datetime,
+    seen: Mapping[str, object] | None = None,
+) -> FactorText:
+    """Write the title, what it is, its elements and its tips in one language.
+
+    Raises ChangedAtOnce when what is to change is not as it was `seen`: a name that was taken out does not come back.
+    """
+    Study.objects.select_for_update(of=("self",), no_key=True).get(pk=factor.study_id)
     text = FactorText.objects.filter(factor=factor, language=language).first() or FactorText(
         organisation_id=factor.organisation_id, factor=factor, language=language
     )
+    check_seen(text, values, seen)
     for name in ("title", "about", "elements", "tips"):
         setattr(text, name, values[name])
     text.save()

@@ -6,9 +6,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.findings.models import Factor, FactorText, Outcome, Said
+from nestwerk.findings.models import Decision, Factor, FactorText, Outcome, Said
 from nestwerk.findings.rules.sounding import LONGEST
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import LOOK, AsSeen, is_as_seen, mark_of
 from nestwerk.ui.fields import Words
 from nestwerk.ui.meanwhile import Meanwhile
 
@@ -32,9 +32,19 @@ class SoundingForm(forms.Form):
         return [self.offered[key] for key in self.cleaned_data["factors"]]
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(AsSeen, forms.Form):
+    """What becomes of one factor, after the decisions that were seen: who decided meanwhile is not overruled unseen."""
+
+    asks = "why"
+
     outcome = forms.ChoiceField(label=_("What becomes of it?"), choices=Outcome)
     why = Words(label=_("Why?"), most=1000, rows=2)
+
+    def __init__(self, data: Any = None, *, factor: Factor, decided: Sequence[Decision]) -> None:
+        # Many of these stand on one page.
+        stands = [str(one.pk) for one in decided]
+        super().__init__(data, stands=(factor.pk, *stands), says=LOOK, auto_id=f"{factor.pk}-%s")
+        self.factor = factor
 
 
 class FactorForm(Meanwhile, forms.Form):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.translation import get_language
 
-from nestwerk.findings.models import Decision, Factor, Guide, Outcome, SoundingFigures
+from nestwerk.findings.models import Decision, Factor, FactorText, Guide, Outcome, SoundingFigures
+from nestwerk.findings.queries.quotes import quotes_of
 from nestwerk.findings.queries.soundings import PosterShown, Row, results_of, shown_factors
 from nestwerk.stories.models import Part, Round, Study, StudyCase, StudyMember, Text
 from nestwerk.stories.queries.agreeing import Told, told
@@ -75,6 +76,18 @@ def standing(guide: Guide) -> list[Factor]:
         last[factor] = outcome
     rows = Factor.objects.filter(study=guide.study_id, gone=False)
     return [one for one in rows if last.get(one.pk) != Outcome.DROPPED]
+
+
+def told_by(guide: Guide) -> list[str]:
+    """Return, as lines, the words of a guide in every language: what is published is what was read."""
+    factors = standing(guide)
+    texts = FactorText.objects.filter(factor__in=factors).order_by("factor", "language")
+    quotes = [row for key, rows in sorted(quotes_of(factors).items()) for row in rows]
+    return [
+        *(f"{one.language} {one.title} {one.intro}" for one in guide.texts.order_by("language")),
+        *(f"{one.pk} {one.title} {one.about} {one.elements} {one.tips}" for one in texts),
+        *(row.words for row in quotes),
+    ]
 
 
 def _results(study: uuid.UUID) -> list[dict[uuid.UUID, Row]]:

@@ -68,12 +68,23 @@ def words(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         raise Http404
     text = FactorText.objects.filter(factor=found, language=language).first()
     form = FactorForm(request.POST or None, initial=FactorForm.told(text) if text else {"title": found.name})
-    if form.is_valid():
-        actions.write_factor(factor=found, language=language, values=form.cleaned_data, by=request.user, at=now())
-        messages.success(request, saved(form))
+    if form.is_valid() and _written(request, found, language, form, text):
         return redirect("findings:factor", key)
     told = {"language": language, "name": dict(settings.LANGUAGES)[language], "side": direction_of(language)}
     return render(request, "findings/factor-words.html", {**here.context(), **told, "factor": found, "form": form})
+
+
+def _written(request: PersonRequest, factor: Factor, language: str, form: FactorForm, stood: FactorText | None) -> bool:
+    seen = FactorForm.told(stood or FactorText())
+    try:
+        actions.write_factor(
+            factor=factor, language=language, values=form.cleaned_data, by=request.user, at=now(), seen=seen
+        )
+    except DomainError as problem:
+        form.add_error(None, str(problem.message))
+        return False
+    messages.success(request, saved(form))
+    return True
 
 
 @login_required

@@ -17,13 +17,14 @@ from nestwerk.findings import actions
 from nestwerk.findings.forms import GuideForm
 from nestwerk.findings.models import Guide
 from nestwerk.findings.permissions import leads
-from nestwerk.findings.queries.guide import FactorShown, GuideShown, guide_at, shown
+from nestwerk.findings.queries.guide import FactorShown, GuideShown, guide_at, shown, told_by
 from nestwerk.findings.queries.soundings import step_words
 from nestwerk.findings.views.asking import anybody, desk
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.stories.models import Study
 from nestwerk.ui import dates
 from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.language import leaves_no_trace
@@ -70,10 +71,7 @@ def write(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     known = Guide.objects.filter(study=here.study).first()
     text = known.texts.filter(language=language).first() if known else None
     form = GuideForm(request.POST or None, initial={"title": text.title, "intro": text.intro} if text else {})
-    if form.is_valid():
-        words = {"title": form.cleaned_data["title"], "intro": form.cleaned_data["intro"]}
-        actions.write_guide(study=here.study, language=language, by=request.user, at=now(), **words)
-        messages.success(request, saved(form))
+    if form.is_valid() and _written(request, here.study, language, form):
         return redirect("findings:write-guide", key)
     names = dict(settings.LANGUAGES)
     told: dict[str, Any] = {
@@ -88,16 +86,29 @@ def write(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     return render(request, "findings/write-guide.html", {**here.context(), **told})
 
 
+def _written(request: PersonRequest, study: Study, language: str, form: GuideForm) -> bool:
+    words = {"title": form.cleaned_data["title"], "intro": form.cleaned_data["intro"]}
+    seen = {"title": "", "intro": "", **form.initial}
+    try:
+        actions.write_guide(study=study, language=language, by=request.user, at=now(), seen=seen, **words)
+    except DomainError as problem:
+        form.add_error(None, str(problem.message))
+        return False
+    messages.success(request, saved(form))
+    return True
+
+
 @login_required
 @require_POST
 def publish(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     here = desk(request, key, leads)
     found = get_object_or_404(Guide, study=here.study)
+    told = told_by(found)
     if found.published_at is None and not is_as_seen(request.POST, *_shown_of(found)):
         messages.error(request, str(LOOK))
         return redirect("findings:write-guide", key)
     try:
-        actions.publish_guide(guide=found, by=request.user, at=now())
+        actions.publish_guide(guide=found, by=request.user, at=now(), seen=told)
         messages.success(request, gettext("Everybody can read the guide now."))
     except DomainError as problem:
         messages.error(request, str(problem.message))
@@ -121,9 +132,8 @@ def withdraw(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 
 
 def _shown_of(found: Guide) -> tuple[object, ...]:
-    """Return what the page shows of a guide: whether and since when everybody reads it, and its words."""
-    words = found.texts.order_by("language").values_list("language", "title", "intro")
-    return (found.pk, found.published_at, *words)
+    """Return what is shown of a guide: whether and since when everybody reads it, and its words."""
+    return (found.pk, found.published_at, *told_by(found))
 
 
 def limits() -> list[str]:

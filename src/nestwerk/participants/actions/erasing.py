@@ -12,6 +12,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries
+from nestwerk.participants.actions.ended_as_seen import check_known
 from nestwerk.participants.actions.families import count_apart
 from nestwerk.participants.actions.group_messages import forget_messages_to
 from nestwerk.participants.actions.links import revoke_all
@@ -34,7 +35,6 @@ from nestwerk.participants.models import (
 from nestwerk.participants.queries.reading import Written
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
-from nestwerk.trail.seen import check_stands
 from nestwerk.ui.towns import town_words
 
 
@@ -140,7 +140,7 @@ def erase(
     if among is not None and not among.filter(pk=participant.pk).exists():
         return False
     present(participant)
-    check_stands(participant, seen)
+    check_known(participant, seen)
     _erase_doubles(participant, by=by, at=at)
     for room in ROOMS_ABOVE:
         room.erase_participant(participant, by=by, at=at)

@@ -1,6 +1,7 @@
 """What ends with a participant, as it was seen: the participation, or all that is known of her."""
 
-from collections.abc import Iterable, Sequence
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.participants.actions import FIELDS
 from nestwerk.participants.forms.team import ReasonForm, SureForm
 from nestwerk.participants.models import Leaving, Participant, PlaceChange
+from nestwerk.participants.queries.ending import stands_of
 from nestwerk.ui.as_seen import LOOK, AsSeen, mark_of
 
 OTHERWISE = _(
@@ -42,19 +44,19 @@ class EraseForm(AsSeen, SureForm):
     asks = "sure"
 
     @classmethod
-    def of(cls, one: Participant, data: Any = None, *, changes: Sequence[PlaceChange]) -> "EraseForm":
-        """Return the form for a participant as she stands now, after these `changes` of place."""
-        return cls(data, stands=(one.pk, len(changes), *seen_of(one).values()), says=LOOK)
+    def of(cls, one: Participant, data: Any = None) -> "EraseForm":
+        """Return the form for a participant as she stands now."""
+        return cls(data, stands=(one.pk, *seen_of([one])[one.pk].values()), says=LOOK)
 
 
-def seen_of(one: Participant) -> dict[str, object]:
-    """Return what a page shows of who is to be erased, by field."""
-    return {name: getattr(one, name) for name in ("standing", *FIELDS)}
+def seen_of(people: Iterable[Participant]) -> dict[uuid.UUID, Mapping[str, object]]:
+    """Return by key what a page tells of who is to be erased, and what is lost with them."""
+    return stands_of(people, ("standing", *FIELDS))
 
 
 def marks_of(people: Iterable[Participant]) -> list[str]:
     """Return what stands hidden on a page that removes several (`gezien`): how each of them stands."""
-    return [mark_of(one.pk, *seen_of(one).values()) for one in people]
+    return [mark_of(key, *stands.values()) for key, stands in seen_of(people).items()]
 
 
 def are_as_seen(marks: Iterable[str], people: Sequence[Participant]) -> bool:

@@ -53,14 +53,14 @@ def give_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
 def erase(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """Erase who stands as the page showed her; when she does not, it is asked again, with what is known of her now."""
     one = known(request, slug, key)
-    form = EraseForm.of(one, request.POST, changes=changes_of(one))
+    form = EraseForm.of(one, request.POST)
     if "sure" not in request.POST:
         messages.error(request, gettext("Tick that you are sure."))
         return redirect("participants:participant", slug, key)
     if not form.is_valid():
         return page_of(request, one, details_of(one), sure_form=form)
     try:
-        actions.erase(participant=one, by=request.user, at=now(), seen=seen_of(one))
+        actions.erase(participant=one, by=request.user, at=now(), seen=seen_of([one])[one.pk])
     except DomainError as problem:
         messages.error(request, str(problem.message))
         return redirect("participants:participant", slug, key)

@@ -77,7 +77,7 @@ def _about(one: Participant) -> dict[str, Any]:
         "link_of_former": made_by_former(one),
         "reason_form": ReasonForm(),
         "end_form": EndForm.of(one, changes=changes),
-        "sure_form": EraseForm.of(one, changes=changes),
+        "sure_form": EraseForm.of(one),
         "helper_form": HelperForm(participant=one, initial={"person": one.account_id}),
         "family_form": FamilyForm(participant=one),
     }

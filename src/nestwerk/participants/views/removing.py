@@ -40,7 +40,7 @@ def several(request: PersonRequest, slug: str) -> HttpResponse:
     if not are_as_seen(request.POST.getlist("gezien"), chosen):
         shown = {**_what_happens(group, chosen, SureForm()), "look": LOOK}
         return render(request, "participants/team/several-sure.html", shown)
-    seen = {one.pk: seen_of(one) for one in chosen}
+    seen = seen_of(chosen)
     try:
         gone = actions.remove_many(group=group, participants=chosen, by=request.user, at=now(), seen=seen)
     except DomainError as problem:

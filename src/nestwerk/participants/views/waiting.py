@@ -90,7 +90,7 @@ def _remove(request: PersonRequest, found: list[Participant]) -> None:
         messages.error(request, str(LOOK))
         return
     try:
-        seen = {one.pk: seen_of(one) for one in found}
+        seen = seen_of(found)
         gone = actions.remove(participants=found, by=request.user, at=now(), seen=seen)
     except DomainError as problem:
         messages.error(request, str(problem.message))

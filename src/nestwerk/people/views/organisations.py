@@ -1,7 +1,7 @@
 """One's organisations, and the pages with which a coordinator leads one."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -69,6 +69,8 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     person = get_object_or_404(Person.objects.filter(memberships__organisation=organisation).distinct(), pk=key)
     held = queries.roles_in(organisation, person)
     form = RolesForm(request.POST or None, initial={"roles": list(held)})
+    if form.is_valid() and _ends_unseen(request, organisation, person, held, form):
+        form.add_error("roles", LOOK)
     if form.is_valid():
         roles = [Role(role) for role in form.cleaned_data["roles"]]
         try:
@@ -91,13 +93,23 @@ def _member_page(
     context["reset"] = FactorReset.objects.open().filter(person=person).first()
     context["kept_at"] = kept_second_step_at(organisation, person, since=now() - KEPT_IN_SIGHT)
     context |= {"stays": what_stays(organisation, person), "letter": letters.undelivered([person]).get(person.pk)}
-    context["seen"] = mark_of(*_shown_of(person, queries.roles_in(organisation, person)))
+    context["seen"] = mark_of(*_shown_of(person, queries.roles_in(organisation, person), hangs))
+    context["seen_hanging"] = mark_of(*_shown_of(person, (), hangs))
     return render(request, "people/member.html", context)
 
 
-def _shown_of(person: Person, roles: Collection[str]) -> tuple[object, ...]:
-    """Return what the button that ends a membership stands beside."""
-    return (person.pk, *sorted(roles))
+def _shown_of(person: Person, roles: Collection[str], hangs: Sequence[str]) -> tuple[object, ...]:
+    """Return what the button that ends a membership stands beside: the roles, and what hangs on them."""
+    return (person.pk, *sorted(roles), *hangs)
+
+
+def _ends_unseen(
+    request: PersonRequest, organisation: Organisation, person: Person, held: Collection[str], form: RolesForm
+) -> bool:
+    """True when a role is taken away on which something hangs that the page did not show. Roles: form.meanwhile."""
+    if set(held) <= set(form.cleaned_data["roles"]):
+        return False
+    return not is_as_seen(request.POST, *_shown_of(person, (), what_hangs_on(organisation, person)))
 
 
 @login_required
@@ -107,7 +119,7 @@ def end_membership(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpRes
     organisation = _led(request, slug)
     person = get_object_or_404(Person.objects.filter(memberships__organisation=organisation).distinct(), pk=key)
     roles = queries.roles_in(organisation, person)
-    if not is_as_seen(request.POST, *_shown_of(person, roles)):
+    if not is_as_seen(request.POST, *_shown_of(person, roles, what_hangs_on(organisation, person))):
         form = RolesForm(None, initial={"roles": list(roles)})
         return _member_page(request, organisation, person, form, look=LOOK)
     try:

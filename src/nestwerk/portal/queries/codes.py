@@ -29,11 +29,20 @@ def address_behind(words: str, *, at: datetime) -> str:
     to guess.
     """
     words = words[:LONGEST].strip()
-    places = {found.group(1).lower(): found.group(2) for found in _PLACE.finditer(words)}
-    group = places.pop("groepen", "")
-    for rest in places.values():
-        return _behind(_one(rest), at)
-    return _of_group(group.split()[0].strip(".,;:!)").lower()) if group.split() else _behind(_one(words), at)
+    places = list(_PLACE.finditer(words))
+    doors = [found[2] for found in places if found[1].lower() != "groepen"]
+    if doors:
+        # 'deur/ of nestwerk.example/mijn/...': the one in which a code or a secret stands.
+        return _behind(_one(next((rest for rest in doors if any(map(_fits, rest.split()))), doors[0])), at)
+    group = next((found for found in places if found[2].split()), None)
+    if group is None:
+        return _behind(_one(words), at)
+    # A message may name the page of the group, and beside that address the own link or code.
+    name = group[2].split()[0]
+    before, after = words[: group.start(1)], words[group.start(2) :].lstrip()[len(name) :]
+    beside = [*re.sub(r"\S*$", "", before).split(), *re.sub(r"^\S*", "", after).split()]
+    own = _behind(_one(" ".join(beside)), at) if any(map(_fits, beside)) else ""
+    return own or _of_group(name.strip(".,;:!)").lower())
 
 
 def _one(words: str) -> str:

@@ -147,7 +147,16 @@ def test_a_code_is_found_among_the_words_around_it(client_for: Browser, asked: R
 
 
 @pytest.mark.parametrize(
-    "typed", ["Mijn link {0}", "{0} groetjes", "zie x.example/groepen/a en x.example/mijn/{0}/", "x.example/mijn/{1}"]
+    "typed",
+    [
+        "Mijn link {0}",
+        "{0} groetjes",
+        "zie x.example/groepen/a en x.example/mijn/{0}/",
+        "x.example/mijn/{1}",
+        "x.example/groepen/a/ jouw link: {0}",
+        "x.example/groepen/a {0}",
+        "x.example/deur/ of x.example/mijn/{0}",
+    ],
 )
 def test_a_link_is_found_among_the_words_around_it(client_for: Browser, parents: ParentWorld, typed: str) -> None:
     secret = secret_of(parents.amina)

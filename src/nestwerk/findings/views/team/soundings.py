@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.findings import actions
 from nestwerk.findings.forms import DecisionForm, SaidForm, SoundingForm
-from nestwerk.findings.models import Factor, Said
+from nestwerk.findings.models import Factor, Said, Sounding
 from nestwerk.findings.permissions import arranges, leads
 from nestwerk.findings.queries.addresses import address_of, short_address
 from nestwerk.findings.queries.soundings import results_of
-from nestwerk.findings.views.asking import anybody, desk, sounding_at
+from nestwerk.findings.views.asking import Desk, anybody, desk, sounding_at
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.codes import spaced
 from nestwerk.kernel.errors import DomainError
@@ -48,13 +48,23 @@ def soundings(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @require_safe
 def sounding(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """One sounding board: its code while it is open; what came out and what was decided once it is closed."""
-    here, found = sounding_at(request, key, anybody)
+    return _page(request, *sounding_at(request, key, anybody))
+
+
+def _page(request: PersonRequest, here: Desk, found: Sounding, sent: DecisionForm | None = None) -> HttpResponse:
+    results = results_of(found)
     context = {
         "sounding": found,
         "came": found.replies.count(),
-        "results": results_of(found),
+        "results": results,
+        "deciding": [
+            (
+                one,
+                sent if sent and sent.factor == one.factor else DecisionForm(factor=one.factor, decided=one.decisions),
+            )
+            for one in (results.factors if results else [])
+        ],
         "unread": found.said.filter(shown=False, left_out=False).count(),
-        "form": DecisionForm(),
         "short": short_address(found),
         "door": spaced(found.code),
         "drawn": qr_svg(address_of(found), title=short_address(found)) if found.code and not found.closed_at else "",
@@ -89,16 +99,25 @@ def new_code(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def decide(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     """Say what becomes of one factor, and why."""
-    _here, found = sounding_at(request, key, leads)
+    here, found = sounding_at(request, key, leads)
     factor = get_object_or_404(Factor, posters__sounding=found, pk=key_in(request.POST.get("factor")))
-    form = DecisionForm(request.POST)
+    decided = list(found.decisions.filter(factor=factor).select_related("by"))
+    form = DecisionForm(request.POST, factor=factor, decided=decided)
+    if not form.is_valid():
+        return _page(request, here, found, form)
     try:
-        if form.is_valid():
-            actions.decide_factor(sounding=found, factor=factor, by=request.user, at=now(), **form.cleaned_data)
-        else:
-            messages.error(request, gettext("Choose what becomes of it, and say why."))
+        actions.decide_factor(
+            sounding=found,
+            factor=factor,
+            outcome=form.cleaned_data["outcome"],
+            why=form.cleaned_data["why"],
+            by=request.user,
+            at=now(),
+            seen=decided,
+        )
     except DomainError as problem:
-        messages.error(request, str(problem.message))
+        form.add_error("why", str(problem.message))
+        return _page(request, here, found, form)
     return redirect("findings:sounding", key)
 
 
