@@ -40,6 +40,7 @@ REASONS = {
     "evaluation.forms.own:TitleForm": "what a new form and one that is there have in common",
     "evaluation.forms.whose:KeepForm": NEW,
     "evaluation.forms.whose:WhoseForm": "what a new form and one that is there have in common",
+    "findings.forms.sounding:DecisionForm": PRESS,
     "findings.forms.sounding:SoundingForm": NEW,
     "gatherings.forms.help:HelpForm": NEW,
     "gatherings.forms.short:RuleForm": NEW,

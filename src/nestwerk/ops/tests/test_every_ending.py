@@ -83,7 +83,7 @@ REASONS = {
         programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
     MORE: """findings.make_category findings.make_factor findings.answer findings.begin_sounding
-        findings.choose_quote findings.decide_factor findings.let_be_read findings.write_factor findings.publish_guide
+        findings.choose_quote findings.decide_factor findings.write_factor findings.publish_guide
         findings.write_guide analysis.save_question
         stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
         stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
@@ -129,7 +129,7 @@ REASONS = {
     NOTHING: """evaluation.why_not people.hold_people evaluation.held
         departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
         participants.told_now participants.ways_now participants.heard_before
-        participants.is_there participants.locked_row participants.present participants.way_of_link
+        participants.check_known participants.is_there participants.locked_row participants.present participants.way_of_link
         evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
         stories.touched stories.trimmed

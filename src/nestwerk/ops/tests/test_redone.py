@@ -109,6 +109,7 @@ ELSEWHERE = {
         ("findings.code-renewed", "findings.guide-withdrawn", "findings.quote-dropped", "findings.sounding-closed"),
         "test_an_older_backup_gives_nothing_back",
     ),
+    "findings.words-read": "test_after_an_older_backup_words_from_which_a_name_was_taken_are_read_first_once_more",
     **dict.fromkeys(
         ("findings.sounding-forgotten", "findings.words-left-out"), "test_an_older_backup_gives_nothing_back"
     ),
