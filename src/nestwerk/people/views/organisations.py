@@ -69,7 +69,7 @@ def member(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     person = get_object_or_404(Person.objects.filter(memberships__organisation=organisation).distinct(), pk=key)
     held = queries.roles_in(organisation, person)
     form = RolesForm(request.POST or None, initial={"roles": list(held)})
-    if form.is_valid() and not _ends_unseen(request, organisation, person, held, form):
+    if form.is_valid() and not _ends_unseen(request, organisation, person, form):
         roles = [Role(role) for role in form.cleaned_data["roles"]]
         try:
             actions.change_roles(
@@ -101,12 +101,10 @@ def _shown_of(person: Person, roles: Collection[str], hangs: Sequence[str]) -> t
     return (person.pk, *sorted(roles), *hangs)
 
 
-def _ends_unseen(
-    request: PersonRequest, organisation: Organisation, person: Person, held: Collection[str], form: RolesForm
-) -> bool:
+def _ends_unseen(request: PersonRequest, organisation: Organisation, person: Person, form: RolesForm) -> bool:
     """Ask and return True when a role is taken away on which something hangs that the page did not show."""
     stands = _shown_of(person, (), what_hangs_on(organisation, person))
-    if set(held) <= set(form.cleaned_data["roles"]) or is_as_seen(request.POST, *stands):
+    if set(form.initial["roles"]) <= set(form.cleaned_data["roles"]) or is_as_seen(request.POST, *stands):
         return False
     form.add_error("roles", LOOK)
     return True
