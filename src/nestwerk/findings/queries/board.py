@@ -9,7 +9,7 @@ from nestwerk.findings.models import BoardStep, Card, Category, Factor
 from nestwerk.findings.rules.dendrogram import Drawing, Join, drawn
 from nestwerk.kernel.text import fold
 from nestwerk.stories.models import Code, Round, Study, StudyCase, StudyMember
-from nestwerk.stories.queries.decided import decided_passages, joins_of
+from nestwerk.stories.queries.given import given_passages, joins_of
 
 # So many suggestions stand below the picture, the closest first.
 MOST_OFFERED = 8
@@ -80,7 +80,7 @@ class Board:
 def board_of(member: StudyMember, case: StudyCase | None) -> Board:
     """Return the board of one case; without a case, of the interviews that belong to none. Six queries."""
     key = str(case.pk) if case else ""
-    passages = [one for one in decided_passages(member) if one.case == key]
+    passages = [one for one in given_passages(member) if one.case == key]
     counts, texts = Counter(one.code for one in passages), defaultdict[str, set[str]](set)
     for one in passages:
         texts[one.code].add(one.text)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from nestwerk.findings.rules.dendrogram import FAR, ROW, WORDS, drawn
 from nestwerk.stories.rules.analysis import Coded, co_occurrence
 from nestwerk.stories.rules.clusters import clusters, joins
-from nestwerk.stories.rules.decided import decided
+from nestwerk.stories.rules.given import given_stretches
 
 stretch = st.tuples(st.integers(0, 40), st.integers(0, 40)).map(lambda pair: (min(pair), max(pair) + 1))
 
@@ -18,7 +18,7 @@ def test_each_place_is_held_once_and_the_last_ruling_is_the_strongest(
     held = {at for start, end in marked for at in range(start, end)}
     for (start, end), holds in ruled:
         held = held | set(range(start, end)) if holds else held - set(range(start, end))
-    found = decided(marked, [(start, end, holds) for (start, end), holds in ruled])
+    found = given_stretches(marked, [(start, end, holds) for (start, end), holds in ruled])
     assert [at for start, end in found for at in range(start, end)] == sorted(held)
 
 

@@ -1,4 +1,4 @@
-"""Coded passages as the study holds them to be, for rooms above: each once, whoever coded it, as a member sees them."""
+"""Passages with a code that anybody gave, for rooms above: each place once, as a member of the study sees them."""
 
 import uuid
 from collections import defaultdict
@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from nestwerk.stories.models import Ruling, Segment, StudyMember
 from nestwerk.stories.rules.analysis import Coded, co_occurrence
 from nestwerk.stories.rules.clusters import joins
-from nestwerk.stories.rules.decided import decided
+from nestwerk.stories.rules.given import given_stretches
 
 Join = tuple[tuple[str, ...], tuple[str, ...], float]
 
 
-def decided_passages(member: StudyMember) -> list[Coded]:
+def given_passages(member: StudyMember) -> list[Coded]:
     """Return what is coded in the study, with text and case by key; of an open round only what this member may see.
 
     Two queries.
@@ -28,7 +28,7 @@ def decided_passages(member: StudyMember) -> list[Coded]:
     return [
         Coded(str(code), str(text), start, end, str(case or ""))
         for (code, text, case), stretches in marked.items()
-        for start, end in decided(stretches, rulings[code, text])
+        for start, end in given_stretches(stretches, rulings[code, text])
     ]
 
 

@@ -1,11 +1,14 @@
-"""What a study holds to be coded: what anyone coded, without what was decided not to belong there."""
+"""What was given: every code that anybody gave, each place once, without what was decided not to belong there.
+
+What was decided is less: of a closed round only what all gave, or what somebody ruled (analysis.rules.decided).
+"""
 
 from collections.abc import Iterable
 
 Stretch = tuple[int, int]
 
 
-def decided(marked: Iterable[Stretch], rulings: Iterable[tuple[int, int, bool]]) -> list[Stretch]:
+def given_stretches(marked: Iterable[Stretch], rulings: Iterable[tuple[int, int, bool]]) -> list[Stretch]:
     """Return the stretches [start, end) of one code in one text, each place once, in order.
 
     `marked` is what coders gave the code, whoever they are; a ruling says of a stretch whether the code belongs there,
