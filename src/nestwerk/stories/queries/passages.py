@@ -8,6 +8,7 @@ from typing import NamedTuple
 from nestwerk.people.models import Person
 from nestwerk.stories.models import Segment, StudyMember, Text
 from nestwerk.stories.queries.hands import Hand, hand_of
+from nestwerk.stories.rules.edges import Part, with_edges
 from nestwerk.stories.rules.spans import paragraph_at, paragraphs
 
 
@@ -75,3 +76,26 @@ def listed_passages(member: StudyMember, text: Text) -> list[Listed]:
         found.append(Listed(name, colour, version.words[start:end], names[coder], number, number != last))
         last = number
     return found
+
+
+class Read(NamedTuple):
+    """A paragraph as it is read from start to end: who speaks, and words with the edges of passages between them."""
+
+    number: int
+    who: str
+    parts: list[Part]
+
+
+def read_through(member: StudyMember, text: Text) -> list[Read]:
+    """Return a text with begin and end of every passage that this member sees, and whose it is. Four queries."""
+    version = text.versions.latest("number")
+    rows = Segment.objects.seen_by(member).filter(text=text).order_by()
+    cells = list(rows.values_list("start", "end", "code__name", "coder"))
+    people = Person.objects.in_bulk({coder for *_rest, coder in cells} - {member.person_id})
+    named = [
+        (start, end, f"{name} · {people[coder].get_short_name()}" if coder in people else name)
+        for start, end, name, coder in cells
+    ]
+    parts = with_edges(version.words, paragraphs(version.words), named)
+    voices = [*version.voices, *[""] * len(parts)]
+    return [Read(number, voices[number], found) for number, found in enumerate(parts)]

@@ -5,7 +5,7 @@ colour, and values without a blank in them stand without quotes. The bars beside
 drawn from `data-codes` (coding-bars.js).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from html import escape
 from itertools import pairwise
 
@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext
 
 from nestwerk.stories.queries.coding import Counted, Paragraph, Piece
-from nestwerk.stories.queries.passages import Listed
+from nestwerk.stories.queries.passages import Listed, Read
 
 register = template.Library()
 TAGS = " ibu"
@@ -77,4 +77,24 @@ def _line(one: Listed, mine: str, there: str, address: str) -> str:
         f'<span class="soft small">{mine if one.coder is None else escape(one.coder)}</span></p>'
         f'<p class="quote small">{escape(words)}</p>'
         f'<a class=small href="{address}#a{one.paragraph}">{there}<span class=sr>: {name}</span></a></div></li>'
+    )
+
+
+@register.simple_tag
+def read_turns(found: Iterable[Read], text: object) -> SafeString:
+    """Write the text with begin and end of each passage in words, and a way to each paragraph in the coloured text."""
+    there, address = escape(gettext("In the text")), escape(reverse("stories:text", args=[text]))
+    edges = {"begin": gettext("begin %(code)s"), "end": gettext("end %(code)s")}
+    return mark_safe("".join(_read(one, edges, there, address) for one in found))  # noqa: S308 - each part is escaped
+
+
+def _read(one: Read, edges: Mapping[str, str], there: str, address: str) -> str:
+    told = [
+        f' <em class="tag">[{escape(edges[edge] % {"code": words})}]</em> ' if edge else escape(words)
+        for words, edge in one.parts
+    ]
+    who = f"<p><strong>{escape(one.who)}</strong></p>" if one.who else ""
+    return (
+        f"<li id=a{one.number}><div>{who}<p>{''.join(told)}</p>"
+        f'<a class=small href="{address}#a{one.number}">{there}<span class=sr> {one.number + 1}</span></a></div></li>'
     )

@@ -15,7 +15,7 @@ from nestwerk.stories.forms import CorrectionForm, MemoForm
 from nestwerk.stories.models import Segment
 from nestwerk.stories.queries.codes import codes_in_use
 from nestwerk.stories.queries.coding import shown
-from nestwerk.stories.queries.passages import listed_passages, passages
+from nestwerk.stories.queries.passages import listed_passages, passages, read_through
 from nestwerk.stories.rules.sentences import sentences
 from nestwerk.stories.rules.spans import paragraphs
 from nestwerk.stories.views.acting import PART, act, address_of, back_to, frame, stretch_in
@@ -67,9 +67,11 @@ def paragraph(request: PersonRequest, key: uuid.UUID, number: int) -> HttpRespon
 @login_required
 @require_safe
 def listed(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
-    """The twin of the coloured page: every passage in a list, each with a way to its place."""
+    """The twins of the coloured page: every passage in a list, or the text with begin and end of each in words."""
     here, found = text_at(request, key)
     context = {**here.context(), "interview": found.interview, "text": found}
+    if request.GET.get("lees"):
+        return render(request, "stories/read-through.html", {**context, "turns": read_through(here.member, found)})
     return render(request, "stories/list.html", {**context, "passages": listed_passages(here.member, found)})
 
 
