@@ -10,7 +10,7 @@ Look = Callable[[Page, str], None]
 Take = Callable[..., Page]
 SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SAID = """Interviewer: Hoe was dat?
-Samira: Ik ben uit Lokeren gekomen met mijn zoon Ilyas. 👨‍👩‍👧 Daar kende ik niemand.
+Samira: Ik ben uit Lokeren gekomen met mijn zoon Ilyas. 👨‍👩‍👧🇧🇪 Daar kende ik nie\u0301mand.
 Interviewer: En nu?
 Samira: Nu drink ik koffie met Ilyas en de anderen.
 """
@@ -32,16 +32,19 @@ def chantal(site: object, take: Take) -> Page:
     return page
 
 
-def test_from_a_transcript_to_codes_by_keyboard(chantal: Page, take: Take, site: object, axe: Axe) -> None:
+def test_from_a_transcript_to_codes_by_keyboard(
+    chantal: Page, take: Take, site: object, axe: Axe, look: Look
+) -> None:
     page = chantal
     page.get_by_role("link", name="Plan een interview").click()
     page.get_by_role("button", name="Bewaar").click()
-    file = {"name": "gesprek.txt", "mimeType": "text/plain", "buffer": SAID.encode()}
+    file = {"name": "gesprek.txt", "mimeType": "text/plain", "buffer": SAID.replace("\n", "\r\n").encode()}
     page.get_by_label("Uitgeschreven interview").set_input_files(file)
     page.get_by_role("button", name="Lever in").click()
     page.get_by_label("Samira").select_option("moeder")
     found = in_order(page, axe)
     page.get_by_role("button", name="Ga verder naar de namen").click()
+    look(page, "verhalen-namen")
     # By keyboard: Enter replaces and goes on to the next.
     first = page.locator("[data-name] .input").first
     first.focus()
@@ -62,7 +65,7 @@ def test_from_a_transcript_to_codes_by_keyboard(chantal: Page, take: Take, site:
     page.keyboard.press("Enter")
     expect(page.locator("#telling")).to_contain_text("Opnieuw beginnen")
     words = page.locator(".turns p :is(i, b, u)").all_inner_texts()
-    assert "".join(words).endswith("👨‍👩‍👧 Daar kende ik niemand.")
+    assert "".join(words).endswith("👨‍👩‍👧🇧🇪 Daar kende ik ni\u00e9mand.")
     # S19: one key gives the last code once more, and S24: it can be put off.
     for key in ("ArrowDown", "."):
         page.keyboard.press(key)
@@ -98,6 +101,12 @@ def test_from_a_transcript_to_codes_by_keyboard(chantal: Page, take: Take, site:
         page.keyboard.press(key)
     page.keyboard.type("Samen")
     page.keyboard.press("Enter")
+    expect(page.locator("#bewaard")).to_contain_text("Geen verbinding")
+    # S11: for a whole minute, in which it is tried every three seconds.
+    page.clock.install()
+    for _time in range(20):
+        page.clock.run_for(3_000)
+        page.wait_for_timeout(20)
     expect(page.locator("#bewaard")).to_contain_text("Geen verbinding")
     page.context.set_offline(False)
     # Not after a refresh either, nor what was being written.
@@ -147,6 +156,9 @@ def test_no_page_of_a_study_is_wrong(chantal: Page, axe: Axe, look: Look) -> Non
     chantal.goto(home + "rondes/")
     chantal.get_by_role("link", name="Ronde 1").click()
     found += in_order(chantal, axe)
+    chantal.emulate_media(color_scheme="light")
+    chantal.set_viewport_size({"width": 1280, "height": 860})
+    look(chantal, "verhalen-ronde")
     chantal.get_by_role("link", name="Waar codeurs verschillen").click()
     found += in_order(chantal, axe)
     chantal.emulate_media(color_scheme="light")

@@ -1,8 +1,8 @@
 """How far the coders of a round agreed: counted once, when the round closes, of what each coded apart."""
 
 import uuid
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -16,8 +16,13 @@ from nestwerk.stories.rules.agreement_text import Segment as Marked
 from nestwerk.stories.rules.agreement_text import Text as Read
 
 
-def figures_of(round_: Round) -> dict[str, Any]:
-    """Return the figures as plain data. A coder counts in a text that she said is done, and nowhere else."""
+def figures_of(
+    round_: Round, *, texts: Collection[uuid.UUID] = (), codes: Collection[uuid.UUID] = ()
+) -> dict[str, Any]:
+    """Return the figures as plain data, of all texts and codes or of those that are chosen.
+
+    A coder counts in a text that she said is done, and nowhere else.
+    """
     done: dict[uuid.UUID, list[str]] = {}
     for text, by in RoundDone.objects.filter(round=round_).values_list("text", "by").order_by("by"):
         done.setdefault(text, []).append(str(by))
@@ -26,11 +31,13 @@ def figures_of(round_: Round) -> dict[str, Any]:
         if str(row.coder_id) in done.get(row.text_id, []):
             found = Marked(coder=str(row.coder_id), code=str(row.code_id), start=row.start, end=row.end)
             marked.setdefault(row.text_id, []).append(found)
-    texts = []
+    read = []
     for one in round_.texts.select_related("version").order_by("text__interview__number"):
+        if texts and one.text_id not in texts:
+            continue
         coders, segments = done.get(one.text_id, []), marked.get(one.text_id, [])
-        texts.append(Read(str(one.text_id), len(one.version.words), tuple(coders), tuple(segments)))
-    return asdict(of_texts(texts))
+        read.append(Read(str(one.text_id), len(one.version.words), tuple(coders), tuple(segments)))
+    return asdict(of_texts(read, [str(code) for code in codes] or None))
 
 
 @dataclass(frozen=True)
@@ -56,6 +63,14 @@ class Told:
 
 
 @dataclass(frozen=True)
+class Matrix:
+    """Alpha of each code for each two coders: who they are, and a row for each code."""
+
+    pairs: list[str]
+    rows: list[tuple[str, list[Told]]]
+
+
+@dataclass(frozen=True)
 class Agreement:
     """The report of a closed round in words of the visitor's language."""
 
@@ -64,14 +79,14 @@ class Agreement:
     ways: list[tuple[str, list[Told]]]
     pairs: list[Line]
     codes: list[Line]
+    matrix: Matrix
 
 
-def told(round_: Round) -> Agreement | None:
-    """Return the report of a closed round; None when nothing was counted."""
-    kept = getattr(round_, "figures", None)
-    if kept is None or not kept.figures:
+def told(round_: Round, figures: dict[str, Any] | None = None) -> Agreement | None:
+    """Return the report of a closed round, of all that was counted or of `figures`; None when nothing was counted."""
+    data, language = figures or _kept(round_), get_language() or "nl"
+    if not data:
         return None
-    data, language = kept.figures, get_language() or "nl"
     people = {str(one.pk): one.get_short_name() for one in Person.objects.filter(pk__in=data["coders"])}
     names = {str(one.pk): one.name for one in Code.objects.filter(study=round_.study_id)}
     three = agreement_words.THREE_WAYS
@@ -86,7 +101,27 @@ def told(round_: Round) -> Agreement | None:
     codes = [Line(names.get(row["code"], "?"), _all(row, language)) for row in data["codes"]]
     codes.sort(key=lambda line: line.name.casefold())
     warning = agreement_words.mostly_uncoded(data["coded_part"], language)
-    return Agreement(data["compared"], warning, ways, pairs, codes)
+    matrix = Matrix([line.name for line in pairs], _matrix(data["pairs"], names, language))
+    return Agreement(data["compared"], warning, ways, pairs, codes, matrix)
+
+
+def _kept(round_: Round) -> dict[str, Any]:
+    kept = getattr(round_, "figures", None)
+    return dict(kept.figures) if kept else {}
+
+
+def _matrix(
+    pairs: Sequence[Mapping[str, Any]], names: Mapping[str, str], language: str
+) -> list[tuple[str, list[Told]]]:
+    """Return a row for each code; none of a round that was closed before pairs were counted code by code."""
+    each = [dict(row.get("codes", ())) for row in pairs]
+    keys = sorted({key for row in each for key in row}, key=lambda key: names.get(key, "?").casefold())
+    return [(names.get(key, "?"), [_short(row[key], language) for row in each if key in row]) for key in keys]
+
+
+def _short(data: Mapping[str, Any], language: str) -> Told:
+    found = _told("alpha", data, language)
+    return replace(found, meaning=found.meaning.partition(":")[0])
 
 
 def _said(words: Mapping[str, str], language: str) -> str:
@@ -106,7 +141,6 @@ def _figures(figures: Mapping[str, Any], language: str) -> list[Told]:
 
 
 def _told(name: str, data: Mapping[str, Any], language: str) -> Told:
-
     why = Why(data["why"]) if data["why"] else None
     figure = Figure(data["value"], data["low"], data["high"], why)
     if figure.value is None:

@@ -2,8 +2,9 @@
 
 import hashlib
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from nestwerk.people.models import Person
 from nestwerk.stories.models import Code, Round, RoundDone, Ruling, Segment, Text
 from nestwerk.stories.rules import differences as rules
 
@@ -25,10 +26,15 @@ class Row:
     gave: tuple[int, ...]
     gave_not: tuple[int, ...]
     ruling: Ruling | None
+    # Whether the reader gave the code herself; None as long as nothing is decided, and for who did not code.
+    own: bool | None = None
 
 
-def differences(round_: Round) -> list[Row]:
-    """Return the differences of a closed round. Coders have numbers that differ from text to text."""
+def differences(round_: Round, reader: Person | None = None) -> list[Row]:
+    """Return the differences of a closed round. Coders have numbers that differ from text to text.
+
+    Once something is decided, a reader who coded sees her own beside it: before that it would tell who is who.
+    """
     codes = {str(code.pk): code for code in Code.objects.filter(study=round_.study_id)}
     done: dict[uuid.UUID, list[str]] = {}
     for text, by in RoundDone.objects.filter(round=round_).values_list("text", "by"):
@@ -42,7 +48,11 @@ def differences(round_: Round) -> list[Row]:
         ]
         coders = _shuffled(done.get(one.text_id, []), one.text_id)
         for found in rules.differences(coders, marked):
-            rows.append((found.weight, _row(one.text, one.version.words, found, codes, coders, rulings)))
+            row = _row(one.text, one.version.words, found, codes, coders, rulings)
+            mine = str(reader.pk) if reader else ""
+            if row.ruling and mine in coders:
+                row = replace(row, own=mine in found.gave)
+            rows.append((found.weight, row))
     rows.sort(key=lambda pair: -pair[0])
     return [row for _weight, row in rows[:SHOWN]]
 

@@ -1,8 +1,10 @@
 """Rounds: which texts can be coded apart, and how far everybody is."""
 
+import uuid
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from nestwerk.stories.models import Round, RoundDone, RoundText, Segment, Study, StudyMember, Text
+from nestwerk.stories.models import Code, Round, RoundDone, RoundText, Segment, Study, StudyMember, Text
 
 
 def texts_to_code(study: Study) -> list[Text]:
@@ -40,3 +42,22 @@ def progress(round_: Round, member: StudyMember) -> list[Far]:
         )
         for text in rows
     ]
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The texts (key, number of the interview) and codes (key, name) of a round, and whether each is chosen."""
+
+    texts: list[tuple[uuid.UUID, int, bool]]
+    codes: list[tuple[uuid.UUID, str, bool]]
+
+
+def choice_of(round_: Round, texts: Collection[uuid.UUID], codes: Collection[uuid.UUID]) -> Choice:
+    """Return what can be compared apart in a closed round: its texts, and the codes that anybody gave in it."""
+    rows = round_.texts.order_by("text__interview__number").values_list("text", "text__interview__number")
+    given = Segment.objects.filter(round=round_, gone=False).values("code")
+    named = Code.objects.filter(pk__in=given).values_list("pk", "name")
+    return Choice(
+        [(key, number, key in texts) for key, number in rows],
+        sorted(((key, name, key in codes) for key, name in named), key=lambda one: one[1].casefold()),
+    )

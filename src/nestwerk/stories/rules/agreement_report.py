@@ -31,6 +31,8 @@ class OfPair:
     figures: Figures
     # Of coded text only
     unitizing: Figure | None = None
+    # Alpha of each code, without an interval
+    codes: tuple[tuple[str, Figure], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +128,10 @@ def of_texts(texts: Sequence[Text], codes: Sequence[str] | None = None) -> OfTex
 def of_pair(texts: Sequence[Text], codes: Sequence[str], coders: tuple[str, str]) -> OfPair:
     """Return the figures of two coders, of the texts that both have read."""
     shared = [text.among(coders) for text in texts if set(coders) <= set(text.coders)]
-    figures = counts_of(shared, codes, stretch_for(shared), True, False).figures()
-    return OfPair(coders, figures, unitizing([one for cuts in cuts_of(shared, codes).values() for one in cuts]))
+    counts = counts_of(shared, codes, stretch_for(shared), True, False)
+    cuts = [one for of_code in cuts_of(shared, codes).values() for one in of_code]
+    each = tuple((code, alpha(counts.only(at).tally)) for at, code in enumerate(codes))
+    return OfPair(coders, counts.figures(), unitizing(cuts), each)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

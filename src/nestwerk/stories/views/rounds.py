@@ -1,6 +1,7 @@
 """Rounds: open one, be done with a text, close it, see how far coders agreed, decide where they differed."""
 
 import uuid
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,14 +16,14 @@ from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories import actions
 from nestwerk.stories.forms import RoundForm
 from nestwerk.stories.models import Code, Round, Text
-from nestwerk.stories.queries.agreeing import told
+from nestwerk.stories.queries.agreeing import figures_of, told
 from nestwerk.stories.queries.differing import differences
-from nestwerk.stories.queries.rounds import progress, texts_to_code
+from nestwerk.stories.queries.rounds import choice_of, progress, texts_to_code
 from nestwerk.stories.queries.studies import members_of
 from nestwerk.stories.views.acting import place_in
 from nestwerk.stories.views.asking import codes, desk, leads, round_at
 from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
-from nestwerk.web.asked import key_in
+from nestwerk.web.asked import key_in, keys_in
 
 
 @login_required
@@ -60,9 +61,17 @@ def one(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         actions.close_round(round_=found, by=request.user, at=now())
         messages.success(request, gettext("The round is closed. Everybody in the study sees what was coded."))
         return redirect("stories:round", key)
-    context = {"round": found, "progress": rows, "mark": mark_of(shown)}
-    context["agreement"] = told(found) if found.closed_at else None
+    context = {"round": found, "progress": rows, "mark": mark_of(shown), **_agreement(request, found)}
     return render(request, "stories/round.html", {**here.context(), **context})
+
+
+def _agreement(request: PersonRequest, found: Round) -> dict[str, Any]:
+    """Return how far coders of a closed round agreed, in all texts and codes or in those that are asked for."""
+    if not found.closed_at:
+        return {}
+    texts, codes = (keys_in(request.GET.getlist(name)) for name in ("tekst", "code"))
+    chosen = figures_of(found, texts=texts, codes=codes) if texts or codes else None
+    return {"agreement": told(found, chosen), "choice": choice_of(found, texts, codes), "chosen": bool(texts or codes)}
 
 
 @login_required
@@ -85,7 +94,8 @@ def differ(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         return _rule(request, found)
-    return render(request, "stories/differ.html", {**here.context(), "round": found, "rows": differences(found)})
+    rows = differences(found, request.user)
+    return render(request, "stories/differ.html", {**here.context(), "round": found, "rows": rows})
 
 
 def _rule(request: PersonRequest, found: Round) -> HttpResponse:
