@@ -80,6 +80,7 @@ REASONS = {
     "programmes.forms:SessionForm": VERSION,
     "stories.forms.coding:CorrectionForm": VERSION,
     "stories.forms.coding:NewCodeForm": NEW,
+    "stories.forms.foreign:BringInForm": NEW,
     "stories.forms.interviews:ConsentForm": NEW,
     "stories.forms.interviews:InterviewForm": NEW,
     "stories.forms.interviews:NameForm": NEW,

@@ -32,9 +32,7 @@ def chantal(site: object, take: Take) -> Page:
     return page
 
 
-def test_from_a_transcript_to_codes_by_keyboard(
-    chantal: Page, take: Take, site: object, axe: Axe, look: Look
-) -> None:
+def test_from_a_transcript_to_codes_by_keyboard(chantal: Page, take: Take, site: object, axe: Axe, look: Look) -> None:
     page = chantal
     page.get_by_role("link", name="Plan een interview").click()
     page.get_by_role("button", name="Bewaar").click()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from nestwerk.stories.views import codebook, coding, exchange, interviews, naming, rounds, studies
+from nestwerk.stories.views import codebook, coding, exchange, foreign, interviews, naming, rounds, studies
 
 app_name = "stories"
 
@@ -13,6 +13,8 @@ urlpatterns = [
     path("verhalen/<uuid:key>/gevallen/", studies.cases, name="cases"),
     path("verhalen/<uuid:key>/sleutel/", studies.key_page, name="key"),
     path("verhalen/<uuid:key>/meenemen/", exchange.exchange, name="exchange"),
+    path("verhalen/<uuid:key>/binnenhalen/", foreign.bring, name="bring"),
+    path("verhalen/binnengehaald/<uuid:key>/", foreign.foreign, name="foreign"),
     path("verhalen/<uuid:key>/gesprek/", interviews.plan, name="plan"),
     path("verhalen/<uuid:key>/codeboek/", codebook.codebook, name="codebook"),
     path("verhalen/<uuid:key>/rondes/", rounds.rounds, name="rounds"),

@@ -87,8 +87,9 @@ REASONS = {
         findings.write_guide analysis.save_question
         stories.add_case stories.add_name stories.done_with stories.give_code stories.look_again
         stories.make_code stories.make_study stories.map_speakers stories.note_consent stories.open_round
+        stories.bring_in stories.keep_foreign
         stories.plan_interview stories.put_code stories.remember stories.rule stories.suggest stories.take_in
-         stories.take_codes_in stories.write_memo
+         stories.codes_in stories.give_waiting stories.let_wait stories.take_codes_in stories.write_memo
          evaluation.make_form evaluation.take_form_back evaluation.version_of_own
          evaluation.deliver evaluation.plan_rounds
          evaluation.share_results evaluation.version_of_bundled

@@ -116,6 +116,10 @@ ELSEWHERE = {
     "stories.consent-withdrawn": "test_an_older_backup_gives_no_original_back",
     "stories.member-gone": "test_who_reads_no_originals_any_more_reads_none_after_an_older_backup",
     "stories.old-words-forgotten": "test_an_older_backup_gives_no_original_back",
+    **dict.fromkeys(
+        ("stories.project-put-back", "stories.project-thrown-away"),
+        "test_what_was_put_back_or_thrown_away_is_so_after_an_older_backup_too",
+    ),
     "stories.originals-closed": "test_who_reads_no_originals_any_more_reads_none_after_an_older_backup",
     "stories.originals-destroyed": "test_an_older_backup_gives_no_original_back",
     "groups.meeting-goes-on": "test_an_older_backup_takes_the_cancellation_back_again",

@@ -75,6 +75,7 @@ KNOWN: dict[str, str] = {
     "participants.said-no": "participants.SpokenFor.participant participants.SpokenFor.answered_at",
     "stories.originals-destroyed": "stories.Original.destroyed_at stories.Original.interview",
     "stories.old-words-forgotten": "stories.Text.interview",
+    "stories.project-put-back": "stories.ForeignFile.taken_at",
     "people.erased": "people.Person.erased_at",
     "people.factor-reset-stopped": "people.FactorReset.stopped_at people.FactorReset.done_at",
     "people.invitation-renewed": "people.Invitation.fingerprint",

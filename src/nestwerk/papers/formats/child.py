@@ -30,6 +30,8 @@ READERS = {
     "pdf": ("pdf", "read_pdf"),
     # Not a kind of file that anybody hands in: what was read of one before.
     "lines": ("lines", "read_lines"),
+    # What only one room can read, by a function of its own.
+    "whole": ("lines", "read_whole"),
 }
 # Letters in all and in one line, and lines: more than any document of practices has.
 MOST_LETTERS, LONGEST_LINE, MOST_LINES = 3_000_000, 100_000, 50_000

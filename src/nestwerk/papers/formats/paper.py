@@ -24,11 +24,15 @@ class Line:
 
 @dataclass(frozen=True)
 class Paper:
-    """The lines of a file in reading order, and codes of what the reader should know about it."""
+    """The lines of a file in reading order, and codes of what the reader should know about it.
+
+    Of a kind that a room reads by itself there are no lines, but the file as a whole.
+    """
 
     kind: str
     lines: tuple[Line, ...]
     warnings: tuple[str, ...] = ()
+    whole: bytes = b""
 
 
 class Refused(Exception):

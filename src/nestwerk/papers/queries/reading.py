@@ -11,13 +11,16 @@ from nestwerk.papers.formats.apart import read_apart, understood_apart
 from nestwerk.papers.formats.guard import kind_of
 from nestwerk.papers.formats.paper import Line, Paper, Refused
 
-__all__ = ["Line", "Paper", "Unreadable", "first_look", "read", "understand", "understand_again"]
+__all__ = ["Line", "Paper", "Unreadable", "first_look", "read", "understand", "understand_again", "understand_whole"]
+# Of a file that only a room can read.
+MOST_WHOLE = 25 * 1024 * 1024
 
 SENTENCES: dict[str, str | Promise] = {
     "empty": _("This file is empty: there are no words in it."),
     "binary": _("This file holds no readable text."),
     "encoding": _("The letters of this file cannot be read. Save it as UTF-8 text and try again."),
     "too-big": _("This file is too big. Split it, or save only the pages with practices."),
+    "too-large": _("This file has more than 25 MB. Leave sound, pictures and video out of it."),
     "too-many-lines": _("This file has more than 50,000 lines. Split it, or save only the pages with practices."),
     "long-line": _("One line of this file has more than 100,000 letters, so it holds no ordinary text."),
     "unknown-kind": _("This kind of file cannot be read. Use .txt, .md, .pdf, .docx, .odt, .html, .csv or .xlsx."),
@@ -62,6 +65,18 @@ def understand_again(path: Path, *, by: str, given: object) -> tuple[Any, tuple[
     """Return what a function makes of lines that were read and kept before, within the same limits."""
     try:
         return understood_apart(path, "lines", by=by, given=given)
+    except Refused as problem:
+        raise Unreadable(SENTENCES[problem.reason], reason=problem.reason) from problem
+
+
+def understand_whole(path: Path, *, by: str, given: object) -> Any:
+    """Return what a function makes of a file of a kind that only its room knows, within the same limits."""
+    size = path.stat().st_size
+    if not 0 < size <= MOST_WHOLE:
+        reason = "too-large" if size else "empty"
+        raise Unreadable(SENTENCES[reason], reason=reason)
+    try:
+        return understood_apart(path, "whole", by=by, given=given)[0]
     except Refused as problem:
         raise Unreadable(SENTENCES[problem.reason], reason=problem.reason) from problem
 

@@ -1,6 +1,7 @@
 """Every write of this room. Each takes who and when. An act of coding is a row of its own (models.Act)."""
 
 from nestwerk.stories.actions.acts import ChangedSince, CodeInUse, NothingLeft, redo, touched, undo
+from nestwerk.stories.actions.bringing import HasTexts, bring_in, keep_foreign, put_back, throw_away
 from nestwerk.stories.actions.codebook import (
     BelowItself,
     CodeValues,
@@ -55,6 +56,7 @@ __all__ = [
     "CodeInUse",
     "CodeValues",
     "HasText",
+    "HasTexts",
     "InterviewValues",
     "LastLead",
     "MayNotCode",
@@ -69,6 +71,7 @@ __all__ = [
     "add_case",
     "add_member",
     "add_name",
+    "bring_in",
     "change_code",
     "change_interview",
     "change_study",
@@ -80,6 +83,7 @@ __all__ = [
     "done_with",
     "finish",
     "give_code",
+    "keep_foreign",
     "look_again",
     "looked",
     "make_code",
@@ -91,6 +95,7 @@ __all__ = [
     "open_round",
     "packed_study",
     "plan_interview",
+    "put_back",
     "recode",
     "redo",
     "remove_member",
@@ -102,6 +107,7 @@ __all__ = [
     "take_along",
     "take_codes_in",
     "take_in",
+    "throw_away",
     "touched",
     "undo",
     "withdraw_consent",

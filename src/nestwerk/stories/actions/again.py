@@ -1,11 +1,13 @@
 """After an older backup was put back: take away again what had been taken away since (trail.journal)."""
 
+from contextlib import suppress
 from datetime import datetime
 
+from nestwerk.stories.actions.bringing import HasTexts, put_back, throw_away
 from nestwerk.stories.actions.interviews import withdraw_consent
 from nestwerk.stories.actions.originals import destroy_originals
 from nestwerk.stories.actions.studies import remove_member
-from nestwerk.stories.models import StoryConsent, Study, StudyMember, TextVersion
+from nestwerk.stories.models import ForeignFile, StoryConsent, Study, StudyMember, TextVersion
 from nestwerk.trail.journal import Again
 
 
@@ -35,10 +37,23 @@ def _words(keys: list[str], at: datetime) -> None:
         version.save(update_fields=["words", "edits"])
 
 
+def _thrown_away(keys: list[str], at: datetime) -> None:
+    for foreign in ForeignFile.objects.filter(pk=keys[0], at__lt=at):
+        throw_away(foreign=foreign, by=None, at=at)
+
+
+def _put_back(keys: list[str], at: datetime) -> None:
+    for foreign in ForeignFile.objects.filter(pk=keys[0], taken_at__lt=at):
+        with suppress(HasTexts):
+            put_back(foreign=foreign, by=None, at=at)
+
+
 AGAIN: dict[str, Again] = {
     "stories.originals-destroyed": _originals,
     "stories.originals-closed": _closed,
     "stories.member-gone": _member,
     "stories.consent-withdrawn": _consent,
     "stories.old-words-forgotten": _words,
+    "stories.project-put-back": _put_back,
+    "stories.project-thrown-away": _thrown_away,
 }

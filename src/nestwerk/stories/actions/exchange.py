@@ -47,6 +47,11 @@ def take_codes_in(*, member: StudyMember, codes: Iterable[Given], at: datetime) 
     Codes come in order: each after the one above it. A code of a name that is there already is that code, and stays as
     it is. Raises NotTheLead, and RoundIsOpen while people code without seeing each other.
     """
+    return codes_in(member=member, codes=codes, at=at)[1]
+
+
+def codes_in(*, member: StudyMember, codes: Iterable[Given], at: datetime) -> tuple[dict[str, Code], list[Code]]:
+    """Do the same within an act of more; return the code for each key of the file, and those that are new."""
     if not member.leads:
         raise NotTheLead
     Study.objects.select_for_update(no_key=True).get(pk=member.study_id)
@@ -65,7 +70,7 @@ def take_codes_in(*, member: StudyMember, codes: Iterable[Given], at: datetime) 
             made.append(code)
     if doing.rows:
         doing.record()
-    return made
+    return kept, made
 
 
 def _name(given: Given) -> str:

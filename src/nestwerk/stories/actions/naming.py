@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
+from nestwerk.stories.actions.waiting import give_waiting
 from nestwerk.stories.models import KnownName, NameKind, Original, Study, Suggestion, Text, TextVersion, Verdict
 from nestwerk.stories.queries.names import key_of, places, stand_in_word
 from nestwerk.stories.rules.kept import kept_list
@@ -112,5 +113,6 @@ def finish(*, original: Original, by: Person, at: datetime) -> Text:
     version.words = replaced(kept.words, stand_ins)
     version.voices = [names.get(who, "") for who in kept_list(kept.voices)]
     version.save(force_insert=True)
+    give_waiting(kept, text, version, stand_ins, at=at)
     audit.record("made text to code", kept.interview, by=by, at=at, organisation=kept.organisation)
     return text

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +14,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.stories.actions.naming import remember, suggest
 from nestwerk.stories.models import (
+    ForeignFile,
     Interview,
     KnownName,
     NameKind,
@@ -30,6 +31,8 @@ from nestwerk.trail import audit, journal
 from nestwerk.trail.each import sum_of_each
 
 MOST_LETTERS = 1_000_000
+# So long a project of another program waits for somebody to say what comes in.
+WAITS = timedelta(days=7)
 
 
 class HasText(DomainError):
@@ -42,6 +45,8 @@ def take_in(*, interview: Interview, turns: Sequence[tuple[str, str]], by: Perso
     Interview.objects.select_for_update(no_key=True).get(pk=interview.pk)
     if Text.objects.filter(interview=interview).exists():
         raise HasText
+    if any(one.waiting for one in Original.objects.filter(interview=interview)):
+        raise HasText(_("Codings of another program wait in this text. Replace its names first."))
     Original.objects.filter(interview=interview).delete()
     said = [(who, " ".join(normal(words).text.split())) for who, words in turns]
     said = [(who, words) for who, words in said if words]
@@ -82,13 +87,14 @@ def destroy_originals(*, study: Study, by: Person | None, at: datetime) -> int:
     kept = Study.objects.select_for_update(no_key=True).get(pk=study.pk)
     number = 0
     for original in Original.objects.filter(interview__study=kept, destroyed_at=None):
-        original.words = original.voices = ""
+        original.words = original.voices = original.waiting = ""
         original.destroyed_at = at
-        original.save(update_fields=["words", "voices", "destroyed_at"])
+        original.save(update_fields=["words", "voices", "waiting", "destroyed_at"])
         original.speakers.all().delete()
         original.suggestions.all().delete()
         number += 1
     names = KnownName.objects.filter(study=kept).delete()[0]
+    names += ForeignFile.objects.filter(study=kept).delete()[0]
     if number or names:
         journal.note("stories.originals-destroyed", kept.pk, at=at)
         audit.record("destroyed originals", kept, by=by, at=at, organisation=kept.organisation)
@@ -96,7 +102,8 @@ def destroy_originals(*, study: Study, by: Person | None, at: datetime) -> int:
 
 
 def destroy_over_term(*, at: datetime) -> dict[str, int]:
-    """Destroy what is past its day; return how many originals."""
+    """Destroy what is past its day, and projects that nobody brought in; return how many originals."""
+    ForeignFile.objects.filter(taken_at=None, at__lte=at - WAITS).delete()
     over = list(Study.objects.filter(destroy_on__lte=localdate(at)).values_list("pk", flat=True))
     return {"originals": sum_of_each(over, lambda key: _destroy_over(key, at))}
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from nestwerk.stories.formats.exchange import Loss
+from nestwerk.stories.formats.losses_here import HERE
 
 # With {count} and {names} where names help
 WORDS: Mapping[str, Mapping[str, str]] = {
@@ -137,12 +138,13 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "en": "{count} part(s) that the standard cannot keep: {names}",
     },
 }
+ALL = {**WORDS, **HERE}
 MOST_NAMES = 5
 
 
 def sentence(loss: Loss, language: str = "en") -> str:
     """Return what is lost in one sentence."""
-    words = WORDS[loss.what]
+    words = ALL[loss.what]
     names = ", ".join(loss.names[:MOST_NAMES]) + (", …" if len(loss.names) > MOST_NAMES else "")
     return words.get(language, words["en"]).format(count=loss.count, names=names).rstrip(": ")
 
@@ -163,5 +165,5 @@ class Losses:
     def told(self) -> tuple[Loss, ...]:
         """Return them in the order of the words above: the heaviest first."""
         return tuple(
-            Loss(what, self._counts[what], tuple(self._names.get(what, ()))) for what in WORDS if what in self._counts
+            Loss(what, self._counts[what], tuple(self._names.get(what, ()))) for what in ALL if what in self._counts
         )

@@ -5,7 +5,7 @@ from nestwerk.stories.models.codebook import Code, CodeQuerySet, CodeStep
 from nestwerk.stories.models.coding import Memo, MemoQuerySet, Ruling, Segment, SegmentQuerySet
 from nestwerk.stories.models.interviews import Interview, StoryConsent
 from nestwerk.stories.models.kinds import ActKind, CaseKind, NameKind, Part, Verdict
-from nestwerk.stories.models.originals import KnownName, Original, Speaker, Suggestion
+from nestwerk.stories.models.originals import ForeignFile, KnownName, Original, Speaker, Suggestion
 from nestwerk.stories.models.rounds import (
     Round,
     RoundCoder,
@@ -25,6 +25,7 @@ __all__ = [
     "Code",
     "CodeQuerySet",
     "CodeStep",
+    "ForeignFile",
     "Interview",
     "KnownName",
     "Memo",

@@ -19,6 +19,8 @@ class Original(models.Model):
     words = SealedTextField(_("words"), blank=True)
     # Who speaks in each paragraph, as the file had it.
     voices = SealedTextField(_("who speaks"), blank=True)
+    # What another program had coded and noted in it, as JSON, until names are replaced (actions.waiting).
+    waiting = SealedTextField(_("codings that wait"), blank=True)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("handed in"))
     destroyed_at = models.DateTimeField(_("destroyed"), null=True, blank=True)
@@ -95,3 +97,26 @@ class Suggestion(models.Model):
 
     def __str__(self) -> str:
         return f"suggestion {self.pk}"
+
+
+class ForeignFile(models.Model):
+    """A project of another program: read, and waiting until who leads says what comes in; then what came of it."""
+
+    id = models.UUIDField(primary_key=True, default=new_key, editable=False)
+    organisation = models.ForeignKey(Organisation, models.CASCADE, related_name="+")
+    study = models.ForeignKey(Study, models.CASCADE, related_name="foreign_files")
+    # What it holds, with names, as JSON (formats.told); gone on the day on which originals go.
+    told = SealedTextField(_("what it holds"))
+    # [interview, name of the text] of each text that came in, and the notes at codes, as JSON.
+    became = SealedTextField(_("what became of it"), blank=True)
+    by = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField(_("handed in"))
+    taken_at = models.DateTimeField(_("brought in"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("project of another program")
+        verbose_name_plural = _("projects of other programs")
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return f"foreign file {self.pk}"

@@ -3,20 +3,14 @@
 import uuid
 from dataclasses import replace
 
+from nestwerk.stories.formats.apart import raw_reading
 from nestwerk.stories.formats.exchange import Case, Coding, Project, Reading, Source
-from nestwerk.stories.formats.refi_codes import read_codebook
-from nestwerk.stories.formats.refi_in import read_project
-from nestwerk.stories.formats.taguette import MAGIC, read_taguette
 from nestwerk.stories.rules.normal import Normal, normal
 
 
 def reading_of(data: bytes) -> Reading:
     """Return what a file holds, whatever its name: a project, a codebook, a project of Taguette. Raises NotRefi."""
-    if data.startswith(b"PK"):
-        return in_normal_form(read_project(data))
-    if data.startswith(MAGIC):
-        return in_normal_form(read_taguette(data))
-    return read_codebook(data)
+    return in_normal_form(raw_reading(data))
 
 
 def in_normal_form(reading: Reading) -> Reading:

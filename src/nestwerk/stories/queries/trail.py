@@ -24,6 +24,10 @@ SENTENCES = {
     "closed coding round": gettext_noop("%(who)s closed a round of coding."),
     "decided about passage": gettext_noop("%(who)s decided about a passage on which coders differed."),
     "took study along": gettext_noop("%(who)s took a study along for another program."),
+    "handed foreign project in": gettext_noop("%(who)s handed in a project of another program."),
+    "brought project in": gettext_noop("%(who)s brought a project of another program into a study."),
+    "put foreign project back": gettext_noop("%(who)s took a project of another program out of a study again."),
+    "threw foreign project away": gettext_noop("%(who)s threw away a project of another program that waited."),
     "wrote memo": gettext_noop("%(who)s wrote a memo in a study."),
 }
 # Done by itself, on no parent's tap.

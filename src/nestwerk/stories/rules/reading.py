@@ -43,14 +43,19 @@ def told(paper: ReadPaper, given: object) -> list[list[str]]:
 
 def turns(rows: Sequence[str]) -> list[list[str]]:
     """Return who says what, given the lines; a name before a colon is a speaker when it comes back."""
+    return [[who, words] for _number, who, words in numbered_turns(rows)]
+
+
+def numbered_turns(rows: Sequence[str]) -> list[tuple[int, str, str]]:
+    """Return the same with the number of the line, from 0. Of a line words only go at its head."""
     kept = [_TIMED.sub("", row, count=1).strip() for row in rows]
     labels = Counter(found["label"].strip() for row in kept if (found := _LABEL.match(row)))
     labels.update(found["label"].strip() for row in rows if (found := _HEADED.match(row.strip())))
     names = {name for name, times in labels.items() if (times > 1 or _SHORT.match(name)) and len(name.split()) <= 4}
     known = {name for name, _times in labels.most_common(MOST_SPEAKERS) if name in names}
-    said: list[list[str]] = []
+    said: list[tuple[int, str, str]] = []
     who = ""
-    for raw, row in zip(rows, kept, strict=True):
+    for number, (raw, row) in enumerate(zip(rows, kept, strict=True)):
         headed = _HEADED.match(raw.strip())
         if headed and headed["label"].strip() in known:
             who = headed["label"].strip()
@@ -59,7 +64,7 @@ def turns(rows: Sequence[str]) -> list[list[str]]:
         if label and label["label"].strip() in known:
             who, row = label["label"].strip(), (label["words"] or "").strip()
         if row:
-            said.append([who, row])
+            said.append((number, who, row))
     return said
 
 

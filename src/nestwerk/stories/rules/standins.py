@@ -50,3 +50,27 @@ def replaced(words: str, stand_ins: Sequence[tuple[int, int, str]]) -> str:
             found += [words[at:start], f"[{stand_in}]"]
             at = end
     return "".join([*found, words[at:]])
+
+
+def without_names(words: str, stand_ins: Iterable[tuple[str, str]]) -> str:
+    """Return a note with stand-ins for these names (name, stand-in), where they stand as whole words."""
+    known = {name: stand_in for name, stand_in in stand_ins if name.strip()}
+    if not known:
+        return words
+    names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
+    return re.sub(rf"(?<!\w)(?:{names})(?!\w)", lambda found: f"[{known[found[0]]}]", words)
+
+
+def place_after(at: int, stand_ins: Sequence[tuple[int, int, str]], *, ends: bool) -> int:
+    """Return where a place in the words is once they are replaced; inside a name it is an edge of its stand-in."""
+    moved, until = 0, 0
+    for start, end, stand_in in sorted(stand_ins):
+        if start < until:
+            continue
+        if start >= at:
+            break
+        length = len(stand_in) + 2
+        if at < end:
+            return start + moved + (length if ends else 0)
+        moved, until = moved + length - (end - start), end
+    return at + moved

@@ -9,7 +9,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.stories.models import Code, Interview, Original, Round, Study, StudyMember, Text
+from nestwerk.stories.models import Code, ForeignFile, Interview, Original, Round, Study, StudyMember, Text
 from nestwerk.stories.permissions import part_at
 
 
@@ -38,6 +38,11 @@ def codes(member: StudyMember) -> bool:
 
 def reads_originals(member: StudyMember) -> bool:
     return member.reads_originals
+
+
+def brings_in(member: StudyMember) -> bool:
+    """A project of another program holds codes for everybody, and texts with names."""
+    return member.leads and member.reads_originals
 
 
 def desk(request: PersonRequest, key: uuid.UUID, may: Callable[[StudyMember], bool] = anybody) -> Desk:
@@ -78,3 +83,8 @@ def round_at(
 ) -> tuple[Desk, Round]:
     found = get_object_or_404(Round.objects.select_related("study"), pk=key)
     return desk(request, found.study_id, may), found
+
+
+def foreign_at(request: PersonRequest, key: uuid.UUID) -> tuple[Desk, ForeignFile]:
+    found = get_object_or_404(ForeignFile, pk=key)
+    return desk(request, found.study_id, brings_in), found

@@ -16,6 +16,9 @@ from nestwerk.nests.rules import plan_words
 from nestwerk.nests.rules.plan import BringTogetherDay, PlanItem, PlanSheet
 from nestwerk.nests.rules.sheet import Sheet, add, written
 from nestwerk.participants import queries as participating
+from nestwerk.stories import actions as stories
+from nestwerk.stories.formats.exchange import Code, Project, Reading, Source
+from nestwerk.stories.formats.told import plain
 from nestwerk.stories.models import StudyMember
 from nestwerk.vocabulary.models import Concept
 from nestwerk.world import (
@@ -74,6 +77,8 @@ def stories_there(stage: Stage, at: datetime) -> dict[str, object]:
     made = build_stories(stage.world, stage.groups, at)
     found = build_findings(stage.world, made, at)
     lead = StudyMember.objects.select_related("person", "study").get(study=made.study, person=stage.world.chantal)
+    told = plain(Reading(Project("Elders", codes=(Code("1", "Samen"),), sources=(Source("2", "Gesprek", "Ik kom."),))))
+    foreign = stories.keep_foreign(member=lead, told=told, at=at)
     saved = analysis.save_question(member=lead, name="Eenzaam", asks="hoe=alle", at=at)
     of_interview = ("interview", "consent", "transcript", "speakers", "names", "original")
     of_text = ("text", "list", "memo", "paragraph", "correct")
@@ -90,6 +95,7 @@ def stories_there(stage: Stage, at: datetime) -> dict[str, object]:
         **{f"stories:{name}.key": made.coded.pk for name in of_text},
         **{f"stories:{name}.key": made.round.pk for name in of_round},
         "stories:code.key": made.segment.code_id,
+        "stories:foreign.key": foreign.pk,
         "findings.key": made.study.pk,
         "findings:of-case.key": found.category.case_id,
         "findings:category.key": found.category.pk,
