@@ -80,7 +80,7 @@ REASONS = {
         stories.redo stories.remove_segment stories.retire_code stories.revive_code stories.split_code stories.undo
          evaluation.change_form evaluation.say_whose evaluation.remind_everybody evaluation.put_form_away
          intake.remove_word intake.undo intake.drop_doubles programmes.remove
-        programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.keep_page
+        programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.begin_next groups.keep_page
         groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
     MORE: """findings.make_category findings.make_factor findings.answer findings.begin_sounding
         findings.choose_quote findings.decide_factor findings.write_factor findings.publish_guide
@@ -130,7 +130,8 @@ REASONS = {
     NOTHING: """evaluation.why_not people.hold_people evaluation.held
         departures.guards_off departures.packed stories.packed_study participants.tell_of_organisation
         participants.told_now participants.ways_now participants.heard_before
-        participants.check_known participants.is_there participants.locked_row participants.present participants.way_of_link
+        participants.check_known participants.is_there participants.locked_row participants.present
+        participants.way_of_link
         evaluation.counts findings.held findings.held_sounding findings.state_of findings.steps_of
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
         stories.touched stories.trimmed

@@ -103,8 +103,8 @@ def _shown_of(person: Person, roles: Collection[str], hangs: Sequence[str]) -> t
 
 def _ends_unseen(request: PersonRequest, organisation: Organisation, person: Person, form: RolesForm) -> bool:
     """Ask and return True when a role is taken away on which something hangs that the page did not show."""
-    stands = _shown_of(person, (), what_hangs_on(organisation, person))
-    if set(form.initial["roles"]) <= set(form.cleaned_data["roles"]) or is_as_seen(request.POST, *stands):
+    stands = mark_of(*_shown_of(person, (), what_hangs_on(organisation, person)))
+    if set(form.initial["roles"]) <= set(form.cleaned_data["roles"]) or request.POST.get("gezien_hangt") == stands:
         return False
     form.add_error("roles", LOOK)
     return True
