@@ -10,6 +10,8 @@ from nestwerk.kernel.text import clean, western
 
 # No group met before there were computers, and nobody plans further ahead: far years break what reckons with weeks.
 FIRST_DAY, LAST_DAY = date(2000, 1, 1), date(2100, 1, 1)
+# Said in our own words: those of Django mix alphabets in Ukrainian.
+NO_ADDRESS = {"invalid": _("This is no e-mail address. It looks like this: name@example.org")}
 DAY_FORMATS = ["%Y-%m-%d", "%d-%m-%Y", "%d/%m/%Y"]
 
 

@@ -8,6 +8,7 @@ from nestwerk.dialogue.models.kinds import TO_WRITE_AGAIN, Outcome
 from nestwerk.dialogue.models.session import Dialogue
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Organisation, Person
+from nestwerk.search.queries import language_of_words
 
 
 class Agreement(models.Model):
@@ -34,6 +35,11 @@ class Agreement(models.Model):
 
     def __str__(self) -> str:
         return f"agreement {self.pk}"
+
+    @property
+    def tongue(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.what)
 
     @property
     def words(self) -> str:

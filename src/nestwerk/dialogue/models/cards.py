@@ -7,6 +7,7 @@ from nestwerk.dialogue.models.kinds import CardKind
 from nestwerk.dialogue.models.session import Dialogue, Guest
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Organisation, Person
+from nestwerk.search.queries import language_of_words
 from nestwerk.vocabulary.models import Concept
 
 
@@ -34,6 +35,11 @@ class Card(models.Model):
 
     def __str__(self) -> str:
         return f"card {self.pk}"
+
+    @property
+    def tongue(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.words)
 
 
 class CardHiding(models.Model):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.people.models import Membership, Organisation, Person, Role
+from nestwerk.search.queries import language_of_words
 
 
 class DialogueQuerySet(models.QuerySet["Dialogue"]):
@@ -60,6 +61,11 @@ class Dialogue(models.Model):
 
     def __str__(self) -> str:
         return f"dialogue {self.pk}"
+
+    @property
+    def tongue(self) -> str:
+        """Return the language of the title, told by its words; nothing when not sure."""
+        return language_of_words(self.title)
 
 
 class FormerCode(models.Model):

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Prefetch, Sum
 
 from nestwerk.dialogue.models import Agreement, AgreementStep, Barring, Card, CardHiding, CardKind, Dialogue
+from nestwerk.search.queries import language_of_words
 from nestwerk.ui.language import Said, said
 from nestwerk.vocabulary.models import Concept, Framework
 
@@ -42,6 +43,11 @@ class ShownCard:
     is_out: bool = False
 
     @property
+    def tongue(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.words)
+
+    @property
     def who(self) -> str:
         """Return from whom it is, as far as was told."""
         speaks_for = "" if self.as_person else self.speaks_for
@@ -66,6 +72,11 @@ class ShownAgreement:
     why: str
     due: date | None
     dialogue: Dialogue
+
+    @property
+    def tongue_of_why(self) -> str:
+        """Return the language of the words, told by the words: never that of the page on which they were written."""
+        return language_of_words(self.why)
 
     @property
     def runs(self) -> bool:

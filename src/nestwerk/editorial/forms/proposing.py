@@ -12,6 +12,7 @@ from nestwerk.editorial.forms.written import PlainText, written_field
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean
+from nestwerk.ui.fields import NO_ADDRESS
 
 NEW_FIELDS = ("title", "description", "target_group", "goal", "method", "initiators", "website", "links")
 NEEDED = {"title", "description"}
@@ -29,6 +30,7 @@ class ProposalForm(forms.Form):
     email = forms.EmailField(
         label=_("Your e-mail address"),
         max_length=SealedEmailField.MOST,
+        error_messages=NO_ADDRESS,
         help_text=_("We send one link to it, to confirm. Only editors see your name and address."),
     )
     note = PlainText(label=_("To the editors"), required=False, help_text=_("How do you know this? What else?"), rows=3)

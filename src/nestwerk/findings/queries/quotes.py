@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext
 
 from nestwerk.findings.models import Factor, Quote
+from nestwerk.search.queries import language_of_words
 from nestwerk.stories.models import Segment, StudyMember
 from nestwerk.stories.queries.voices import leaving
 
@@ -25,6 +26,11 @@ class QuoteShown:
     words: str
     role: str
     quote: Quote | None = None
+
+    @property
+    def tongue(self) -> str:
+        """Return the language of the words, told by the words; nothing when not sure."""
+        return language_of_words(self.words)
 
 
 def may_be_quoted(segment: Segment) -> bool:

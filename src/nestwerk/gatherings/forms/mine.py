@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.sealing import blind_index
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants.models import Leaving, Participant
+from nestwerk.ui.fields import NO_ADDRESS
 from nestwerk.ui.meanwhile import Meanwhile
 from nestwerk.ui.phone import machine_form
 from nestwerk.ui.towns import Town
@@ -26,7 +27,7 @@ class DetailsForm(Meanwhile, forms.Form):
     phone = forms.CharField(
         label=_("Phone number"), max_length=30, required=False, widget=forms.TextInput({"type": "tel"})
     )
-    email = forms.EmailField(label=_("E-mail address"), max_length=150, required=False)
+    email = forms.EmailField(label=_("E-mail address"), max_length=150, required=False, error_messages=NO_ADDRESS)
     language = forms.ChoiceField(label=_("My language"), choices=settings.LANGUAGES, widget=LanguageSelect)
     interpreter = forms.BooleanField(label=_("I would like an interpreter"), required=False)
     access_needs = forms.CharField(

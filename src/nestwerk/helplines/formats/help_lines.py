@@ -50,6 +50,11 @@ class HelpLine:
     # Days and hours, as in '1-5 09:00-19:00'.
     open: tuple[str, ...] = ()
 
+    @property
+    def written_in(self) -> str:
+        """Return the language of the name: the first in which the line answers; nothing where the name is a number."""
+        return self.languages[0] if self.languages and not self.name.isdecimal() else ""
+
 
 def read_help_lines(raw: bytes) -> tuple[HelpLine, ...]:
     """Return the lines in the order of the file. Raises BadHelpLine, which names the line."""

@@ -11,6 +11,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.fields import SealedEmailField
 from nestwerk.kernel.text import clean, leads_elsewhere
 from nestwerk.participants import rules
+from nestwerk.ui.fields import NO_ADDRESS
 from nestwerk.ui.phone import machine_form
 from nestwerk.ui.towns import Town
 from nestwerk.ui.widgets import LanguageSelect
@@ -92,7 +93,9 @@ class Ages(Line):
 class Address(forms.EmailField):
     def __init__(self, *, autocomplete: str = "off", **kwargs: Any) -> None:
         widget = forms.EmailInput(attrs={"autocomplete": autocomplete, "dir": "ltr"})
-        super().__init__(max_length=SealedEmailField.MOST, required=False, widget=widget, **kwargs)
+        super().__init__(
+            max_length=SealedEmailField.MOST, required=False, widget=widget, error_messages=NO_ADDRESS, **kwargs
+        )
 
 
 class Tongue(forms.ChoiceField):

@@ -154,9 +154,11 @@ def data_table(caption: str, columns: Sequence[Column], rows: Iterable[Sequence[
 
 
 @register.filter
-def isolated(words: object) -> SafeString:
-    """Set a name, or words of a person, apart in a sentence: they keep their own direction, and are no translation."""
-    return format_html("<bdi>{}</bdi>", words) if words else SafeString("")
+def isolated(words: object, language: str = "") -> SafeString:
+    """Set a name, or words of a person, apart in a sentence, in their own direction and where known their language."""
+    if not words:
+        return SafeString("")
+    return format_html('<bdi lang="{}">{}</bdi>' if language else "<bdi>{1}</bdi>", language, words)
 
 
 @register.simple_tag(takes_context=True)

@@ -39,6 +39,8 @@ class Piece:
     tag: str
     language: str
     silent: bool
+    # Set apart, by a name or a direction, without a language of its own.
+    is_apart: bool = False
 
 
 @dataclass
@@ -47,6 +49,8 @@ class Words(HTMLParser):
 
     language: str = ""
     found: list[tuple[str, str]] = field(default_factory=list)
+    # Texts that stand apart and do not say their language.
+    untold: list[str] = field(default_factory=list)
     open: list[Piece] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -56,13 +60,15 @@ class Words(HTMLParser):
         here = dict(attrs)
         above = self.open[-1] if self.open else Piece("", "", silent=False)
         language = here["lang"] or "" if "lang" in here else above.language
-        silent = above.silent or tag in SILENT or tag == "bdi" or (here.get("dir") == "auto" and "lang" not in here)
+        is_set_apart = "lang" not in here and (tag == "bdi" or here.get("dir") == "auto")
+        silent = above.silent or tag in SILENT or tag == "bdi" or is_set_apart
+        is_apart = (is_set_apart or above.is_apart) and "lang" not in here and tag not in SILENT
         if not silent:
             self.found += [(language, here[name] or "") for name in SPOKEN if name in here]
             if tag == "input" and here.get("type") in {"submit", "button"}:
                 self.found.append((language, here.get("value") or ""))
         if tag not in VOID:
-            self.open.append(Piece(tag, language, silent))
+            self.open.append(Piece(tag, language, silent, is_apart))
 
     def handle_endtag(self, tag: str) -> None:
         for place in range(len(self.open) - 1, -1, -1):
@@ -71,6 +77,8 @@ class Words(HTMLParser):
                 return
 
     def handle_data(self, data: str) -> None:
+        if self.open and self.open[-1].is_apart and data.strip():
+            self.untold.append(" ".join(data.split()))
         if self.open and not self.open[-1].silent and data.strip():
             self.found.append((self.open[-1].language, " ".join(data.split())))
 
@@ -80,6 +88,13 @@ def foreign_words(page: str) -> list[str]:
     reader = Words()
     reader.feed(page)
     return list(dict.fromkeys(f"[{code}] {text}" for code, text in reader.found if is_foreign(text, code)))
+
+
+def untold_words(page: str) -> list[str]:
+    """Return each text of a page that is set apart and does not say its language, once, in order."""
+    reader = Words()
+    reader.feed(page)
+    return list(dict.fromkeys(reader.untold))
 
 
 def is_foreign(text: str, language: str) -> bool:
