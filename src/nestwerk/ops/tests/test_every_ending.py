@@ -80,8 +80,8 @@ REASONS = {
         stories.redo stories.remove_segment stories.retire_code stories.revive_code stories.split_code stories.undo
          evaluation.change_form evaluation.say_whose evaluation.remind_everybody evaluation.put_form_away
          intake.remove_word intake.undo intake.drop_doubles programmes.remove
-        programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.begin_next groups.keep_page
-        groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
+        programmes.remove_session search.remove vocabulary.retire_concept groups.begin_draft groups.begin_next
+        groups.keep_page groups.discard_draft groups.describe gatherings.choose gatherings.unchoose""",
     MORE: """findings.make_category findings.make_factor findings.answer findings.begin_sounding
         findings.choose_quote findings.decide_factor findings.write_factor findings.publish_guide
         findings.write_guide analysis.save_question
