@@ -1,11 +1,13 @@
 """Another group that the team tells its parents about: the words are ready, and nobody is moved by them."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, override
 
-from nestwerk.groups.models import Group, Meeting
+from nestwerk.groups.models import Entry, Group, Meeting
 from nestwerk.people.models import Person
 from nestwerk.ui import dates
 
@@ -26,23 +28,28 @@ def link_to(other: Group) -> str:
     return settings.BASE_URL + place
 
 
-def words_about(other: Group, *, here: Group, languages: list[str], waits: bool) -> dict[str, str]:
+def words_about(other: Group, *, here: Group, languages: list[str], waits: bool, at: datetime) -> dict[str, str]:
     """Return the words in each language: of the next season of this group, or of another one for who waits here."""
-    first = Meeting.objects.filter(group=other, cancellation=None).order_by("starts_at").first()
-    return {code: _words(other, first, here=here, language=code, waits=waits) for code in languages}
+    meeting = Meeting.objects.filter(group=other).upcoming(at).first()
+    return {code: _words(other, meeting, here=here, language=code, waits=waits) for code in languages}
 
 
-def _words(other: Group, first: Meeting | None, *, here: Group, language: str, waits: bool) -> str:
+def _words(other: Group, meeting: Meeting | None, *, here: Group, language: str, waits: bool) -> str:
     with override(language):
         about = {"group": other.name, "link": link_to(other)}
-        lines = [
-            gettext("There is a new season: %(group)s.") % about
-            if other.after_id == here.pk
-            else gettext("There is another group: %(group)s.") % about,
-            gettext("It begins on %(day)s.") % {"day": dates.calendar_day_hour(first.starts_at)} if first else "",
-            gettext("Do you want to come? Sign up here: %(link)s") % about,
-            gettext("You stay on the waiting list here until you say that you do not want that any more.")
-            if waits
-            else gettext("Do you not want to? Then you need not do anything."),
-        ]
+        season = other.after_id == here.pk
+        what = gettext("There is a new season: %(group)s.") if season else gettext("There is another group: %(group)s.")
+        begins = gettext("It begins on %(day)s.") if season else gettext("The next time is %(day)s.")
+        walks_in = other.entry == Entry.WALK_IN
+        come = (
+            gettext("You are welcome there, without signing up: %(link)s")
+            if walks_in
+            else gettext("Do you want to come? Sign up here: %(link)s")
+        )
+        if waits:
+            stays = gettext("You stay on the waiting list here until you say that you do not want that any more.")
+        else:
+            stays = gettext("Do you not want to? Then you need not do anything.")
+        when = begins % {"day": dates.calendar_day_hour(meeting.starts_at)} if meeting else ""
+        lines = [what % about, when, come % about, stays]
     return " ".join(line for line in lines if line)

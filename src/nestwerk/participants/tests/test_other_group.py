@@ -15,6 +15,7 @@ from nestwerk.participants.models import GroupMessage, Participant, Standing
 from nestwerk.participants.queries import secret_of
 from nestwerk.participants.queries.other_group import link_to, other_groups, words_about
 from nestwerk.people.models import Person
+from nestwerk.ui import dates
 from nestwerk.world import GroupWorld, ParentWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -40,7 +41,7 @@ def test_the_invitation_stands_ready_in_each_language_and_leaves_as_any_message(
     assert f"Er is een nieuw seizoen: {next_one.name}." in page
     assert f"Schrijf je hier in: {link}" in page
     languages = set(Participant.objects.filter(group=groups.tuesday).values_list("language", flat=True))
-    words = words_about(next_one, here=groups.tuesday, languages=sorted(languages), waits=False)
+    words = words_about(next_one, here=groups.tuesday, languages=sorted(languages), waits=False, at=at)
     assert "ar" in words
     assert all(said in page for said in words.values())
     assert len(set(words.values())) == len(words)
@@ -55,7 +56,7 @@ def test_the_invitation_stands_ready_in_each_language_and_leaves_as_any_message(
 
 
 def test_who_waits_is_asked_for_another_group_and_keeps_her_turn(
-    groups: GroupWorld, world: World, parents: ParentWorld, client_for: ClientFor
+    groups: GroupWorld, world: World, parents: ParentWorld, client_for: ClientFor, at: datetime
 ) -> None:
     bram, waits = client_for(world.bram), parents.amina
     Participant.objects.filter(pk=waits.pk).update(standing=Standing.WAITING)
@@ -69,6 +70,11 @@ def test_who_waits_is_asked_for_another_group_and_keeps_her_turn(
     found = bram.get(place_of(groups.tuesday), {"aan": str(waits.pk), "groep": groups.open_house.slug})
     words = unescape(found.content.decode())
     assert f"Er is een andere groep: {groups.open_house.name}." in words
+    # Nobody signs up for an open house.
+    assert f"Je bent er welkom, zonder je in te schrijven: {link_to(groups.open_house)}" in words
+    coming = groups.open_house.meetings.upcoming(at).first()
+    assert coming is not None
+    assert f"De volgende keer is {dates.calendar_day_hour(coming.starts_at)}." in words
     assert "Je blijft hier op de wachtlijst tot je zegt dat je dat niet meer wilt." in words
     sent = {"whom": "one", "participant": str(waits.pk), "language": "nl", "words": "Kom je?", "token": "twee"}
     assert bram.post(place_of(groups.tuesday), {**sent, "wens": "versturen"}).status_code == 302

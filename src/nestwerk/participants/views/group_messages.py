@@ -63,7 +63,7 @@ def _form(request: PersonRequest, group: Group, others: Sequence[Group]) -> Grou
     asked = [one for one in others if one.slug == request.GET.get("groep")]
     waits = any(str(one.pk) == to and one.standing == Standing.WAITING for one in people)
     codes = list(dict.fromkeys([group.written_in, *languages]))
-    words = words_about(asked[0], here=group, languages=codes, waits=waits) if asked else {}
+    words = words_about(asked[0], here=group, languages=codes, waits=waits, at=now()) if asked else {}
     return GroupMessageForm(
         request.POST or None,
         group=group,
