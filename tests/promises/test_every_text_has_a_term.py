@@ -61,6 +61,7 @@ TERMS = {
     "participants.Participant.access_needs": WITH_HER,
     "participants.Reply.note": WITH_HER,
     "participants.Attendance.reason": NOTES,
+    "participants.Merge.aside": NOTES,
     "participants.PersonalLink.secret": KEYS,
     "participants.PlaceChange.reason": WITH_HER,
     "participants.ReadingRequest.handed": WITH_HER,

@@ -20,6 +20,7 @@ NESTWERK_READERS: dict[str, str] = {
     "participants.reply.note": "parent",
     # What workers write about a parent
     "participants.attendance.reason": "leaders",
+    "participants.merge.aside": "leaders",
     "participants.placechange.reason": "leaders",
     "participants.readingrequest.handed": "leaders",
     "today.personnote.words": "facilitators",

@@ -19,6 +19,7 @@ from nestwerk.participants.queries import (
     CALENDAR_NAME,
     acts_of_team,
     agreed_of,
+    brought_into,
     calendar_address,
     current_texts,
     keeps_sealed,
@@ -27,6 +28,8 @@ from nestwerk.participants.queries import (
     warned_of_change,
     words_to_agree,
 )
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import is_as_seen, mark_of
 from nestwerk.ui.language import said
 from nestwerk.ui.papers import few_papers
 from nestwerk.web.asked import keys_in
@@ -146,10 +149,14 @@ def consent(request: HttpRequest, door: Door) -> HttpResponse:
 @my_page
 def erase(request: HttpRequest, door: Door) -> HttpResponse:
     """Erase all that tells who I am. The page asks first; afterwards the link does not work any more."""
-    if request.method == "POST":
-        participants.erase(participant=door.me, by=None, at=door.at)
-        return render(request, "gatherings/parent/erased.html", {**frame(request, door), "languages": []})
-    return render(request, "gatherings/parent/erase.html", frame(request, door))
+    too = [one.pk for one in brought_into(door.me)]
+    if request.method == "POST" and (not too or is_as_seen(request.POST, *too)):
+        with suppress(ChangedAtOnce):
+            participants.erase(participant=door.me, by=None, at=door.at, brought=too)
+            return render(request, "gatherings/parent/erased.html", {**frame(request, door), "languages": []})
+        too = [one.pk for one in brought_into(door.me)]
+    context = {"brought": len(too), "seen": mark_of(*too), "look": request.method == "POST"}
+    return render(request, "gatherings/parent/erase.html", {**frame(request, door), **context})
 
 
 @require_POST

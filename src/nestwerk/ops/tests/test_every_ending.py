@@ -52,13 +52,15 @@ NOTHING = "writes nothing that stays"
 REASONS = {
     UPKEEP: """departures.forget_parcels departures.pack_what_waits
         departures.erase_due editorial.forget_proposals groups.forget_old_drafts participants.load_shared_texts
-        today.forget_team_words
+        today.forget_team_words participants.forget_set_aside
         nests.remind participants.remind people.reseal_second_factors messenger.tidy messenger.go_round
         messenger.forget_messages
         messenger.deliver
         reach.run_terms participants.forget_group_messages people.do_factor_resets
         dialogue.forget_over_term evaluation.close_over evaluation.forget_over_term stories.destroy_over_term""",
-    PART: """departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
+    PART: """participants.blank participants.put_taps_together participants.take_contacts
+        participants.take_contacts_away participants.give_taps_back participants.forget_doubled
+        departures.take_out departures.erase_accounts dialogue.narrow people.end_what_hung_on reach.close_periods
         evaluation.add_up evaluation.count_anew
         evaluation.take_out_again
         evaluation.count_refused evaluation.destroy_codes evaluation.shut evaluation.shut_story evaluation.shut_words

@@ -26,7 +26,7 @@ from nestwerk.participants.actions.details import (
     choose_childcare,
     took_along,
 )
-from nestwerk.participants.actions.doubles import NotTwo, TakenApart, merge, say_whether_one, unmerge
+from nestwerk.participants.actions.doubles import NotTwo, OthersFirst, TakenApart, merge, say_whether_one, unmerge
 from nestwerk.participants.actions.erasing import erase, export, written_about
 from nestwerk.participants.actions.families import join_family, part_family
 from nestwerk.participants.actions.from_list import (
@@ -61,7 +61,7 @@ from nestwerk.participants.actions.places import (
 )
 from nestwerk.participants.actions.present import GoneMeanwhile, locked_row, present
 from nestwerk.participants.actions.reading import ask_to_read, hand_over
-from nestwerk.participants.actions.reasons import forget_reason
+from nestwerk.participants.actions.reasons import forget_reason, forget_set_aside
 from nestwerk.participants.actions.removing import remove_many
 from nestwerk.participants.actions.renewing import end_calendar_too, new_own_link, open_link
 from nestwerk.participants.actions.secret import KnownLink, StaysShutForGood, be_hers_alone
@@ -119,6 +119,7 @@ __all__ = [
     "NotWaiting",
     "NothingWritten",
     "OtherWords",
+    "OthersFirst",
     "ReasonNeeded",
     "Row",
     "SignUp",
@@ -147,6 +148,7 @@ __all__ = [
     "fill_places",
     "find_childcare_again",
     "forget_reason",
+    "forget_set_aside",
     "give_back",
     "give_consents",
     "hand_over",

@@ -81,11 +81,17 @@ def say_contacts_right(*, participant: Participant, seen: Mapping[str, str], at:
 
 @transaction.atomic
 def settle_contacts(
-    *, participant: Participant, removed: Collection[str], at: datetime, seen: Mapping[str, str] | None = None
+    *,
+    participant: Participant,
+    removed: Collection[str],
+    at: datetime,
+    seen: Mapping[str, str] | None = None,
+    by: Person | None = None,
 ) -> bool:
     """With a new link: take away where nothing may go any more. Return whether all of it stood there as she saw it.
 
-    Only what she had `seen`, as contact_mark wrote it: what came since stays.
+    Only what she had `seen`, as contact_mark wrote it: what came since stays. `by`: of the team, when two are taken
+    apart.
 
     What stays is no surer for it: whoever holds the link may renew it. What is taken away here is written to nobody: it
     may be of a partner who must not know; and nothing that waits goes there any more. When it was hers for sure, the
@@ -111,7 +117,7 @@ def settle_contacts(
         follow(participant, at=at)
         details: dict[str, audit.Detail] = {"fields": gone}
         organisation = participant.organisation
-        audit.record("changed participant", participant, by=None, at=at, organisation=organisation, details=details)
+        audit.record("changed participant", participant, by=by, at=at, organisation=organisation, details=details)
     return gone == there
 
 

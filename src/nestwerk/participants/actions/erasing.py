@@ -1,27 +1,27 @@
 """What is known of one participant: take it along, or erase it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, Protocol
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
 
-from nestwerk.groups.models import Group
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries
+from nestwerk.participants.actions.blanking import blank
+from nestwerk.participants.actions.doubled import forget_doubled
 from nestwerk.participants.actions.ended_as_seen import check_known
-from nestwerk.participants.actions.families import count_apart
 from nestwerk.participants.actions.group_messages import forget_messages_to
 from nestwerk.participants.actions.links import revoke_all
-from nestwerk.participants.actions.places import leave, locked, seat_who_waits
+from nestwerk.participants.actions.places import leave, locked
 from nestwerk.participants.actions.present import locked_row, present
 from nestwerk.participants.models import (
     AccountChange,
     Attendance,
-    Childcare,
     Consent,
     Merge,
     Participant,
@@ -32,9 +32,11 @@ from nestwerk.participants.models import (
     Standing,
     TeamAct,
 )
+from nestwerk.participants.queries.doubled import brought_into
 from nestwerk.participants.queries.reading import Written
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.ui.towns import town_words
 
 
@@ -126,11 +128,13 @@ def erase(
     at: datetime,
     among: QuerySet[Participant] | None = None,
     seen: Mapping[str, object] | None = None,
+    brought: Collection[UUID] | None = None,
 ) -> bool:
     """Blank what tells who somebody is and keep what only counts. Erasing twice is erasing once.
 
     `among` says of whom it is asked, such as 'whose term is over': who is no more among them when the row is locked,
-    is left. Return whether it was done. Raises ChangedAtOnce when she does not stand as she was `seen`.
+    is left. Return whether it was done. Raises ChangedAtOnce when she does not stand as she was `seen`, or
+    another sign-up was brought together with hers than the `brought` ones, which are erased too.
     """
     group = locked(participant.group)
     # Before the rooms above forget: whoever writes at this moment comes before that, or finds her erased.
@@ -141,7 +145,7 @@ def erase(
         return False
     present(participant)
     check_known(participant, seen)
-    _erase_doubles(participant, by=by, at=at)
+    _erase_doubles(participant, brought, by=by, at=at)
     for room in ROOMS_ABOVE:
         room.erase_participant(participant, by=by, at=at)
     if participant.standing != Standing.LEFT:
@@ -156,37 +160,21 @@ def erase(
         if row.reason:
             row.reason = ""
             row.save(update_fields=["reason"])
-    _blank(participant, group, at=at)
+    blank(participant, group, at=at)
     erase_for(recipient=participant.pk, at=at)
     audit.record("erased participant", participant, by=by, at=at, organisation=participant.organisation)
     journal.note("participants.erased", participant.pk, at=at)
     return True
 
 
-def _erase_doubles(participant: Participant, *, by: Person | None, at: datetime) -> None:
-    """Erase the other sign-ups of this parent, as the team said."""
+def _erase_doubles(
+    participant: Participant, shown: Collection[UUID] | None, *, by: Person | None, at: datetime
+) -> None:
+    """Erase the other sign-ups of this parent, as the team said; one of them leaves nothing with who stays."""
+    if shown is not None and {one.pk for one in brought_into(participant)} - set(shown):
+        raise ChangedAtOnce
     for double in Merge.objects.filter(kept=participant, undone_at=None, gone__erased_at=None).select_related("gone"):
         erase(participant=double.gone, by=by, at=at)
+    forget_doubled(participant, by=by, at=at)
     # Nothing is taken apart again.
     Merge.objects.filter(Q(kept=participant) | Q(gone=participant)).delete()
-
-
-def _blank(participant: Participant, group: Group, *, at: datetime) -> None:
-    participant.name = participant.phone = participant.email = participant.access_needs = participant.by_link = ""
-    participant.town = ""
-    # The mark of the form stays: it tells nobody who it was, and the same form sent again signs nobody up.
-    participant.account, participant.erased_at = None, at
-    participant.email_held_until = participant.phone_held_until = None
-    participant.sent = {}
-    doubts = ("contact_removed", "email_unsure", "phone_unsure", "email_doubted", "phone_doubted")
-    for name in (*doubts, "interpreter", "told_ages", "address_in_calendar", "silent"):
-        setattr(participant, name, False)
-    participant.save()
-    family = participant.family
-    if not family.parents.filter(erased_at=None).exists():
-        # What was counted with it counts for itself: its own ages were never taken over.
-        for along in family.counted_along.all():
-            count_apart(along, group)
-        family.childcare_ages, family.childcare, family.counted_with = [], Childcare.NONE, None
-        family.save(update_fields=["childcare_ages", "childcare", "counted_with"])
-        seat_who_waits(group, at=at)

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.kernel.fields import new_key
+from nestwerk.kernel.fields import SealedTextField, new_key
 from nestwerk.participants.models.participant import Participant
 from nestwerk.people.models import Organisation, Person
 
@@ -39,8 +39,10 @@ class Merge(models.Model):
     """Two sign-ups of one parent in one group were brought together; perhaps taken apart again.
 
     The row that went stays as somebody who left, so that it can come back. `moved` holds for each meeting whose tap
-    went over: its key, what stood with the one that stays ('' for nothing), what stood with the other, and whether its
-    reason came along. `contacts` holds which of 'phone' and 'email' came along.
+    went over what stood with the one that stays and with the other (queries.doubled), and no words. `aside` holds the
+    reasons of the other that did not come along, as there was one: words by meeting. `contacts` holds which of 'phone'
+    and 'email' came along, and `marks` by what each is known again, whoever wrote it otherwise since (None: a row of
+    before they were kept).
     """
 
     id = models.UUIDField(primary_key=True, default=new_key, editable=False)
@@ -50,6 +52,8 @@ class Merge(models.Model):
     standing = models.CharField(_("standing of the one that went"), max_length=8)
     moved = models.JSONField(_("taps that went over"), default=list)
     contacts = models.JSONField(_("names of the contacts that came along"), default=list)
+    aside = SealedTextField(_("reasons that did not come along"), blank=True)
+    marks = models.JSONField(_("marks of the contacts that came along"), null=True, default=None)
     by = models.ForeignKey(Person, models.PROTECT, related_name="+")
     at = models.DateTimeField(_("brought together"))
     undone_by = models.ForeignKey(Person, models.PROTECT, null=True, blank=True, related_name="+")

@@ -10,6 +10,7 @@ from nestwerk.participants.queries.consents import (
     lacks_words,
     words_to_agree,
 )
+from nestwerk.participants.queries.doubled import brought_into
 from nestwerk.participants.queries.group_messages import on_page_of as from_team
 from nestwerk.participants.queries.keeping import has_new_calendar, just_taken, keeps_sealed, needs_own_link
 from nestwerk.participants.queries.links import (
@@ -65,6 +66,7 @@ __all__ = [
     "acts_of_team",
     "agreed_of",
     "asked_herself",
+    "brought_into",
     "calendar_address",
     "can_be_sent",
     "children_in_childcare",

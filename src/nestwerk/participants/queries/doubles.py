@@ -10,6 +10,7 @@ from django.db.models import Q
 from nestwerk.groups.models import Group
 from nestwerk.participants import rules
 from nestwerk.participants.models import Attendance, Consent, Merge, Participant, Purpose, SameParent, Standing
+from nestwerk.participants.queries.doubled import apart, brought_into
 from nestwerk.participants.queries.from_list import known_in
 from nestwerk.participants.rules.doubles import first_word, maybe_one_parent
 from nestwerk.people.models import Organisation
@@ -30,6 +31,8 @@ class Merged:
     stops: tuple[str, ...]
     # Contacts that come along; to be asked before a link goes there.
     comes: tuple[str, ...]
+    # The team noted that they are two.
+    two: bool
 
 
 def doubles_in(people: Iterable[Participant]) -> dict[uuid.UUID, list[Participant]]:
@@ -98,7 +101,7 @@ def counted_as_one(organisation: Organisation) -> dict[uuid.UUID, uuid.UUID]:
 
 
 def merged(kept: Participant, gone: Participant) -> Merged:
-    """Return what bringing them together does, in two queries."""
+    """Return what bringing them together does, in three queries."""
     taps = Attendance.objects.filter(participant__in=(kept, gone)).values_list("participant", "meeting")
     mine = {meeting for key, meeting in taps if key == kept.pk}
     hers = {meeting for key, meeting in taps if key == gone.pk}
@@ -109,7 +112,21 @@ def merged(kept: Participant, gone: Participant) -> Merged:
         both=len(hers & mine),
         stops=tuple(stopping(kept, gone)),
         comes=tuple(name for name in ("phone", "email") if getattr(gone, name) and not getattr(kept, name)),
+        two=is_two(kept, gone),
     )
+
+
+def is_two(one: Participant, other: Participant) -> bool:
+    """True when the team noted that these are two parents."""
+    first, second = in_order(one, other)
+    return SameParent.objects.filter(one=first, other=second, same=False).exists()
+
+
+def as_shown(kept: Participant, gone: Participant) -> tuple[object, ...]:
+    """Return what a page shows of two before they are brought together: what is done is done to that."""
+    told = merged(kept, gone)
+    shown = tuple((one.pk, one.standing, one.name, one.phone, one.email) for one in (kept, gone))
+    return (shown, told.taps, told.both, told.stops, told.comes, told.two)
 
 
 def stopping(kept: Participant, gone: Participant) -> list[str]:
@@ -127,7 +144,11 @@ def stopping(kept: Participant, gone: Participant) -> list[str]:
 
 def about(one: Participant) -> dict[str, object]:
     """Return what the page of a participant tells of doubles."""
-    return {"merges": merges_with(one), "doubles": doubles_of(one)}
+    return {
+        "merges": [apart(made) for made in merges_with(one)],
+        "doubles": doubles_of(one),
+        "brought": brought_into(one),
+    }
 
 
 def merges_with(one: Participant) -> list[Merge]:

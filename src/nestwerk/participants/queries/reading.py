@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from nestwerk.groups.models import Group
+from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.clock import now
-from nestwerk.participants.models import Participant, ReadingRequest
+from nestwerk.participants.models import Merge, Participant, ReadingRequest
+from nestwerk.participants.queries.doubled import layers_of, set_aside, taps_of
 from nestwerk.people.models import Membership, Person, Role
 from nestwerk.people.queries.notices import Notice
 from nestwerk.ui import dates
@@ -71,4 +73,23 @@ def reasons_about(participant: Participant) -> list[Written]:
         for change in changes
         for words in (change.reason, change.get_why_display() if change.by_id else "")
     ]
-    return [one for one in found if one.words]
+    return [one for one in (*found, *_set_aside(participant)) if one.words]
+
+
+def _set_aside(participant: Participant) -> list[Written]:
+    """Return reasons that were written about a sign-up and had no room when it was brought together with another."""
+    found = []
+    either = Q(kept=participant) | Q(gone=participant)
+    for made in Merge.objects.filter(either, undone_at=None).select_related("kept"):
+        words = set_aside(made)
+        layers = layers_of(made, taps_of(made.kept)) if words else {}
+        there = {meeting.pk: meeting for meeting in Meeting.objects.filter(pk__in=layers)}
+        names = {
+            str(who.pk): who.name for who in Person.objects.filter(pk__in=[one.hers.by for one in layers.values()])
+        }
+        found += [
+            Written(there[meeting].starts_at, words[str(meeting)], names.get(layer.hers.by or "", ""), "presence")
+            for meeting, layer in layers.items()
+            if str(meeting) in words and meeting in there
+        ]
+    return found

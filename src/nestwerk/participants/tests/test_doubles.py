@@ -3,8 +3,10 @@
 import html
 from collections.abc import Callable
 from datetime import datetime
+from typing import cast
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 
 from nestwerk.groups.models import Group, Meeting
@@ -13,6 +15,7 @@ from nestwerk.participants.models import Attendance, Merge, Participant, Presenc
 from nestwerk.participants.queries.doubles import counted_as_one, doubles_in
 from nestwerk.participants.rules.doubles import maybe_one_parent, stronger
 from nestwerk.people.models import Person
+from nestwerk.testing.tabs import Tab
 from nestwerk.world import World
 
 pytestmark = pytest.mark.both
@@ -36,6 +39,14 @@ def shown(client: Client, place: str) -> str:
     answer = client.get(place)
     assert answer.status_code == 200
     return html.unescape(answer.content.decode())
+
+
+def press_apart(client: Client, made: Merge) -> HttpResponse:
+    """Press the button as it stands on the page of who stays."""
+    address = f"{TEAM}uit-elkaar/{made.pk}/"
+    form = shown(client, f"{TEAM}{made.kept_id}/").partition(f'action="{address}"')[2]
+    gezien = form.partition('name="gezien" value="')[2].partition('"')[0]
+    return cast(HttpResponse, client.post(address, {"gezien": gezien}, follow=True))
 
 
 def test_the_team_is_asked_and_reads_what_happens(
@@ -73,7 +84,7 @@ def test_one_attendance_a_meeting_stays_and_one_link(
     tap(meetings[1], second, Presence.EXCUSED, world, at, "ziek")
     secrets = [queries.secret_of(one) for one in twice]
     bram = client_for(world.bram)
-    bram.post(f"{TEAM}dubbel/{first.pk}/{second.pk}/", {"wens": "samen", "blijft": str(first.pk)})
+    Tab(bram, f"{TEAM}dubbel/{first.pk}/{second.pk}/", "blijft").send({"wens": "samen"})
     taps = {row.meeting_id: row for row in Attendance.objects.filter(participant=first)}
     assert (taps[meetings[0].pk].presence, taps[meetings[1].pk].presence) == (Presence.THERE, Presence.EXCUSED)
     assert taps[meetings[1].pk].reason == "ziek"
@@ -125,7 +136,7 @@ def test_they_are_taken_apart_again(
     made = actions.merge(kept=first, gone=second, by=world.bram, at=at)
     bram = client_for(world.bram)
     assert "Haal ze weer uit elkaar" in shown(bram, f"{TEAM}{first.pk}/")
-    bram.post(f"{TEAM}uit-elkaar/{made.pk}/")
+    press_apart(bram, made)
     second.refresh_from_db()
     assert second.standing == Standing.IN
     assert set(Attendance.objects.values_list("participant", "meeting", "presence")) == before
@@ -143,7 +154,7 @@ def test_taken_apart_no_number_and_no_reason_of_the_other_stays(
     first.refresh_from_db()
     assert first.email == second.email == "amina@example.org"
     assert [row.reason for row in Attendance.objects.filter(participant=first)] == ["Bij de dokter"]
-    client_for(world.bram).post(f"{TEAM}uit-elkaar/{made.pk}/")
+    press_apart(client_for(world.bram), made)
     first.refresh_from_db()
     second.refresh_from_db()
     assert (first.email, first.email_unsure, second.email) == ("", False, "amina@example.org")

@@ -15,9 +15,11 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions
 from nestwerk.participants.models import Merge, Participant, Purpose
 from nestwerk.participants.queries import doubles
+from nestwerk.participants.queries.doubled import apart as apart_now
 from nestwerk.participants.views.asking import known, run
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 
 TOGETHER, TWO, ONE = "samen", "twee", "een"
 
@@ -34,14 +36,18 @@ def double(request: PersonRequest, slug: str, key: uuid.UUID, other: uuid.UUID) 
         messages.success(request, gettext("Noted: these are two parents. You are not asked again."))
         return redirect("participants:list", slug)
     kept, gone = _chosen(request, one, two)
-    if request.POST.get("wens") == TOGETHER:
-        return _bring_together(request, slug, kept, gone)
+    together = request.POST.get("wens") == TOGETHER
+    stands = doubles.as_shown(kept, gone)
+    if together and is_as_seen(request.POST, *stands):
+        return _bring_together(request, slug, kept, gone, stands)
     happens = doubles.merged(kept, gone)
     context = {
         "group": one.group,
         "happens": happens,
         "stops": [Purpose(purpose).label for purpose in happens.stops],
         "pair": [(each, each.place_changes.first()) for each in (kept, gone)],
+        "seen": mark_of(*stands),
+        "look": LOOK if together else "",
     }
     return render(request, "participants/team/double.html", context)
 
@@ -53,9 +59,11 @@ def _chosen(request: PersonRequest, one: Participant, two: Participant) -> tuple
     return doubles.who_stays(one, two)
 
 
-def _bring_together(request: PersonRequest, slug: str, kept: Participant, gone: Participant) -> HttpResponse:
+def _bring_together(
+    request: PersonRequest, slug: str, kept: Participant, gone: Participant, seen: tuple[object, ...]
+) -> HttpResponse:
     try:
-        actions.merge(kept=kept, gone=gone, by=request.user, at=now())
+        actions.merge(kept=kept, gone=gone, by=request.user, at=now(), seen=seen)
     except DomainError as problem:
         messages.error(request, str(problem.message))
         return redirect("participants:list", slug)
@@ -66,11 +74,15 @@ def _bring_together(request: PersonRequest, slug: str, kept: Participant, gone: 
 @login_required
 @require_POST
 def apart(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """Take two apart again."""
+    """Take two apart again, as the page showed them."""
     group = run(request, slug)
     made = get_object_or_404(Merge.objects.select_related("kept__group", "gone"), pk=key, kept__group=group)
+    seen = None if made.undone_at else apart_now(made).seen
+    if seen and not is_as_seen(request.POST, *seen):
+        messages.error(request, str(LOOK))
+        return redirect("participants:participant", slug, made.kept_id)
     try:
-        actions.unmerge(made=made, by=request.user, at=now())
+        actions.unmerge(made=made, by=request.user, at=now(), seen=seen)
     except DomainError as problem:
         messages.error(request, str(problem.message))
         return redirect("participants:participant", slug, made.kept_id)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.errors import DomainError
-from nestwerk.participants.actions import forget_reason, present
+from nestwerk.participants.actions import forget_reason, forget_set_aside, present
 from nestwerk.participants.models import Participant
 from nestwerk.people.models import Organisation, Person
 from nestwerk.today.models import NoteHandedOver, PersonNote
@@ -93,6 +93,10 @@ def forget_notes(*, organisation: Organisation, terms: Terms, at: datetime) -> d
                 forget_reason(row, at=at)
             _forgot(organisation, len(rows), at=at)
         number += len(rows)
+    with transaction.atomic():
+        if aside := forget_set_aside(organisation=organisation, before=before):
+            _forgot(organisation, aside, at=at)
+            number += aside
     return {"notes": number}
 
 
