@@ -32,6 +32,12 @@ class NotHerWords(DomainError):
     )
 
 
+def only_taken_out(*, told: str, shown: str) -> None:
+    """Raise NotHerWords when something is shown that was not told: for other rooms in which names are taken out."""
+    if told != shown and not rules.is_hers(told, shown):
+        raise NotHerWords
+
+
 class StoryNotThere(DomainError):
     message = _("This story is not there any more: it was changed or taken back.")
 

@@ -248,8 +248,11 @@ def test_a_name_that_a_colleague_hid_comes_back_by_no_old_page(
         actions.let_be_read(said=said, words=as_read, by=world.chantal, at=at, seen={"words": as_read})
     # Who read what became of it says it once more.
     assert 'name="initial-words" value="Een tuin"' in answers[1]
-    other.send({"initial-words": "Een tuin", "words": "Een tuin met gras"})
-    assert "Een tuin met gras" in client.get(results).content.decode()
+    put_in = other.send({"initial-words": "Een tuin", "words": "Een fijne tuin"})
+    assert "Haal alleen woorden weg" in put_in.content.decode()
+    assert "Een fijne tuin" not in client.get(results).content.decode(), "nobody puts words in the mouths of others"
+    other.send({"initial-words": "Een tuin", "words": "Een"})
+    assert "“Een”" in client.get(results).content.decode()
 
 
 @pytest.mark.parametrize("typed", [{}, {"words": "Een tuin"}])
