@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from html import unescape
+from html import escape, unescape
 from typing import Any, cast
 
 from django.http import HttpResponse
@@ -14,7 +14,9 @@ def sent_as_shown(
 ) -> HttpResponse:
     """Fill in the form at this address, or the one on that `page` which goes there, and return the answer."""
     browser = browser or Client()
-    fields = " ".join(re.findall("<input[^>]*hidden[^>]*>", browser.get(page or address).content.decode()))
+    shown = browser.get(page or address).content.decode()
+    there = re.findall(rf'<form[^>]* action="{re.escape(escape(address))}".*?</form>', shown, re.DOTALL)
+    fields = " ".join(re.findall("<input[^>]*hidden[^>]*>", " ".join(there) or shown))
     hidden: dict[str, list[str]] = {}
     for name, value in re.findall(
         r'name="([\w-]*initial-[\w-]+|told|instead|seen|gezien\w*)"(?: value="([^"]*)")?', fields

@@ -65,10 +65,12 @@ class _Forms(HTMLParser):
 class Tab:
     """One form of a page that was opened at some moment."""
 
-    def __init__(self, browser: Client, address: str, having: str) -> None:
+    def __init__(self, browser: Client, address: str, having: str, *, to: str = "", value: str = "") -> None:
+        """Open a page, and take its first form with this field; with that `value`, and `to` that address, if given."""
         self.browser = browser
         page = browser.get(address).content.decode()
-        action, self.fields = next(one for one in _forms(page) if having in one[1])
+        forms = (one for one in _forms(page) if having in one[1] and to in ("", one[0]))
+        action, self.fields = next(one for one in forms if not value or value in one[1][having])
         self.address = action or address
 
     def send(self, values: Mapping[str, object], **more: Any) -> HttpResponse:

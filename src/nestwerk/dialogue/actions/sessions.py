@@ -75,9 +75,15 @@ def close_for_cards(*, dialogue: Dialogue, by: Person | None, at: datetime) -> N
 
 
 @transaction.atomic
-def renew_code(*, dialogue: Dialogue, by: Person | None, at: datetime) -> None:
-    """Give a session another code: by the old one nobody joins any more, and who joined keeps her own cards there."""
+def renew_code(
+    *, dialogue: Dialogue, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None
+) -> None:
+    """Give a session another code: by the old one nobody joins any more, and who joined keeps her own cards there.
+
+    Raises ChangedAtOnce when its code is not the one that was `seen`: a new one was handed out just now.
+    """
     kept = locked(dialogue.pk)
+    check_stands(kept, seen)
     if kept.erased_at or not kept.code:
         return
     FormerCode.objects.create(dialogue=kept, code=kept.code, code_digest=kept.code_digest or "")

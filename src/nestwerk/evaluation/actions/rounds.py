@@ -1,6 +1,6 @@
 """Plan rounds with a group, move them, take one back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import NotRequired, TypedDict
 from uuid import UUID
@@ -18,6 +18,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.people.queries.least import least_shown
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import check_stands
 
 MOST_ROUNDS = 60
 
@@ -106,11 +107,15 @@ def move_round(*, round: Round, opens_on: date, closes_on: date, by: Person | No
 
 
 @transaction.atomic
-def renew_code(*, round: Round, by: Person | None, at: datetime) -> None:
-    """Give a round another code: by the old one nobody fills in any more. Raises AlreadyClosed."""
+def renew_code(*, round: Round, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None) -> None:
+    """Give a round another code: by the old one nobody fills in any more. Raises AlreadyClosed.
+
+    Raises ChangedAtOnce when its code is not the one that was `seen`: a new one was handed out just now.
+    """
     kept = locked(round.pk)
     if kept.closed_at is not None:
         raise AlreadyClosed
+    check_stands(kept, seen)
     kept.code = rules.new_code()
     kept.code_digest = rules.digest(kept.code)
     kept.save(update_fields=["code", "code_digest"])
@@ -119,13 +124,14 @@ def renew_code(*, round: Round, by: Person | None, at: datetime) -> None:
 
 
 @transaction.atomic
-def take_round_back(*, round: Round, by: Person | None, at: datetime) -> None:
-    """Take back a round that nobody answered. Raises HasAnswers, AlreadyClosed."""
+def take_round_back(*, round: Round, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None) -> None:
+    """Take back a round that nobody answered. Raises HasAnswers, AlreadyClosed; ChangedAtOnce when not as `seen`."""
     kept = locked(round.pk)
     if kept.closed_at is not None:
         raise AlreadyClosed
     if Sheet.objects.filter(round=kept).exists():
         raise HasAnswers
+    check_stands(kept, seen)
     audit.record("took round back", kept, by=by, at=at, organisation=kept.organisation)
     journal.note("evaluation.round-taken-back", kept.pk, at=at)
     kept.delete()

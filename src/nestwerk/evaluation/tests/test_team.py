@@ -14,6 +14,7 @@ from nestwerk.evaluation.models import FormKind, Round, Sheet
 from nestwerk.evaluation.tests.conftest import plan
 from nestwerk.people.models import Person
 from nestwerk.testing.sending import sent_as_shown
+from nestwerk.testing.tabs import Tab
 from nestwerk.world import GroupWorld, World
 
 ClientFor = Callable[[Person | None], Client]
@@ -126,13 +127,15 @@ def test_other_days_and_taking_back(bram: Client, ending: Round, at: datetime) -
     sent_as_shown(of(ending, "dagen/"), {"opens_on": later, "closes_on": later + timedelta(days=2)}, browser=bram)
     ending.refresh_from_db()
     assert ending.opens_on == later
-    assert "De ronde is ingetrokken." in bram.post(of(ending, "intrekken/"), follow=True).content.decode()
+    answer = sent_as_shown(of(ending, "intrekken/"), {}, browser=bram, page=of(ending), follow=True)
+    assert "De ronde is ingetrokken." in answer.content.decode()
     assert not Round.objects.exists()
 
 
 def test_answered_it_is_not_taken_back(bram: Client, ending: Round, at: datetime) -> None:
+    tab = Tab(bram, of(ending), "gezien", to=of(ending, "intrekken/"))
     actions.deliver(round=ending, answers={"aanraden": "no"}, once="a", at=at)
-    assert "Er vulde al iemand in." in bram.post(of(ending, "intrekken/"), follow=True).content.decode()
+    assert "Er vulde al iemand in." in tab.send({}, follow=True).content.decode()
     assert Round.objects.exists()
 
 

@@ -53,11 +53,17 @@ def begin_sounding(*, study: Study, title: str, factors: Sequence[Factor], by: P
 
 
 @transaction.atomic
-def renew_sounding_code(*, sounding: Sounding, by: Person | None, at: datetime) -> None:
-    """Give it another code: by the old one nobody answers any more. Raises IsClosed."""
+def renew_sounding_code(
+    *, sounding: Sounding, by: Person | None, at: datetime, seen: Mapping[str, object] | None = None
+) -> None:
+    """Give it another code: by the old one nobody answers any more. Raises IsClosed.
+
+    Raises ChangedAtOnce when its code is not the one that was `seen`: a new one was handed out just now.
+    """
     kept = held_sounding(sounding.pk)
     if kept.closed_at is not None:
         raise IsClosed
+    check_stands(kept, seen)
     kept.code = new_code()
     kept.code_digest = digest(kept.code)
     kept.save(update_fields=["code", "code_digest"])

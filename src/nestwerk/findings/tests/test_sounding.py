@@ -299,7 +299,8 @@ def test_a_wrong_code_and_an_old_one_open_nothing(
     # As people type it.
     typed = client.post(reverse("findings:begin"), {"code": findings.open.code.upper()})
     assert typed.headers["Location"] == before
-    client_for(world.chantal).post(reverse("findings:new-code", args=[findings.open.pk]))
+    renewing, page = (reverse(f"findings:{name}", args=[findings.open.pk]) for name in ("new-code", "sounding"))
+    Tab(client_for(world.chantal), page, "gezien", to=renewing).send({})
     assert client.get(before).status_code == 404
     findings.open.refresh_from_db()
     assert client.get(door(findings)).status_code == 200

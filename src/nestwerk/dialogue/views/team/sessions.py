@@ -22,6 +22,8 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.meanwhile import saved
 from nestwerk.web import limits
 from nestwerk.web.asked import page_asked
@@ -108,6 +110,7 @@ def hub(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         "series": [one for one in series if one.pk != dialogue.pk],
         "kept_until": queries.kept_until(dialogue, at=now()),
         "goes_before": queries.goes_before(dialogue),
+        "code_shown": mark_of(dialogue.code),
         "who_knows": known_codes.names_who_know(dialogue),
         "words_about_code": known_codes.words_about_code(),
         "is_full": queries.is_full(dialogue),
@@ -128,14 +131,24 @@ def turn_key(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     elif wish == "dicht":
         actions.close_for_cards(dialogue=dialogue, by=request.user, at=now())
     elif wish == "code":
-        actions.renew_code(dialogue=dialogue, by=request.user, at=now())
-        messages.success(
-            request, gettext("There is a new code. The wall shows it. By the old one nobody joins any more.")
-        )
+        _renew_code(request, dialogue)
     elif wish == "wissen":
         actions.erase_cards(dialogue=dialogue, by=request.user, at=now())
         messages.success(request, gettext("The cards and the names are erased."))
     return redirect("dialogue:hub", dialogue.pk)
+
+
+def _renew_code(request: PersonRequest, dialogue: Dialogue) -> None:
+    """Give another code instead of the one that the page showed; pressed again, the new one is looked at first."""
+    code = dialogue.code
+    try:
+        if not is_as_seen(request.POST, code):
+            raise ChangedAtOnce(LOOK)
+        actions.renew_code(dialogue=dialogue, by=request.user, at=now(), seen={"code": code})
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return
+    messages.success(request, gettext("There is a new code. The wall shows it. By the old one nobody joins any more."))
 
 
 def _organisation(request: PersonRequest) -> Organisation | None:

@@ -28,6 +28,11 @@ def shown_of(asked: Round) -> tuple[object, ...]:
     return (asked.pk, asked.opens_on, asked.closes_on, *starts)
 
 
+def offer_of(asked: Round) -> dict[str, Any]:
+    """Return how a round is offered to parents: when, by which code, and whether they were told of it."""
+    return {name: getattr(asked, name) for name in ("opens_on", "closes_on", "code", "reminded_at")}
+
+
 def frame(asked: Round) -> dict[str, Any]:
     """Return what every page of one round shows. While it runs that is how many sheets came in, and nothing of them."""
     at = now()

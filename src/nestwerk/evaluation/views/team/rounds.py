@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.forms import OtherDaysForm
-from nestwerk.evaluation.views.team.asking import frame, round_asked, shown_of
+from nestwerk.evaluation.views.team.asking import frame, offer_of, round_asked, shown_of
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.trail.seen import ChangedAtOnce
 from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.language import direction_of
 
@@ -40,6 +41,8 @@ def hub(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
         "words_erased": queries.words_were_erased(asked),
         "start_closes_too": asked.closed_at is None and bool(queries.open_starts_of(asked)),
         "shown": mark_of(*shown_of(asked)),
+        "code_shown": mark_of(asked.code),
+        "offer_shown": mark_of(*offer_of(asked).values()),
         "kept_until": queries.kept_until(asked.closed_at) if asked.closed_at else None,
     }
     page = frame(asked)
@@ -106,8 +109,13 @@ def close(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def new_code(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     """Give the round another code."""
+    asked = round_asked(request, slug, key)
+    code = asked.code
     try:
-        actions.renew_code(round=round_asked(request, slug, key), by=request.user, at=now())
+        # Pressed again, the new one that was handed out is looked at first.
+        if asked.closed_at is None and not is_as_seen(request.POST, code):
+            raise ChangedAtOnce(LOOK)
+        actions.renew_code(round=asked, by=request.user, at=now(), seen={"code": code})
     except DomainError as refused:
         messages.error(request, str(refused.message))
     else:
@@ -118,9 +126,13 @@ def new_code(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def take_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
-    """Take a round away that nobody answered."""
+    """Take a round away that nobody answered, and that stands as the page showed it."""
+    asked = round_asked(request, slug, key)
+    stands = offer_of(asked)
     try:
-        actions.take_round_back(round=round_asked(request, slug, key), by=request.user, at=now())
+        if asked.closed_at is None and not is_as_seen(request.POST, *stands.values()):
+            raise ChangedAtOnce(LOOK)
+        actions.take_round_back(round=asked, by=request.user, at=now(), seen=stands)
     except DomainError as refused:
         messages.error(request, str(refused.message))
         return redirect("evaluation:hub", slug, key)

@@ -22,6 +22,8 @@ from nestwerk.kernel.codes import spaced
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 from nestwerk.ui.language import direction_of
 from nestwerk.web.asked import key_in
 
@@ -67,6 +69,7 @@ def _page(request: PersonRequest, here: Desk, found: Sounding, sent: DecisionFor
         "unread": found.said.filter(shown=False, left_out=False).count(),
         "short": short_address(found),
         "door": spaced(found.code),
+        "code_shown": mark_of(found.code),
         "drawn": qr_svg(address_of(found), title=short_address(found)) if found.code and not found.closed_at else "",
         "tongues": [(code, name, direction_of(code)) for code, name in settings.LANGUAGES],
         "may": leads(here.member),
@@ -88,8 +91,12 @@ def close(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 @require_POST
 def new_code(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     _here, found = sounding_at(request, key, leads)
+    code = found.code
     try:
-        actions.renew_sounding_code(sounding=found, by=request.user, at=now())
+        # Pressed again, the new one that was handed out is looked at first.
+        if found.closed_at is None and not is_as_seen(request.POST, code):
+            raise ChangedAtOnce(LOOK)
+        actions.renew_sounding_code(sounding=found, by=request.user, at=now(), seen={"code": code})
     except DomainError as problem:
         messages.error(request, str(problem.message))
     return redirect("findings:sounding", key)
