@@ -11,7 +11,7 @@ from nestwerk.groups.models import Group
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
-from nestwerk.trail.seen import check_stands
+from nestwerk.trail.seen import ChangedAtOnce, check_stands
 
 MOST_CLAIMS = 12
 
@@ -22,13 +22,25 @@ class TooManyClaims(DomainError):
 
 @transaction.atomic
 def write_claim(
-    *, group: Group, saw: str, otherwise: str, still: str, by: Person, at: datetime, claim: Claim | None = None
+    *,
+    group: Group,
+    saw: str,
+    otherwise: str,
+    still: str,
+    by: Person,
+    at: datetime,
+    claim: Claim | None = None,
+    seen: Mapping[str, object] | None = None,
 ) -> Claim:
-    """Add a row, or change one. Raises TooManyClaims."""
+    """Add a row, or change one. Raises TooManyClaims, and ChangedAtOnce when its words are not as they were `seen`."""
     held = Group.objects.select_for_update(no_key=True).get(pk=group.pk)
     if claim is None and Claim.objects.filter(group=held).count() >= MOST_CLAIMS:
         raise TooManyClaims
     if claim is not None:
+        claim = Claim.objects.select_for_update().filter(pk=claim.pk).first()
+        if claim is None:
+            raise ChangedAtOnce
+        check_stands(claim, seen)
         _note_words_gone(claim, at=at)
     row = claim or Claim(organisation_id=held.organisation_id, group=held, at=at)
     row.saw, row.otherwise, row.still, row.by = saw, otherwise, still, by

@@ -11,6 +11,7 @@ from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Form
 from nestwerk.evaluation.queries.scales import asked_in, choices_of, said_in
 from nestwerk.groups.models import Group
+from nestwerk.ui.as_seen import mark_of
 from nestwerk.ui.language import Said
 from nestwerk.vocabulary.queries import framework_names, labels
 
@@ -41,6 +42,7 @@ class Line:
     answers: tuple[Said, ...]
     when: str
     missing: tuple[str, ...]
+    mark: str
 
 
 def listed(forms: QuerySet[Form]) -> list[OwnForm]:
@@ -67,6 +69,7 @@ def lines_for(draft: Mapping[str, Any]) -> list[Line]:
         return []
     language, form = get_language() or "nl", rules.parse(draft)
     headings = {item["key"]: heading for heading, item in rules.lines_of(draft)}
+    kept = {item["key"]: item for _heading, item in rules.lines_of(draft)}
     return [
         Line(
             key=item.key,
@@ -76,6 +79,7 @@ def lines_for(draft: Mapping[str, Any]) -> list[Line]:
             answers=tuple(choice.words for choice in choices_of(item, language)),
             when=_when(form, item),
             missing=tuple(code for code in form.languages if code not in item.label),
+            mark=mark_of(kept[item.key]),
         )
         for item in form.items
     ]

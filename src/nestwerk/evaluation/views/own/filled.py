@@ -23,6 +23,11 @@ def initial_of(heading: Mapping[str, str], item: Mapping[str, Any]) -> Data:
     return {**told, "concepts": item.get("concepts", [])}
 
 
+def line_of(draft: Mapping[str, Any], key: str) -> tuple[Mapping[str, str], Data] | None:
+    """Return the question with this key and its heading; None when there is none."""
+    return next((line for line in rules.lines_of(draft) if line[1]["key"] == key), None)
+
+
 def item_of(filled: QuestionForm, draft: Mapping[str, Any], key: str) -> Data:
     """Return the question that was filled in, under the key it has or a new one."""
     told = filled.cleaned_data

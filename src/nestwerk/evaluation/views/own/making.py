@@ -11,11 +11,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.evaluation import actions, queries, rules
 from nestwerk.evaluation.forms import ChangeQuestionForm, ChangeTitleForm, ChangeWhoseForm, QuestionForm, main_language
 from nestwerk.evaluation.models import Form
-from nestwerk.evaluation.views.own.filled import initial_of, item_of
+from nestwerk.evaluation.views.own.filled import initial_of, item_of, line_of
 from nestwerk.evaluation.views.own.listing import of_ones_own
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import LOOK, is_as_seen
 
 Draft = dict[str, Any]
 
@@ -41,7 +43,7 @@ def words(request: PersonRequest, own: Form) -> HttpResponse:
 def question(request: PersonRequest, own: Form, item: str = "") -> HttpResponse:
     """One question: a new one of a kind that was chosen, or one that is there."""
     draft = own.draft or {}
-    found = next(((heading, one) for heading, one in rules.lines_of(draft) if one["key"] == item), None)
+    found = line_of(draft, item)
     kind = found[1]["kind"] if found else request.GET.get("soort", "")
     if kind not in rules.KINDS or (item and not found) or draft.get("fixed_layout"):
         raise Http404
@@ -56,7 +58,13 @@ def question(request: PersonRequest, own: Form, item: str = "") -> HttpResponse:
     )
     if request.method == "POST" and filled.is_valid():
         heading = filled.said("heading")
-        if _changed(request, own, filled, lambda now_: rules.put(now_, item_of(filled, now_, item), heading)):
+
+        def change(now_: Any) -> Draft:
+            if line_of(now_, item) != found:
+                raise ChangedAtOnce
+            return rules.put(now_, item_of(filled, now_, item), heading)
+
+        if _changed(request, own, filled, change):
             return redirect("evaluation:form", own.pk)
     return render(
         request, "evaluation/own/question.html", {**_frame(own), "filled": filled, "kind": kind, "item": item}
@@ -66,10 +74,14 @@ def question(request: PersonRequest, own: Form, item: str = "") -> HttpResponse:
 @of_ones_own
 @require_POST
 def place(request: PersonRequest, own: Form, item: str) -> HttpResponse:
-    """One place up or down, or gone."""
+    """One place up or down; or gone, when it stands as the page showed it."""
     do = request.POST.get("doe", "")
 
     def change(draft: Any) -> Draft:
+        # What stands now, and held: it is kept in the same transaction.
+        stands = line_of(draft, item)
+        if do == "weg" and stands and not is_as_seen(request.POST, stands[1]):
+            raise ChangedAtOnce(LOOK)
         return rules.without(draft, item) if do == "weg" else rules.moved(draft, item, up=do == "omhoog")
 
     try:

@@ -49,8 +49,12 @@ def claim(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     known = _stands(row)
     form = ChangeClaimForm(request.POST if request.method == "POST" else None, initial=known)
     if request.method == "POST" and form.is_valid():
-        actions.write_claim(group=group, claim=row, by=request.user, at=now(), **form.cleaned_data)
-        return redirect("evaluation:claims", slug)
+        words = form.cleaned_data
+        try:
+            actions.write_claim(group=group, claim=row, by=request.user, at=now(), seen=known, **words)
+            return redirect("evaluation:claims", slug)
+        except DomainError as refused:
+            form.add_error(None, str(refused.message))
     context = {"group": group, "row": row, "form": form, "mark": mark_of(*known.values())}
     return render(request, "evaluation/team/claim.html", context)
 
