@@ -1,7 +1,7 @@
 """Take something from the parents' page with a reason, and put it back."""
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from datetime import datetime
 
@@ -14,6 +14,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants.actions import GoneMeanwhile
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal
+from nestwerk.trail.seen import ChangedAtOnce
 
 Hidable = Theme | HelpPost | Tip | Tried
 FIELDS: dict[type[Hidable], str] = {Theme: "theme", HelpPost: "post", Tip: "tip", Tried: "tried"}
@@ -64,9 +65,16 @@ def hide_signed_of_writer(*, hiding: Hiding, by: Person, at: datetime) -> int:
 
 
 @transaction.atomic
-def show_signed_together(*, hiding: Hiding, by: Person, at: datetime) -> int:
-    """Show again all that was hidden in the same tap and is signed now. Return how many."""
+def show_signed_together(*, hiding: Hiding, by: Person, at: datetime, seen: Collection[uuid.UUID] | None = None) -> int:
+    """Show again all that was hidden in the same tap and is signed now. Return how many.
+
+    Raises ChangedAtOnce when not exactly these hidings were `seen`: what was hidden since is read first.
+    """
+    # Held: who hides more with it begins with this row.
+    list(Hiding.objects.select_for_update().filter(pk=hiding.pk))
     every = Hiding.objects.filter(together=hiding.together, organisation=hiding.organisation_id)
+    if seen is not None and hiding.together and set(every.values_list("pk", flat=True)) != set(seen):
+        raise ChangedAtOnce
     rows = every if hiding.together and hiding.signed else [hiding]
     things = [row.thing for row in rows if row.signed or row == hiding]
     for thing in things:

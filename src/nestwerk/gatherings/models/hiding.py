@@ -49,6 +49,12 @@ class Hiding(models.Model):
         return next(thing for thing in (self.theme, self.post, self.tip, self.tried) if thing is not None)
 
     @property
+    def words(self) -> str:
+        """Return what stands there, as the team reads it among what is hidden."""
+        thing = self.thing
+        return thing.title if isinstance(thing, HelpPost) else thing.text if isinstance(thing, Tip) else thing.words
+
+    @property
     def of_parent(self) -> bool:
         return self.thing.participant_id is not None
 

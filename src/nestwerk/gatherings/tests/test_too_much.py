@@ -14,6 +14,8 @@ from nestwerk.gatherings.actions.shown import show_no_more
 from nestwerk.gatherings.models import GroupRule, HelpPost, Hiding, Theme, Tip, Tried
 from nestwerk.gatherings.views.page import POSTS
 from nestwerk.participants.models import Participant
+from nestwerk.testing.tabs import Tab
+from nestwerk.trail.seen import ChangedAtOnce
 
 DOORS: dict[type[Any], tuple[str, dict[str, Any]]] = {
     Theme: ("thema/", {"words": "Woorden NR"}),
@@ -99,6 +101,11 @@ def hidden(client_for, world, place, theme):
     return theme.hiding
 
 
+def shown_again(browser, place, hiding):
+    """Return the form with which this is shown again, as the page of now has it."""
+    return Tab(browser, f"{place}agenda/", "hiding", to=f"{place}tonen/", value=str(hiding.pk))
+
+
 def standing(parent):
     """Return what others see of a parent: how many without a name, and how many with."""
     open_ones = [
@@ -122,7 +129,7 @@ def test_no_tap_tells_which_unsigned_words_are_of_one_hand(world, groups, parent
     assert ("alles zonder naam" in page, "Toon ze allemaal" in page) == (False, False)
     bram.post(f"{place}verbergen/", {"hiding": hiding.pk})
     assert standing(parents.karim) == (before[0] - 1, before[1])
-    bram.post(f"{place}tonen/", {"hiding": hiding.pk, "together": ""})
+    shown_again(bram, place, hiding).send({"together": ""})
     assert standing(parents.karim) == before
 
 
@@ -163,7 +170,7 @@ def test_what_was_signed_once_is_shown_with_nothing_else(world, groups, parents,
     assert standing(parents.karim)[1] == 0
     # With another name they stand there unsigned.
     show_no_more(participant=parents.karim, phone=False, name=True, at=at)
-    bram.post(f"{place}tonen/", {"hiding": hiding.pk, "together": ""})
+    shown_again(bram, place, hiding).send({"together": ""})
     assert sorted(one.words for one in Theme.objects.shown().filter(participant=parents.karim)) == ["Eerst"]
 
 
@@ -176,3 +183,28 @@ def test_of_signed_words_all_that_is_signed_goes(world, groups, parents, gatheri
     hiding = hidden(client_for, world, place, theme)
     client_for(world.bram).post(f"{place}verbergen/", {"hiding": hiding.pk})
     assert standing(parents.karim) == (unsigned, 0)
+
+
+def test_what_a_colleague_hid_since_is_not_shown_again_unseen(world, groups, parents, gatherings, client_for, send, at):
+    """Before: 'show all of these again' of an old page put a name on the parents' page that was hidden after it."""
+    place = f"/groepen/{groups.tuesday.slug}/team/"
+    for words in ("Eerst", "Dan"):
+        send(parents.karim, "thema/", words=words, named="on", token=words)
+    theme = next(one for one in Theme.objects.filter(participant=parents.karim) if one.words == "Eerst")
+    hiding = hidden(client_for, world, place, theme)
+    bram = client_for(world.bram)
+    bram.post(f"{place}verbergen/", {"hiding": hiding.pk})
+    hiding.refresh_from_db()
+    old, seen = shown_again(bram, place, hiding), list(Hiding.objects.values_list("pk", flat=True))
+    send(parents.karim, "thema/", words="Zeynep is geslagen", named="on", token="later")
+    actions.hide_signed_of_writer(hiding=hiding, by=world.katja, at=at)
+    answer = " ".join(html.unescape(old.send({"together": ""}, follow=True).content.decode()).split())
+    assert "Er is nog niets gedaan." in answer
+    assert "Zeynep is geslagen" in answer
+    assert standing(parents.karim)[1] == 0
+    # Pressed between: under the lock it is asked again.
+    with pytest.raises(ChangedAtOnce):
+        actions.show_signed_together(hiding=hiding, by=world.bram, at=at, seen=seen)
+    assert standing(parents.karim)[1] == 0
+    shown_again(bram, place, hiding).send({"together": ""})
+    assert standing(parents.karim)[1] == 3

@@ -1,6 +1,7 @@
 """The agenda board for the team: add, choose with a reason, say in other words, hide with a reason."""
 
 import uuid
+from collections.abc import Iterable, Sequence
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +15,8 @@ from nestwerk.gatherings.models import Hiding, Theme
 from nestwerk.gatherings.views.keys import key_in
 from nestwerk.gatherings.views.team.entrance import Desk, for_team
 from nestwerk.kernel.errors import DomainError
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +36,7 @@ def board(request: HttpRequest, desk: Desk) -> HttpResponse:
         messages.success(request, gettext("The theme is on the board."))
         return redirect("gatherings:team-board", slug=desk.group.slug)
     whole = queries.board_of(desk.group, me=None, at=desk.at, past=True)
-    hidden = queries.hidden_of(desk.group) if desk.steers else []
+    hidden = _with_marks(queries.hidden_of(desk.group)) if desk.steers else []
     unsigned = queries.unsigned_of(desk.group) if desk.steers else {}
     context = {"desk": desk, "group": desk.group, "board": whole, "hidden": hidden, "form": form}
     context |= {"unsigned": unsigned, "hide_form": HideForm()}
@@ -60,9 +63,7 @@ def show_again(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Put back what was hidden, alone or with all that went in the same tap."""
     hiding = _hiding(request, desk)
     if "together" in request.POST:
-        number = actions.show_signed_together(hiding=hiding, by=desk.person, at=desk.at)
-        words = ngettext("%(n)d thing stands on the page again.", "%(n)d things stand on the page again.", number)
-        messages.success(request, words % {"n": number})
+        _show_together(request, desk, hiding)
     else:
         actions.show(thing=hiding.thing, by=desk.person, at=desk.at)
         messages.success(request, gettext("It stands on the page again."))
@@ -87,6 +88,34 @@ def hide_more(request: HttpRequest, desk: Desk) -> HttpResponse:
     else:
         messages.error(request, gettext("Tick what you hide, and say why."))
     return redirect("gatherings:team-board", slug=desk.group.slug)
+
+
+def _show_together(request: HttpRequest, desk: Desk, hiding: Hiding) -> None:
+    """Show what went in one tap, when the page showed all of it; else what was hidden since is read first."""
+    rows = _went_with(hiding, queries.hidden_of(desk.group))
+    try:
+        if not is_as_seen(request.POST, *_told(rows)):
+            raise ChangedAtOnce(LOOK)
+        seen = [row.pk for row in rows]
+        number = actions.show_signed_together(hiding=hiding, by=desk.person, at=desk.at, seen=seen)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
+        return
+    words = ngettext("%(n)d thing stands on the page again.", "%(n)d things stand on the page again.", number)
+    messages.success(request, words % {"n": number})
+
+
+def _went_with(hiding: Hiding, hidden: Sequence[Hiding]) -> list[Hiding]:
+    return [row for row in hidden if row == hiding or (hiding.together and row.together == hiding.together)]
+
+
+def _told(rows: Iterable[Hiding]) -> list[tuple[str, str, bool]]:
+    """Return what the page shows of what is hidden."""
+    return sorted((str(row.pk), row.words, row.signed) for row in rows)
+
+
+def _with_marks(hidden: Sequence[Hiding]) -> list[tuple[Hiding, str]]:
+    return [(row, mark_of(*_told(_went_with(row, hidden)))) for row in hidden]
 
 
 def _hiding(request: HttpRequest, desk: Desk) -> Hiding:
