@@ -10,6 +10,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.programmes.models import Programme
 from nestwerk.trail import audit
+from nestwerk.trail.seen import ChangedAtOnce
 
 
 class ChangedMeanwhile(DomainError):
@@ -42,7 +43,15 @@ def revise(
 
 
 @transaction.atomic
-def remove(*, programme: Programme, by: Person, at: datetime) -> None:
-    """Throw an organisation's own programme away. Groups that use it keep their meetings."""
+def remove(*, programme: Programme, by: Person, at: datetime, seen: datetime | None = None) -> None:
+    """Throw an organisation's own programme away. Groups that use it keep their meetings.
+
+    Raises ChangedAtOnce when it changed after `seen`.
+    """
+    current = Programme.objects.select_for_update().filter(pk=programme.pk).first()
+    if current is None:
+        return
+    if seen is not None and current.changed_at != seen:
+        raise ChangedAtOnce
     audit.record("programme-removed", programme, by=by, at=at, organisation=programme.organisation)
     programme.delete()

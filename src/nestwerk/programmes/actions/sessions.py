@@ -11,13 +11,19 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.people.models import Person
 from nestwerk.programmes.actions.editing import touch
 from nestwerk.programmes.models import Block, BlockKind, Programme, SessionPlan
+from nestwerk.programmes.queries import told_in
 from nestwerk.trail import audit
+from nestwerk.trail.seen import ChangedAtOnce
 
 FIELDS = ("title", "aim", "materials", "cards", "tip", "children")
 
 
 class LastSession(DomainError):
     message = _("A programme has at least one session. Throw the whole programme away instead.")
+
+
+class SessionGone(DomainError):
+    message = _("This session was taken out meanwhile. Your text is still here: copy what you want to keep.")
 
 
 @transaction.atomic
@@ -30,7 +36,9 @@ def revise_session(
     by: Person,
     at: datetime,
 ) -> SessionPlan:
-    """Save the words of a session and its blocks in their new order. Raises ChangedMeanwhile."""
+    """Save the words of a session and its blocks in their new order. Raises ChangedMeanwhile, SessionGone."""
+    if not SessionPlan.objects.filter(pk=session.pk).exists():
+        raise SessionGone
     programme = touch(session.programme, seen=seen, at=at)
     programme.save(update_fields=["changed_at"])
     if "tip" in values and values["tip"] != session.tip:
@@ -65,9 +73,15 @@ def add_session(*, programme: Programme, by: Person, at: datetime) -> SessionPla
 
 
 @transaction.atomic
-def remove_session(*, session: SessionPlan, by: Person, at: datetime) -> None:
-    """Take a session out; those after it move up. Raises LastSession."""
+def remove_session(*, session: SessionPlan, by: Person, at: datetime, seen: Sequence[object] | None = None) -> None:
+    """Take a session out; those after it move up. Raises LastSession.
+
+    Raises ChangedAtOnce when its words are not as they were `seen` (queries.told_in).
+    """
     current = Programme.objects.select_for_update().get(pk=session.programme_id)
+    kept = current.sessions.filter(pk=session.pk).first()
+    if seen is not None and (kept is None or told_in(kept) != list(seen)):
+        raise ChangedAtOnce
     if current.sessions.count() == 1:
         raise LastSession
     audit.record("session-removed", session, by=by, at=at, organisation=current.organisation)

@@ -11,6 +11,7 @@ from nestwerk.programmes.queries.pages import (
     programmes,
     session_page,
     tip_of,
+    told_in,
 )
 
 __all__ = [
@@ -24,4 +25,5 @@ __all__ = [
     "programmes",
     "session_page",
     "tip_of",
+    "told_in",
 ]

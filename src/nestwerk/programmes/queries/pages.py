@@ -113,6 +113,13 @@ def laid_out(session: SessionPlan) -> tuple[Placed, ...]:
     return tuple(Placed(block, slot) for block, slot in zip(blocks, laid, strict=True))
 
 
+def told_in(session: SessionPlan) -> list[object]:
+    """Return the words of a session and of its blocks, as its page shows them."""
+    blocks = session.blocks.values_list("kind", "title", "minutes", "text")
+    words = [getattr(session, name) for name in ("title", "aim", "materials", "cards", "tip", "children")]
+    return [str(session.pk), *words, *blocks]
+
+
 def tip_of(session: SessionPlan, language: str) -> Said:
     """Return the tip to try at home in this language, else as it was written."""
     words: Mapping[str, str] = {"nl": session.tip, **session.tip_translations}

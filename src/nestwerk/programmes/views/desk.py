@@ -13,10 +13,13 @@ from django.views.decorators.http import require_http_methods, require_POST
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.programmes import actions, permissions
+from nestwerk.programmes import actions, permissions, queries
 from nestwerk.programmes.forms import BlockFormSet, ProgrammeForm, SessionForm, blocks_from
 from nestwerk.programmes.models import Programme, SessionPlan
 from nestwerk.programmes.views.reading import found
+from nestwerk.trail.seen import ChangedAtOnce
+from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.web.asked import key_in
 
 MOMENT = "microseconds"
 CHANGED_PLACES = _(
@@ -30,6 +33,17 @@ def _mine(request: PersonRequest, slug: str) -> Programme:
 
 def _my_session(request: PersonRequest, slug: str, order: int) -> SessionPlan:
     return get_object_or_404(_mine(request, slug).sessions.select_related("programme__organisation"), order=order)
+
+
+def _shown_session(request: PersonRequest, slug: str, order: int) -> SessionPlan:
+    """Return the session at this place; of a form that was sent the one its page showed, wherever it stands by now."""
+    key = key_in(request.POST.get("van"))
+    if key is None:
+        return _my_session(request, slug, order)
+    programme = _mine(request, slug)
+    found = programme.sessions.select_related("programme__organisation").filter(pk=key).first()
+    # Taken out meanwhile: what was typed stays on the screen, and goes over no other session.
+    return found or SessionPlan(pk=key, programme=programme, order=order)
 
 
 def _is_another(request: PersonRequest, session: SessionPlan) -> bool:
@@ -81,7 +95,7 @@ def _again(form: Any, problem: DomainError, seen: str) -> Any:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def edit_session(request: PersonRequest, slug: str, order: int) -> HttpResponse:
-    session = _my_session(request, slug, order)
+    session = _shown_session(request, slug, order)
     seen = session.programme.changed_at.isoformat(timespec=MOMENT)
     form = SessionForm(request.POST or None, instance=session, initial={"seen": seen})
     rows = [
@@ -100,9 +114,11 @@ def edit_session(request: PersonRequest, slug: str, order: int) -> HttpResponse:
             form = _again(form, problem, seen)
         else:
             messages.success(request, gettext("Saved."))
-            return redirect("programmes:session", slug, order)
+            return redirect("programmes:session", slug, session.order)
     context = {"session": session, "programme": session.programme, "form": form, "blocks": blocks}
-    return render(request, "programmes/edit-session.html", context)
+    # Who wrote in it reads what stands there before it is taken out.
+    shown = "" if form.is_bound else mark_of(*queries.told_in(session))
+    return render(request, "programmes/edit-session.html", {**context, "shown": shown})
 
 
 @login_required
@@ -130,12 +146,15 @@ def remove_session(request: PersonRequest, slug: str, order: int) -> HttpRespons
     if _is_another(request, session):
         messages.error(request, str(CHANGED_PLACES))
         return redirect("programmes:programme", slug)
+    stands = queries.told_in(session)
     try:
-        actions.remove_session(session=session, by=request.user, at=now())
+        if not is_as_seen(request.POST, *stands):
+            raise ChangedAtOnce(LOOK)
+        actions.remove_session(session=session, by=request.user, at=now(), seen=stands)
     except DomainError as problem:
         messages.error(request, str(problem.message))
-    else:
-        messages.success(request, gettext("The session is gone."))
+        return redirect("programmes:edit-session", slug, order)
+    messages.success(request, gettext("The session is gone."))
     return redirect("programmes:programme", slug)
 
 
@@ -143,9 +162,12 @@ def remove_session(request: PersonRequest, slug: str, order: int) -> HttpRespons
 @require_POST
 def remove(request: PersonRequest, slug: str) -> HttpResponse:
     programme = _mine(request, slug)
-    if request.POST.get("gezien") != programme.changed_at.isoformat(timespec=MOMENT):
-        messages.error(request, str(CHANGED_PLACES))
+    try:
+        if request.POST.get("gezien") != programme.changed_at.isoformat(timespec=MOMENT):
+            raise ChangedAtOnce(CHANGED_PLACES)
+        actions.remove(programme=programme, by=request.user, at=now(), seen=programme.changed_at)
+    except DomainError as problem:
+        messages.error(request, str(problem.message))
         return redirect("programmes:programme", slug)
-    actions.remove(programme=programme, by=request.user, at=now())
     messages.success(request, gettext("The programme is gone. Groups that used it keep their meetings."))
     return redirect("programmes:list")
