@@ -1,5 +1,7 @@
 """The words and questions of a form of one's own."""
 
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -56,16 +58,9 @@ def question(request: PersonRequest, own: Form, item: str = "") -> HttpResponse:
         concepts=queries.concepts_for(request.user),
         initial=initial_of(*found) if found else {"low": 0, "high": 10},
     )
-    if request.method == "POST" and filled.is_valid():
-        heading = filled.said("heading")
-
-        def change(now_: Any) -> Draft:
-            if line_of(now_, item) != found:
-                raise ChangedAtOnce
-            return rules.put(now_, item_of(filled, now_, item), heading)
-
-        if _changed(request, own, filled, change):
-            return redirect("evaluation:form", own.pk)
+    change = partial(_put, item=item, was=found, filled=filled)
+    if request.method == "POST" and filled.is_valid() and _changed(request, own, filled, change):
+        return redirect("evaluation:form", own.pk)
     return render(
         request, "evaluation/own/question.html", {**_frame(own), "filled": filled, "kind": kind, "item": item}
     )
@@ -110,6 +105,13 @@ def whose(request: PersonRequest, own: Form) -> HttpResponse:
         except DomainError as refused:
             filled.add_error(None, str(refused.message))
     return render(request, "evaluation/own/whose.html", {**_frame(own), "form": filled})
+
+
+def _put(draft: Draft, *, item: str, was: tuple[Mapping[str, str], Draft] | None, filled: Any) -> Draft:
+    """Return the draft with the question as it was filled in. Raises ChangedAtOnce when it is not as it `was`."""
+    if line_of(draft, item) != was:
+        raise ChangedAtOnce
+    return rules.put(draft, item_of(filled, draft, item), filled.said("heading"))
 
 
 def _changed(request: PersonRequest, own: Form, filled: Any, change: Any) -> bool:
