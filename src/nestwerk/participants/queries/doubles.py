@@ -144,10 +144,12 @@ def stopping(kept: Participant, gone: Participant) -> list[str]:
 
 def about(one: Participant) -> dict[str, object]:
     """Return what the page of a participant tells of doubles."""
+    made = merges_with(one)
+    stays = any(each.kept_id == one.pk for each in made)
     return {
-        "merges": [apart(made) for made in merges_with(one)],
+        "merges": [apart(each) for each in made],
         "doubles": doubles_of(one),
-        "brought": brought_into(one),
+        "brought": brought_into(one) if stays else [],
     }
 
 
