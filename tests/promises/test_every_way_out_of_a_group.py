@@ -141,7 +141,7 @@ def test_the_door_and_the_code_of_a_round(
         katja = client_for(world.katja)
         assert {words for words in told if words in read(katja, "/groepen/")} == told
         assert his.get(door).status_code == 200
-        katja.post(f"{page}code/")
+        sent_as_shown(f"{page}code/", {}, browser=katja, page=page)
         assert his.get(door).status_code == 404
         asked.refresh_from_db()
         assert Client().get(f"/vraag/{asked.code}/").status_code == 200
@@ -191,7 +191,7 @@ def test_the_code_of_a_dialogue_session(
         assert Dialogue.objects.visible_to(Person.objects.get(pk=wim.pk)).count() == 0
         assert asked in read(katja, "/groepen/")
         assert "leidt deze sessie niet meer en kent de code" in read(katja, hub)
-        katja.post(f"{hub}deur/", {"wens": "code"})
+        sent_as_shown(f"{hub}deur/", {"wens": "code"}, browser=katja, page=hub)
         assert asked not in read(katja, "/groepen/")
         assert "leidt deze sessie niet meer en kent de code" not in read(katja, hub)
 
