@@ -9,12 +9,12 @@ Words = Mapping[str, str]
 WHY: Words = {
     "nl": "Zo vinden we je lijst van het begin en je lijst van het einde bij elkaar, zonder te weten wie je bent. "
     "Vul beide keren hetzelfde in. Weet je iets niet, of wil je het niet zeggen? Laat het leeg.",
-    "fr": "Ainsi, nous retrouvons votre liste du début et celle de la fin, sans savoir qui vous êtes. "
-    "Répondez la même chose les deux fois. Vous ne savez pas, ou vous préférez ne pas le dire ? Laissez vide.",
+    "fr": "Ainsi, nous retrouvons ta liste du début et celle de la fin, sans savoir qui tu es. "
+    "Réponds la même chose les deux fois. Tu ne sais pas, ou tu préfères ne pas le dire ? Laisse vide.",
     "en": "This is how we find your sheet of the start and your sheet of the end, without knowing who you are. "
     "Fill in the same both times. You do not know, or would rather not say? Leave it empty.",
     "ar": "بهذه الطريقة نجمع ورقتك من البداية وورقتك من النهاية دون أن نعرف من أنت. "
-    "اكتب الشيء نفسه في المرتين. إن كنت لا تعرف أو لا تريد أن تقول، فاترك المكان فارغًا.",
+    "يُكتب الشيء نفسه في المرتين. إذا كان الجواب غير معروف، أو كان الأفضل لك ألا يقال، يبقى المكان فارغًا.",
     "tr": "Böylece kim olduğunuzu bilmeden başlangıçtaki ve sondaki listenizi bir araya getiriyoruz. "
     "İki seferde de aynısını yazın. Bilmiyor musunuz ya da söylemek istemiyor musunuz? Boş bırakın.",
     "uk": "Так ми знаходимо ваш аркуш із початку і ваш аркуш із кінця, не знаючи, хто ви. "
@@ -24,7 +24,7 @@ WHY: Words = {
 QUESTION: Mapping[str, Words] = {
     MOTHER: {
         "nl": "De eerste drie letters van de voornaam van je moeder",
-        "fr": "Les trois premières lettres du prénom de votre mère",
+        "fr": "Les trois premières lettres du prénom de ta mère",
         "en": "The first three letters of your mother's first name",
         "ar": "أول ثلاثة أحرف من اسم أمك",
         "tr": "Annenizin adının ilk üç harfi",
@@ -32,7 +32,7 @@ QUESTION: Mapping[str, Words] = {
     },
     FATHER: {
         "nl": "De eerste drie letters van de voornaam van je vader",
-        "fr": "Les trois premières lettres du prénom de votre père",
+        "fr": "Les trois premières lettres du prénom de ton père",
         "en": "The first three letters of your father's first name",
         "ar": "أول ثلاثة أحرف من اسم أبيك",
         "tr": "Babanızın adının ilk üç harfi",
@@ -40,7 +40,7 @@ QUESTION: Mapping[str, Words] = {
     },
     PLACE: {
         "nl": "De eerste drie letters van de plaats waar je moeder geboren is",
-        "fr": "Les trois premières lettres du lieu où votre mère est née",
+        "fr": "Les trois premières lettres du lieu où ta mère est née",
         "en": "The first three letters of the place where your mother was born",
         "ar": "أول ثلاثة أحرف من اسم المكان الذي وُلدت فيه أمك",
         "tr": "Annenizin doğduğu yerin ilk üç harfi",
