@@ -5,6 +5,7 @@ from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from nestwerk.gatherings.forms.short import OneTime, line, text
 from nestwerk.gatherings.models import HelpKind
@@ -15,7 +16,9 @@ DAYS_AHEAD = 14
 
 
 class HelpForm(OneTime):
-    kind = forms.ChoiceField(label=_("What is it?"), choices=HelpKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("help", "What is it?"), choices=HelpKind.choices, widget=forms.RadioSelect
+    )
     title = line(_("In a few words"), help_text=_("For example: who takes my daughter to school?"))
     words = text(_("More about it"), required=False)
     places = forms.IntegerField(
