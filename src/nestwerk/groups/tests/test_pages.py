@@ -154,6 +154,13 @@ def test_an_ended_group_says_so_and_tells_nothing_more(
     assert client_for(None).get(f"/groepen/{groups.tuesday.slug}/agenda.ics").status_code == 404
 
 
+def test_the_number_to_call_reads_from_left_to_right_in_arabic(groups: GroupWorld, client_for: ClientFor) -> None:
+    browser = client_for(None)
+    browser.cookies["nestwerk_taal"] = "ar"
+    words = browser.get(f"/groepen/{groups.tuesday.slug}/").content.decode()
+    assert words.count("09 555 01 02") == words.count('<bdi class="num" dir="ltr">09 555 01 02</bdi>') >= 1
+
+
 def test_the_public_list_shows_public_groups_that_go_on(groups: GroupWorld, client_for: ClientFor) -> None:
     def names(address: str) -> set[str]:
         return {card.group.name for card in client_for(None).get(address).context["page"]}

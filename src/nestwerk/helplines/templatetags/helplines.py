@@ -59,7 +59,8 @@ def in_language(words: Mapping[str, str]) -> Said:
 @register.filter
 def language_names(codes: Sequence[str]) -> str:
     """Return 'Dutch, French' in the language of the page."""
-    return ", ".join(str(get_language_info(code)["name_translated"]) for code in codes)
+    comma = "، " if get_language() == "ar" else ", "
+    return comma.join(str(get_language_info(code)["name_translated"]) for code in codes)
 
 
 @register.filter

@@ -9,7 +9,7 @@ from django.utils import translation
 
 from nestwerk.helplines.formats.help_lines import KINDS, BadHelpLine, read_help_lines
 from nestwerk.helplines.queries import by_need, country_asked, help_lines
-from nestwerk.helplines.templatetags.helplines import NEEDS, REGIONS
+from nestwerk.helplines.templatetags.helplines import NEEDS, REGIONS, language_names
 from nestwerk.ui.dates import calendar_date
 
 Browser = Callable[..., Client]
@@ -135,6 +135,12 @@ def test_who_it_is_for_is_told_in_the_visitors_language(client_for: Browser, lan
     words = client.get("/hulp-nu/").content.decode()
     awel = next(line for line in help_lines() if line.slug == "awel")
     assert awel.who[language] in words.replace("&#x27;", "'")
+
+
+@pytest.mark.parametrize(("language", "comma"), [("nl", ", "), ("ar", "، ")])
+def test_languages_of_a_line_have_the_comma_of_the_page(language: str, comma: str) -> None:
+    with translation.override(language):
+        assert len(language_names(["nl", "fr"]).split(comma)) == 2
 
 
 def test_no_check_lies_in_the_future() -> None:
