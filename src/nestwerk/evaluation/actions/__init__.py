@@ -14,6 +14,7 @@ from nestwerk.evaluation.actions.choosing import (
     read_story_first,
     shut_story,
     unchoose_story,
+    with_signs,
 )
 from nestwerk.evaluation.actions.claims import TooManyClaims, drop_claim, write_claim
 from nestwerk.evaluation.actions.closing import close_over, close_round, empty_round, forget_over_term
@@ -144,6 +145,7 @@ __all__ = [
     "version_of_bundled",
     "version_of_own",
     "why_not",
+    "with_signs",
     "withdraw_results",
     "withdraw_use",
     "write_claim",

@@ -38,6 +38,11 @@ def only_taken_out(*, told: str, shown: str) -> None:
         raise NotHerWords
 
 
+def with_signs(*, told: str, shown: str) -> str:
+    """Return what is shown of what was told, with a sign where words went: for other rooms."""
+    return rules.with_signs(told, shown)
+
+
 class StoryNotThere(DomainError):
     message = _("This story is not there any more: it was changed or taken back.")
 
@@ -85,6 +90,7 @@ def let_story_be_read(
 ) -> None:
     """Let others read a story in these words, which are hers without those that were taken out.
 
+    Where words went stands a sign.
     Raises StoryNotThere, NotYourStory, TooMuchTakenOut, NotHerWords, and ChangedAtOnce when others read it in other
     words than were `seen`: what somebody took out meanwhile does not come back.
     """
@@ -94,6 +100,7 @@ def let_story_be_read(
         raise StoryNotThere
     if held.read_at is None and held.reader_id != by.pk:
         raise NotYourStory
+    changed, through = rules.with_signs(held.changed, changed), rules.with_signs(held.through, through)
     check_seen(held, {"changed_shown": changed, "through_shown": through}, seen)
     if not rules.keeps_enough(held.changed, changed) or not rules.keeps_enough(held.through, through):
         raise TooMuchTakenOut

@@ -66,15 +66,16 @@ def let_read(
 ) -> None:
     """Let the team read the open answers: in these words, which are the parents' without names; or left out, and gone.
 
-    `seen`: what stood in each answer when it was read. Raises NotYours, TooMuchHidden, NotHerWords, and ChangedAtOnce
-    when one stands otherwise by now: a name that somebody else hid meanwhile stays hidden.
+    Where words went stands a sign. `seen`: what stood in each answer when it was read. Raises NotYours, TooMuchHidden,
+    NotHerWords, and ChangedAtOnce when one stands otherwise by now: a name that somebody else hid meanwhile stays
+    hidden.
     """
     kept = locked(round.pk)
     if kept.read_at is None and kept.reader_id != by.pk:
         raise NotYours
     for answer in OpenAnswer.objects.filter(round=kept, left_out=False):
         answer.words, gone = rules.plain(answer.words), answer.pk in left_out
-        told = "" if gone else words.get(answer.pk, answer.words)
+        told = "" if gone else rules.with_signs(answer.words, words.get(answer.pk, answer.words))
         if seen is not None and (gone or answer.pk in words):
             check_seen(answer, {"words": told}, {"words": seen.get(answer.pk)})
         refused = None if gone else why_not(answer, told)

@@ -14,8 +14,9 @@ class ReadFirstForm(Meanwhile, forms.Form):
 
     vouches = True
 
-    changed = words(_("What changed most"), rows=5)
-    through = words(_("What made it change"), rows=3, required=False)
+    # Longer than she may tell: where words went stands a sign.
+    changed = words(_("What changed most"), rows=5, most=4 * rules.LONGEST_STORY)
+    through = words(_("What made it change"), rows=3, most=4 * rules.LONGEST_STORY, required=False)
 
     def clean_changed(self) -> str:
         return clean(self.cleaned_data["changed"])

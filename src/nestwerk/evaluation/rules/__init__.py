@@ -54,6 +54,7 @@ from nestwerk.evaluation.rules.telling import (
     keeps_enough,
     letters_in,
     places_taken_out,
+    with_signs,
     without_pieces,
 )
 from nestwerk.kernel.codes import LONGEST_ONCE, code_in, digest, new_code, new_once, spaced
@@ -136,6 +137,7 @@ __all__ = [
     "spaced",
     "tally",
     "values_of",
+    "with_signs",
     "without",
     "without_pieces",
     "without_start",

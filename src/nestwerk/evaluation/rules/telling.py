@@ -1,6 +1,7 @@
 """What is true of words that a parent told: what who hides names may do with them, so that they stay hers."""
 
 import re
+import unicodedata
 
 from nestwerk.evaluation.rules.pieces import Piece, pieces_of, plain_of
 
@@ -56,6 +57,45 @@ def without_pieces(told: str, places: list[int]) -> str:
     return re.sub(r"[ \t]{2,}", " ", shown + plain[end:]).strip()
 
 
+def with_signs(told: str, shown: str) -> str:
+    """Return what is shown of her words with a sign wherever words went and no '[name]' stands in their place.
+
+    So nobody reads what is left as all that she said. What is not hers is returned as it is.
+
+    >>> with_signs("Fatima is zelden aardig tegen [naam] en mij.", "[naam] is aardig tegen mij.")
+    '[naam] is […] aardig tegen […] mij.'
+    """
+    hers, pieces = pieces_of(told), pieces_of(shown)
+    places = _placed(hers, pieces)
+    if places is None:
+        return shown
+    # As long as `plain_of`: her apostrophes stay as she typed them.
+    text = unicodedata.normalize("NFC", shown)
+    signed, end, after, has_sign = "", 0, 0, False
+    for piece, place in zip(pieces, places, strict=True):
+        if piece.is_same(hers[place]):
+            if not has_sign and _needs_sign(hers[after:place]):
+                signed += _sign_after(signed) + (" " if piece.kind == "word" and end == piece.start else "")
+            signed += text[end : piece.end]
+            after, has_sign = place + 1, False
+        else:
+            # Dots could be her own: a sign that is none of hers stands there.
+            dots = piece.kind == "dots" and hers[place].kind != "dots"
+            signed += text[end : piece.start] + (TAKEN_OUT if dots else piece.text)
+            has_sign = True
+        end = piece.end
+    last = "" if has_sign or not _needs_sign(hers[after:]) else _sign_after(signed)
+    return signed + last + text[end:]
+
+
+def _needs_sign(gone: list[Piece]) -> bool:
+    return any(piece.kind == "word" or piece.in_place for piece in gone)
+
+
+def _sign_after(text: str) -> str:
+    return f" {TAKEN_OUT}" if text else TAKEN_OUT
+
+
 def core_of(text: str) -> str:
     """Return by what words are known again, whatever stands in the place of names in them."""
     pieces = pieces_of(text)
@@ -68,7 +108,15 @@ def _own(pieces: list[Piece]) -> list[int]:
 
 def _left(told: list[Piece], shown: list[Piece]) -> set[int] | None:
     """Return which places of what was told are still shown; None when something else is shown, or a turn is gone."""
-    at, left = 0, set()
+    places = _placed(told, shown)
+    if places is None:
+        return None
+    return {place for piece, place in zip(shown, places, strict=True) if piece.is_same(told[place])}
+
+
+def _placed(told: list[Piece], shown: list[Piece]) -> list[int] | None:
+    """Return of each shown piece which place of what was told it has; None as for `_left`."""
+    at, places = 0, list[int]()
     for piece in shown:
         while at < len(told) and not _stands_for(piece, told[at]):
             if told[at].turns:
@@ -76,10 +124,9 @@ def _left(told: list[Piece], shown: list[Piece]) -> set[int] | None:
             at += 1
         if at == len(told):
             return None
-        if piece.is_same(told[at]):
-            left.add(at)
+        places.append(at)
         at += 1
-    return None if any(piece.turns for piece in told[at:]) else left
+    return None if any(piece.turns for piece in told[at:]) else places
 
 
 def _stands_for(piece: Piece, told: Piece) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from nestwerk.evaluation.actions import only_taken_out
+from nestwerk.evaluation.actions import only_taken_out, with_signs
 from nestwerk.evaluation.actions.delivering import shuffled
 from nestwerk.findings.actions.answering import held_sounding
 from nestwerk.findings.models import Decision, Factor, Poster, Reply, ReplyMark, Said, Sounding, SoundingFigures
@@ -110,10 +110,12 @@ def close_sounding(*, sounding: Sounding, by: Person | None, at: datetime, came:
 def let_be_read(*, said: Said, words: str, by: Person, at: datetime, seen: Mapping[str, object] | None = None) -> None:
     """Let others read these words, in which the reader may have hidden what tells who wrote them.
 
+    Where words went stands a sign.
     Raises ChangedAtOnce when the words are not as they were `seen`: a name that somebody hid meanwhile stays hidden.
     Raises NotHerWords when something is put in that nobody wrote.
     """
     kept = Said.objects.select_for_update(no_key=True).get(pk=said.pk)
+    words = with_signs(told=kept.words, shown=words)
     check_seen(kept, {"words": words}, seen)
     only_taken_out(told=kept.words, shown=words)
     kept.words, kept.shown = words, True

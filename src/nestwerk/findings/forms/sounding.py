@@ -67,7 +67,8 @@ class SaidForm(Meanwhile, forms.Form):
 
     vouches = True
 
-    words = Words(label=_("What is missing?"), most=LONGEST, rows=2)
+    # Longer than what may be written: where words went stands a sign.
+    words = Words(label=_("What is missing?"), most=4 * LONGEST, rows=2)
 
     def __init__(self, *args: Any, about: Said, **kwargs: Any) -> None:
         # Many of these stand on one page.
