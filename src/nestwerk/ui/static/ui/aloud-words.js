@@ -6,7 +6,11 @@ globalThis.aloudWords = (words) => {
   const TEXTS = "h1, h2, h3, h4, p, li, dt, dd, legend, label, th, td, caption, figcaption, blockquote, .note > div";
 
   const isSilent = (node) => node.closest("[aria-hidden=true], [hidden], script, style, template, .no-voice");
-  const isShown = (node) => node.getClientRects().length && getComputedStyle(node).visibility !== "hidden";
+  // What is folded away has a place for the browser, but not for who looks.
+  const isFolded = (node) => node.closest("details:not([open]) > :not(summary)");
+  const isShown = (node) => (
+    node.getClientRects().length && getComputedStyle(node).visibility !== "hidden" && !isFolded(node)
+  );
   const languageOf = (node) => node.closest("[lang]:not([lang=''])")?.lang || page;
   const flat = (text) => text.replace(/\s+/g, " ").trim();
 
@@ -39,7 +43,11 @@ globalThis.aloudWords = (words) => {
     if (element.matches("[type=checkbox], [type=radio]")) {
       return [...name, ours(element.checked ? words.ticked : words.unticked)];
     }
-    if (element.matches("select")) return [ours(words.choice), ...name, ...told(element.selectedOptions[0] || element)];
+    if (element.matches("select")) {
+      // An option of a closed list has no place on the page, so it is not asked whether it is shown.
+      const chosen = [...element.selectedOptions].map((one) => ({ lang: languageOf(one), text: flat(one.text) }));
+      return [ours(words.choice), ...name, ...chosen];
+    }
     const value = element.value?.trim();
     if (element.matches("textarea, input:not([type=submit], [type=button])")) {
       return [ours(words.field), ...name, value ? { lang: languageOf(element), text: value } : ours(words.empty)];
