@@ -39,7 +39,8 @@ def count_anew(kept: Round) -> None:
     rows = Figures.objects.filter(Q(round=kept) | Q(round__group=kept.group_id, round__kind__in=ONCE))
     ours = list(rows.select_related("round__version"))
     told, years = queries.told_by(ours), set[tuple[UUID, int]]()
-    once = queries.one_each([row for row in ours if row.round_id in told and counts(row.round)], by_year=True)
+    counting = [row for row in ours if row.round_id in told and counts(row.round)]
+    once = queries.one_each(counting, told=told, by_year=True)
     for row in ours:
         years.add((row.round.version.form_id, localdate(row.round.closed_at).year))
         Tally.objects.filter(round=row.round).delete()

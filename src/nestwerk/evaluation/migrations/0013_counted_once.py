@@ -21,7 +21,7 @@ def count_anew(apps, schema_editor):
     most = {}
     for row in every.select_related("round").iterator(500):
         once = row.round.group_id, row.round.kind, _day(row).year
-        most[once] = max(most.get(once, ()), _how_much(row))
+        most[once] = max(most.get(once, ()), _how_much(row, starts))
     counting = {one[-1] for one in most.values()}
     Tally.objects.filter(round__kind__in=ONCE).delete()
     for row in every.select_related("round__version").iterator(500):
@@ -53,8 +53,8 @@ def _day(row):
     return localdate(row.round.closed_at or row.at)
 
 
-def _how_much(row):
-    told, came = row.figures, row.figures["came"]
+def _how_much(row, aside):
+    told, came = _told(row, aside), row.figures["came"]
     unhidden = any(not one.get("hidden") for one in told["items"].values())
     enough = came >= row.least
     return shows_change(told), enough and unhidden, enough, came > 0, row.at, str(row.pk)

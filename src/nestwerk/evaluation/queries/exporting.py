@@ -98,7 +98,7 @@ def _closed(organisation: Organisation, year: int) -> QuerySet[Round]:
 def _shown(rounds: Sequence[Round]) -> Lines:
     """Yield the lines of each round with its number in its group, in the order of closing."""
     numbers, told = _numbers(rounds), told_by(one.figures for one in rounds)
-    once = one_each(one.figures for one in rounds if one.pk in told)
+    once = one_each((one.figures for one in rounds if one.pk in told), told=told)
     alone = _starts_alone({one.group_id for one in rounds if one.kind == FormKind.START})
     number = Counter[UUID]()
     for one in sorted(rounds, key=lambda one: numbers[one.group_id]):

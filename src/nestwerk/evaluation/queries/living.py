@@ -93,7 +93,7 @@ def living_of(practice: uuid.UUID, language: str) -> Living | None:
         if row.round_id in standing
     ]
     told_of = [(row, told) for row, told in told_of if told["items"]]
-    once = one_each(row for row, _told in told_of)
+    once = one_each((row for row, _told in told_of), told=standing)
     told_of = [(row, told) for row, told in told_of if row.round_id in once]
     rows = [row for row, _told in told_of]
     aside = len(every) - len(standing)

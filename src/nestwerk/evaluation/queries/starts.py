@@ -4,8 +4,8 @@ A start is laid beside the first end that shows something, and beside no other, 
 back meanwhile (`ShownEnd`). What was compared stays out of every other pile of the same people.
 """
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -13,12 +13,13 @@ from django.db.models import Count
 from django.utils.timezone import localdate
 
 from nestwerk.evaluation import rules
-from nestwerk.evaluation.models import AskedRoundQuerySet, CodeKey, Figures, FormKind, Round, SetAside, ShownEnd
+from nestwerk.evaluation.models import AskedRoundQuerySet, CodeKey, Figures, FormKind, Round, SetAside, Sheet, ShownEnd
 from nestwerk.evaluation.queries.meetings import meeting_days
 
 Told = dict[str, Any]
 # Forms on which the three questions can stand: what is asked at the start comes back at the end.
 WITH_CODE = (FormKind.START, FormKind.END)
+_NOTHING: Told = {"items": {}}
 
 
 def is_too_late(asked: Round, *, at: datetime) -> bool:
@@ -35,18 +36,30 @@ def is_too_late(asked: Round, *, at: datetime) -> bool:
 def start_of(end: Round, *, least: int) -> Round | None:
     """Return the start with which an end is compared: of its series, closed, counting and in time.
 
-    The last that enough people filled in (`least`, and what was promised then), else the last that anybody did: a start
-    asked anew that few filled in takes nothing from the one before. None when an end was shown (`shown_end_of`).
+    The one with which most sheets of this end find each other by code: starts of a series are mostly of different
+    people. Where codes decide nothing, the last that enough people filled in (`least`, and what was promised then),
+    else the last that anybody did. None when an end was shown (`shown_end_of`).
     """
     if shown_end_of(end) is not None:
         return None
     closed = _starts_before(end).exclude(closed_at=None).counting().select_related("version")
-    came = dict(closed.annotate(n=Count("sheets")).values_list("pk", "n"))
-    return max(
-        (one for one in closed if not one.late_start),
-        key=lambda one: (came[one.pk] >= max(least, one.least), came[one.pk] > 0, one.opens_on, one.planned_at, one.pk),
-        default=None,
-    )
+    starts = [one for one in closed if not one.late_start]
+    marks, ends = {one.pk: _marks(one) for one in starts}, _marks(end)
+
+    def near(one: Round) -> tuple[int, bool, bool, date, datetime, UUID]:
+        came, found = len(marks[one.pk]), rules.pair(_made(marks[one.pk]), _made(ends))
+        return len(found.pairs), came >= max(least, one.least), came > 0, one.opens_on, one.planned_at, one.pk
+
+    return max(starts, key=near, default=None)
+
+
+def _marks(one: Round) -> list[rules.Marks]:
+    """Return the marks of each sheet of a round, none of one without a code."""
+    return list(Sheet.objects.filter(round=one).values_list("marks", flat=True))
+
+
+def _made(marks: Iterable[rules.Marks]) -> list[rules.Marks]:
+    return [one for one in marks if one]
 
 
 def shown_end_of(asked: Round) -> ShownEnd | None:
@@ -145,24 +158,25 @@ def told_by(rows: Iterable[Figures]) -> dict[UUID, Told]:
     return {row.round_id: _told(row, starts) for row in kept if row.round_id not in gone}
 
 
-def one_each(rows: Iterable[Figures], *, by_year: bool = False) -> set[UUID]:
+def one_each(rows: Iterable[Figures], *, told: Mapping[UUID, Told] | None = None, by_year: bool = False) -> set[UUID]:
     """Return which of these counting rounds stand for their series, where people are counted: each of them once.
 
     Of starts and of ends one for each group (and year in which it closed): the end that shows what changed, else the
     last that closed and that enough people filled in. One of which nothing is shown takes nothing away. Of other kinds
-    all.
+    all. `told` is what they tell (`told_by`), where that is known already: a start that is set aside shows no change.
     """
-    found: dict[tuple[object, ...], UUID] = {}
-    for row in sorted(rows, key=_how_much):
+    kept, found = list(rows), dict[tuple[object, ...], UUID]()
+    shown = told_by(kept) if told is None else told
+    for row in sorted(kept, key=lambda row: _how_much(row, shown.get(row.round_id, _NOTHING))):
         year = localdate(row.round.closed_at).year if by_year else 0
         once = (row.round.group_id, row.round.kind, year)
         found[once if row.round.kind in WITH_CODE else (row.pk,)] = row.round_id
     return set(found.values())
 
 
-def _how_much(row: Figures) -> tuple[bool, bool, bool, bool, datetime, str]:
+def _how_much(row: Figures, told: Told) -> tuple[bool, bool, bool, bool, datetime, str]:
     """Return how much one of the rounds that are asked once shows; of two that show as much the last is more."""
-    told, came = row.figures, row.figures["came"]
+    came = row.figures["came"]
     unhidden = any(not one.get("hidden") for one in told["items"].values())
     return rules.shows_change(told), came >= row.least and unhidden, came >= row.least, came > 0, row.at, str(row.pk)
 

@@ -42,7 +42,7 @@ from nestwerk.evaluation.rules.definition import (
 from nestwerk.evaluation.rules.length import minutes_for, seconds_for
 from nestwerk.evaluation.rules.living import Changed, changed_together, found_together, of_at_least
 from nestwerk.evaluation.rules.making import free_key, lines_of, may_decide, moved, option_keys, put, without
-from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, marks_of
+from nestwerk.evaluation.rules.pairing import QUESTIONS, SHORTEST_KEY, Marks, marks_of, pair
 from nestwerk.evaluation.rules.parsing import NotAForm, parse
 from nestwerk.evaluation.rules.planning import Proposal, last_start, meeting_next, proposals
 from nestwerk.evaluation.rules.tallying import added, nothing_added, tally
@@ -89,6 +89,7 @@ __all__ = [
     "Form",
     "Item",
     "Licence",
+    "Marks",
     "NotAForm",
     "Option",
     "Proposal",
@@ -125,6 +126,7 @@ __all__ = [
     "nothing_added",
     "of_at_least",
     "option_keys",
+    "pair",
     "parse",
     "places_taken_out",
     "plain",

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import transaction
 from django.test import Client
 from django.utils.timezone import localdate
@@ -24,16 +26,26 @@ __all__ = ["beginning", "noted", "seven"]
 pytestmark = [pytest.mark.django_db, pytest.mark.both]
 
 
-def begin_anew(seven: Round, sheets: int, groups: GroupWorld, world: World, at: datetime, *, days: int) -> Round:
+NAMES = ("Geertrui", "Wilhelmina", "Quirina", "Ottilia", "Rosalinde", "Josefien", "Vera", "Klara", "Ulrike")
+FATHERS = ("Hubert", "Joris", "Lode", "Pascal", "Stefaan", "Victor", "Wannes", "Yannick", "Zeno")
+
+
+def code_of(number: int) -> dict[str, str]:
+    """Return the code of a parent who missed the first start."""
+    return {"mother": NAMES[number], "father": FATHERS[number], "place": f"{FATHERS[-number]}dorp"}
+
+
+def begin_anew(
+    seven: Round, sheets: int, groups: GroupWorld, world: World, at: datetime, *, days: int, code: bool = True
+) -> Round:
     """Return a second start in time, for who missed the first, with so many sheets of others."""
     made = plan(groups, world, FormKind.START, at, days=5)
     first = seven.opens_on + timedelta(days=days)
     made = actions.move_round(round=made, opens_on=first, closes_on=localdate(at), by=world.bram, at=at)
     assert not made.late_start
     for number in range(sheets):
-        code = {"mother": f"Zoe{number}", "father": "Xavier", "place": "Quaregnon"}
-        when = in_time(made, at)
-        actions.deliver(round=made, answers={ASKED: 5}, once=f"anew {number}", code=code, at=when)
+        given, when = code_of(number) if code else {}, in_time(made, at)
+        actions.deliver(round=made, answers={ASKED: 5}, once=f"anew {number}", code=given, at=when)
     return made
 
 
@@ -57,6 +69,42 @@ def test_a_start_that_few_filled_in_takes_nothing_from_the_one_before(
     assert [(one.round_id, one.came) for one in Tally.objects.filter(kind=FormKind.START)] == [(seven.pk, 7)]
 
 
+@pytest.mark.parametrize("code", [True, False])
+def test_a_start_of_five_others_takes_no_pairs_from_the_one_before(
+    seven: Round, groups: GroupWorld, world: World, client_for: ClientFor, at: datetime, code: bool
+) -> None:
+    """Twelve parents: seven start at the first meeting, five who missed it a day later. One of these stops."""
+    actions.close_round(round=seven, by=world.bram, at=at)
+    anew = begin_anew(seven, 5, groups, world, at, days=1, code=code)
+    end = plan(groups, world, FormKind.END, at, days=9)
+    asked_of(end, range(7), at)
+    for number in range(4):
+        given = code_of(number) if code else {}
+        actions.deliver(round=end, answers={ASKED: 2}, once=f"other {number}", code=given, at=in_time(end, at))
+    change = actions.close_round(round=end, by=world.bram, at=at).figures.figures["change"]
+    assert (change["with"], change["paired"], len(change["items"][ASKED]["pairs"])) == (str(seven.pk), 7, 7)
+    page = words_of(client_for(world.bram).get(f"{HOME}{end.pk}/").content.decode())
+    assert "De start en het einde van 7 mensen vonden elkaar door de code." in page
+    anew.refresh_from_db()
+    assert anew.figures.figures["items"][ASKED] == {"kind": "number", "compared": True}
+
+
+@pytest.mark.parametrize("of_first", [5, 6])
+def test_the_end_lies_beside_the_start_of_most_pairs_whichever_was_asked_last(
+    seven: Round, groups: GroupWorld, world: World, at: datetime, of_first: int
+) -> None:
+    """Of the first start five or six fill in the end, of the second, which more filled in, six or five."""
+    actions.close_round(round=seven, by=world.bram, at=at)
+    anew = begin_anew(seven, 9, groups, world, at, days=1)
+    end = plan(groups, world, FormKind.END, at, days=9)
+    asked_of(end, range(of_first), at)
+    for number in range(11 - of_first):
+        given, when = code_of(number), in_time(end, at)
+        assert actions.deliver(round=end, answers={ASKED: 2}, once=f"other {number}", code=given, at=when)
+    actions.close_round(round=anew, by=world.bram, at=at)
+    assert queries.start_of(end, least=5) == (seven if of_first == 6 else anew)
+
+
 def test_of_two_starts_that_few_filled_in_the_last_that_anybody_did_counts(
     beginning: Round, groups: GroupWorld, world: World, at: datetime
 ) -> None:
@@ -65,6 +113,35 @@ def test_of_two_starts_that_few_filled_in_the_last_that_anybody_did_counts(
     for one in (some, beginning):
         actions.close_round(round=one, by=world.bram, at=at)
     assert queries.start_of(end, least=5) == some
+
+
+def test_with_the_start_set_aside_the_last_end_counts_and_with_it_back_the_one_beside_it(
+    seven: Round, groups: GroupWorld, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    """Nothing stands beside anything while the start is set aside; the last end has more answers."""
+    actions.close_round(round=seven, by=world.bram, at=at)
+    beside, last = (plan(groups, world, FormKind.END, at, days=days) for days in (2, 9))
+    for number, (one, sheets) in enumerate(((beside, 7), (last, 12))):
+        asked_of(one, range(7), at)
+        for more in range(7, sheets):
+            actions.deliver(round=one, answers={"aanraden": "yes"}, once=f"more {more}", at=in_time(one, at))
+        actions.close_round(round=one, by=world.bram, at=at + timedelta(hours=number))
+
+    def counted() -> tuple[Round | None, int, dict[str, int]]:
+        told = YearTotal.objects.get(form__kind=FormKind.END).told
+        end = queries.report_of(groups.tuesday, "nl", at=at + timedelta(hours=3)).end
+        return end, told["came"], told["items"]["aanraden"]["counts"]
+
+    before = counted()
+    assert before == (beside, 7, {"yes": 7, "no": 0})
+    bram = client_for(world.bram)
+    bram.post(f"{HOME}{seven.pk}/opzij/", {"reason": "vals"})
+    assert counted() == (last, 12, {"yes": 12, "no": 0})
+    right = YearTotal.objects.get(form__kind=FormKind.END).told
+    import_module("nestwerk.evaluation.migrations.0013_counted_once").count_anew(apps, None)
+    assert YearTotal.objects.get(form__kind=FormKind.END).told == right
+    actions.count_again(round=seven, by=world.bram, at=at + timedelta(hours=2))
+    assert counted() == before
 
 
 ENDS = [(7, 0, 7), (7, 2, 7), (2, 0, 2), (0, 2, 2), (0, 7, 7), (7, 6, 6)]
