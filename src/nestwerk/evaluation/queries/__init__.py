@@ -90,6 +90,7 @@ from nestwerk.evaluation.queries.stories import (
     story_of,
     uses_of,
 )
+from nestwerk.evaluation.queries.telling import who_reads
 from nestwerk.evaluation.queries.terms import KEPT_MONTHS, emptying_over, kept_until
 from nestwerk.evaluation.queries.xlsform import xlsform_of, xlsform_of_draft
 
@@ -188,6 +189,7 @@ __all__ = [
     "told_by",
     "uses_of",
     "waits_for_reading",
+    "who_reads",
     "why_beside",
     "words_of_round",
     "words_were_erased",

@@ -148,7 +148,7 @@ def test_the_poster_has_the_address_in_six_languages(bram: Client, ending: Round
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("nl", "Schrijf je naam niet."), ("fr", "N'écrivez pas"), ("uk", "Не пишіть свого імені.")]
+    ("language", "words"), [("nl", "Schrijf je naam niet."), ("fr", "N'écris pas"), ("uk", "Не пишіть свого імені.")]
 )
 def test_the_paper_has_the_same_questions(bram: Client, ending: Round, language: str, words: str) -> None:
     told = text_of(bram.get(of(ending, "papier.pdf") + f"?in={language}").content).replace("’", "'")

@@ -76,4 +76,5 @@ def frame(door: Entrance) -> dict[str, Any]:
         "intro": queries.said_in(form.intro),
         "is_open": door.is_open,
         "least": door.round.least,
+        "who_reads": queries.who_reads(door.round),
     }

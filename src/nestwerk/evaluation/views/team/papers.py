@@ -81,11 +81,17 @@ def _poster(asked: Round) -> dict[str, Any]:
 def _paper(asked: Round) -> dict[str, Any]:
     form, language = asked.version.read(), get_language() or "nl"
     sections = queries.asked_in(form, language)
-    nobody = gettext("Do not write your name. Put the sheet in the box, or give it folded to the team.")
+    nobody = [
+        gettext("Do not write your name. Put the sheet in the box, or give it folded to the team."),
+        gettext(
+            "Somebody of the team types your sheet over, and so reads all of it. Who reads it may know your "
+            "handwriting."
+        ),
+    ]
     return {
         "group": asked.group.name,
         "intro": _words(said(form.intro, language)),
-        "nobody": nobody,
+        "nobody": [*nobody, *queries.who_reads(asked)],
         "code": _code(queries.code_of(asked, language)),
         "sections": [
             {"title": _words(section.title), "questions": [_question(one) for one in section.questions]}
