@@ -63,8 +63,13 @@ def test_a_planted_word_is_found() -> None:
 
 
 # Pages of a parent alone; at a dialogue session parents, schools and services sit together, and French says vous.
-HERS = re.compile(r"(?:gatherings|nests|participants|evaluation)/templates/\w+/parent/")
-_VOUS = re.compile(r"\b(?:vous|votre|vos|vôtres?)\b", re.IGNORECASE)
+HERS = re.compile(
+    r"(?:gatherings|nests|participants|evaluation|findings)/templates/\w+/parent/|nests/(?:views|forms)/(?!team)"
+    r"|evaluation/(?:templates/evaluation/_nobody|(?:forms|actions)/telling|actions/delivering|views/parent)"
+    r"|findings/(?:actions/answering|views/parent)|gatherings/(?:forms/mine|views/readable)"
+    r"|(?:evaluation|findings)/views/team/papers"
+)
+_VOUS = re.compile(r"\b(?:vous|votre|vos|vôtres?|(?!assez|rendez)\w{3,}ez)\b", re.IGNORECASE)
 # Of several, or said by her to the team.
 TO_SEVERAL = (
     "à vous tous",
@@ -75,6 +80,9 @@ TO_SEVERAL = (
     "Vous vous voyez, et vous partagez",
     "Oui, vous pouvez le garder",
     "Ne m’envoyez pas",
+    "Non, effacez ceci",
+    "Envoyez-moi",
+    "Donnez-moi",
 )
 
 

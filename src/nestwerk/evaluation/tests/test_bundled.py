@@ -39,6 +39,12 @@ def test_every_word_is_there_in_six_languages(kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
+def test_french_says_tu_to_a_parent(kind: str) -> None:
+    said = " ".join(words["fr"] for words in words_in(queries.bundled(kind)))
+    assert re.findall(r"\b(?:vous|votre|vos)\b", said, re.IGNORECASE) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_tag_is_a_concept_of_the_vocabulary(kind: str) -> None:
     known = {
         f"{framework.slug}/{concept.slug}" for framework in read_folder(VOCABULARY) for concept in framework.concepts
