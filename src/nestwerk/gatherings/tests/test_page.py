@@ -38,7 +38,20 @@ PLACES = (
 
 
 # The day, or one word each: whoever sees it in passing reads nothing of what the page is about.
-NEUTRAL = ("Nestwerk", "الثلاثاء", "مواضيع", "اتفاقات", "نصائح", "أيدٍ", "أيام", "بيانات", "الكل", "اختيار", "رابط", "إنهاء")
+NEUTRAL = (
+    "Nestwerk",
+    "الثلاثاء",
+    "مواضيع",
+    "اتفاقات",
+    "نصائح",
+    "أيدٍ",
+    "أيام",
+    "بيانات",
+    "الكل",
+    "اختيار",
+    "رابط",
+    "إنهاء",
+)
 
 
 def next_meeting(group, at):
