@@ -153,6 +153,14 @@ def answers(counts: Mapping[str, int], *, people: int, k: int = LEAST) -> dict[s
     return dict(counts) if people >= checked(k) else None
 
 
+def sheets(came: int, *, k: int = LEAST) -> Shown:
+    """Return how many sheets of one round may be told: who filled in had come, so they are people of its group.
+
+    Fewer than k are hidden, none as well: then 0 to k - 1 fit. A sum of what is told says nothing new.
+    """
+    return Shown(came) if came >= checked(k) else HIDDEN
+
+
 def beside(rest: int, *, k: int = LEAST) -> bool:
     """True when two tables may stand side by side of which one counts `rest` people more: nobody, or at least k."""
     return rest == 0 or rest >= checked(k)

@@ -3,9 +3,10 @@
 from nestwerk.evaluation.queries.aside import AsideInYear, aside_in_year, set_aside_of
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled, definition_of
 from nestwerk.evaluation.queries.exporting import answers_table, codebook, items_with_pairs, pairs_table, sheets_taken
+from nestwerk.evaluation.queries.hidden import sheets_told
 from nestwerk.evaluation.queries.living import Living, living_of
 from nestwerk.evaluation.queries.meetings import meeting_days, meeting_on
-from nestwerk.evaluation.queries.notes import aside_words, is_crowded, late_words, notes_of_year, once_words, said_of
+from nestwerk.evaluation.queries.notes import aside_words, is_crowded, notes_of_year, once_words, said_of
 from nestwerk.evaluation.queries.open_answers import (
     few_came,
     left_out_of,
@@ -140,7 +141,6 @@ __all__ = [
     "is_start_too_late",
     "items_with_pairs",
     "kept_until",
-    "late_words",
     "least_reached",
     "left_out_of",
     "lessons_of",
@@ -175,6 +175,7 @@ __all__ = [
     "set_aside_of",
     "shared_by",
     "sheets_taken",
+    "sheets_told",
     "short_address",
     "shown_end_of",
     "spoken_of",

@@ -18,6 +18,7 @@ from nestwerk.evaluation.models import Figures, FormKind, Round, SheetsTaken
 from nestwerk.evaluation.models.rounds import LAST_START
 from nestwerk.evaluation.queries.bundled import BUNDLED, bundled
 from nestwerk.evaluation.queries.exporting_change import changed_lines, coded_changes, pairs_of, with_pairs
+from nestwerk.evaluation.queries.hidden import sheets_told
 from nestwerk.evaluation.queries.scales import choices_of
 from nestwerk.evaluation.queries.starts import one_each, told_by
 from nestwerk.papers.queries.tables import Table, Value
@@ -115,7 +116,7 @@ def _shown(rounds: Sequence[Round]) -> Lines:
 
 
 def _lines_of(one: Round, group: Row, told: Told, alone: Told) -> Lines:
-    yield [*group, one.kind, "", CAME, told["came"]]
+    yield [*group, one.kind, "", CAME, sheets_told(told["came"], least=one.figures.least)]
     for key, counted in (rules.tally(told)["counts"] | _kept_back(told, alone)).items():
         if counted is None:
             yield [*group, one.kind, key, "", gettext("hidden")]

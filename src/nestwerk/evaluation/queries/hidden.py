@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import Figures, FormKind, Round
 from nestwerk.evaluation.queries.starts import asks_code, shown_end_of, told_by
+from nestwerk.kernel.disclosure import sheets
 
 Told = Mapping[str, Any]
 
@@ -23,6 +24,12 @@ class Fate:
 
 def few_words(least: int) -> str:
     return gettext("Too few answers: fewer than %(least)s people answered this.") % {"least": least}
+
+
+def sheets_told(came: int, *, least: int) -> int | str:
+    """Return how many sheets of a round came in, as everybody may read it who is not of its team."""
+    few = gettext("fewer than %(least)s") % {"least": least}
+    return few if sheets(came, k=least).hidden else came
 
 
 def nothing_words(least: int) -> str:

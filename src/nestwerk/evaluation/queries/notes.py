@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from django.db.models import Sum
+from django.db.models import F, Sum
 from django.utils.translation import gettext, ngettext
 
 from nestwerk.evaluation.models import FormKind, Round, SetAside
 from nestwerk.evaluation.queries.aside import AsideInYear, aside_in_year
+from nestwerk.kernel.disclosure import sheets
 from nestwerk.people.models import Organisation
 from nestwerk.ui import dates
 
@@ -14,7 +15,8 @@ from nestwerk.ui import dates
 def notes_of(aside: Sequence[SetAside], closed: Sequence[Round]) -> list[str]:
     """Return what the report of a series says beside its figures, sentence by sentence."""
     notes = [said_of(one) for one in aside]
-    notes += late_words(sum(one.late for one in closed))
+    # Forms of people who came: few of them are told to the team of the group alone.
+    notes += late_words(sum(one.late for one in closed if not sheets(one.late, k=one.least).hidden))
     if any(one.late_start for one in closed):
         notes.append(
             gettext(
@@ -65,7 +67,8 @@ def is_crowded(expected: int | None, came: int) -> bool:
 def notes_of_year(organisation: Organisation, year: int) -> list[str]:
     """Return what is said beside the figures of all groups of a year."""
     starts = Round.objects.filter(organisation=organisation, kind=FormKind.START, opens_on__year=year).counting()
-    return aside_words(aside_in_year(organisation, year)) + late_words(starts.aggregate(n=Sum("late"))["n"] or 0)
+    told = starts.filter(late__gte=F("least")).aggregate(n=Sum("late", default=0))["n"]
+    return aside_words(aside_in_year(organisation, year)) + late_words(told)
 
 
 def aside_words(aside: AsideInYear) -> list[str]:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext
+from django.db.models import Count, F, Q, Sum
+from django.utils.translation import gettext, ngettext
 
 from nestwerk.evaluation import rules
 from nestwerk.evaluation.models import FormKind, Tally, YearTotal
@@ -24,11 +25,17 @@ Told = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Response:
-    """Of one kind of form: how many closed, and how many sheets. Of how many people only teams read (ADR 0020)."""
+    """Of one kind of form: how many closed, and how many sheets are told of them, added up (ADR 0020)."""
 
     kind: FormKind
     rounds: int
     came: int
+    # Rounds of so few sheets that they are told nowhere, nor in this sum.
+    few: int = 0
+
+    @property
+    def sheets(self) -> str:
+        return gettext("hidden") if self.few and not self.came else str(self.came)
 
 
 @dataclass(frozen=True)
@@ -85,17 +92,16 @@ def overview(
     questions = tuple(_together(one, ends[one.key], language) for one in asked)
     compared = tuple(one for one in questions if one.pairs)
     chosen = next((one for one in compared if one.key == item), compared[0] if compared else None)
+    responses = _responses(organisation, year, totals)
     return Overview(
         year=year,
         years=years,
-        responses=tuple(
-            Response(kind, totals[kind]["rounds"], totals[kind]["came"]) for kind in BUNDLED if kind in totals
-        ),
+        responses=responses,
         questions=questions,
         compared=compared,
         chosen=chosen,
         pooled=pooled(organisation, year, chosen.key, language) if chosen else None,
-        notes=tuple(notes_of_year(organisation, year)),
+        notes=(*untold_words(sum(one.few for one in responses)), *notes_of_year(organisation, year)),
     )
 
 
@@ -103,6 +109,30 @@ def _totals(organisation: Organisation, year: int) -> dict[str, Told]:
     """Return what closed in a year of our own forms, by kind; forms of a house are read group by group."""
     found = YearTotal.objects.filter(organisation=organisation, year=year, form__organisation=None)
     return dict(found.filter(form__kind__in=BUNDLED).values_list("form__kind", "told"))
+
+
+def _responses(organisation: Organisation, year: int, totals: Mapping[str, Told]) -> tuple[Response, ...]:
+    """Return how many filled in, by kind: the sum of what each round tells, so no round follows from it."""
+    ours = Tally.objects.filter(organisation=organisation, closed_on__year=year, form__organisation=None)
+    told = Q(came__gte=F("round__figures__least"))
+    counted = (
+        ours.filter(kind__in=BUNDLED)
+        .order_by()
+        .values("kind")
+        .annotate(rounds=Count("pk"), sheets=Sum("came", filter=told, default=0), few=Count("pk", filter=~told))
+    )
+    found = {one["kind"]: Response(FormKind(one["kind"]), one["rounds"], one["sheets"], one["few"]) for one in counted}
+    return tuple(found.get(kind, Response(kind, 0, 0)) for kind in BUNDLED if kind in totals)
+
+
+def untold_words(rounds: int) -> list[str]:
+    """Return that so many rounds are in no number of sheets; nothing when all are."""
+    words = ngettext(
+        "%(n)d round is in no number of sheets: too few people filled in.",
+        "%(n)d rounds are in no number of sheets: too few people filled in.",
+        rounds,
+    )
+    return [words % {"n": rounds}] if rounds else []
 
 
 def _together(item: rules.Item, told: Told, language: str) -> Together:

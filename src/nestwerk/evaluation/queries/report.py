@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 
 from nestwerk.evaluation.models import FormKind, Round
 from nestwerk.evaluation.queries.aside import set_aside_in
+from nestwerk.evaluation.queries.hidden import sheets_told
 from nestwerk.evaluation.queries.notes import notes_of, once_words, took_part_words
 from nestwerk.evaluation.queries.reflections import lessons_of
 from nestwerk.evaluation.queries.results import Results, results_of
@@ -19,12 +20,13 @@ from nestwerk.groups.models import Group, Meeting
 
 @dataclass(frozen=True)
 class Filled:
-    """One round: of which form, and how many filled in. Of how many people only the team reads (ADR 0020)."""
+    """One round: of which form, and how many filled in, as it is passed on (ADR 0020)."""
 
     # In words: a start that was asked too late is none.
     words: str
     closed_on: date
-    came: int
+    # How many sheets came in, in words: of a small group that would be how many people came.
+    sheets: str
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ def report_of(group: Group, language: str, *, at: datetime) -> SeriesReport:
             Filled(
                 gettext("asked later: no start") if one.late_start else str(FormKind(one.kind).label),
                 localdate(one.closed_at),
-                one.figures.figures["came"],
+                str(sheets_told(one.figures.figures["came"], least=one.figures.least)),
             )
             for one in rounds
         ),

@@ -15,6 +15,7 @@ from nestwerk.evaluation.queries.hidden import (
 )
 from nestwerk.evaluation.queries.scales import choices_of
 from nestwerk.evaluation.queries.starts import told_by
+from nestwerk.kernel.disclosure import sheets
 from nestwerk.ui.language import Said, said
 
 
@@ -67,6 +68,11 @@ class Results:
     later_words: str = ""
     # Why what changed is not shown, where somebody may look for it.
     no_change: str = ""
+
+    @property
+    def few(self) -> bool:
+        """True when so few filled in, or nobody, that only the team of the group reads how many."""
+        return sheets(self.came, k=self.least).hidden
 
     @property
     def items(self) -> list[Found]:

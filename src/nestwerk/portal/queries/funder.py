@@ -34,7 +34,8 @@ class Series:
 
     name: str
     closed_on: str
-    answered: int
+    # Of a small group that it is few: how many, its team alone reads.
+    answered: Value
     counts: Mapping[str, Counts]
 
 
@@ -91,10 +92,14 @@ def _answers(organisation: Organisation, year: int) -> dict[str, Counts]:
 
 def _series(organisation: Organisation, year: int) -> tuple[Series, ...]:
     ends = Tally.objects.filter(organisation=organisation, closed_on__year=year, kind=FormKind.END)
-    ours = ends.filter(form__organisation=None).select_related("group").order_by("closed_on", "pk")
+    ours = ends.filter(form__organisation=None).select_related("group", "round__figures").order_by("closed_on", "pk")
     return tuple(
-        Series(one.group.name, dates.calendar_date(one.closed_on), one.came, one.told["counts"]) for one in ours
+        Series(one.group.name, dates.calendar_date(one.closed_on), _sheets(one), one.told["counts"]) for one in ours
     )
+
+
+def _sheets(one: Tally) -> Value:
+    return evaluation.sheets_told(one.came, least=one.round.figures.least)
 
 
 def tables_of(page: Funder) -> list[Table]:

@@ -103,7 +103,7 @@ def heads_told(katja: Client, slugs: dict[str, str]) -> list[tuple[tuple[str, ..
     found += [(tuple(slugs), told) for told in columns_of(katja, f"{YEAR}?jaar=2025")]
     rows = file_of(katja)[1:]
     # Groups have another number in each file: which is which the sheets tell.
-    names = {row[0]: {"7": "big", "3": "small"}[row[4]] for row in rows if row[3] == "came"}
+    names = {row[0]: {"7": "big", "minder dan 5": "small"}[row[4]] for row in rows if row[3] == "came"}
     return found + [((names[row[0]],), row[4]) for row in rows if row[2] == "" and row[3] != "came"]
 
 

@@ -62,7 +62,7 @@ def _paper(name: str, page: queries.Overview, language: str) -> Plain:
 
 def _facts(page: queries.Overview) -> Plain:
     heads = [gettext("Form"), gettext("Rounds that closed"), gettext("Sheets")]
-    rows = [[str(one.kind.label), str(one.rounds), str(one.came)] for one in page.responses]
+    rows = [[str(one.kind.label), str(one.rounds), one.sheets] for one in page.responses]
     return {"name": gettext("Who filled in"), "heads": heads, "rows": rows}
 
 

@@ -21,7 +21,7 @@ def paper_of(group: str, results: queries.Results, language: str) -> Plain:
     return {
         **shown_of(results, language, compared=False),
         "eyebrow": group,
-        "lead": came if results.came else "",
+        "lead": "" if results.few else came,
         "glance": [],
         "facts": NO_FACTS,
         "dots": False,
@@ -78,8 +78,6 @@ def _why(results: queries.Results | None) -> str:
         return gettext("No end of this series closed yet. What came out stands here when it does.")
     if results.later:
         return results.later_words
-    if not results.came:
-        return gettext("Nobody filled in.")
     return results.why_nothing
 
 

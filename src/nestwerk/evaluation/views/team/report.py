@@ -101,7 +101,7 @@ def _paper(page: queries.SeriesReport, language: str) -> Plain:
 
 
 def _facts(page: queries.SeriesReport) -> Plain:
-    rows = [[one.words, dates.short_day(one.closed_on), str(one.came)] for one in page.filled]
+    rows = [[one.words, dates.short_day(one.closed_on), one.sheets] for one in page.filled]
     heads = [gettext("Form"), gettext("Closed"), gettext("Sheets")]
     return {"name": gettext("Who filled in"), "heads": heads, "rows": rows}
 
