@@ -138,6 +138,7 @@ REASONS = {
         evaluation.tally_of stories.coding_hand stories.looked stories.state_of stories.steps stories.take_along
         stories.touched stories.trimmed
         evaluation.version_of evaluation.compare
+        evaluation.only_taken_out evaluation.with_signs
         evaluation.kept_back evaluation.not_again evaluation.locked evaluation.marks_for evaluation.shuffled
         dialogue.locked dialogue.turned groups.door_digest groups.has_door gatherings.as_it_stands gatherings.writer
         messenger.channel_for

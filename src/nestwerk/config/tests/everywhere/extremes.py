@@ -37,6 +37,9 @@ MACHINE = {
     "token",
     "words_digest",
     "written_in",
+    # A project of another program as it was read, and what became of it (stories.models.ForeignFile): JSON of ours.
+    "told",
+    "became",
 }
 # Without these a row is another row: whose it is.
 OWNERS = {"organisation"}
