@@ -17,6 +17,7 @@ def notes_of(aside: Sequence[SetAside], closed: Sequence[Round]) -> list[str]:
     notes = [said_of(one) for one in aside]
     # Forms of people who came: few of them are told to the team of the group alone.
     notes += late_words(sum(one.late for one in closed if not sheets(one.late, k=one.least).hidden))
+    notes += again_words(sum(one.kind == FormKind.END for one in closed) - 1)
     if any(one.late_start for one in closed):
         notes.append(
             gettext(
@@ -41,6 +42,16 @@ def late_words(number: int) -> list[str]:
         number,
     )
     return [words % {"n": number}] if number else []
+
+
+def again_words(number: int) -> list[str]:
+    """Return that so many ends were asked besides the one that counts of their series; nothing when none was."""
+    words = ngettext(
+        "%(n)d end is in no figure: its series was asked again, and another end counts.",
+        "%(n)d ends are in no figure: their series were asked again, and another end counts.",
+        number,
+    )
+    return [words % {"n": number}] if number > 0 else []
 
 
 def took_part_words() -> str:
@@ -68,7 +79,9 @@ def notes_of_year(organisation: Organisation, year: int) -> list[str]:
     """Return what is said beside the figures of all groups of a year."""
     starts = Round.objects.filter(organisation=organisation, kind=FormKind.START, opens_on__year=year).counting()
     told = starts.filter(late__gte=F("least")).aggregate(n=Sum("late", default=0))["n"]
-    return aside_words(aside_in_year(organisation, year)) + late_words(told)
+    ends = Round.objects.filter(organisation=organisation, kind=FormKind.END, closed_at__year=year).counting()
+    again = ends.filter(version__form__organisation=None, tally=None).count()
+    return [*aside_words(aside_in_year(organisation, year)), *again_words(again), *late_words(told)]
 
 
 def aside_words(aside: AsideInYear) -> list[str]:

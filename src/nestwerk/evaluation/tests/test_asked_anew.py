@@ -16,6 +16,7 @@ from nestwerk.evaluation.tests.conftest import chosen, in_time, plan
 from nestwerk.evaluation.tests.test_compared_once import do_again, noted
 from nestwerk.evaluation.tests.test_comparing import beginning
 from nestwerk.evaluation.tests.test_overview import words_of
+from nestwerk.evaluation.tests.test_report import text_of
 from nestwerk.evaluation.tests.test_shown_once import ASKED, HOME, asked_of, seven
 from nestwerk.people.models import Person
 from nestwerk.trail import journal
@@ -167,6 +168,25 @@ def test_an_end_that_few_filled_in_takes_nothing_from_the_one_before(
     year = queries.overview(groups.tuesday.organisation, localdate(at).year, "nl", years=(localdate(at).year,))
     # Of fewer than five only their team reads how many.
     assert [(one.rounds, one.came, one.few) for one in year.responses] == [(1, shown, int(not shown))]
+
+
+def test_that_an_end_was_asked_again_is_said_beside_what_came_out(
+    groups: GroupWorld, world: World, client_for: ClientFor, at: datetime
+) -> None:
+    """Nobody of seven recommends it, and all six of a second end do: the first is in no figure, and pages say so."""
+    said = "1 einde zit in geen cijfer: die reeks werd opnieuw bevraagd, en een ander einde telt."
+    pages = {"report": f"{HOME}verslag/", "year": "/organisaties/de-kiem/evaluatie/"}
+    papers = {"paper": f"{HOME}verslag.pdf?in=nl", "year paper": "/organisaties/de-kiem/evaluatie/verslag.pdf?in=nl"}
+    katja, found = client_for(world.katja), []
+    for days, sheets, answer in ((2, 7, "no"), (6, 6, "yes")):
+        one = plan(groups, world, FormKind.END, at, days=days)
+        for number in range(sheets):
+            actions.deliver(round=one, answers={"aanraden": answer}, once=f"{days} {number}", at=in_time(one, at))
+        actions.close_round(round=one, by=world.bram, at=at + timedelta(hours=days))
+        told = {name: words_of(katja.get(page).content.decode()) for name, page in pages.items()}
+        told |= {name: text_of(katja.get(page).content) for name, page in papers.items()}
+        found.append({name for name, words in told.items() if said in words})
+    assert found == [set(), {*pages, *papers}]
 
 
 @pytest.mark.parametrize(("sheets", "kept"), [(6, True), (10, False)])
