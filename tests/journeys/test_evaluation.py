@@ -202,7 +202,7 @@ def test_one_tablet_for_many_shows_nothing_of_who_went_before(bram: Page, take: 
     tablet.goto(door + "tablet/")
     step_through(tablet, "Ja")
     tablet.clock.run_for(51_000)
-    expect(tablet.get_by_text("Ben je er nog?")).to_be_visible()
+    expect(tablet.get_by_role("strong").get_by_text("Ben je er nog?")).to_be_visible()
     found += in_order(tablet, axe)
     tablet.clock.run_for(10_000)
     expect(tablet.locator("input:checked")).to_have_count(0)
