@@ -55,7 +55,7 @@ def test_from_two_phones_to_an_agreement_that_is_done(bram: Page, take: Take, ax
     wim.fill("#id_speaks_for", "De Linde")
     wim.get_by_role("button", name="Ik doe mee").click()
     lay(wim, "taakverdeling", "Er kan een kind meerijden", "give")
-    expect(wim.get_by_role("status")).to_contain_text("hangt op de wand")
+    expect(wim.locator("[data-said]", has_text="hangt op de wand")).to_be_visible()
     wim.get_by_role("link", name="Bekijk de wand").click()
     expect(wim.locator(".dialogue-wall")).to_contain_text("توصيل")
     bram.goto(home + "scherm/")

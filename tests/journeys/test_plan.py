@@ -67,7 +67,7 @@ def test_from_her_page_to_a_plan_on_the_fridge(
     thing = page.locator("li", has_text="Sami van school halen")
     expect(thing).to_contain_text("nog niet gevraagd")
     press(page, "Zet op mijn plan")
-    expect(page.get_by_role("alert")).to_have_text("Schrijf waarover het gaat, of kies een idee.")
+    expect(page.locator(".error[data-said]")).to_have_text("Schrijf waarover het gaat, of kies een idee.")
 
     # The text to ask it with.
     thing.get_by_role("link", name="Vragen of veranderen").click()
@@ -120,5 +120,5 @@ def test_from_her_page_to_a_plan_on_the_fridge(
     assert (paper.status, paper.body()[:4]) == (200, b"%PDF")
     page.locator("summary", has_text="Gooi mijn plan weg").click()
     press(page, "Ja, gooi mijn plan weg")
-    expect(page.get_by_role("status")).to_have_text("Het is weggegooid.")
+    expect(page.locator("[data-said]:not([hidden])")).to_have_text("Het is weggegooid.")
     assert found == []
