@@ -96,7 +96,7 @@ def test_on_her_page_too(kitchen: Group) -> None:
 def test_it_is_said_in_the_language_of_the_page(language: str, kitchen: Group) -> None:
     words = {
         "nl": "Schrijf hier alleen een naam",
-        "fr": "Écrivez ici seulement un nom",
+        "fr": "Ici seulement un nom",
         "en": "Write only a name here",
         "ar": "اكتب هنا الاسم فقط",
         "tr": "Buraya yalnızca bir ad yaz",
