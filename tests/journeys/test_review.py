@@ -57,7 +57,7 @@ def test_a_proposal_is_confirmed_taken_over_in_part_and_stands_in_the_history(
         desk.locator("form button").first.click()
         expect(desk.locator("ins").nth(1)).to_contain_text("durven spreken")
     page.goto(link)
-    expect(page.get_by_text("Dank je, Lotte.")).to_be_visible()
+    expect(page.get_by_text("Dank je, Lotte.").first).to_be_visible()
 
 
 def test_an_own_practice_is_made_published_and_offered(page: Page, site: object) -> None:
