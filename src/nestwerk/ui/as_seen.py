@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from nestwerk.kernel.sealing import blind_index
+from nestwerk.trail.seen import ChangedAtOnce
 
 LOOK = _(
     "This changed after you opened the page, and stands here as it is now. Nothing was done yet. Must it be so all the "
@@ -25,6 +26,12 @@ def mark_of(*stands: object) -> str:
 def is_as_seen(sent: Mapping[str, str], *stands: object) -> bool:
     """True when the page on which somebody pressed showed how things stand now. Else it shows LOOK, and how."""
     return sent.get("gezien", "") == mark_of(*stands)
+
+
+def check_as_seen(sent: Mapping[str, str], *stands: object) -> None:
+    """Raise ChangedAtOnce, in the words of LOOK, when the page on which somebody pressed showed something else."""
+    if not is_as_seen(sent, *stands):
+        raise ChangedAtOnce(LOOK)
 
 
 class AsSeen(forms.BaseForm):

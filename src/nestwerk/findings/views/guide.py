@@ -26,7 +26,7 @@ from nestwerk.papers.queries.typesetting import PDF, typeset
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.stories.models import Study
 from nestwerk.ui import dates
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import check_as_seen, mark_of
 from nestwerk.ui.language import leaves_no_trace
 from nestwerk.ui.meanwhile import saved
 from nestwerk.ui.papers import few_papers
@@ -80,7 +80,7 @@ def write(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
         "language": language,
         "name": names[language],
         "may": leads(here.member),
-        "seen": mark_of(*_shown_of(known)) if known else "",
+        "seen": mark_of(*_shown_of(known, told_by(known))) if known else "",
     }
     told["tongues"] = [(code, names[code]) for code in settings.STAFF_LANGUAGES]
     return render(request, "findings/write-guide.html", {**here.context(), **told})
@@ -104,10 +104,9 @@ def publish(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     here = desk(request, key, leads)
     found = get_object_or_404(Guide, study=here.study)
     told = told_by(found)
-    if found.published_at is None and not is_as_seen(request.POST, *_shown_of(found)):
-        messages.error(request, str(LOOK))
-        return redirect("findings:write-guide", key)
     try:
+        if found.published_at is None:
+            check_as_seen(request.POST, *_shown_of(found, told))
         actions.publish_guide(guide=found, by=request.user, at=now(), seen=told)
         messages.success(request, gettext("Everybody can read the guide now."))
     except DomainError as problem:
@@ -120,10 +119,9 @@ def publish(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
 def withdraw(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     here = desk(request, key, leads)
     found = get_object_or_404(Guide, study=here.study)
-    if found.published_at is not None and not is_as_seen(request.POST, *_shown_of(found)):
-        messages.error(request, str(LOOK))
-        return redirect("findings:write-guide", key)
     try:
+        if found.published_at is not None:
+            check_as_seen(request.POST, *_shown_of(found, told_by(found)))
         actions.withdraw_guide(guide=found, by=request.user, at=now(), seen={"published_at": found.published_at})
         messages.success(request, gettext("The guide is a draft again. It stands nowhere any more."))
     except DomainError as problem:
@@ -131,9 +129,9 @@ def withdraw(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     return redirect("findings:write-guide", key)
 
 
-def _shown_of(found: Guide) -> tuple[object, ...]:
+def _shown_of(found: Guide, told: list[str]) -> tuple[object, ...]:
     """Return what is shown of a guide: whether and since when everybody reads it, and its words."""
-    return (found.pk, found.published_at, *told_by(found))
+    return (found.pk, found.published_at, *told)
 
 
 def limits() -> list[str]:

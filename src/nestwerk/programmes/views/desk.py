@@ -18,7 +18,7 @@ from nestwerk.programmes.forms import BlockFormSet, ProgrammeForm, SessionForm, 
 from nestwerk.programmes.models import Programme, SessionPlan
 from nestwerk.programmes.views.reading import found
 from nestwerk.trail.seen import ChangedAtOnce
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import check_as_seen, mark_of
 from nestwerk.web.asked import key_in
 
 MOMENT = "microseconds"
@@ -148,8 +148,7 @@ def remove_session(request: PersonRequest, slug: str, order: int) -> HttpRespons
         return redirect("programmes:programme", slug)
     stands = queries.told_in(session)
     try:
-        if not is_as_seen(request.POST, *stands):
-            raise ChangedAtOnce(LOOK)
+        check_as_seen(request.POST, *stands)
         actions.remove_session(session=session, by=request.user, at=now(), seen=stands)
     except DomainError as problem:
         messages.error(request, str(problem.message))

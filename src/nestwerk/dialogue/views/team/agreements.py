@@ -18,8 +18,7 @@ from nestwerk.dialogue.views.team.asking import frame, seen
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.trail.seen import ChangedAtOnce
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import check_as_seen, mark_of
 from nestwerk.web.asked import key_in
 
 
@@ -74,8 +73,7 @@ def _erase(request: PersonRequest, dialogue: Dialogue, one: Agreement) -> HttpRe
     """Erase an agreement whose words are those that the page showed; else they are read first."""
     stands = _stands(one)
     try:
-        if not is_as_seen(request.POST, *stands.values()):
-            raise ChangedAtOnce(LOOK)
+        check_as_seen(request.POST, *stands.values())
         actions.erase_agreement(agreement=one, by=request.user, at=now(), seen=stands)
     except DomainError as problem:
         messages.error(request, str(problem.message))

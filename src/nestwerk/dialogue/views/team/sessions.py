@@ -22,8 +22,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.trail.seen import ChangedAtOnce
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import check_as_seen, mark_of
 from nestwerk.ui.meanwhile import saved
 from nestwerk.web import limits
 from nestwerk.web.asked import page_asked
@@ -142,8 +141,7 @@ def _renew_code(request: PersonRequest, dialogue: Dialogue) -> None:
     """Give another code instead of the one that the page showed; pressed again, the new one is looked at first."""
     code = dialogue.code
     try:
-        if not is_as_seen(request.POST, code):
-            raise ChangedAtOnce(LOOK)
+        check_as_seen(request.POST, code)
         actions.renew_code(dialogue=dialogue, by=request.user, at=now(), seen={"code": code})
     except DomainError as problem:
         messages.error(request, str(problem.message))

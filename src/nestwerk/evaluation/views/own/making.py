@@ -19,7 +19,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
 from nestwerk.trail.seen import ChangedAtOnce
-from nestwerk.ui.as_seen import LOOK, is_as_seen
+from nestwerk.ui.as_seen import check_as_seen
 
 Draft = dict[str, Any]
 
@@ -75,8 +75,8 @@ def place(request: PersonRequest, own: Form, item: str) -> HttpResponse:
     def change(draft: Any) -> Draft:
         # What stands now, and held: it is kept in the same transaction.
         stands = line_of(draft, item)
-        if do == "weg" and stands and not is_as_seen(request.POST, stands[1]):
-            raise ChangedAtOnce(LOOK)
+        if do == "weg" and stands:
+            check_as_seen(request.POST, stands[1])
         return rules.without(draft, item) if do == "weg" else rules.moved(draft, item, up=do == "omhoog")
 
     try:

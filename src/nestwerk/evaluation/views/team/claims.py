@@ -16,8 +16,7 @@ from nestwerk.evaluation.views.team.asking import group_asked
 from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.trail.seen import ChangedAtOnce
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import check_as_seen, mark_of
 
 
 @login_required
@@ -63,8 +62,7 @@ def _drop(request: PersonRequest, slug: str, row: Claim) -> HttpResponse:
     """Take out a row whose words are those that the page showed; else they are read first."""
     stands = _stands(row)
     try:
-        if not is_as_seen(request.POST, *stands.values()):
-            raise ChangedAtOnce(LOOK)
+        check_as_seen(request.POST, *stands.values())
         actions.drop_claim(claim=row, by=request.user, at=now(), seen=stands)
     except DomainError as problem:
         messages.error(request, str(problem.message))

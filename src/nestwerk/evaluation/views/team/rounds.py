@@ -17,8 +17,7 @@ from nestwerk.kernel.clock import now
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.trail.seen import ChangedAtOnce
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import LOOK, check_as_seen, is_as_seen, mark_of
 from nestwerk.ui.language import direction_of
 
 
@@ -113,8 +112,8 @@ def new_code(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse:
     code = asked.code
     try:
         # Pressed again, the new one that was handed out is looked at first.
-        if asked.closed_at is None and not is_as_seen(request.POST, code):
-            raise ChangedAtOnce(LOOK)
+        if asked.closed_at is None:
+            check_as_seen(request.POST, code)
         actions.renew_code(round=asked, by=request.user, at=now(), seen={"code": code})
     except DomainError as refused:
         messages.error(request, str(refused.message))
@@ -130,8 +129,8 @@ def take_back(request: PersonRequest, slug: str, key: uuid.UUID) -> HttpResponse
     asked = round_asked(request, slug, key)
     stands = offer_of(asked)
     try:
-        if asked.closed_at is None and not is_as_seen(request.POST, *stands.values()):
-            raise ChangedAtOnce(LOOK)
+        if asked.closed_at is None:
+            check_as_seen(request.POST, *stands.values())
         actions.take_round_back(round=asked, by=request.user, at=now(), seen=stands)
     except DomainError as refused:
         messages.error(request, str(refused.message))

@@ -22,8 +22,7 @@ from nestwerk.kernel.codes import spaced
 from nestwerk.kernel.errors import DomainError
 from nestwerk.papers.queries.codes import qr_svg
 from nestwerk.people.permissions import PersonRequest
-from nestwerk.trail.seen import ChangedAtOnce
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import check_as_seen, mark_of
 from nestwerk.ui.language import direction_of
 from nestwerk.web.asked import key_in
 
@@ -94,8 +93,8 @@ def new_code(request: PersonRequest, key: uuid.UUID) -> HttpResponse:
     code = found.code
     try:
         # Pressed again, the new one that was handed out is looked at first.
-        if found.closed_at is None and not is_as_seen(request.POST, code):
-            raise ChangedAtOnce(LOOK)
+        if found.closed_at is None:
+            check_as_seen(request.POST, code)
         actions.renew_sounding_code(sounding=found, by=request.user, at=now(), seen={"code": code})
     except DomainError as problem:
         messages.error(request, str(problem.message))

@@ -15,8 +15,7 @@ from nestwerk.gatherings.models import Hiding, Theme
 from nestwerk.gatherings.views.keys import key_in
 from nestwerk.gatherings.views.team.entrance import Desk, for_team
 from nestwerk.kernel.errors import DomainError
-from nestwerk.trail.seen import ChangedAtOnce
-from nestwerk.ui.as_seen import LOOK, is_as_seen, mark_of
+from nestwerk.ui.as_seen import check_as_seen, mark_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -94,8 +93,7 @@ def _show_together(request: HttpRequest, desk: Desk, hiding: Hiding) -> None:
     """Show what went in one tap, when the page showed all of it; else what was hidden since is read first."""
     rows = _went_with(hiding, queries.hidden_of(desk.group))
     try:
-        if not is_as_seen(request.POST, *_told(rows)):
-            raise ChangedAtOnce(LOOK)
+        check_as_seen(request.POST, *_told(rows))
         seen = [row.pk for row in rows]
         number = actions.show_signed_together(hiding=hiding, by=desk.person, at=desk.at, seen=seen)
     except DomainError as problem:
