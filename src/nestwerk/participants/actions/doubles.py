@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import queries
 from nestwerk.participants.actions.consents import withdraw_consent
-from nestwerk.participants.actions.doubled import give_taps_back, put_taps_together, take_contacts, take_contacts_away
 from nestwerk.participants.actions.links import revoke_link
+from nestwerk.participants.actions.merging import give_taps_back, put_taps_together, take_contacts, take_contacts_away
 from nestwerk.participants.actions.places import NoFreePlace, leave, locked, locked_going_on, stand
 from nestwerk.participants.actions.present import present
 from nestwerk.participants.actions.underway import follow
 from nestwerk.participants.models import LinkKind, Merge, Participant, SameParent, Standing
-from nestwerk.participants.queries.doubled import apart, came_along, went_on, written_layers
 from nestwerk.participants.queries.doubles import as_shown, in_order, stopping
+from nestwerk.participants.queries.merging import apart, came_along, went_on, written_layers
 from nestwerk.people.models import Person
 from nestwerk.trail import audit
 from nestwerk.trail.seen import ChangedAtOnce
@@ -85,7 +85,7 @@ def unmerge(*, made: Merge, by: Person, at: datetime, seen: tuple[object, ...] |
     not come back: she gets a card.
 
     Raises TakenApart, NoFreePlace, HasEnded, OthersFirst, and ChangedAtOnce when it is not as `seen`
-    (queries.doubled.Apart).
+    (queries.merging.Apart).
     """
     group = locked_going_on(made.kept.group)
     row = Merge.objects.select_for_update(of=("self",)).select_related("kept", "gone").get(pk=made.pk)

@@ -13,10 +13,10 @@ from nestwerk.kernel.hooks import Hook
 from nestwerk.messenger.actions import erase_for
 from nestwerk.participants import queries
 from nestwerk.participants.actions.blanking import blank
-from nestwerk.participants.actions.doubled import forget_doubled
 from nestwerk.participants.actions.ended_as_seen import check_known
 from nestwerk.participants.actions.group_messages import forget_messages_to
 from nestwerk.participants.actions.links import revoke_all
+from nestwerk.participants.actions.merging import forget_doubled
 from nestwerk.participants.actions.places import leave, locked
 from nestwerk.participants.actions.present import locked_row, present
 from nestwerk.participants.models import (
@@ -32,7 +32,7 @@ from nestwerk.participants.models import (
     Standing,
     TeamAct,
 )
-from nestwerk.participants.queries.doubled import brought_into
+from nestwerk.participants.queries.merging import brought_into
 from nestwerk.participants.queries.reading import Written
 from nestwerk.people.models import Person
 from nestwerk.trail import audit, journal

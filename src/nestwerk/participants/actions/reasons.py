@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from nestwerk.participants.models import Attendance, Merge, ReadingRequest
-from nestwerk.participants.queries.doubled import as_aside, layers_of, set_aside, taps_of
+from nestwerk.participants.queries.merging import as_aside, layers_of, set_aside, taps_of
 from nestwerk.people.models import Organisation
 from nestwerk.trail import journal
 

@@ -39,7 +39,7 @@ class Merge(models.Model):
     """Two sign-ups of one parent in one group were brought together; perhaps taken apart again.
 
     The row that went stays as somebody who left, so that it can come back. `moved` holds for each meeting whose tap
-    went over what stood with the one that stays and with the other (queries.doubled), and no words. `aside` holds the
+    went over what stood with the one that stays and with the other (queries.merging), and no words. `aside` holds the
     reasons of the other that did not come along, as there was one: words by meeting. `contacts` holds which of 'phone'
     and 'email' came along, and `marks` by what each is known again, whoever wrote it otherwise since (None: a row of
     before they were kept).

@@ -10,7 +10,6 @@ from nestwerk.participants.queries.consents import (
     lacks_words,
     words_to_agree,
 )
-from nestwerk.participants.queries.doubled import brought_into
 from nestwerk.participants.queries.group_messages import on_page_of as from_team
 from nestwerk.participants.queries.keeping import has_new_calendar, just_taken, keeps_sealed, needs_own_link
 from nestwerk.participants.queries.links import (
@@ -33,6 +32,7 @@ from nestwerk.participants.queries.links import (
     secret_of_sign_up,
     text_messages_on,
 )
+from nestwerk.participants.queries.merging import brought_into
 from nestwerk.participants.queries.notices import hears, hears_when_told, own_way, pot_of, reply_of
 from nestwerk.participants.queries.own_file import others_did
 from nestwerk.participants.queries.places import (

@@ -10,8 +10,8 @@ from django.db.models import Q
 from nestwerk.groups.models import Group
 from nestwerk.participants import rules
 from nestwerk.participants.models import Attendance, Consent, Merge, Participant, Purpose, SameParent, Standing
-from nestwerk.participants.queries.doubled import apart, brought_into
 from nestwerk.participants.queries.from_list import known_in
+from nestwerk.participants.queries.merging import apart, brought_into
 from nestwerk.participants.rules.doubles import first_word, maybe_one_parent
 from nestwerk.people.models import Organisation
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from nestwerk.groups.models import Group, Meeting
 from nestwerk.kernel.clock import now
 from nestwerk.participants.models import Merge, Participant, ReadingRequest
-from nestwerk.participants.queries.doubled import layers_of, set_aside, taps_of
+from nestwerk.participants.queries.merging import layers_of, set_aside, taps_of
 from nestwerk.people.models import Membership, Person, Role
 from nestwerk.people.queries.notices import Notice
 from nestwerk.ui import dates

@@ -13,7 +13,7 @@ from django.test import Client
 from nestwerk.groups.models import Meeting
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Attendance, Merge, Participant, Presence
-from nestwerk.participants.queries.doubled import brought_into
+from nestwerk.participants.queries.merging import brought_into
 from nestwerk.participants.tests.test_doubles import TEAM, press_apart, shown
 from nestwerk.people.models import Person
 from nestwerk.world import World

@@ -12,7 +12,7 @@ from django.test import Client
 from nestwerk.groups.models import Group
 from nestwerk.participants import actions, queries
 from nestwerk.participants.models import Merge, Participant
-from nestwerk.participants.queries.doubled import apart
+from nestwerk.participants.queries.merging import apart
 from nestwerk.participants.tests.test_doubles import TEAM, press_apart, shown
 from nestwerk.people.models import Person
 from nestwerk.testing.tabs import Tab

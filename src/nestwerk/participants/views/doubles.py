@@ -15,7 +15,7 @@ from nestwerk.kernel.errors import DomainError
 from nestwerk.participants import actions
 from nestwerk.participants.models import Merge, Participant, Purpose
 from nestwerk.participants.queries import doubles
-from nestwerk.participants.queries.doubled import apart as apart_now
+from nestwerk.participants.queries.merging import apart as apart_now
 from nestwerk.participants.views.asking import known, run
 from nestwerk.people.models import Organisation
 from nestwerk.people.permissions import PersonRequest

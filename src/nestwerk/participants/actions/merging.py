@@ -12,7 +12,7 @@ from uuid import UUID
 from nestwerk.participants.actions.contacts import settle_contacts
 from nestwerk.participants.actions.reasons import forget_reason, note_reason_gone
 from nestwerk.participants.models import Attendance, Merge, Participant
-from nestwerk.participants.queries.doubled import (
+from nestwerk.participants.queries.merging import (
     Brought,
     Layers,
     Taps,
